@@ -151,7 +151,8 @@ class RetroApp(CursorAtCaret, LeavingApp):
             self.notify(_("This is a temporary archive already. Esc goes back to your own."), markup=False)
         elif not isinstance(self.screen, CallScreen):
             factory = self.store_worker.factory
-            self.push_screen(CallScreen(Call(factory.new_id(), factory.now(), author=factory.author)))
+            near = self.screen.case_here if isinstance(self.screen, RetroScreen) else ""
+            self.push_screen(CallScreen(Call(factory.new_id(), factory.now(), author=factory.author), near=near))
 
     def go_on_with_call(self, call: str) -> None:
         """Take up a call that is in no case yet, by its id."""

@@ -18,8 +18,10 @@ from retro.language import _, active
 from retro.model.call import Call, CallLine
 from retro.review.open_calls import call_told
 from retro.services.call.afterwards import Afterwards, answered, end, finished, not_taken, question_of
+from retro.services.call.answers import told_answer
 from retro.services.call.candidates import earlier_cases_of
 from retro.services.call.filing import Filed
+from retro.services.call.going_on import gone_on
 from retro.store.protocol import Store
 from retro.text.controls import printable
 
@@ -90,7 +92,14 @@ class CallDialogue:
         if not 1 <= n <= len(self._others):
             give_lines("! " + _("There is no such call; say its number."))
             return
-        self._call, self._told, self._is_heard = self._others[n - 1], "", False
+        heard = bool(self._call.lines)
+        try:
+            self._call = gone_on(self._store, self._others[n - 1], self._call)
+        except RetroError as error:
+            _refuse(error)
+            return
+        self._others = [each for each in self._others if each.id != self._call.id]
+        self._told, self._is_heard = "", heard
         give_lines(f"= {call_told(self._call).show(active())}")
         give_lines(*(f"  {_clock(note.at)} {printable(note.text)}" for note in self._call.notes))
 
@@ -135,7 +144,7 @@ class CallDialogue:
                 typed = self._lines.next()
                 is_more = typed is not None
                 try:
-                    here = answered(self._store, factory, here, question, typed.text) if typed else here
+                    here = self._answered(here, question, typed.text) if typed else here
                 except RetroError as error:
                     _refuse(error)
             try:
@@ -146,6 +155,13 @@ class CallDialogue:
             else:
                 return
         self._leave()
+
+    def _answered(self, here: Afterwards, question: Question, text: str) -> Afterwards:
+        """Take an answer, and say how it was read."""
+        now = answered(self._store, self._session.factory, here, question, text)
+        told = told_answer(now.call, self._session.zone) if now.call != here.call else ()
+        give_lines(*(f"= {printable(each.show(active()))}" for each in told))
+        return now
 
     def _tell(self, here: Afterwards, filed: Filed | None) -> None:
         if filed:

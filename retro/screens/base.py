@@ -246,6 +246,11 @@ class RetroScreen(Screen[None]):
                 self.show_error(error)
 
     @property
+    def case_here(self) -> str:
+        """The reference of the case that somebody has before them; "" where it is none, or one of many."""
+        return ""
+
+    @property
     def is_open(self) -> bool:
         """Whether there is something to draw on: a screen that was left loses its widgets before it is detached."""
         return self.app.is_running and self.is_attached and self in self.app.screen_stack

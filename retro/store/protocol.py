@@ -297,6 +297,12 @@ class Store(Protocol):
     def end_call(self, call: Call, over: datetime) -> None:
         """Say when a call was over. Nothing, if it is not there."""
 
+    def join_call(self, call: str, into: str) -> None:
+        """Put the lines of a call behind those of the call `into`, which goes on, and take it away: both or none.
+
+        Nothing of it need be there. NotFoundError if `into` is not there any more.
+        """
+
     def file_call(self, call: str, change: Change, into: str | Values, latest: Latest | None = None) -> str:
         """Make a change, and take the call with this id away: both or none of it. Gives the reference of the case.
 

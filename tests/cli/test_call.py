@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
 from decimal import Decimal
 
@@ -102,6 +103,16 @@ def test_of_several_calls_one_is_named_by_its_number(case: Cli) -> None:
     assert told.count("! There is no such call") == 2
     assert contacts(case)[0].heard.startswith("11:30 second")
     assert [note.text for note in calls(case)[0].notes] == ["first"]
+
+
+def test_a_call_that_goes_on_takes_with_it_what_was_noted_since_and_each_answer_is_read_back(case: Cli) -> None:
+    case.done("call", typed="before the kill\n")
+    told = case.done("call", "1", typed="after it\n/resume\n/resume\n/end\n\n-\na call\n17:00\n2\n")
+    assert "There is no such call" in told
+    assert re.search(r"= .*: .*17:00", told)
+    (contact,) = contacts(case)
+    assert [text.split(" ", 1)[1] for text in contact.heard.split("\n\n")] == ["before the kill", "after it"]
+    assert calls(case) == ()
 
 
 def test_earlier_cases_of_a_name_are_told_while_it_is_typed(case: Cli) -> None:

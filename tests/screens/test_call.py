@@ -21,7 +21,9 @@ from retro.model.change import Add
 from retro.model.stages.timeline import Contact
 from retro.screens.actions.screen import ActionsScreen
 from retro.screens.archive.screen import ArchiveScreen
+from retro.screens.call.clock import clock
 from retro.screens.call.screen import CallScreen
+from retro.screens.call.typed import TypedLines
 from retro.services.recover import recover
 from retro.store.journal import journals, keep
 from retro.store.sqlite.store import open_store
@@ -152,6 +154,128 @@ async def test_a_call_that_was_ended_too_early_goes_on(opened: Open, begun: Path
         await until(pilot, lambda: CARD[0] in screen_text(pilot))
         await note(pilot, "second")
         await until(pilot, lambda: len(calls(begun)[0].notes) == 2)
+
+
+async def test_s33_an_answer_that_is_none_comes_back_and_what_was_typed_behind_it_waits(
+    opened: Open, begun: Path
+) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        screen = await begun_call(pilot)
+        await ahead(pilot, "angry", "/end", "1", "nobody called", "", "call back", "99:99", "content")
+        await until(pilot, lambda: screen.query_one(NoteLine).value == "99:99")
+        assert "1 line that was typed behind it waits." in " ".join(screen_text(pilot).split())
+        assert "By when" in screen_text(pilot)
+        await pilot.press("ctrl+u")
+        await note(pilot, "17:00")
+        await until(pilot, lambda: "Which of our roles spoke?" in screen_text(pilot))
+        await note(pilot, "care")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ArchiveScreen))
+    (contact,) = record(begun).of(Contact)
+    assert (contact.promise, contact.ended and contact.ended.value, contact.by) == ("call back", "content", "care")
+    assert contact.promise_due is not None
+    assert contact.promise_event == ""
+
+
+def test_what_stands_in_the_line_when_an_answer_comes_back_is_there_again_once_nothing_else_waits() -> None:
+    typed = TypedLines()
+    for text in ("none", "behind"):
+        typed.add(text, NOON)
+    assert typed.next() == ("none", NOON)
+    typed.hold("beg")
+    typed.hold("none again")
+    assert (typed.waiting, bool(typed), typed.begun(), typed.rest()) == (2, False, "", ["behind", "beg"])
+    typed.add("better", NOON)
+    assert [typed.next()[0], typed.next()[0], bool(typed)] == ["better", "behind", False]
+    assert (typed.begun(), typed.begun(), typed.rest()) == ("beg", "", [])
+
+
+async def test_s33_what_was_typed_behind_such_an_answer_is_a_note_where_one_leaves(opened: Open, begun: Path) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        screen = await begun_call(pilot)
+        await ahead(pilot, "angry", "/end", "1", "nobody called", "", "call back", "99:99", "she cried")
+        await until(pilot, lambda: screen.query_one(NoteLine).value == "99:99")
+        await pilot.press("ctrl+u", "escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ArchiveScreen))
+    (contact,) = record(begun).of(Contact)
+    assert "angry" in contact.heard
+    assert "she cried" in contact.heard
+
+
+async def test_s33_how_an_answer_was_read_is_said(opened: Open, begun: Path) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        await begun_call(pilot)
+        await ahead(pilot, "angry", "/end", "1", "", "-", "call back", "tomorrow 5pm")
+        await until(pilot, lambda: "How did they leave the talk?" in screen_text(pilot))
+        assert re.search(r"21 Nov 2026,? 17:00", screen_text(pilot))
+
+
+async def test_s33_a_call_that_goes_on_takes_with_it_what_was_noted_since(opened: Open, begun: Path) -> None:
+    store = open_store(begun)
+    store.note(Call("c", NOON - timedelta(minutes=5), "care"), CallLine(NOON - timedelta(minutes=4), "before the kill"))
+    store.close()
+    async with opened(size=(100, 30)) as pilot:
+        await begun_call(pilot)
+        await note(pilot, "after it")
+        await until(pilot, lambda: len(calls(begun)) == 2)
+        await note(pilot, "/resume")
+        await until(pilot, lambda: len(calls(begun)) == 1)
+        await until(pilot, lambda: "before the kill" in screen_text(pilot) and "after it" in screen_text(pilot))
+        assert "goes on with it" not in screen_text(pilot)
+        await note(pilot, "and on")
+        await until(pilot, lambda: len(calls(begun)[0].notes) == 3)
+    (call,) = calls(begun)
+    assert [line.text for line in call.notes] == ["before the kill", "after it", "and on"]
+    assert (call.id, call.by, call.over) == ("c", "care", None)
+
+
+async def test_s33_the_case_that_is_open_is_offered_first(opened: Open, begun: Path) -> None:
+    store, makes = open_store(begun), factory(700)
+    for n in range(4):
+        head = {"title": f"Later {n}", "zone": "Asia/Tokyo", "started": f"2026-11-2{n + 1}"}
+        store.create(head, makes.change())
+    store.close()
+    async with opened(size=(120, 40), reference="2026-001") as pilot:
+        for way in ((), ("r",), ("escape", "e"), ("escape", "space")):
+            await pilot.press(*way)
+            await settle(pilot)
+            await pilot.press("f12")
+            await until(pilot, lambda: isinstance(pilot.app.screen, CallScreen))
+            await ahead(pilot, "angry", "/end")
+            await until(pilot, lambda: "1  2026-001 Two parcels swapped" in screen_text(pilot))
+            assert "2  2026-005 Later 3" in screen_text(pilot)
+            await note(pilot, "throw it away")
+            await note(pilot, "y")
+            await until(pilot, lambda: not isinstance(pilot.app.screen, CallScreen))
+
+
+async def test_a_call_left_for_later_says_where_it_goes_on_on_the_screen(opened: Open, begun: Path) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        await begun_call(pilot)
+        await ahead(pilot, "angry", "/end", "/end")
+        await until(pilot, lambda: "It stands among the actions (a)" in screen_text(pilot))
+        assert "retro call" not in screen_text(pilot)
+
+
+async def test_after_four_hours_the_clock_has_room_and_the_call_its_length(opened: Open, begun: Path) -> None:
+    store = open_store(begun)
+    store.note(Call("c", NOON - timedelta(hours=4, minutes=2)), CallLine(NOON - timedelta(hours=4), "the first"))
+    store.close()
+    async with opened(size=(40, 12)) as pilot:
+        pilot.app.go_on_with_call("c")  # type: ignore[attr-defined]
+        await until(pilot, lambda: "the first" in screen_text(pilot))
+        assert re.search(r" 4:\d\d:\d\d", screen_text(pilot).splitlines()[0])
+        await ahead(pilot, "still here", "/end", "1", "", "", "", "", "")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, CallScreen))
+    (contact,) = record(begun).of(Contact)
+    assert contact.minutes is not None
+    assert contact.minutes > 4 * 60
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(-5, "0:00"), (65, "1:05"), (3599, "59:59"), (14_405, "4:00:05"), (90_000, "25:00:00")]
+)
+def test_the_clock(seconds: int, said: str) -> None:
+    assert clock(timedelta(seconds=seconds)) == said
 
 
 async def test_nothing_noted_leaves_nothing(opened: Open, begun: Path) -> None:

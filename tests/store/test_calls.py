@@ -62,6 +62,19 @@ def test_what_was_answered_last_counts_and_is_no_note(noted: SqliteStore) -> Non
     assert (call.minutes, call.ended) == (40, BEGUN + timedelta(minutes=40))
 
 
+def test_a_call_goes_on_in_another_one_with_all_of_its_lines(noted: SqliteStore) -> None:
+    noted.end_call(CALL, BEGUN)
+    later = CallLine(BEGUN + timedelta(minutes=9), "he goes on")
+    noted.note(Call("c2", later.at, "night desk", reference="2026-001"), later)
+    noted.join_call("c2", "c1")
+    assert noted.calls() == (replace(CALL, lines=(FIRST, SECOND, later)),)
+    noted.join_call("c3", "c1")
+    assert noted.calls() == (replace(CALL, lines=(FIRST, SECOND, later)),)
+    with pytest.raises(NotFoundError):
+        noted.join_call("c1", "c2")
+    assert noted.calls() == (replace(CALL, lines=(FIRST, SECOND, later)),)
+
+
 def test_filing_takes_the_call_away_with_the_change_that_has_it(
     noted: SqliteStore, reference: str, factory: ChangeFactory
 ) -> None:

@@ -158,8 +158,8 @@ class ContactEnd(Choice):
     def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
         return {
             "content": ("ご納得", "satisfied", "calm"),
-            "not-content": ("不満", "dissatisfied", "angry"),
-            "broken-off": ("打ち切り", "hung up"),
+            "not-content": ("不満", "納得していない", "ご納得いただけない", "納得いただけず", "dissatisfied", "angry"),
+            "broken-off": ("打ち切り", "切られた", "hung up"),
         }
 
 

@@ -6,7 +6,6 @@ thing than it would have been.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -24,11 +23,13 @@ from textual.worker import Worker
 
 from retro.asking.call.card import CARD, CallWord, word_in
 from retro.errors import RetroError
-from retro.language import _, active
+from retro.language import _, active, n_
 from retro.model.call import CALL, Call, CallLine, plain
 from retro.screens.base import RetroScreen
 from retro.screens.call.asking import Asking
+from retro.screens.call.clock import clock
 from retro.screens.call.commands import ANSWER, COMMANDS, KEYS, LEAVE, NOTE, OVER, PAGES
+from retro.screens.call.typed import TypedLines
 from retro.screens.walk.earlier_line import EarlierLine
 from retro.text.controls import printable
 from widgets.command_footer import CommandFooter
@@ -45,11 +46,13 @@ _SHOWN = 150
 _SECOND, _PAUSE = 1.0, 0.2
 _RETRY = 3
 """Seconds after which a note is tried again that could not be written."""
-_HOUR = 3600
 
 
 class CallScreen(RetroScreen):
-    """Notes of one call. `ends` gets what is to be said once it is left; `takes_up` a call that is there already."""
+    """Notes of one call. `ends` gets what is to be said once it is left, at the shell.
+
+    `takes_up` a call that is there already; `near` is the case that was open when the telephone rang.
+    """
 
     COMMANDS_HERE = (NOTE, OVER, *COMMANDS)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
@@ -63,25 +66,31 @@ class CallScreen(RetroScreen):
     ]
 
     def __init__(
-        self, call: Call, first: str = "", ends: Callable[[str], None] | None = None, *, takes_up: bool = False
+        self,
+        call: Call,
+        first: str = "",
+        ends: Callable[[str], None] | None = None,
+        *,
+        takes_up: bool = False,
+        near: str = "",
     ) -> None:
         super().__init__()
-        self._call, self._first, self._ends = call, first, ends
-        self._queue: deque[tuple[str, datetime]] = deque()
+        self._call, self._first, self._ends, self._near = call, first, ends, near
+        self._typed = TypedLines()
         self._is_busy = False
         self._others: Sequence[Call] | None = None
         """Calls that are in no case, which one may go on with; None until the archive was asked."""
         self._unwritten: list[CallLine] = []
         self._takes_up, self._is_heard = takes_up, not takes_up
         """Whether it is noted here and now: one that is taken up later was over with its last note."""
-        self._asking = Asking(lambda: self.retro)
+        self._asking = Asking(lambda: self.retro, near)
         self._ticks = 0
         self._work_now: Worker[None] | None = None
         self._look_later: Timer | None = None
 
     def again(self) -> CallScreen:
         """The same call, in the language that is spoken now."""
-        screen = CallScreen(self._call, ends=self._ends)
+        screen = CallScreen(self._call, ends=self._ends, near=self._near)
         screen._unwritten, screen._is_heard = self._unwritten, self._is_heard
         return screen
 
@@ -141,11 +150,8 @@ class CallScreen(RetroScreen):
                 self._take("")
 
     def _show_clock(self) -> None:
-        until = self._call.over or self._now()
-        seconds = max(int((until - self._call.began).total_seconds()), 0)
-        hours, rest = divmod(seconds, _HOUR)
-        said = f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
-        self.query_one("#clock", Static).update(Content(said), layout=False)
+        gone = (self._call.over or self._now()) - self._call.began
+        self.query_one("#clock", Static).update(Content(clock(gone)), layout=False)
 
     def _now(self) -> datetime:
         return self.retro.store_worker.factory.now()
@@ -170,14 +176,9 @@ class CallScreen(RetroScreen):
 
     def _show_question(self) -> None:
         asked = self.query_one("#asked", WrappedText)
-        question, to = self._asking.question, active()
-        asked.display = question is not None
-        if question is not None:
-            lines = [Content.styled(question.text.show(to), "bold")]
-            lines += [Content(f"  {question.hint.show(to)}")] if question.hint and not self.has_class("-flat") else []
-            shown = [each for each in question.options if each.number is not None]
-            lines += [Content(f"  {each.number}  {printable(each.label.show(to))}") for each in shown]
-            asked.update(Content("\n").join(lines))
+        lines = self._asking.lines(with_hint=not self.has_class("-flat"))
+        asked.display = bool(lines)
+        asked.update(Content("\n").join(lines))
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
         said = self.query_one("#said", WrappedText)
@@ -186,7 +187,7 @@ class CallScreen(RetroScreen):
 
     def _take(self, text: str) -> None:
         """A line, in the moment of its Enter."""
-        self._queue.append((text, self._now()))
+        self._typed.add(text, self._now())
         if not self._is_busy:
             self._is_busy = True
             self._work_now = self.run_worker(self._work(), group="lines")
@@ -216,20 +217,33 @@ class CallScreen(RetroScreen):
     async def _work(self) -> None:
         """Take one line after the other."""
         try:
-            while self._queue and self.is_open:
-                text, at = self._queue.popleft()
+            while self._typed and self.is_open:
+                (text, at), asked = self._typed.next(), self._asking.question
                 try:
                     await self._obey(text.strip(), at)
                 except RetroError as error:
-                    self._refuse(error)
+                    self._refuse(error, "" if asked is not self._asking.question else text)
+                else:
+                    self._bring_back()
         finally:
             self._is_busy = False
 
-    def _refuse(self, error: RetroError) -> None:
-        said = [error.title, *error.details, *([error.step] if error.step else [])]
+    def _refuse(self, error: RetroError, text: str) -> None:
+        """Say why not. An answer that is none comes back to be changed; what was typed behind it waits until then."""
+        if text and self._asking.is_on and self.is_open and word_in(text) is None:
+            self._typed.hold(self._line.value)
+            self._line.show(text)
+        said = [each.show(active()) for each in (error.title, *error.details, *([error.step] if error.step else []))]
+        if n := self._typed.waiting:
+            said.append(n_("{n} line that was typed behind it waits.", "{n} lines that were typed behind it wait.", n))
         if self.is_open:
-            self._say(" ".join(each.show(active()) for each in said), wrong=True)
+            self._say(" ".join(said), wrong=True)
             self._draw()
+
+    def _bring_back(self) -> None:
+        """Into the line, what stood there when an answer came back."""
+        if self.is_open and not self._line.value and (text := self._typed.begun()):
+            self._line.show(text)
 
     async def _obey(self, text: str, at: datetime) -> None:
         word, rest = word_in(text) or (None, "")
@@ -294,8 +308,17 @@ class CallScreen(RetroScreen):
         if not 1 <= n <= len(others):
             self._say(_("There is no such call; say its number."), wrong=True)
             return
-        self._call, self._is_heard = others[n - 1], False
-        self._say(self._offers()[n - 1])
+        call, other = self._call, others[n - 1]
+
+        def work(store: Store) -> Call:
+            from retro.services.call.going_on import gone_on
+
+            return gone_on(store, other, call)
+
+        self._is_heard = bool(call.lines)
+        self._call = await self.retro.store_worker.ask(work)
+        self._others = [each for each in others if each.id != other.id]
+        self._say("")
         self._look_soon()
 
     async def _end(self) -> None:
@@ -311,16 +334,25 @@ class CallScreen(RetroScreen):
     async def _answer(self, text: str, *, is_left: bool) -> None:
         """Take an answer; or leave all that is not answered."""
         if is_left or self._asking.question is None:
-            self._leave(await self._asking.finish())
+            await self._asking.note(self._typed.rest())
+            self._typed.clear()
+            await self._finish()
             return
-        await self._asking.answer(text)
-        self._say("")
+        self._say(await self._asking.answer(text))
         await self._go_on()
 
     async def _go_on(self) -> None:
         self._call = self._asking.call
         if self._asking.question is None:
-            self._leave(await self._asking.finish())
+            await self._finish()
+
+    async def _finish(self) -> None:
+        kept = (
+            _("The call is kept, and is in no case yet. It goes on with: retro call")
+            if self._ends
+            else _("The call is kept, and is in no case yet. It stands among the actions (a), and goes on from there.")
+        )
+        self._leave(await self._asking.finish() or kept)
 
     def _leave(self, said: str) -> None:
         if self._ends is not None:
@@ -341,7 +373,7 @@ class CallScreen(RetroScreen):
     @property
     def unsaved(self) -> bool:
         """Whether a note is not on the disk yet."""
-        return bool(self._unwritten or self._queue)
+        return bool(self._unwritten or self._typed)
 
     def unsaved_work(self) -> Sequence[Unsaved]:
         """The notes that are not on the disk, and what stands in the line of a call."""
@@ -349,7 +381,7 @@ class CallScreen(RetroScreen):
 
         call, left = self._call, [*self._unwritten]
         if not self._asking.is_on:
-            left += [CallLine(at, text) for text, at in list(self._queue) if text.strip() and not word_in(text)]
+            left += [CallLine(at, text) for text, at in self._typed.notes() if not word_in(text)]
             left += [CallLine(self._now(), self._line.value)] if self._line.value.strip() else []
         of = plain(call)
         return [Unsaved("", each.at.isoformat(), call.id, text=each.text, kind=CALL, values=of) for each in left]

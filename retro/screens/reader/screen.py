@@ -67,6 +67,11 @@ class ReaderScreen(RetroScreen):
         """The same case."""
         return ReaderScreen(self._reference)
 
+    @property
+    def case_here(self) -> str:
+        """The case that is read."""
+        return self._reference
+
     def compose(self) -> ComposeResult:
         """Top bar with what was found, the page, a line for words to find, keys."""
         with Horizontal(classes="topbar roomy"):

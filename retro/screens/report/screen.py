@@ -74,6 +74,11 @@ class ReportScreen(RetroScreen):
         """The report of the same retrospective."""
         return ReportScreen(self._reference)
 
+    @property
+    def case_here(self) -> str:
+        """The case that is reported."""
+        return self._reference
+
     def compose(self) -> ComposeResult:
         """Top bar, choices, the report, a line for words to find, keys."""
         with Horizontal(classes="topbar roomy"):

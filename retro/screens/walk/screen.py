@@ -86,6 +86,11 @@ class WalkScreen(TrailBase):
         """The walk through the same retrospective."""
         return WalkScreen(self._reference, trail=self._trail)
 
+    @property
+    def case_here(self) -> str:
+        """The case that is walked through."""
+        return self._reference
+
     def compose(self) -> ComposeResult:
         """Top bar, rail, stage; the question, the line in which it is answered; keys."""
         with Horizontal(classes="topbar roomy"):

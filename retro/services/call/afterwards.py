@@ -28,6 +28,8 @@ class Afterwards:
     """Where one is behind a call."""
 
     call: Call
+    near: str = ""
+    """The case that somebody had before them when the telephone rang: it is offered first. "" for none."""
     passed: frozenset[str] = frozenset()
     """What was left for later in this sitting."""
     asks_to_drop: bool = False
@@ -51,12 +53,15 @@ def not_taken(here: Afterwards) -> Afterwards:
     return replace(here, asks_again=True, passed=here.passed - {CASE})
 
 
-def end(store: Store, factory: ChangeFactory, call: Call, over: datetime | None = None) -> Afterwards:
-    """Say that a call is over, unless it is known when: now, or when its last note was written long before."""
+def end(store: Store, factory: ChangeFactory, call: Call, over: datetime | None = None, near: str = "") -> Afterwards:
+    """Say that a call is over, unless it is known when: now, or when its last note was written long before.
+
+    `near` is the case that somebody had before them.
+    """
     if call.over is None:
         call = replace(call, over=over or factory.now())
         store.end_call(call, call.ended)
-    return Afterwards(call)
+    return Afterwards(call, near)
 
 
 def question_of(store: Store, here: Afterwards, now: datetime) -> Question | None:
@@ -66,7 +71,7 @@ def question_of(store: Store, here: Afterwards, now: datetime) -> Question | Non
     if here.asks_to_drop:
         return really_drop()
     if not here.case and CASE not in here.passed:
-        return question_of_case(store, here.call, now)
+        return question_of_case(store, here.call, now, here.near)
     if here.case == NEW and TITLE not in here.call.answers and TITLE not in here.passed:
         return what_title()
     return next_question(here.call, here.passed)

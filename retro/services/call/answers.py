@@ -19,15 +19,17 @@ from retro.asking.call.questions import CASE, DROP, DUE, NOTHING, TITLE, UNKNOWN
 from retro.asking.commands import Command
 from retro.asking.question import Question
 from retro.errors import RetroError
-from retro.language import M_
-from retro.model.call import Call
+from retro.language import M_, Message
+from retro.model.call import NOTE, Call
 from retro.model.moments.context import MomentContext
 from retro.model.moments.moment import Moment
 from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
+from retro.model.stages.answers import Said
 from retro.model.stages.head import Head
 from retro.model.stages.timeline import Contact
 from retro.model.validation import faults
+from retro.services.ask.told import told_values
 from retro.text.controls import printable
 
 _SIGNS = "@＠#＃!！~～"
@@ -86,6 +88,16 @@ def values_of(call: Call, name: str, kept: str, now: datetime) -> Mapping[str, A
     if name == "by":
         return {name: role_in(kept)}
     return {name: field.type.read(kept, _context(call, now))}
+
+
+def told_answer(call: Call, zone: str) -> tuple[Message, ...]:
+    """How the answer was read that was written last, with times in `zone`; nothing where it says no value."""
+    line = call.lines[-1]
+    if line.field in (NOTE, CASE, TITLE):
+        return ()
+    values = values_of(call, line.field, line.text, line.at)
+    said = values or ({line.field: Said.UNKNOWN} if line.text == UNKNOWN else {line.field: Said.NOT_APPLICABLE})
+    return tuple(told_values(Retrospective(Head(zone=zone)), Contact(), said, line.at))
 
 
 def role_in(text: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime
 
 from retro.asking.call.questions import which_case
 from retro.asking.question import Question
+from retro.errors import NotFoundError
 from retro.language import M_, Message
 from retro.model.call import Call
 from retro.model.head_choices import Status
@@ -38,10 +40,10 @@ def earlier_cases_of(store: Store, call: Call, today: date, typed: str = "") -> 
     return None
 
 
-def question_of_case(store: Store, call: Call, now: datetime) -> Question:
-    """Which case a call belongs to, with those that it may be."""
+def question_of_case(store: Store, call: Call, now: datetime, near: str = "") -> Question:
+    """Which case a call belongs to: those of whoever is named, the one `near` that was open, and the last ones."""
     last = [each for each in store.list(CaseFilter(), 0, _LOOKED_AT) if each.status != Status.CLOSED.value][:_LAST]
-    offered = {each.reference: _label(each.reference, each.title) for each in last}
+    offered = _if_open(store, near) | {each.reference: _label(each.reference, each.title) for each in last}
     if found := earlier_cases_of(store, call, now.date()):
         same = {
             each.reference: M_("{case} ({name})", case=_label(each.reference, each.title), name=printable(found.name))
@@ -49,6 +51,15 @@ def question_of_case(store: Store, call: Call, now: datetime) -> Question:
         }
         offered = same | {reference: label for reference, label in offered.items() if reference not in same}
     return which_case(tuple(offered.items()))
+
+
+def _if_open(store: Store, reference: str) -> dict[str, Message]:
+    """The case of this reference, if it is there and takes a contact."""
+    with suppress(NotFoundError):
+        head = store.load(reference).head if reference else None
+        if head and not head.closed and not head.removed:
+            return {head.reference: _label(head.reference, head.title)}
+    return {}
 
 
 def _label(reference: str, title: str) -> Message:

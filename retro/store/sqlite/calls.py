@@ -39,6 +39,10 @@ TABLES = (
 )
 
 
+_SAID = ("by", "retrospective")
+"""What a call that goes on has of the one that it takes up, where nobody said it of itself."""
+
+
 def note(db: Database, call: Call, line: CallLine) -> None:
     """Write a line of a call; the call itself with its first line, or where it is no more."""
     begin(db, call)
@@ -66,13 +70,37 @@ def end(db: Database, call: str, over: datetime) -> None:
     db.execute('UPDATE "call" SET "over" = ? WHERE "id" = ?', (over.isoformat(), call))
 
 
+def join(db: Database, call: str, into: str) -> None:
+    """Put the lines of a call behind those of another one, and take it away. NotFoundError if that one is not there.
+
+    When the other one was over is not known any more. Role and case are its own, else those of the call.
+    """
+    lines = db.execute('SELECT coalesce(max("n"), 0) FROM "call_line" WHERE "call" = ?', (into,)).fetchone()[0]
+    said = [
+        f"""coalesce(nullif("{name}", ''), (SELECT "{name}" FROM "call" WHERE "id" = :call), '')""" for name in _SAID
+    ]
+    names = ", ".join(f'"{name}"' for name in _SAID)
+    found = db.execute(
+        f"""UPDATE "call" SET "over" = '', ({names}) = ({", ".join(said)}) WHERE "id" = :into RETURNING "id" """,
+        {"call": call, "into": into},
+    )
+    if not found.fetchall():
+        raise _gone()
+    db.execute('UPDATE "call_line" SET "call" = ?, "n" = "n" + ? WHERE "call" = ?', (into, lines, call))
+    db.execute('DELETE FROM "call" WHERE "id" = ?', (call,))
+
+
 def take(db: Database, call: str) -> None:
     """Take a call away, which goes into a case, or is thrown away. NotFoundError if it is not there any more."""
     if not db.execute('DELETE FROM "call" WHERE "id" = ? RETURNING "id"', (call,)).fetchall():
-        raise NotFoundError(
-            M_("The call is not here any more: it was filed, or thrown away, in another terminal."),
-            M_("Nothing was changed."),
-        )
+        raise _gone()
+
+
+def _gone() -> NotFoundError:
+    return NotFoundError(
+        M_("The call is not here any more: it was filed, or thrown away, in another terminal."),
+        M_("Nothing was changed."),
+    )
 
 
 def read(conn: sqlite3.Connection) -> tuple[Call, ...]:

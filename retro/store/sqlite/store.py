@@ -328,6 +328,9 @@ class SqliteStore:
     def end_call(self, call: Call, over: datetime) -> None:
         self._writing.end_call(call, over)
 
+    def join_call(self, call: str, into: str) -> None:
+        self._writing.join_call(call, into)
+
     def file_call(self, call: str, change: Change, into: str | Values, latest: Latest | None = None) -> str:
         return self._writing.file_call(call, change, into, latest)
 

@@ -134,6 +134,10 @@ class Writing:
         with self._writing() as db:
             calls.end(db, call.id, over)
 
+    def join_call(self, call: str, into: str) -> None:
+        with self._writing() as db:
+            calls.join(db, call, into)
+
     @without_torn_index
     def file_call(self, call: str, change: Change, into: str | Values, latest: Latest | None) -> str:
         change = validation.validate(change)

@@ -53,6 +53,11 @@ class AnsweringBase(EarlierBase, LineBase):
         entry.brings_back = lambda: True  # Up is ours
         entry.complete_with(self._complete)
 
+    @property
+    def case_here(self) -> str:
+        """The case that is asked about."""
+        return self._reference
+
     def draw(self) -> None:
         """Draw all that depends on where the walk is."""
         raise NotImplementedError
