@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from retro.model.field_types import Plain
@@ -16,6 +16,7 @@ from retro.redaction.case_day import case_day
 from retro.review.actions import ActionStatus, action_status, is_open, is_settled
 from retro.review.as_it_stands import as_it_stands
 from retro.review.case_line import CaseLine, case_line
+from retro.review.lapsed import is_lapsed
 from retro.text.markup import in_a_line
 
 _SORTED_BY = fields_of(Head.case_kind, Head.origin, Head.severity, Head.status)
@@ -103,10 +104,16 @@ def index_row(seen: Retrospective, reader: Audience) -> IndexRow:
     return IndexRow(seen.reference, seen.head.title, day, values, times)
 
 
+def _unpromised(measure: Measure, record: Retrospective, on: date) -> Measure:
+    """The measure without its day, if that has passed."""
+    return replace(measure, due=None) if is_lapsed(measure, record, on) else measure
+
+
 def open_measures(record: Retrospective, seen: Retrospective, reader: Audience, on: date) -> list[OpenMeasure]:
     """The open measures of a case on a day. `record` says which are open, `seen` what the reader is told of them.
 
-    The team also sees those that are done and not yet checked; others are not told how far a measure is.
+    The team also sees those that are done and not yet checked; others are not told how far a measure is, nor a
+    day that has passed, for it is no promise any more.
     """
     for_team = reader.sees_all
     still_open = {row.id for row in record.of(Measure) if is_open(row) or (for_team and not is_settled(row))}
@@ -118,6 +125,8 @@ def open_measures(record: Retrospective, seen: Retrospective, reader: Audience, 
             tuple(plain[name] for name in names),
             action_status(measure, on) if for_team else None,
         )
-        for measure in map(as_it_stands, seen.of(Measure))
+        for measure in (
+            stands if for_team else _unpromised(stands, seen, on) for stands in map(as_it_stands, seen.of(Measure))
+        )
         if measure.id in still_open and (plain := measure.dump())
     ]

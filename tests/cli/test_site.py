@@ -85,6 +85,17 @@ def test_nothing_is_published_until_somebody_says_so_and_no_draft_ever(two: Cli,
     assert "2026-002" not in "".join(path.read_text("utf-8") for path in folder.rglob("*") if path.is_file())
 
 
+def test_no_day_that_has_passed_stands_among_the_measures_to_come_of_a_public_site(two: Cli) -> None:
+    two.done("set", "1", "responsibility=ours")
+    two.done("add", "1", "prevention", "a place for each order due 2026-11-20 for-all")
+    two.done("add", "1", "prevention", "a lamp at each place due 2027-12-20 for-all")
+    two.done("site", str(two.folder / "site"), "--public", "--shield")
+    measures = (two.folder / "site" / "measures.html").read_text("utf-8")
+    assert "a place for each order" in measures
+    assert "20 Nov 2026" not in measures
+    assert "20 Dec 2027" in measures
+
+
 def test_the_teams_own_site_holds_what_may_not_be_published(two: Cli) -> None:
     two.done("set", "2", "status=draft", "may_publish=no")
     assert "left out" not in two("site", str(two.folder / "site")).stderr
