@@ -31,14 +31,17 @@ _GAP = _INDENT = 2
 class PlainMarkdown:
     """Markdown that rich prints as wide as its console is."""
 
-    def __init__(self, markdown: str) -> None:
-        self._markdown = markdown
+    def __init__(self, markdown: str, *, rules_headings: bool = False) -> None:
+        """`rules_headings`: a line is drawn below each heading, where weight and colour cannot tell it."""
+        self._markdown, self._rules_headings = markdown, rules_headings
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The lines."""
         for line in drawn(self._markdown, options.max_width):
             yield from line
             yield Segment.line()
+            if self._rules_headings and line and all(part.style == _TITLE for part in line):
+                yield from (Segment("-" * sum(cells(part.text) for part in line)), Segment.line())
 
 
 def drawn(markdown: str, width: int) -> Iterator[Line]:

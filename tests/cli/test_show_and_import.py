@@ -60,6 +60,13 @@ def test_show_is_for_reading(told: Cli) -> None:
     assert "\x1b" not in shown
 
 
+def test_behind_a_pipe_a_line_stands_below_each_heading(told: Cli) -> None:
+    shown = told.done("--lang", "ja", "show", "1").splitlines()
+    at = shown.index("1. 時系列")
+    assert shown[at + 1] == "-" * 9
+    assert set(shown[1]) == {"-"}
+
+
 def test_show_fits_the_window(told: Cli) -> None:
     from retro.text.width import cells
 

@@ -100,7 +100,7 @@ def _drawn(markdown: str) -> str:
     at_terminal = sys.stdout is not None and sys.stdout.isatty()
     drawn = StringIO()
     console = Console(file=drawn, force_terminal=at_terminal, width=Console().width)
-    console.print(PlainMarkdown(without_controls(markdown)))
+    console.print(PlainMarkdown(without_controls(markdown), rules_headings=not at_terminal))
     return drawn.getvalue()
 
 
