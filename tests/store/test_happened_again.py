@@ -15,6 +15,7 @@ from retro.model.change import Add, Delete, Update
 from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import closing
 from retro.model.digest import digest
+from retro.model.query.reading import read_query
 from retro.model.stages.follow_up import Check
 from retro.model.stages.head import CaseLink, Level, Relation
 from retro.model.stages.prevention import Measure, Result
@@ -22,7 +23,7 @@ from retro.review.actions import did_not_hold, failed_before
 from retro.review.case_line import case_line
 from retro.review.needs.proportion import proportion
 from retro.review.third_time import named
-from retro.services.actions import open_actions
+from retro.services.actions import open_actions, wanted_actions
 from retro.services.recurrence import after, before, say
 from retro.services.remove_case import remove_case
 from retro.services.report import ReportContext, report
@@ -120,6 +121,31 @@ def test_a_file_of_an_earlier_version_in_which_a_link_alone_decided_asks_for_an_
     for each in (first, second, third):
         assert again.examined(each)[1] == ()
     again.close()
+
+
+@pytest.mark.parametrize("is_indexed", [True, False])
+def test_what_fell_by_a_link_is_found_by_its_result_while_the_link_stands(
+    store: SqliteStore, factory: ChangeFactory, three: tuple[str, ...], *, is_indexed: bool
+) -> None:
+    first, second, third = three
+    if not is_indexed:
+        store._conn.execute("UPDATE search_rules SET version = -1")
+
+    def with_result(line: str) -> list[str]:
+        words = read_query(line, TODAY).words
+        return sorted(store.references(CaseFilter(words=words)))
+
+    assert with_result('result:"did not hold"') == []
+    say(store, factory, store.load(second), first, Relation.AGAIN)
+    assert with_result('result:"did not hold"') == with_result("result:failed sticker") == [first]
+    assert with_result('result:"did not hold" -sticker') == []
+    assert with_result('-result:"did not hold" sticker') == [second, third]
+    (hit,) = store.hits([first], read_query("結果:効果なし", TODAY).words)[first]
+    assert (hit.kind, hit.text) == ("measure", "a sticker")
+    wanted = wanted_actions(store, read_query('result:"did not hold"', TODAY), TODAY)
+    assert wanted.rows == frozenset()
+    say(store, factory, store.load(second), first, Relation.APART)
+    assert with_result('result:"did not hold"') == []
 
 
 def test_what_was_done_after_it_happened_again_counts_from_the_next_time_on(

@@ -8,14 +8,19 @@ from typing import Any
 
 from retro.language import N_
 from retro.model.field_types import ChoicesType, ChoiceType, OpenChoiceType, YesNoType
-from retro.model.fields import Field
+from retro.model.fields import Field, field_of
 from retro.model.lookup import choice_names, in_all_languages, meant_by
 from retro.model.query.filters import forms_of
 from retro.model.query.places import field_names, places_called
-from retro.model.query.words import Chosen
+from retro.model.query.words import STANDING, Chosen
 from retro.model.stages import ENTRIES
+from retro.model.stages.changes import HardwareChange
+from retro.model.stages.follow_up import Check
+from retro.model.stages.prevention import Measure
 from retro.text.folding import folded_name
 
+STANDING_KINDS = (Measure.kind, HardwareChange.kind)
+"""The kinds of row of which another case may say that they did not hold."""
 _YES, _NO = "yes", "no"
 _LABELS = {_YES: N_("yes"), _NO: N_("no")}
 _WITH_CHOICES = (ChoiceType, ChoicesType, OpenChoiceType, YesNoType)
@@ -60,7 +65,14 @@ def chosen(name: str, said: str) -> tuple[Chosen, ...]:
     found = meant_by(said, names)
     others = places_called(name) - {(kind, field.name) for kind, field in _fields().get(name, ())}
     word = folded_name(said)
-    return tuple(each for each in found if not others or word in names[each])
+    said_of_rows = [each for each in found if not others or word in names[each]]
+    stands = (
+        Chosen(kind, STANDING, each.code)
+        for each in said_of_rows
+        for kind in STANDING_KINDS
+        if (each.kind, each.field) == (Check.kind, field_of(Check.found).name)
+    )
+    return (*said_of_rows, *stands)
 
 
 def written_choices(name: str) -> dict[str, str]:

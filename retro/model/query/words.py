@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from retro.value import value
 
+STANDING = "standing"
+"""How a row stands by its checks and by what happened since, as if that were chosen in it: a field of `Chosen`."""
+
 
 class Chosen(NamedTuple):
     """A choice in a field: the kind of row, by its name in the file, the name of the field, the code of the choice."""

@@ -76,7 +76,7 @@ def _is_worded(kind: type[Entry], field: str) -> bool:
 
 
 def _held(matcher: Matcher, row: RowTexts) -> set[int]:
-    return matcher.found_in_row(row.kind, row.texts, row.choices)
+    return matcher.found_in_row(row.kind, row.texts, (*row.choices, *row.stands))
 
 
 def _numbers(conn: sqlite3.Connection, cases: Sequence[EntryId]) -> Mapping[EntryId, Mapping[EntryId, int]]:

@@ -16,6 +16,7 @@ from retro.model.fields import Field
 from retro.model.number_types import NumberType
 from retro.model.query import choices
 from retro.model.query.places import REFERENCE, searched_fields
+from retro.model.query.words import STANDING
 from retro.model.record import KINDS
 from retro.store.results import CaseText
 from retro.store.sqlite.declared import HEAD
@@ -34,6 +35,8 @@ class RowTexts(NamedTuple):
     """The fields that say something, by their names, each with its text."""
     choices: tuple[tuple[str, str], ...] = ()
     """The fields in which something is chosen, by their names, each with the code of it."""
+    stands: tuple[tuple[str, str], ...] = ()
+    """How it stands, as one more of these. No index holds that: other rows and other cases say it."""
 
 
 def of_cases(
@@ -76,14 +79,16 @@ def of_rows(conn: sqlite3.Connection, keys: Iterable[tuple[str, EntryId]]) -> It
 
 def _read(conn: sqlite3.Connection, kind: str, given: str, *, by: str) -> Iterator[RowTexts]:
     statement, readers, chosen = _select(kind, by)
+    last = len(readers) + len(chosen)
     if not readers and not chosen:
         return
     with closing(conn.execute(statement, (given,))) as found:  # one that a text ends that is none keeps tables locked
         for case, row, *held in found:
             said = zip(readers, held, strict=False)
             texts = ((name, read(value)) for (name, read), value in said if value is not None)
-            codes = tuple(_codes(chosen, held[len(readers) :])) if chosen else ()
-            yield RowTexts(case, kind, row, tuple((name, text) for name, text in texts if text), codes)
+            codes = tuple(_codes(chosen, held[len(readers) : last])) if chosen else ()
+            stands = tuple((STANDING, code) for code in held[last:] if code)
+            yield RowTexts(case, kind, row, tuple((name, text) for name, text in texts if text), codes, stands)
 
 
 def _codes(fields: Sequence[Field], held: Sequence[Any]) -> Iterator[tuple[str, str]]:
@@ -123,6 +128,7 @@ def _select(kind: str, by: str) -> tuple[str, tuple[tuple[str, Callable[[Any], s
         readers = ((REFERENCE[1], str), *readers)
     chosen = choices.choice_fields(kind)
     names = (*(name for name, _ in readers), *(field.name for field in chosen))
+    names = (*names, *([STANDING] if kind in choices.STANDING_KINDS else []))
     columns = ", ".join((case, '"id"', *(f'"{name}"' for name in names)))
     named = case if key == "of_case" else f'"{key}"'
     return (

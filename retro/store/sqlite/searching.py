@@ -169,7 +169,7 @@ class Search:
         may_be_spoilt = any(word.is_not for word in self._wanted.words)
         for row in of_cases(self._conn, cases, self._matcher.kinds):
             if may_be_spoilt or not self._matcher.fits(found[row.case]):
-                found[row.case] |= self._matcher.found_in_row(row.kind, row.texts, row.choices)
+                found[row.case] |= self._matcher.found_in_row(row.kind, row.texts, (*row.choices, *row.stands))
         return fitting | {case for case, words in found.items() if self._matcher.fits(words)}
 
     def _heads(self, offset: int) -> Generator[tuple[int, EntryId], None, None]:

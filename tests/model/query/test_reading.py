@@ -146,7 +146,18 @@ BY_PHONE = tuple(Chosen(kind, "channel", "phone") for kind in ("contact", "apolo
         ("-strength:weaker", Word("", "strength", is_not=True, chosen=(WEAKER,))),
         ('strength:weak,"stronger"', Word("", "strength", is_phrase=True, chosen=(WEAKER, STRONGER))),
         ("stage:remedy channel:電話", Word("", "channel", "remedy", chosen=BY_PHONE)),
-        ("result:did-not-hold", Word("", "result", chosen=(Chosen("row_check", "found", "did-not-hold"),))),
+        (
+            "result:did-not-hold",
+            Word(
+                "",
+                "result",
+                chosen=(
+                    Chosen("row_check", "found", "did-not-hold"),
+                    Chosen("measure", "standing", "did-not-hold"),
+                    Chosen("hardware_change", "standing", "did-not-hold"),
+                ),
+            ),
+        ),
         ("kind:promise", Word("", "kind", chosen=(Chosen("event", "event_kind", "promise"),))),
         ("origin:物流", Word("物流", "origin", chosen=(Chosen("retrospective", "origin", "logistics"),))),
         ("origin:kitchen", Word("kitchen", "origin")),
