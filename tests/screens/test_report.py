@@ -95,6 +95,21 @@ async def test_what_was_left_out_is_told_in_a_line(opened: Open, database: Path)
         assert "Left out: 1 statement that nobody has confirmed." in line(pilot, -2)
 
 
+@pytest.mark.parametrize("readers", [0, 1, 2, 4, 5], ids=["team", "management", "customer", "interim", "first report"])
+async def test_a_promise_whose_day_has_passed_is_told_with_its_row_and_what_to_do(
+    opened: Open, database: Path, readers: int
+) -> None:
+    reference = case_with_name(database)
+    add(database, reference, ("measure", {"what": "a place for each order", "due": "2026-11-18", "owner": "lead"}))
+    async with opened(size=(160, 40)) as pilot:
+        await to_report(pilot, "e")
+        await pilot.press(*"a" * readers, *("s" if readers in (2, 5) else ""))
+        await drawn(pilot)
+        told = " ".join(screen_text(pilot).split("\n")[-6:])
+        assert "5.1 “a place for each order” (2026-11-18)" in told
+        assert f"retro check {reference} ROW done" in " ".join(told.split())
+
+
 async def test_the_old_text_stays_until_the_newest_request_is_made(opened: Open, samples: Path) -> None:
     held = threading.Event()
     async with opened(size=(80, 24), timings=Timings(notify_after_seconds=0.001)) as pilot:
