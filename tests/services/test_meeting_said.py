@@ -144,3 +144,10 @@ def test_stage_1_says_how_one_doubts_what_stands_there(table: Table) -> None:
     assert isinstance(asked, Asks)
     assert asked.question.hint is not None
     assert "/doubt 1.2 ROLE" in str(asked.question.hint)
+
+
+def test_what_nobody_owns_is_asked_of_row_by_row(table: Table) -> None:
+    table.say("/5", "two colours", "a tray", *["/next"] * 2, "lead", "y", "sales 12 Dec")
+    assert [(row.owner, str(row.due)) for row in table.sitting.record.of(Measure)] == [
+        ("lead", "None"), ("sales", "2026-12-12"),
+    ]  # fmt: skip

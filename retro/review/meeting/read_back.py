@@ -28,7 +28,7 @@ class Owned:
     """What one role is to do."""
 
     owner: str
-    """The role; "" of what nobody owns."""
+    """The role; "" of what nobody owns, which is told of row by row."""
     rows: tuple[Agreeable, ...]
     is_here: bool
     """Whether the role is in the room."""
@@ -114,6 +114,9 @@ def _by_owner(rows: Sequence[Agreeable], present: Sequence[str]) -> Iterator[Own
     for row in rows:
         owners.setdefault(_key(row.owner), row.owner.strip())
     for key, owner in sorted(owners.items(), key=lambda each: not each[1]):
+        if not owner:  # nobody says that one role is to do all of it
+            yield from (Owned("", (row,), is_here=False) for row in rows if not row.owner.strip())
+            continue
         yield Owned(owner, tuple(row for row in rows if _key(row.owner) == key), key in here)
 
 
