@@ -27,6 +27,7 @@ from retro.screens.meeting.commands import COMMANDS, ENTER, KEYS, LEAVE, SLASH
 from retro.screens.meeting.screen import MeetingScreen
 from retro.screens.report.screen import ReportScreen
 from retro.screens.store_worker import StoreWorker
+from retro.services.meeting.begin import begin
 from retro.services.meeting.lead import Terminal
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import NOON, record, screen_text, settle, type_text, until
@@ -304,6 +305,20 @@ async def test_a_second_terminal_follows_and_takes_over_by_a_key(room: Room, mon
         await settle(pilot)
         assert "Enter goes on: 1 Timeline" in screen_text(pilot)
     assert room.meeting.leader == "machine/2"
+
+
+async def test_a_meeting_that_another_terminal_begins_is_followed_and_no_line_is_lost(room: Room) -> None:
+    async with room.meet() as pilot:
+        assert "Who is in the room?" in screen_text(pilot)
+        await type_text(pilot, "lead, packer")
+        store = open_store(room.database)
+        other = Terminal("elsewhere", 9, lambda _process: True)
+        begin(store, room.factory, store.load("2026-001"), other, ("driver",))
+        store.close()
+        await pilot.press("enter")
+        await until(pilot, lambda: "this one follows it" in screen_text(pilot))
+        assert "lead, packer" in screen_text(pilot)
+    assert room.meeting.roles == ("driver",)
 
 
 async def test_a_case_that_another_terminal_closes_ends_the_meeting_and_says_so(room: Room) -> None:

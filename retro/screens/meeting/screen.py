@@ -102,10 +102,12 @@ class MeetingScreen(LineBase):
                 await self._open()
             elif not self.queue.waiting:
                 turn = self.turn
-                now = await self._ask(look, turn, self._currency)
+                now = await self._ask(look, turn, self._currency, self._terminal)
                 if turn is self.turn:  # nothing was typed meanwhile
                     self.turn = now
                     self._draw()
+                    if now.is_over and not turn.is_over:  # what was said last is of no use any more
+                        self.entry.say("")
             self.is_gone = False
         except NotFoundError:
             self.is_gone = True

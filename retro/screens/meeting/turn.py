@@ -21,7 +21,7 @@ from retro.services.meeting.end import Ended
 from retro.services.meeting.lead import Terminal
 from retro.services.meeting.present import read_present, took_part_told
 from retro.services.meeting.prompt import Memory, Prompt, prompt
-from retro.services.meeting.sitting import MeetingOverError, Sitting, check_lead, open_meeting
+from retro.services.meeting.sitting import LeadLostError, MeetingOverError, Sitting, check_lead, open_meeting
 from retro.services.meeting.taking import take as take_line
 from retro.store.protocol import Store
 from retro.value import value
@@ -85,6 +85,8 @@ def take(
             raise MeetingOverError(turn.record.reference)
         if turn.sitting is None:
             latest = store.load(turn.record.reference)
+            if open_meeting(latest):  # another terminal was faster: it is followed, and the line is good for later
+                raise LeadLostError
             said = read_present(text, latest, planned=usual.minutes)
             sitting = begin(
                 store, factory, latest, terminal, said.roles,
@@ -105,9 +107,11 @@ def take(
         raise NotTakenError(tuple(reasons(error)), store.load(turn.record.reference)) from error
 
 
-def look(store: Store, factory: ChangeFactory, turn: Turn, currency: str) -> Turn:
-    """Where it stands now that another terminal has written."""
+def look(store: Store, factory: ChangeFactory, turn: Turn, currency: str, terminal: Terminal) -> Turn:
+    """Where it stands now that another terminal has written: one that began it there is followed here."""
     record = store.load(turn.record.reference)
+    if turn.sitting is None and not turn.is_over and open_meeting(record) and not record.head.closed:
+        return open_up(store, factory, record.reference, terminal)
     if turn.sitting is None:
         return replace(turn, record=record, told=(), shows=None)
     return _standing(store, factory, replace(turn.sitting, record=record), turn.memory, currency)
