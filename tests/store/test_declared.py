@@ -42,7 +42,7 @@ def user_version(path: Path) -> int:
         conn.close()
 
 
-def test_a_file_that_only_seems_up_to_date_is_brought_up_to_date_with_the_first_change(
+def test_a_file_that_only_seems_up_to_date_is_brought_up_to_date_with_the_first_case(
     path: Path, factory: ChangeFactory, forgotten: None
 ) -> None:
     conn = sqlite3.connect(path)

@@ -3,8 +3,8 @@
 Made by `python -m retro.store.sqlite.update`.
 
 Making the kinds of entry takes its time, and the list of cases needs nothing of them but this. A test compares it
-with the declarations. Where it is out of date nothing is lost: a file is brought up to date with the first change that
-is written, instead of with the list.
+with the declarations. Where it is out of date nothing is lost: a file is brought up to date with the first case that
+is opened, instead of with the list.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ HEAD = "retrospective"
 
 VERSION = 427260950
 """What `PRAGMA user_version` says in a file that holds all that is declared."""
+
+DECLARATIONS = 1272790996
+"""What `retro.store.sqlite.declarations` says of the kinds and fields that this was made of."""
 
 STAGES = {
     "timeline": ("event", "contact", "harassment"),

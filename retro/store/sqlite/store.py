@@ -28,7 +28,7 @@ from retro.store.sqlite.connection import (
     put_log_in,
     write_ahead,
 )
-from retro.store.sqlite.declared import VERSION
+from retro.store.sqlite.declared import DECLARATIONS, VERSION
 from retro.store.sqlite.errors import translate_errors
 from retro.store.sqlite.transaction import reading
 from retro.store.sqlite.watch import Watch
@@ -389,8 +389,11 @@ class SqliteStore:
     @cached_property
     def _records(self) -> Records:
         """What knows the record. It makes 60 classes: a seventh of a start, which nobody waits for in a list."""
+        from retro.store.sqlite.declarations import declarations
         from retro.store.sqlite.records import Records
 
+        if declarations() != DECLARATIONS:  # they were changed, and `retro.store.sqlite.update` did not yet run
+            self._writing.bring_up_to_date()
         return Records(self._conn, self._path)
 
     @cached_property

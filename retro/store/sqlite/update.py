@@ -11,6 +11,7 @@ from retro.model.record import kinds_of
 from retro.model.stages import WALKED
 from retro.model.stages.head import Head
 from retro.store.sqlite import migrations
+from retro.store.sqlite.declarations import declarations
 
 TARGET = Path(__file__).with_name("declared.py")
 
@@ -19,7 +20,9 @@ def text() -> str:
     """The module `retro.store.sqlite.declared`."""
     stages = {stage.code: tuple(kind.kind for kind in kinds_of(stage)) for stage in WALKED}
     lines = (f"    {code!r}: {tables!r},".replace("'", '"') for code, tables in stages.items())
-    return _TEXT.format(head=Head.kind, version=migrations.VERSION, stages="\n".join(lines))
+    return _TEXT.format(
+        head=Head.kind, version=migrations.VERSION, declarations=declarations(), stages="\n".join(lines)
+    )
 
 
 def update(target: Path = TARGET) -> None:
@@ -33,8 +36,8 @@ _TEXT = '''\
 Made by `python -m retro.store.sqlite.update`.
 
 Making the kinds of entry takes its time, and the list of cases needs nothing of them but this. A test compares it
-with the declarations. Where it is out of date nothing is lost: a file is brought up to date with the first change that
-is written, instead of with the list.
+with the declarations. Where it is out of date nothing is lost: a file is brought up to date with the first case that
+is opened, instead of with the list.
 """
 
 from __future__ import annotations
@@ -44,6 +47,9 @@ HEAD = "{head}"
 
 VERSION = {version}
 """What `PRAGMA user_version` says in a file that holds all that is declared."""
+
+DECLARATIONS = {declarations}
+"""What `retro.store.sqlite.declarations` says of the kinds and fields that this was made of."""
 
 STAGES = {{
 {stages}
