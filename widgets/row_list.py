@@ -16,6 +16,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from retro.text.excerpt import excerpt
 from retro.text.width import cells, fit
 from retro.text.wrap import wrap
 from retro.value import value
@@ -27,6 +28,8 @@ _GAP = 2
 """Cells before each column, and behind the number."""
 _MOST_LINES, _MOST_UNDER = 3, 2
 """How many lines of a text are shown, and of what is said under the chosen row; the rest is read in its fields."""
+_MOST_FOUND = 3
+"""Of so many words the places are shown that would be cut off."""
 _SHORTEST_TEXT = 24
 """Cells that are left for the text at the least, and more where the window is wide: columns go before it does."""
 
@@ -74,6 +77,8 @@ class RowList(LineList):
         """`words` are marked in the rows."""
         super().__init__(id=id)
         self._words = tuple(words)
+        self.most_under = _MOST_UNDER + min(len(self._words), _MOST_FOUND)
+        """How many lines are said under a row at the most."""
         self.heads = RowHeads(self)
         """The labels of the columns, for the owner to put above the list."""
         self.details: Callable[[str], str] = lambda row: ""  # noqa: ARG005 -- until there is an owner
@@ -121,9 +126,6 @@ class RowList(LineList):
             self._say_under()
             self._fit()
             self._show_cursor()
-
-    most_under = _MOST_UNDER
-    """How many lines are said under a row at the most."""
 
     @property
     def folded_lines(self) -> int:
@@ -253,7 +255,7 @@ class RowList(LineList):
         self._digits = max([_DIGITS, *(len(row.number) for row in self._rows)])
         self._lead = _widest(self._columns.lead, [row.lead for row in self._rows]) if self._columns.lead else 0
         self._widths = self._fitting(width)
-        self._texts = [_wrapped(row.text, self._text_width(row, width)) for row in self._rows]
+        self._texts = [_in_sight(row.text, self._text_width(row, width), self._words) for row in self._rows]
         self._starts, y = [], 0
         for lines in self._texts:
             self._starts.append(y)
@@ -281,7 +283,7 @@ class RowList(LineList):
         """Note what is said under the chosen row."""
         said = self.details(self.chosen) if self._rows and not self._room else ""
         room = self.size.width - 3 - (self._text_at(self._rows[self.cursor]) if self._rows else 0)
-        self._under = _wrapped(said, max(room, 12), _MOST_UNDER) if said else ()
+        self._under = _in_sight(said, max(room, 12), self._words, _MOST_UNDER) if said else ()
 
     def _fit(self) -> None:
         """Have room for all lines, and draw them."""
@@ -334,6 +336,16 @@ def _spans(text: str, words: tuple[str, ...]) -> Sequence[tuple[int, int]]:
             spans.append((max(start, end), stop))
             end = stop
     return spans
+
+
+@lru_cache(8192)  # as below
+def _in_sight(text: str, width: int, words: tuple[str, ...], most: int = _MOST_LINES) -> Sequence[str]:
+    """The first few lines of a text, and a line for each of the words that stands in what is cut off."""
+    lines = _wrapped(text, width, most)
+    if not words or len(wrap(text[: width * (most + 1)], width)) <= most:
+        return lines
+    cut = [word for word in words if _spans(text, (word,)) and not any(_spans(line, (word,)) for line in lines)]
+    return [*lines, *(excerpt(text, _spans(text, (word,)), width)[0] for word in cut[:_MOST_FOUND])]
 
 
 @lru_cache(8192)  # all rows are laid out anew for each that is added

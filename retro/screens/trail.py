@@ -21,9 +21,12 @@ class FoundRow(NamedTuple):
 class Trail:
     """Where somebody is among the rows that were found."""
 
-    def __init__(self, rows: Sequence[FoundRow], at: int, words: Sequence[str] = ()) -> None:
-        """`words` are those that were looked for: they are marked wherever one comes to."""
-        self._rows, self._at, self.words = rows, at, tuple(words)
+    def __init__(self, rows: Sequence[FoundRow], at: int, words: Sequence[str] = (), *, has_more: bool = False) -> None:
+        """`words` are those that were looked for: they are marked wherever one comes to.
+
+        `has_more` says that further ones were found, which nobody has listed so far.
+        """
+        self._rows, self._at, self.words, self.has_more = rows, at, tuple(words), has_more
 
     @property
     def here(self) -> FoundRow:
@@ -34,6 +37,11 @@ class Trail:
     def number(self) -> int:
         """How many one has come to, this one counted."""
         return self._at + 1
+
+    @property
+    def is_last(self) -> bool:
+        """Whether there is none behind it, as far as they are listed."""
+        return self.number == len(self)
 
     def __len__(self) -> int:
         return len(self._rows)

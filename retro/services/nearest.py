@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from math import ceil
 from typing import NamedTuple
 
 from retro.language import M_, MN_, Message
@@ -24,8 +25,8 @@ _LEAST, _LEAST_WIDE = 3, 2
 _FIRST_WIDE = "\u2e80"
 _READ = 50
 """So many cases are read to know how many it is."""
-_SHORTER = 12
-"""So many letters are taken away at the most."""
+_NEAR, _NEAR_WIDE = 0.6, 0.5
+"""So much of a word is left at the least: what begins alike only by chance is not near it."""
 
 
 @value
@@ -41,8 +42,8 @@ class Nearest:
     alike: int = 0
     """How many are, as `retro similar` tells them."""
 
-    def told(self) -> Sequence[Message]:
-        """What to do next, in a line each."""
+    def told(self, *, by_key: bool = False) -> Sequence[Message]:
+        """What to do next, in a line each: what is like the words is shown `by_key` Enter, else by a command."""
         said: list[Message] = []
         if self.line:
             n, text = self.number.number, printable(self.line)
@@ -51,7 +52,12 @@ class Nearest:
                 if self.number.is_exact
                 else M_("“{text}” finds up to {n} cases.", text=text, n=n)
             )
-        if self.alike:
+        if self.alike and by_key:
+            said.append(
+                MN_("{n} case is like these words: Enter shows it.",
+                    "{n} cases are like these words: Enter shows them.", self.alike)
+            )  # fmt: skip
+        elif self.alike:
             command = f'retro similar "{printable(self.words)}"'
             said.append(
                 MN_("{n} case is like these words: {command}", "{n} cases are like these words: {command}", self.alike,
@@ -110,8 +116,8 @@ def _beginnings(token: _Token) -> Iterator[str]:
     text = token.piece.text
     if token.piece.is_not or not text:
         return
-    least = _LEAST_WIDE if text >= _FIRST_WIDE else _LEAST
-    for length in range(len(text) - 1, max(least, len(text) - _SHORTER) - 1, -1):
+    least, near = (_LEAST_WIDE, _NEAR_WIDE) if text >= _FIRST_WIDE else (_LEAST, _NEAR)
+    for length in range(len(text) - 1, max(least, ceil(near * len(text))) - 1, -1):
         yield token.written.removesuffix(text) + text[:length]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from retro.model.change import Add
+from retro.model.change import Add, Update
 from retro.model.query.reading import Query
 from retro.screens.search import screen
 from retro.screens.search.screen import SearchScreen
@@ -111,14 +111,22 @@ async def test_enter_opens_the_row_and_n_goes_on_through_all_cases_and_back(open
 
         await comes_to("2026-002", "nobody reads the slip")
         assert "Next found" in screen_text(pilot)
+        assert "2 of 5" in screen_text(pilot)
         await pilot.press("N")
         await comes_to("2026-002", "One. My slip is wrong. Two.")
+        assert "1 of 5, the first" in screen_text(pilot)
         await pilot.press("N")
         await until(pilot, lambda: "This is the first one found." in screen_text(pilot))
         await pilot.press("n", "n")
         await comes_to("2026-001", "a slip [/x] lies [31mthere")
         await pilot.press("n")
         await comes_to("2026-001", "the wrong slip was taken from the table")
+        assert "4 of 5" in screen_text(pilot)
+        await pilot.press("n")
+        await comes_to("2026-001", "a place for each slip")
+        assert "5 of 5, the last" in screen_text(pilot)
+        await pilot.press("n")
+        await until(pilot, lambda: "This is the last one found." in screen_text(pilot))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
         assert pilot.app.screen.query_one(SearchLine).value == "slip"
@@ -155,6 +163,26 @@ async def test_the_words_are_marked_in_the_walk_too(opened: Open, filled: Path) 
         await pilot.press("n")
         await until(pilot, lambda: walk.chosen is not None and "nobody" in walk.chosen.main_text)
         assert underlined(pilot, walk.query_one(RowList)) == ["slip"]
+
+
+@pytest.mark.parametrize("field", ["tags", "summary"])
+async def test_what_was_found_in_the_head_is_in_sight_where_it_would_be_cut_off(
+    opened: Open, filled: Path, field: str
+) -> None:
+    store, stamps = open_store(filled), factory(5000)
+    head = store.load("2026-001").head
+    long = " ".join(f"word{n}" for n in range(60))
+    said = [*(f"tag-number-{n}" for n in range(20)), "zebra"] if field == "tags" else f"{long} zebra {long}"
+    was = list(head.tags) if field == "tags" else head.summary
+    store.apply("2026-001", stamps.change(Update(head.kind, head.id, head.revision, {field: was}, {field: said})))
+    store.close()
+    async with opened(size=(80, 24)) as pilot:
+        await searched(pilot, "zebra", 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        await until(pilot, lambda: bool(pilot.app.screen.query(RowList)))
+        rows = pilot.app.screen.query_one(RowList)
+        await until(pilot, lambda: underlined(pilot, rows) == ["zebra"])
 
 
 async def test_in_a_walk_that_no_search_led_to_n_is_the_next_question(opened: Open, filled: Path) -> None:
@@ -261,7 +289,49 @@ async def test_it_is_all_there_in_japanese(opened: Open, filled: Path, size: tup
 
 async def test_where_nothing_is_found_it_says_what_finds_something(opened: Open, filled: Path) -> None:
     async with opened(size=(100, 30)) as pilot:
-        await searched(pilot, "slippers", 0)
+        await searched(pilot, "slippy", 0)
         await until(pilot, lambda: "“slip” finds 2 cases." in screen_text(pilot))
         await pilot.press("ctrl+u")
         await until(pilot, lambda: "finds 2 cases" not in screen_text(pilot))
+
+
+async def test_where_nothing_is_found_enter_shows_what_is_like_the_words_and_esc_goes_back_to_them(
+    opened: Open, filled: Path
+) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        shown = await searched(pilot, "whoever reads a wrong slip today", 0)
+        await until(pilot, lambda: "Enter shows them." in screen_text(pilot))
+        assert "retro similar" not in screen_text(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: len(shown.groups) == 2)
+        text = screen_text(pilot)
+        assert "none; 2 similar cases" in text
+        assert "both: " in text
+        assert {each.key for each in shown.groups} == {"2026-001", "2026-002"}
+        first, second = (each.key for each in shown.groups)
+        await pilot.press("escape")
+        await until(pilot, lambda: not shown.groups)
+        assert "Enter shows them." in screen_text(pilot)
+        assert pilot.app.screen.query_one(SearchLine).value == "whoever reads a wrong slip today"
+        await pilot.press("enter")
+        await until(pilot, lambda: len(shown.groups) == 2)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen) and first in screen_text(pilot))
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen) and second in screen_text(pilot))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
+        await type_text(pilot, "x")
+        await until(pilot, lambda: "similar" not in screen_text(pilot))
+
+
+async def test_like_cases_stay_while_another_terminal_writes(opened: Open, filled: Path) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        shown = await searched(pilot, "whoever reads a wrong slip today", 0)
+        await until(pilot, lambda: "Enter shows them." in screen_text(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: len(shown.groups) == 2)
+        store = open_store(filled)
+        store.create({"title": "The wrong slip, read today", "zone": "UTC"}, factory(5000).change())
+        store.close()
+        await until(pilot, lambda: len(shown.groups) == 3)

@@ -49,6 +49,8 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
         ("alarm －unheard 誤配", "alarm －unheard", 1),
         ("ー誤配 alarming", "ー誤配 alarm", 2),
         ("xyzzy", "", 0),
+        ("coldness", "", 0),
+        ("alarmingly", "", 0),
         ('"alarming"', "", 0),
         ("state:closed", "", 0),
     ],

@@ -13,6 +13,7 @@ from retro.model.stages import STAGES
 from retro.model.stages.head import HEAD
 from retro.screens.trail import FoundRow
 from retro.services.search import FoundCase, in_reference, in_rows, in_title, label_of, name_of, words_of
+from retro.services.similar import Told, why
 from retro.store.results import Hit
 from widgets.hit_list import HitGroup, HitLine
 
@@ -32,6 +33,16 @@ def group(case: FoundCase) -> HitGroup:
     return HitGroup(
         summary.reference, in_reference(case), _day(summary.day), summary.title, in_title(case), "  ".join(said),
         [*map(_line, hits[:_MOST])], " · ".join(lead), became,
+    )  # fmt: skip
+
+
+def like_group(case: Told) -> HitGroup:
+    """A case that is like words which stand nowhere: why it is."""
+    to, summary, became = active(), case.alike.case, case.line.parts(active())
+    return HitGroup(
+        summary.reference, (), _day(summary.day), summary.title, (), "",
+        [HitLine("", _("Why"), why(case.alike).show(to), ())],
+        _("In short: {line}", line="") if became else "", became,
     )  # fmt: skip
 
 

@@ -17,12 +17,14 @@ from textual.widgets.input import Selection
 from retro.errors import RetroError
 from retro.language import _, active, n_
 from retro.model.query.reading import Query, read_query
+from retro.model.stages.head import HEAD
 from retro.screens.search.commands import COMMANDS
-from retro.screens.search.groups import found_rows, group, row_of
-from retro.screens.trail import Trail
+from retro.screens.search.groups import found_rows, group, like_group, row_of
+from retro.screens.trail import FoundRow, Trail
 from retro.screens.words_base import WordsBase
 from retro.services.nearest import Nearest, nearest
 from retro.services.search import FoundCase, SearchResult, count, find, told
+from retro.services.similar import Told, similar_to_text, told as like_told
 from retro.store.results import Count
 from retro.text.controls import quoted
 from widgets.command_footer import CommandFooter
@@ -54,6 +56,8 @@ class Step(IntEnum):
     """It is said what became of the cases."""
     NEAR = 6
     """Where there are none, it is said what finds some."""
+    LIKE = 7
+    """Where there are none, those are shown that are like the words."""
 
 
 class Sought:
@@ -87,6 +91,8 @@ class SearchScreen(WordsBase):
         """Of how many cases it is said what became of them."""
         self._near = Nearest()
         """What finds something, where the words find nothing."""
+        self._like: Sequence[Told] = ()
+        """The cases that are like the words, which find nothing, once somebody asked for them."""
         self._steps = set[Step]()
         self._is_following = False
         """Whether somebody is at them."""
@@ -136,6 +142,8 @@ class SearchScreen(WordsBase):
                     await self._tell()
                 elif step is Step.NEAR:
                     await self._tell_what_is_near()
+                elif step is Step.LIKE:
+                    await self._find_what_is_like()
                 elif step is Step.COUNT:
                     await self._count()
                 elif step is Step.MORE:
@@ -163,9 +171,12 @@ class SearchScreen(WordsBase):
             self._query, self._cases, self._has_more, self._told = query, found.cases, found.has_more, 0
             self._number = None
             self._near = Nearest()
+            is_like = stay and bool(self._like) and not found.cases
+            self._like = self._like if is_like else ()
             self.say_below(found.remarks)
             self._draw(stay=stay)
             self._steps |= {Step.TELL if found.cases else Step.NEAR, *([Step.COUNT] if found.has_more else [])}
+            self._steps |= {Step.LIKE} if is_like else set()
 
     async def _count(self) -> None:
         """Say how many cases there are, where not all of them are listed."""
@@ -183,6 +194,14 @@ class SearchScreen(WordsBase):
         if self.is_open and line == self._sought.text:
             self._near = near
             self._draw(stay=True)
+
+    async def _find_what_is_like(self) -> None:
+        """Show the cases that are like the words."""
+        line, words, today = self._sought.text, self._near.words, self._today()
+        like = await self.retro.store_worker.ask(lambda store: like_told(store, similar_to_text(store, words), today))
+        if self.is_open and line == self._sought.text:
+            self._like = like
+            self._draw(stay=False)
 
     async def _tell(self) -> None:
         """Say of some cases what became of them, behind the rows: each of them is read as a whole for that."""
@@ -209,19 +228,21 @@ class SearchScreen(WordsBase):
         return self.retro.store_worker.factory.now().date()
 
     def _draw(self, *, stay: bool) -> None:
-        self._list.show([group(case) for case in self._cases], stay=stay)
+        self._list.show([*map(group, self._cases), *map(like_group, self._like)], stay=stay)
         if stay and self._sought.chosen != ("", ""):
             self._list.choose(*self._sought.chosen)
         self._sought.chosen = self._list.chosen
         self._say_count()
-        self._list.display = bool(self._cases)
+        self._list.display = bool(self._cases or self._like)
         nothing = self.query_one("#nothing", WrappedText)
-        nothing.display = not self._cases
+        nothing.display = not self._list.display
         nothing.update(self._nothing())
 
     def _say_count(self) -> None:
         number = len(self._cases)
         said = n_("{n} case", "{n} cases", number)
+        if self._like:
+            said = n_("none; {n} similar case", "none; {n} similar cases", len(self._like))
         if self._has_more and self._number is None:
             said = _("more than {n} cases", n=number)
         elif self._has_more and self._number is not None:
@@ -232,7 +253,9 @@ class SearchScreen(WordsBase):
     def _nothing(self) -> Content:
         if not self._query.is_empty:
             said = [_("No retrospective fits “{text}”.", text=quoted(self._sought.text))]
-            return Content("\n").join(map(Content, (*said, *(each.show(active()) for each in self._near.told()))))
+            return Content("\n").join(
+                map(Content, (*said, *(each.show(active()) for each in self._near.told(by_key=True))))
+            )
         lines = [
             _("Words of whatever stands in a case: what happened, a cause, a measure, who sees to it."),
             "",
@@ -250,20 +273,33 @@ class SearchScreen(WordsBase):
             self.run_worker(self._follow(Step.MORE), group="search")
 
     async def action_open(self) -> None:
-        """Open the case at the row under the cursor; from there, it goes on to the others."""
+        """Open the case at the row under the cursor; from there, it goes on to the others.
+
+        Where the words find nothing, first show the cases that are like them.
+        """
         reference, line = self._list.chosen
+        if self._like:
+            heads = [FoundRow(each.record.reference, HEAD.number, "") for each in self._like]
+            at = next(n for n, head in enumerate(heads) if head.reference == reference)
+            await self.retro.open_found(Trail(heads, at, self._near.words.split()))
+            return
+        if not self._cases and self._near.alike:
+            await self._follow(Step.LIKE)
+            return
         case = next((each for each in self._cases if each.summary.reference == reference), None)
         if case is None:
             return
         rows, here = found_rows(self._cases), row_of(case, line)
         at = rows.index(here) if here in rows else next(n for n, row in enumerate(rows) if row.reference == reference)
-        await self.retro.open_found(Trail(rows, at, self._query.marked))
+        await self.retro.open_found(Trail(rows, at, self._query.marked, has_more=self._has_more))
 
     def action_read(self) -> None:
         """Read the case under the cursor, with the words marked, from this row on."""
         reference, line = self._list.chosen
         case = next((each for each in self._cases if each.summary.reference == reference), None)
-        if case is not None:
+        if self._like:
+            self.retro.open_reader(reference, self._near.words.split())
+        elif case is not None:
             self.retro.open_reader(reference, self._query.marked, row_of(case, line).row)
 
     def action_take(self) -> None:
@@ -279,5 +315,9 @@ class SearchScreen(WordsBase):
         self.action_close()
 
     def action_close(self) -> None:
-        """Go back to where one came from."""
-        self.dismiss()
+        """Go back to where one came from; from cases that are like the words, to these."""
+        if self._like:
+            self._like = ()
+            self._draw(stay=False)
+        else:
+            self.dismiss()

@@ -95,6 +95,7 @@ class WalkScreen(TrailBase):
         """Top bar, rail, stage; the question, the line in which it is answered; keys."""
         with Horizontal(classes="topbar roomy"):
             yield Static("", id="title", classes="name", markup=False)
+            yield from self.place_on_trail()
             yield Static("", id="said", classes="said", markup=False)
         yield StageNav(id="rail", classes="roomy")
         self._pane.add_class("roomy")
