@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from exports.data.folder import MANIFEST, content, file_name, is_free
@@ -40,7 +40,21 @@ class Export:
 
 def export(store: Store, reference: str, request: ReportRequest, report_context: ReportContext) -> Export:
     """One report in its format; a StopError if it may not go out as it is."""
-    return exported(gather(store, reference, request, report_context), request)
+    made = exported(gather(store, reference, request, report_context), request)
+    return replace(made, messages=(*made.messages, *_left_behind(store, request)))
+
+
+def _left_behind(store: Store, request: ReportRequest) -> tuple[Message, ...]:
+    """What does not go along where a whole record is taken to another archive."""
+    if not (request.format.takes_whole and request.kind.audience.sees_all and (n := store.count_calls())):
+        return ()
+    return (
+        MN_(
+            "{n} call is in no case yet, and goes to no other archive: retro call puts it into one.",
+            "{n} calls are in no case yet, and go to no other archive: retro call puts them into one.",
+            n,
+        ),
+    )
 
 
 def exported(source: ReportSource, request: ReportRequest) -> Export:

@@ -66,7 +66,17 @@ def find(store: Store, query: Query, today: date, offset: int, limit: int) -> Se
     shown = found[:limit] if offset else sorted(found[:limit], key=lambda each: not _calls(query, each))
     hits = store.hits([each.reference for each in shown], words) if words else {}
     cases = (FoundCase(each, tuple(hits.get(each.reference, ()))) for each in shown)
-    return SearchResult(tuple(cases), len(found) > limit, remarks(store, query))
+    said = remarks(store, query) if offset else (*remarks(store, query), *_calls_found(store, query))
+    return SearchResult(tuple(cases), len(found) > limit, said)
+
+
+def _calls_found(store: Store, query: Query) -> Sequence[Message]:
+    """What to say of calls in which the words stand, and which are in no case."""
+    if not store.count_calls():
+        return ()
+    from retro.services.call.found import calls_found  # most archives have none
+
+    return calls_found(store, query)
 
 
 def _calls(query: Query, case: Summary) -> bool:

@@ -115,6 +115,39 @@ def test_a_call_that_goes_on_takes_with_it_what_was_noted_since_and_each_answer_
     assert calls(case) == ()
 
 
+def test_a_call_in_no_case_is_found_by_its_words_as_what_it_is(case: Cli) -> None:
+    case.done("call", typed="Mr Lee is angry\nthe parcel of order 77 is crushed. He waited for three days\n")
+    found = case("search", "order", "angry")
+    assert found.exit_code == 1
+    said = " ".join(found.stderr.split())
+    assert "In no case yet: A call of 2026-11-21, 09:30, with 2 notes: “Mr Lee is angry”." in said
+    assert "takes such a call up: /resume" in said
+    assert case("search", "order", "--json").stdout == "[]\n"
+    for other in (("order", "-angry"), ("order", "calm"), ("order", "until:2026-01"), ("order", "severity:high"),
+                  ("cause:order",)):  # fmt: skip
+        assert "In no case" not in case("search", *other).stderr
+    assert "In no case" in case("search", "contact:order", "from:2026-11-21").stderr
+    case.done("call", typed="/resume\n/end\n1\n")
+    assert "In no case" not in case("search", "order").stderr
+
+
+def test_of_many_calls_three_are_told_and_the_others_counted(case: Cli) -> None:
+    for n in range(5):
+        case.done("call", typed=f"parcel {n}\n")
+    said = case("search", "parcel").stderr
+    assert [f"parcel {n}" in said for n in range(5)] == [False, False, True, True, True]
+    assert "2 more calls have it." in " ".join(said.split())
+
+
+def test_a_record_for_another_archive_says_that_calls_stay_behind(case: Cli) -> None:
+    case.done("call", typed="angry\n")
+    made = case("export", "1", "--format", "json")
+    assert "1 call is in no case yet, and goes to no other archive" in " ".join(made.stderr.split())
+    assert "angry" not in made.stdout
+    for other in (("--format", "md"), ("--format", "json", "--for", "management")):
+        assert "no other archive" not in case("export", "1", *other).stderr
+
+
 def test_earlier_cases_of_a_name_are_told_while_it_is_typed(case: Cli) -> None:
     case.done("add", "1", "scope", "party: 森花子様")
     told = case.done("call", typed="森花子様、蓋が割れた\nまだお怒り\n")

@@ -248,6 +248,19 @@ async def test_s33_the_case_that_is_open_is_offered_first(opened: Open, begun: P
             await until(pilot, lambda: not isinstance(pilot.app.screen, CallScreen))
 
 
+async def test_a_call_in_no_case_is_found_by_its_words(opened: Open, begun: Path) -> None:
+    store = open_store(begun)
+    store.note(Call("c", NOON), CallLine(NOON, "伝票［b］が二枚、　重なっていた"))
+    store.close()
+    async with opened(size=(100, 30), lang="ja") as pilot:
+        await pilot.press("slash")
+        await type_text(pilot, "伝票")
+        await until(pilot, lambda: "どの事案にも入っていません" in screen_text(pilot))
+        assert "伝票［b］が二枚、重なっていた" in "".join(screen_text(pilot).split())
+        await type_text(pilot, "冷蔵")
+        await until(pilot, lambda: "どの事案にも入っていません" not in screen_text(pilot))
+
+
 async def test_a_call_left_for_later_says_where_it_goes_on_on_the_screen(opened: Open, begun: Path) -> None:
     async with opened(size=(100, 30)) as pilot:
         await begun_call(pilot)
