@@ -303,6 +303,7 @@ async def test_a_second_terminal_follows_and_takes_over_by_a_key(room: Room, mon
         assert "mine" in shown
         await pilot.press("f9")
         await settle(pilot)
+        assert "Another terminal leads this meeting now." not in screen_text(pilot)
         assert "Enter goes on: 1 Timeline" in screen_text(pilot)
     assert room.meeting.leader == "machine/2"
 

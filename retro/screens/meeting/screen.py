@@ -207,7 +207,7 @@ class MeetingScreen(LineBase):
 
     def _show(self, turn: Turn) -> None:
         before, self.turn = self.turn, turn
-        is_at_another_step = before is not None and before.step != turn.step
+        is_at_another_step = before is not None and (before.step, before.follows) != (turn.step, turn.follows)
         match turn.shows:
             case Act.ALL:
                 self._sheet = tuple(lines.whole(turn))

@@ -39,7 +39,7 @@ class MeetingOverError(RetroError):
 
     def __init__(self, reference: str) -> None:
         super().__init__(
-            M_("This meeting goes on no more: it was ended elsewhere."),
+            M_("This meeting goes on no more: it was ended elsewhere, or its case was closed."),
             M_("See its minutes with: retro rows {reference} review", reference=reference),
         )
 
