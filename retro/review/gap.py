@@ -38,6 +38,7 @@ class GapCode(StrEnum):
     MINIMISED = "minimised"
     FIGURE = "figure"
     REVERSIBLE = "reversible"
+    BY_PERSON = "by-person"
     BY_COMPANY = "by-company"
     RECEPTION = "reception"
     APPROVAL = "approval"

@@ -52,7 +52,7 @@ def of_cause(case: Case) -> Iterator[Gap]:
 
 
 def of_remedy(case: Case) -> Iterator[Gap]:
-    """By the company, too; received how (S4).
+    """By the company, and by the one who answers those hurt; received how (S4).
 
     Nobody is asked what the one who erred did: another answers for it (S11).
     """
@@ -61,6 +61,9 @@ def of_remedy(case: Case) -> Iterator[Gap]:
     if givers == {Giver.PERSON} and _is_more_than_light(case):
         text = M_("All remedies are by the person. What did the company do? (#company)")
         yield _new_row(GapCode.BY_COMPANY, Remedy, text, M_("What did the company do?"))
+    if givers == {Giver.COMPANY} and _is_more_than_light(case):
+        text = M_("All remedies are by the company. What did the one who answers those hurt do in person? (#person)")
+        yield _new_row(GapCode.BY_PERSON, Remedy, text, M_("What did the one who answers those hurt do in person?"))
     given: list[Remedy | Apology] = [*remedies, *apologies]
     still = sorted(
         (row for row in given if row.received is Reception.OPEN), key=lambda row: case.record.numbers[row.id]
