@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from retro.model.change import Add
 from retro.screens.archive.screen import ArchiveScreen
+from retro.screens.call.screen import CallScreen
 from retro.screens.drill.screen import DrillScreen
 from retro.screens.meeting.screen import MeetingScreen
 from retro.screens.reader.screen import ReaderScreen
@@ -146,6 +147,21 @@ async def test_it_is_reached_from_the_reader_the_walk_and_a_question(opened: Ope
             while not isinstance(pilot.app.screen, ArchiveScreen):
                 await pilot.press("escape")
                 await settle(pilot)
+
+
+async def test_a_call_is_noted_in_the_middle_of_an_exercise_which_goes_on(opened: Open, begun: Path) -> None:
+    async with opened(size=(120, 40)) as pilot:
+        screen = await drilled(pilot, "D")
+        await say(pilot, "mine")
+        await type_text(pilot, "half")
+        await pilot.press("f12")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CallScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        await settle(pilot)
+        assert isinstance(screen.focused, NoteLine)
+        assert screen.focused.value == "half"
+        assert screen._exercise.written == [["mine"]]
 
 
 async def test_a_meeting_goes_on_behind_an_exercise(opened: Open, begun: Path) -> None:
