@@ -60,6 +60,8 @@ class DrillScreen(RetroScreen):
         self._told: Sequence[Told] = ()
         self._documents = DocumentWorker()
         self._is_gone = self._is_warned = False
+        self._shown: dict[str, str] = {}
+        """What stands in each place."""
 
     def again(self) -> DrillScreen:
         """The same exercise, as far as it was."""
@@ -180,8 +182,10 @@ class DrillScreen(RetroScreen):
 
     def _show(self, place: str, lines: Iterable[str]) -> None:
         shown, text = self.query_one(place, WrappedText), "\n".join(lines)
-        shown.update(Content(text))
-        shown.display = bool(text)
+        if self._shown.get(place) != text:  # parting lines anew takes its time
+            self._shown[place] = text
+            shown.update(Content(text))
+            shown.display = bool(text)
 
     def _scroll(self) -> None:
         """The question above the line; or what was done from its beginning."""
