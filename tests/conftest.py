@@ -58,6 +58,21 @@ for _ignored in (signal.SIGINT, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") e
         signal.signal(_ignored, signal.default_int_handler if _ignored is signal.SIGINT else signal.SIG_DFL)
 
 
+LONGEST = frozenset(
+    {
+        "test_adding.py", "test_completion.py", "test_examples.py", "test_hostile.py", "test_killed.py",
+        "test_killing.py", "test_led_to_the_end.py", "test_line_ends.py", "test_readme.py", "test_same_by_commands.py",
+        "test_same_words.py", "test_saves_at_random.py", "test_six_stages.py",
+    }
+)  # fmt: skip
+"""Where single tests take ten seconds and more."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest: at the end, the other workers would wait for the one that has come to it."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Import all of the product: Hypothesis takes some examples from the code of what has been imported by then.
 

@@ -9,16 +9,20 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
+import pytest
+
 from retro.model.change_factory import ChangeFactory
 from retro.model.stages.timeline import Event
 from retro.store.journal import journals
 from retro.store.sqlite.store import open_store
-from tests.endurance.typed_ahead import is_wrong, runs
+from tests.endurance.typed_ahead import is_wrong, run
 from tests.terminal import Terminal
 
 
-def test_each_line_is_there_once_whatever_happens(tmp_path: Path) -> None:
-    assert not [run for run in runs(tmp_path, 8) if is_wrong(run)]
+@pytest.mark.parametrize("number", range(8))
+def test_each_line_is_there_once_whatever_happens(tmp_path: Path, number: int) -> None:
+    found = run(tmp_path, number)
+    assert not is_wrong(found), found
 
 
 def test_where_a_line_went_that_waited_for_a_lock_is_said_on_stderr(tmp_path: Path) -> None:

@@ -61,11 +61,13 @@ class Run:
 
 def runs(folder: Path, count: int, seed: int = 20261126) -> Iterator[Run]:
     """Do it `count` times."""
-    random = Random(seed)
-    for number in range(count):
-        lang = ("en", "ja")[number % 2]
-        moment = MOMENTS[number // 2 % len(MOMENTS)]
-        yield _run(folder / f"{number}.db", lang, moment, random)
+    return (run(folder, number, seed) for number in range(count))
+
+
+def run(folder: Path, number: int, seed: int = 20261126) -> Run:
+    """Do it once: what goes wrong goes round with the number."""
+    moment = MOMENTS[number // 2 % len(MOMENTS)]
+    return _run(folder / f"{number}.db", ("en", "ja")[number % 2], moment, Random(f"{seed} {number}"))
 
 
 def _run(database: Path, lang: str, moment: str, random: Random) -> Run:

@@ -119,10 +119,10 @@ async def settle(pilot: Pilot[None]) -> None:
 
 async def until(pilot: Pilot[None], happened: Callable[[], bool]) -> None:
     """Wait until something has happened that the program does by itself; after half a minute it never does."""
-    for _ in range(1500):
+    for _ in range(3000):
         if happened():
             return
-        await pilot.pause(0.02)
+        await pilot.pause(0.01)
     raise AssertionError(f"it did not happen; on the screen is:\n{screen_text(pilot)}")
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from textual.pilot import Pilot
 
@@ -23,10 +25,19 @@ FIRST = "2025-001"
 
 def fill(database: Path) -> Path:
     """An archive of the samples."""
-    store = open_store(database)
-    load_samples(store, factory(5000))
-    store.close()
+    database.touch(0o600)
+    database.write_bytes(_samples())
     return database
+
+
+@cache
+def _samples() -> bytes:
+    with TemporaryDirectory() as folder:
+        store = open_store(path := Path(folder, "retro.db"))
+        load_samples(store, factory(5000))
+        store.close()
+        assert [each.name for each in path.parent.iterdir()] == [path.name]  # all of it is in the one file
+        return path.read_bytes()
 
 
 def add(database: Path, reference: str, *rows: tuple[str, Values], first: int = 9000) -> None:
