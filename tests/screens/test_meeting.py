@@ -235,6 +235,7 @@ async def test_once_it_is_over_one_leaves_or_goes_on_to_its_report(room: Room, k
         shown = await say(pilot, "lead", "/end")
         assert "Enter leaves; e and Enter: its report." in shown
         assert "retro export" not in shown  # that is for the command line
+        assert "F6 Next step" not in shown  # nor is there anything that these keys do
         await say(pilot, key)
         is_there = ReportScreen if key else ArchiveScreen
         await until(pilot, lambda: isinstance(pilot.app.screen, is_there))

@@ -238,6 +238,8 @@ class MeetingScreen(LineBase):
         self.query_one("#title", Static).update(Content(f"{head.reference}  {printable(head.title)}"))
         self.query_one("#place", Static).update(Content(words.place(turn.sitting) if turn.sitting else ""))
         self._show_clock()
+        of_meeting = () if turn.is_over else (*COMMANDS, SLASH)
+        self.query_one(CommandFooter).commands = (ENTER, *of_meeting, LEAVE, KEYS)
         self._pane.show_turn(turn, self._sheet, gone(self._reference) if self.is_gone else "")
 
     def _show_clock(self) -> None:
