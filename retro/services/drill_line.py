@@ -10,6 +10,8 @@ from retro.language import N_, Language
 from retro.model.entry import Entry
 from retro.model.field_types import ChoiceType, LinkType, ProseType
 from retro.model.fields import Field
+from retro.model.moments.formatting import show_moment
+from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause
 from retro.model.stages.changes import HardwareChange
@@ -63,5 +65,7 @@ def _value(row: Entry, field: Field, record: Retrospective, to: Language) -> str
         return ""
     if isinstance(field.type, ProseType):
         return in_a_line(held)
+    if isinstance(held, Moment):  # in the year of the case no year: a narrow screen has room for what happened
+        return show_moment(held, to, record.zone, near=record.day, with_day=True)
     said = field.type.show(held, to, record.zone)
     return with_unit(said, getattr(row, field.unit), to) if field.unit else said
