@@ -27,6 +27,7 @@ def case_filter(query: Query, store: Store, today: date) -> CaseFilter:
         since=query.since,
         until=query.until,
         shared=query.shared,
+        recurrence=query.recurrence,
     )
 
 

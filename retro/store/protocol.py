@@ -65,6 +65,8 @@ class CaseFilter(NamedTuple):
     """The last of them."""
     shared: Literal["", "yes", "no"] = ""
     """Whether somebody is down as told of it, or it waits for that; what need not be shared is neither."""
+    recurrence: Literal["", "yes", "third", "no"] = ""
+    """Whether it had happened before, as links between cases say; for `third`, twice at least."""
     may_publish: bool = False
     """Only those of which somebody said that they may be published."""
 

@@ -24,6 +24,7 @@ from retro.review.case_line import case_line
 from retro.review.needs.proportion import proportion
 from retro.review.third_time import named
 from retro.services.actions import open_actions, wanted_actions
+from retro.services.case_filter import case_filter
 from retro.services.recurrence import after, before, say
 from retro.services.remove_case import remove_case
 from retro.services.report import ReportContext, report
@@ -346,3 +347,24 @@ def test_what_both_happened_again_after_counts_in_the_later_one_whichever_was_sa
     say(store, factory, store.load(third), second, Relation.APART)
     assert [each.record.reference for each in before(store, store.load(third), TODAY)] == [first]
     assert store.load(third).head.times == 2
+
+
+def test_cases_that_happened_again_are_found_by_that_in_every_list(
+    store: SqliteStore, factory: ChangeFactory, three: tuple[str, ...]
+) -> None:
+    first, second, third = three
+    say(store, factory, store.load(second), first, Relation.AGAIN)
+    say(store, factory, store.load(third), second, Relation.AGAIN)
+
+    def asked(line: str) -> list[str]:
+        query = read_query(line, TODAY)
+        assert query.problem is None
+        return sorted(store.references(case_filter(query, store, TODAY)))
+
+    assert asked("recurrence:yes") == asked("again:yes vase") == asked("再発:はい") == [second, third]
+    assert asked("recurrence:third") == asked("再発:3回目の発生") == [third]
+    assert asked("again:no") == asked("-recurrence:yes") == [first]
+    assert asked("-again:no from:2026-07") == [third]
+    assert read_query("-again:third", TODAY).problem is not None
+    wanted = wanted_actions(store, read_query("again:third", TODAY), TODAY)
+    assert wanted.cases == {third}

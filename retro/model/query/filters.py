@@ -14,6 +14,7 @@ from retro.text.folding import folded_name
 STATE, SEVERITY, KIND, OWNER, OPEN = N_("state"), N_("severity"), N_("kind"), N_("owner"), N_("open")
 TAG, STAGE, FROM, UNTIL = N_("tag"), N_("stage"), N_("from"), N_("until")
 SHARED = N_("Shared")
+RECURRENCE = N_("recurrence")
 """What can be asked for by name: message ids."""
 
 MEANINGS = {
@@ -23,6 +24,7 @@ MEANINGS = {
     OWNER: N_("who owns a measure that is still open"),
     OPEN: N_("whether something is left to do"),
     SHARED: N_("whether somebody was told of it: no is said of those that need it"),
+    RECURRENCE: N_("whether it had happened before, as links say"),
     TAG: N_("a tag that it has"),
     STAGE: N_("where the words are to stand"),
     FROM: N_("the first day: 2025-01"),
@@ -31,18 +33,24 @@ MEANINGS = {
 """What each of them says."""
 _ALSO = {TAG: (N_("tags"),), FROM: (N_("since"),)}
 """Other words for these, as message ids."""
+_ALSO_CALLED = {RECURRENCE: ("again",)}
+"""And words that mean something else as message ids."""
 _OPEN = {"yes": N_("yes"), "overdue": N_("overdue"), "no": N_("no")}
 _SHARED = {"yes": N_("yes"), "no": N_("no")}
+_RECURRENCE = {"yes": N_("yes"), "third": N_("third time"), "no": N_("no")}
 _NOT_CLOSED = "open"
 """A state that stands for several: whatever is not closed."""
-_ANSWERS: Mapping[str, Mapping[str, str]] = {OPEN: _OPEN, SHARED: _SHARED}
+_ANSWERS: Mapping[str, Mapping[str, str]] = {OPEN: _OPEN, SHARED: _SHARED, RECURRENCE: _RECURRENCE}
 """What can be answered to a filter that is a question, as message ids by their codes."""
 _CHOICES: Mapping[str, type[Choice]] = {STATE: Status, SEVERITY: Severity, KIND: CaseKind}
 
 
 @cache
 def _called() -> dict[str, str]:
-    return {form: name for name in MEANINGS for also in (name, *_ALSO.get(name, ())) for form in in_all_languages(also)}
+    names = {
+        form: name for name in MEANINGS for also in (name, *_ALSO.get(name, ())) for form in in_all_languages(also)
+    }
+    return names | {form: name for name, forms in _ALSO_CALLED.items() for form in forms}
 
 
 def filter_called(said: str) -> str:

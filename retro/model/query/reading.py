@@ -15,6 +15,7 @@ from retro.model.query.filters import (
     KIND,
     OPEN,
     OWNER,
+    RECURRENCE,
     SEVERITY,
     SHARED,
     STAGE,
@@ -65,6 +66,8 @@ class Query(NamedTuple):
     """What could not be read."""
     shared: Literal["", "yes", "no"] = ""
     """Whether somebody was told of it; no is what waits for that."""
+    recurrence: Literal["", "yes", "third", "no"] = ""
+    """Whether it had happened before, twice at least for `third`."""
     unread: str = ""
     """How that stands in the line; "" where it is no part of it."""
     remarks: tuple[Message, ...] = ()
@@ -118,7 +121,7 @@ class _Reader:
     def __init__(self, line: str, today: date) -> None:
         self._line, self._today = line, today
         self._words: dict[Word, None] = {}
-        self._codes: dict[str, list[str]] = {STATE: [], SEVERITY: [], KIND: [], OPEN: [], SHARED: []}
+        self._codes: dict[str, list[str]] = {STATE: [], SEVERITY: [], KIND: [], OPEN: [], SHARED: [], RECURRENCE: []}
         self._left_out: dict[str, list[str]] = {STATE: [], SEVERITY: [], KIND: []}
         self._texts: dict[str, list[str]] = {OWNER: [], TAG: []}
         self._days = {FROM: "", UNTIL: ""}
@@ -197,6 +200,7 @@ class _Reader:
             self._days[UNTIL],
             self._problem,
             cast('Literal["", "yes", "no"]', (self._codes[SHARED] or [""])[-1]),
+            cast('Literal["", "yes", "third", "no"]', (self._codes[RECURRENCE] or [""])[-1]),
             self._unread,
             tuple(self._remarks.values()),
         )
@@ -237,9 +241,9 @@ class _Reader:
                 self._is_nothing(name, said, tuple(written(name)))
         if not piece.is_not:
             self._codes[name] += codes
-        elif name == OPEN and codes[-1:] in (["yes"], ["no"]):
+        elif name in (OPEN, RECURRENCE) and codes[-1:] in (["yes"], ["no"]):
             self._codes[name] += ["no" if codes[-1] == "yes" else "yes"]
-        elif name in (OPEN, SHARED) or SETTLED in codes:
+        elif name in (OPEN, SHARED, RECURRENCE) or SETTLED in codes:
             self._cannot_be_turned(piece)
         else:
             self._left_out[name] += codes

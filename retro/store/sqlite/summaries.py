@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from retro.model.head_choices import SETTLED, Severity
+from retro.review.third_time import THIRD_TIME
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order
 from retro.store.results import Fingerprint, Summary
 from retro.store.sqlite.declared import HEAD, STAGES
@@ -20,8 +21,9 @@ _AT_ONCE = 50
 def is_plain(wanted: CaseFilter, order: Order) -> bool:
     """Whether an index gives these cases in this order: page after page costs nothing then."""
     return order.by == "day" and not (
-        wanted.owners or wanted.tags or wanted.open or wanted.words or wanted.shared or wanted.may_publish
-    )
+        wanted.owners or wanted.tags or wanted.open or wanted.words or wanted.shared or wanted.recurrence
+        or wanted.may_publish
+    )  # fmt: skip
 
 
 def window(
@@ -182,6 +184,8 @@ def where(wanted: CaseFilter) -> tuple[str, dict[str, Any]]:
         asked.append(_has_open(no=wanted.open == "no"))
     if wanted.shared:
         asked.append(f'"{HEAD}"."unshared" = 1' if wanted.shared == "no" else _SHARED)
+    if wanted.recurrence:
+        asked.append(_RECURRENCE[wanted.recurrence])
     if wanted.may_publish:
         asked.append('"may_publish" = 1')
     return "WHERE " + " AND ".join(asked), values
@@ -228,6 +232,13 @@ _REMOVED = f'SELECT "reference" FROM "{HEAD}" WHERE "removed" IS NOT NULL'
 
 _SHARED = f"""EXISTS (SELECT 1 FROM "sharing" WHERE "retrospective" = "{HEAD}"."id" AND "deleted" = 0)"""
 _CLOSED = """("status" = 'closed' OR "closed" <> '')"""
+
+_RECURRENCE = {
+    "yes": """("followed_by" <> '' OR "times" > 1) AND "times" > 1""",
+    "third": f"""("followed_by" <> '' OR "times" > 1) AND "times" >= {THIRD_TIME}""",
+    "no": '"times" = 1',
+}
+"""Conditions, the first two of which an index knows."""
 
 _RANK = f"""CASE "severity" {" ".join(f"WHEN '{each}' THEN {-n}" for n, each in enumerate(Severity))} ELSE 1 END"""
 """A number for each severity: the worst has the least."""
