@@ -30,6 +30,7 @@ from retro.screens.actions.commands import COMMANDS as ACTIONS
 from retro.screens.archive.commands import COMMANDS as ARCHIVE
 from retro.screens.base import EVERYWHERE
 from retro.screens.drill.commands import COMMANDS as DRILL
+from retro.screens.figures.commands import COMMANDS as FIGURES
 from retro.screens.lessons.commands import COMMANDS as LESSONS
 from retro.screens.reader.commands import COMMANDS as READER
 from retro.screens.report.commands import COMMANDS as REPORT
@@ -132,7 +133,21 @@ def test_the_moments_are_read() -> None:
 
 
 def test_the_keys_are_bound() -> None:
-    on_screens = (EVERYWHERE, ARCHIVE, WALK, ENTERING, PASTED, ASKING, REPORT, ACTIONS, SEARCH, LESSONS, READER, DRILL)
+    on_screens = (
+        EVERYWHERE,
+        ARCHIVE,
+        WALK,
+        ENTERING,
+        PASTED,
+        ASKING,
+        REPORT,
+        ACTIONS,
+        SEARCH,
+        LESSONS,
+        READER,
+        DRILL,
+        FIGURES,
+    )
     shown = [command for commands in on_screens for command in commands]
     bound = {key_name(key) for command in shown for key in command.keys}
     for cells in table("The walk"):

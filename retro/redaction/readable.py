@@ -93,7 +93,7 @@ def reads_checks(audience: Audience, kind: type[Entry]) -> bool:
 
 
 @cache
-def _unread(audience: Audience, kind: type[Entry]) -> Mapping[str, Any]:
+def _unread(audience: Audience, kind: Any) -> Mapping[str, Any]:
     """The fields of rows of a kind that the audience may not read, each with what is put there."""
     return {field.name: field.type.empty for field in kind.fields() if not reads_field(audience, kind, field)}
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from exports.formats import DOCUMENTS
-from retro.cli.date_range import read_span
 from retro.errors import UsageError
 from retro.model.moments.context import MomentContext
+from retro.services.date_range import read_span
 from tests.cli.running import Cli
 
 TODAY = MomentContext(date(2026, 11, 21), ZoneInfo("UTC"))

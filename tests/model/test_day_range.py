@@ -70,3 +70,19 @@ def test_both_ends_are_in_it() -> None:
     assert july.until in july
     assert date(2026, 8, 1) not in july
     assert None not in july
+
+
+@pytest.mark.parametrize(
+    ("given_span", "after"),
+    [
+        (DateRange.month(2026, 12), DateRange.month(2027, 1)),
+        (DateRange.quarter(date(2026, 11, 27)), DateRange.quarter(date(2027, 2, 1))),
+        (DateRange.year(2026), DateRange.year(2027)),
+        (DateRange(date(2026, 3, 2), date(2026, 3, 8)), DateRange(date(2026, 3, 9), date(2026, 3, 15))),
+        (DateRange.year(9999), None),
+        (DateRange(date(9999, 12, 1), date(9999, 12, 30)), None),
+    ],
+)
+def test_the_one_after_has_as_many_months_or_days(given_span: DateRange, after: DateRange | None) -> None:
+    assert given_span.after == after
+    assert after is None or after.before == given_span

@@ -78,7 +78,7 @@ def test_few_that_were_looked_at_are_told_as_few() -> None:
         case(3, *measure(means=MeasureCategory.TRAINING), *measure(name="n")),
     ]
     group = held(period(*cases))
-    assert said(group) == "Of 4 measures, 2 were looked at: too few to say which kinds hold."
+    assert said(group) == "2 of 4 measures were looked at: too few to say which kinds hold."
     assert told(group) == {
         "stronger": "held 1 of 1",
         "weaker": "held 0 of 1",

@@ -124,6 +124,8 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "search-empty": (ARCHIVE, "slash"),
     "lessons": (ARCHIVE, "d", "L", "down"),
     "reading": (ARCHIVE, "r", "tab"),
+    "figures": (ARCHIVE, "i", "down"),
+    "figures-cases": (ARCHIVE, "i", "down", "enter"),
     "archive-new": (ARCHIVE, "n", "=new"),
     "actions": (ARCHIVE, "a", "down"),
     "actions-new-date": (ARCHIVE, "a", "n", "=day"),

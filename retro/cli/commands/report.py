@@ -57,9 +57,9 @@ def report(
     from exports.formats import DOCUMENTS
     from exports.period.report import check_audience
     from exports.request import ReportRequest
-    from retro.cli.date_range import read_span
     from retro.cli.output import check_target, form_of, put
     from retro.model.moments.context import MomentContext
+    from retro.services.date_range import read_span
     from retro.services.period import report_over
 
     check_audience(kind.audience)

@@ -51,9 +51,31 @@ class DateRange:
         except (ValueError, OverflowError):
             return None
 
+    @property
+    def after(self) -> DateRange | None:
+        """The span of the same length that begins the day after: as many months, if it is whole months.
+
+        None where the calendar ends too early for one.
+        """
+        try:
+            return self._months_after() or DateRange(self.until + _ONE, self.until + _ONE * self.days)
+        except (ValueError, OverflowError):
+            return None
+
+    def _months_after(self) -> DateRange | None:
+        if not self._is_of_months:
+            return None
+        first, last = self.since.year * 12 + self.since.month, self.until.year * 12 + self.until.month
+        year, month = divmod(2 * last - first, 12)
+        return DateRange(self.until + _ONE, _last_of_month(year, month + 1))
+
+    @property
+    def _is_of_months(self) -> bool:
+        return self.since.day == 1 and self.until == _last_of_month(self.until.year, self.until.month)
+
     def _months_before(self) -> DateRange | None:
         """Of whole months, as many of them before: their days differ, but they are what people compare."""
-        if self.since.day != 1 or self.until != _last_of_month(self.until.year, self.until.month):
+        if not self._is_of_months:
             return None
         first, last = self.since.year * 12 + self.since.month, self.until.year * 12 + self.until.month
         year, month = divmod(2 * first - last - 2, 12)

@@ -69,8 +69,8 @@ def _said(decided: Sequence[Decided]) -> Iterable[Message]:
     seen = [each for each in decided if Became.of(each[1]) in _SEEN]
     if len(seen) < FEW:
         yield MN_(
-            "Of {all} measures, {n} was looked at: too few to say which kinds hold.",
-            "Of {all} measures, {n} were looked at: too few to say which kinds hold.",
+            "{n} of {all} measures was looked at: too few to say which kinds hold.",
+            "{n} of {all} measures were looked at: too few to say which kinds hold.",
             len(seen),
             all=len(decided),
         )

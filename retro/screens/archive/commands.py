@@ -35,6 +35,7 @@ COMMANDS = (
         N_("Lessons"),
         N_("Read what was learned in all cases, or find it by its words"),
     ),
+    Command("archive.figures", ("i",), N_("Figures"), N_("See what the cases of a period say together, in figures")),
     Command("archive.year-ago", ("y",), N_("A year ago"), N_("Open the case that began in this week a year ago")),
     Command(
         "archive.filter", ("f",), N_("Filter"), N_("Show some states, severities, kinds, owners, tags, what is open")

@@ -87,6 +87,12 @@ class FindingBase(RemovingBase):
 
         self.app.push_screen(LessonsScreen(chosen=self.lesson))
 
+    def action_figures(self) -> None:
+        """See what the cases of a period say together: of this year, at first."""
+        from retro.screens.figures.screen import FiguresScreen  # seldom the first
+
+        self.app.push_screen(FiguresScreen())
+
     async def action_filter(self) -> None:
         """Ask which cases to list, and offer what can be said."""
         from retro.screens.query_prompt import QueryPrompt

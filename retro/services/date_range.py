@@ -1,4 +1,4 @@
-"""Days on the command line: a year, a month, or a day as people write it, for the two ends of a period."""
+"""The days that somebody means by the two ends of a period: a year, a month, or a day, as people write it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def read_span(since: str | None, until: str | None, context: MomentContext) -> D
                 since=ToldDay(day=first),
                 until=ToldDay(day=last),
             ),
-            M_("Give the earlier day with --from."),
+            M_("Give the earlier day first."),
         )
     return DateRange(first, last)
 

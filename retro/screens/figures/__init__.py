@@ -1,0 +1,1 @@
+"""The figures of a period, and the cases behind each of them."""
