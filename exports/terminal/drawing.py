@@ -110,7 +110,9 @@ def _block(node: SyntaxTreeNode, width: int) -> Iterator[Line]:
         case _:  # code, a chart as text; HTML, which is none to us
             text = node.content.expandtabs(4).rstrip("\n")
             indent = _indent(text, width) if node.type in {"fence", "code_block"} else 0
-            lines = Styled(text).lines(width - indent)
+            code = Styled()
+            code.add(text)
+            lines = code.lines(width - indent)
             yield from ([Segment(" " * indent), *line] if line else line for line in lines)
 
 

@@ -26,27 +26,36 @@ _TARGET = Style(dim=True)
 class Styled:
     """A text with a style for each stretch of it. Line ends in it are kept."""
 
-    text: str = ""
     runs: list[tuple[int, Style | None]] = field(default_factory=list)
     """Where each stretch ends, and its style; what lies behind the last one has none."""
+    _stretches: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """All of its stretches, put together each time that it is asked for."""
+        return "".join(self._stretches)
 
     def add(self, text: str, style: Style | None = None) -> None:
         """Add a stretch at the end."""
-        self.text += text
-        self.runs.append((len(self.text), style))
+        self._stretches.append(text)
+        self.runs.append(((self.runs[-1][0] if self.runs else 0) + len(text), style))
+
+    def added_since(self, stretches: int) -> str:
+        """What was added when it had so many stretches, and later."""
+        return "".join(self._stretches[stretches:])
 
     def lines(self, width: int) -> Iterator[list[Segment]]:
         """Its lines, each at most `width` cells wide."""
-        runs = iter(self.runs)
-        until, style = next(runs, (len(self.text), None))
-        for start, end in line_spans(self.text, max(width, 1)):
+        text, runs = self.text, iter(self.runs)
+        until, style = next(runs, (len(text), None))
+        for start, end in line_spans(text, max(width, 1)):
             line = []
             at = start
             while at < end:
                 while until <= at:
-                    until, style = next(runs, (len(self.text), None))
+                    until, style = next(runs, (len(text), None))
                 stop = min(until, end)
-                line.append(Segment(self.text[at:stop], style))
+                line.append(Segment(text[at:stop], style))
                 at = stop
             yield line
 
@@ -59,19 +68,20 @@ def styled(node: SyntaxTreeNode, base: Style | None = None) -> Styled:
 
 
 def _add(to: Styled, parent: SyntaxTreeNode, base: Style | None) -> None:
-    for node in parent.children:
+    nodes = parent.children
+    for before, node, after in zip([None, *nodes], nodes, [*nodes[1:], None], strict=False):
         added = _STYLES.get(node.type)
         style = base + added if base and added else added or base
         match node.type:
             case "softbreak":
-                to.add(_joint(node), base)
+                to.add(_joint(before, after), base)
             case "hardbreak":
                 to.add("\n", base)
             case "link":
-                begin = len(to.text)
+                begun = len(to.runs)
                 _add(to, node, style)
                 target = str(node.attrs["href"])
-                if to.text[begin:] != target.removeprefix("mailto:"):
+                if to.added_since(begun) != target.removeprefix("mailto:"):
                     to.add(f" ({target})", _TARGET)
             case "image":
                 to.add(f"{node.content} ({node.attrs['src']})", base)
@@ -81,7 +91,6 @@ def _add(to: Styled, parent: SyntaxTreeNode, base: Style | None) -> None:
                 to.add(node.content, style)
 
 
-def _joint(softbreak: SyntaxTreeNode) -> str:
-    """What stands for the end of a line in the source."""
-    before, after = softbreak.previous_sibling, softbreak.next_sibling
+def _joint(before: SyntaxTreeNode | None, after: SyntaxTreeNode | None) -> str:
+    """What stands for the end of a line in the source between these."""
     return joint(before.content[-1:] if before else "", after.content[:1] if after else "")

@@ -113,7 +113,7 @@ class _Breaking:
     def _fits(self, number: int) -> bool:
         """Whether the phrase that begins with this cluster fits on a line of its own."""
         size = 0
-        for at, _end, wide in self._clusters[number:]:
+        for at, _end, wide in (self._clusters[each] for each in range(number, len(self._clusters))):
             if size and (at in self._phrases or self._text[at] == " "):
                 return True
             size += wide

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from io import StringIO
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -105,3 +106,16 @@ def test_sections_begin_with_headings_and_behind_tables_and_never_in_code() -> N
 
 def seen(markdown: str) -> list[tuple[str, str, str, int]]:
     return [(token.type, token.tag, token.content, token.level) for token in parse("commonmark with tables", markdown)]
+
+
+@pytest.mark.parametrize(
+    "said", ["宛名を取り違えた。", "a line of text\n", "a [b](https://c.ex) d ", "`code` and *this* "]
+)
+def test_a_long_text_takes_no_more_time_for_a_piece_than_a_short_one(said: str) -> None:
+    def spent(times: int) -> float:
+        began = process_time()
+        assert text(said * times, 80)
+        return process_time() - began
+
+    once = min(spent(2_000) for _ in range(2))
+    assert spent(16_000) < 24 * once + 0.5  # eight times as much; where each piece looks at all others, 64 times
