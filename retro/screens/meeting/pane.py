@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from textual.containers import VerticalScroll
 from textual.content import Content
 
 from retro.language import _, n_
-from retro.model.entry import Entry
+from retro.model.entry import Entry, EntryId
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages.cause import Cause
@@ -43,7 +43,8 @@ class MeetingPane(QuestionPane):
         self._put("#beside", lines.beside(turn))
 
     def _show_stage(self, turn: Turn, stage: Stage, rows: Sequence[Entry]) -> None:
-        shown = [_as_discussed(line, turn.record) for line in self._view.lines(turn.record, stage)]
+        hands = hands_of(turn.record)
+        shown = [_as_discussed(line, turn.record, hands) for line in self._view.lines(turn.record, stage)]
         asked = turn.asked.question.rows if isinstance(turn.asked, Asks) else ()
         there = {row.id for row in rows}
         asked = tuple(row for row in asked if row in there)
@@ -69,14 +70,14 @@ class MeetingPane(QuestionPane):
         widget.set_class(not content.plain, "-hidden")
 
 
-def _as_discussed(line: RowLine, record: Retrospective) -> RowLine:
+def _as_discussed(line: RowLine, record: Retrospective, hands: Mapping[EntryId, int]) -> RowLine:
     """A row with what the room has said of it, which no column tells."""
-    return replace(line, text=" · ".join([line.text, *_discussed(record, line.id)]))
+    said = tuple(_discussed(record.get(line.id), hands.get(line.id)))
+    return replace(line, text=" · ".join([line.text, *said])) if said else line
 
 
-def _discussed(record: Retrospective, row: str) -> Iterator[str]:
-    held = record.get(row)
-    if isinstance(held, Event | Cause) and held.disputed_by.strip():
-        yield _("disputed by {role}", role=printable(held.disputed_by))
-    if (hands := hands_of(record).get(row)) is not None:
+def _discussed(row: Entry | None, hands: int | None) -> Iterator[str]:
+    if isinstance(row, Event | Cause) and row.disputed_by.strip():
+        yield _("disputed by {role}", role=printable(row.disputed_by))
+    if hands is not None:
         yield n_("{n} hand", "{n} hands", hands)
