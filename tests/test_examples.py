@@ -10,10 +10,11 @@ from pathlib import Path
 from hypothesis import settings
 
 TRY = """
-from hypothesis import given
+from hypothesis import given, settings
 import tests.conftest
 from tests.strategies import retrospectives
 
+@settings(max_examples=25)
 @given(retrospectives())
 def try_one(whole):
     print(repr(whole).encode())
@@ -31,7 +32,7 @@ def tried(**environ: str) -> bytes:
 
 def test_they_are_the_same_on_every_machine() -> None:
     here, there = tried(PYTHONHASHSEED="1"), tried(PYTHONHASHSEED="2", CI="true")
-    assert here.count(b"\n") >= 50
+    assert here.count(b"\n") >= 20
     assert here == there
 
 
