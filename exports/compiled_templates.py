@@ -30,6 +30,13 @@ class CompiledTemplates(FileSystemBytecodeCache):
             bucket.reset()
 
 
+def cache_path() -> Path:
+    """The user's folder of what can be made anew at any time."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("retro", appauthor=False)
+
+
 def compiled_templates(cache: Path) -> CompiledTemplates | None:
     """What is kept in the folder `cache`; None where there can be none, or where others may write in it.
 

@@ -136,8 +136,7 @@ def _file(name: str) -> str:
 def _stock() -> Environment:
     from jinja2 import Environment, FileSystemLoader
 
-    from exports.compiled_templates import compiled_templates
-    from retro.settings import cache_path
+    from exports.compiled_templates import cache_path, compiled_templates
 
     environment = _set_up(Environment, FileSystemLoader(STOCK))
     environment.bytecode_cache = compiled_templates(cache_path())

@@ -91,13 +91,6 @@ def places_path(environ: Mapping[str, str]) -> Path:
     return last_export_path(environ).with_name("places.json")
 
 
-def cache_path() -> Path:
-    """The folder of what can be made anew at any time."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("retro", appauthor=False)
-
-
 def own_templates(environ: Mapping[str, str]) -> Path:
     """The folder of the user's own templates, beside the settings."""
     return config_path(environ).parent / "templates"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
+from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause, CauseConfidence
@@ -125,6 +127,9 @@ def test_a_clean_record_in_japanese_draws_nothing(kind: CaseKind) -> None:
         "a1": "引き出物の取り違え", "a2": "引き出物の取り違え",
         "m": "注文ごとに机を一台置く", "m2": "秤が合わなければ箱を閉じられない", "h": "机を二台にする",
     }  # fmt: skip
-    rows = tuple(replace(row, **{row.main: texts[row.id]}) if row.id in texts else row for row in cases.ROWS)
+    rows: list[Entry] = []
+    for row in cases.ROWS:
+        said: dict[str, Any] = {row.main: texts[row.id]} if row.id in texts else {}
+        rows.append(replace(row, **said))
     whole = cases.whole(*rows, case_kind=kind, severity=Severity.HIGH, summary="二件の荷物を取り違えた。")
     assert [(each.code, each.row, each.words) for each in judged(whole, NOW)] == []
