@@ -11,6 +11,7 @@ from retro.review.figures.again import second_complaints
 from retro.review.figures.endings import endings
 from retro.review.figures.figure import Figure, FigureGroup
 from retro.review.figures.held import held
+from retro.review.figures.muted import muted
 from retro.review.figures.on_time import on_time
 from retro.review.figures.reviews import reviews
 from retro.review.figures.seasons import seasons
@@ -52,6 +53,11 @@ def ended(words: Words) -> Markdown:
 def cost_of_reviews(words: Words, period: Period) -> Markdown:
     """What the reviews cost: sums alone, of rows of which nothing else is told here; for the team."""
     return section(words, reviews(period))
+
+
+def what_was_muted(words: Words) -> Markdown:
+    """What the team did not want to be asked about again, and why; for the team."""
+    return section(words, muted(words.period))
 
 
 def months(words: Words) -> Markdown:

@@ -90,5 +90,6 @@ SECTIONS: Mapping[str, Callable[[Words], Markdown]] = {
     "endings": figures.ended,
     "seasons": figures.months,
     "cases": sections.cases,
+    "muted": figures.what_was_muted,
 }
 """What a template may call for, in the order of the stock one; behind them comes what is for the team alone."""

@@ -21,6 +21,7 @@ from retro.model.found import Found
 from retro.model.moments.day_range import DateRange
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
+from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.changes import HardwareChange, NoChange
 from retro.model.stages.follow_up import Check, Outcome, Stay
 from retro.model.stages.head import CaseKind, CaseLink, Participant, Relation, SecondComplaintCause, Severity, Status
@@ -76,7 +77,7 @@ def rows_of(markdown: str) -> list[list[str]]:
 NUMBERS, DAMAGE, AGAIN = "How many, and where they lie", "Damage and costs", "What happened again"
 MEASURES, TIMES, CHANGES = "Prevention measures", "Time to notice and to settle", "Changes of equipment and process"
 HELD, ON_TIME, SEASONS = "Which kinds of measure held", "Done and looked at on time", "Seasons"
-ENDED, REVIEWS = "How it ended for those hurt", "What the reviews cost"
+ENDED, REVIEWS, MUTED = "How it ended for those hurt", "What the reviews cost", "What was muted, and why"
 COMPLAINTS, CASES, FIRST = "Second complaints and promises", "The cases of the period", "What matters first"
 
 
@@ -255,6 +256,21 @@ def test_what_it_cost_the_team_is_told_to_the_team_alone_and_as_a_sum() -> None:
         assert "shouted" not in text
 
 
+def test_what_was_muted_is_told_to_the_team_alone() -> None:
+    whole = case(3, Measure(what="be careful"))
+    said = EmptyAnswer(
+        row=whole.rows[0].id, asked="judged.attention.what.0", said=Said.NOT_APPLICABLE, reason="it is a poster, too"
+    )
+    whole = replace(whole, answers=(said,))
+    assert section(written(whole, kind=reports.TEAM), MUTED) == (
+        "1 place was muted.\n\n- **attention**: muted 1 time\n  - Why: “it is a poster, too”\n"
+        "  - [2026-003](2026-003.md)\n"
+    )
+    text = written(whole)
+    assert MUTED not in text
+    assert "poster" not in text
+
+
 def test_requests_that_wait_come_at_the_beginning() -> None:
     rows = [
         Request(
@@ -406,6 +422,7 @@ def _renamed(rows: Sequence[Entry], case: int) -> tuple[Entry, ...]:
 
 HEADINGS = (
     FIRST, NUMBERS, DAMAGE, AGAIN, MEASURES, HELD, ON_TIME, TIMES, CHANGES, COMPLAINTS, ENDED, SEASONS, CASES, REVIEWS,
+    MUTED,
 )  # fmt: skip
 
 

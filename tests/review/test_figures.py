@@ -18,6 +18,7 @@ from retro.model.found import Found
 from retro.model.moments.day_range import DateRange
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
+from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.follow_up import Check, Outcome, Stay
 from retro.model.stages.head import CaseLink, Relation, SecondComplaintCause
 from retro.model.stages.meeting import Meeting
@@ -28,6 +29,7 @@ from retro.review.figures.endings import endings
 from retro.review.figures.figure import FigureGroup
 from retro.review.figures.groups import figures_of
 from retro.review.figures.held import held
+from retro.review.figures.muted import muted
 from retro.review.figures.on_time import on_time
 from retro.review.figures.reviews import reviews
 from retro.review.figures.seasons import seasons
@@ -245,6 +247,20 @@ def test_what_the_reviews_cost() -> None:
     assert [each.cases for each in group.figures] == [("2026-001",), ("2026-002",), ("2026-001", "2026-002")]
 
 
+def test_what_was_muted_and_why() -> None:
+    def mute(code: str, reason: str, n: int) -> EmptyAnswer:
+        return EmptyAnswer(id=f"a{n}", asked=f"judged.{code}.what.{n}", said=Said.NOT_APPLICABLE, reason=reason)
+
+    one, two = case(1), case(2)
+    one = replace(one, answers=(mute("vague", "named in the plan", 1), mute("attention", "a poster", 2)))
+    two = replace(two, answers=(mute("vague", "named in the plan", 3), EmptyAnswer(asked="what", reason="x")))
+    group = muted(period(one, two))
+    assert said(group) == "3 places were muted."
+    assert told(group) == {"vague": "muted 2 times", "attention": "muted 1 time"}
+    assert behind(group)["vague"] == ("2026-001", "2026-002")
+    assert str(group.figures[0].more) == "Why: “named in the plan”"
+
+
 # Seasons
 
 
@@ -342,6 +358,8 @@ def test_every_figure_names_its_cases_and_is_told_in_both_languages(code: str) -
         Contact(happened=Moment.load("2026-08-01T09:10+09:00"), answer="yes"),
         started=at("09:00", "2026-08-01"), detected=at("09:05", "2026-08-01"),
     )  # fmt: skip
+    silent = EmptyAnswer(asked="judged.vague.what.0", said=Said.NOT_APPLICABLE, reason="so it is")
+    whole = replace(whole, answers=(silent,))
     groups = figures_of(period(whole, chains=((whole, whole),)), ON)
     assert all(each.figures for each in groups), [each.code for each in groups if not each.figures]
     for group in groups:

@@ -9,6 +9,7 @@ from retro.review.figures.again import again, second_complaints
 from retro.review.figures.endings import endings
 from retro.review.figures.figure import FigureGroup
 from retro.review.figures.held import held
+from retro.review.figures.muted import muted
 from retro.review.figures.on_time import on_time
 from retro.review.figures.reviews import reviews
 from retro.review.figures.seasons import seasons
@@ -30,3 +31,4 @@ def _groups(period: Period, on: date) -> Iterator[FigureGroup]:
     yield endings(period)
     yield reviews(period)
     yield seasons(period, on)
+    yield muted(period)
