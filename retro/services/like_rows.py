@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from retro.model.entry import Entry
+from retro.model.entry import Entry, EntryId
 from retro.model.stages import STAGES
-from retro.services.similar import Told, likest, told, weighed
+from retro.model.stages.changes import HardwareChange
+from retro.model.stages.prevention import Measure
+from retro.services.similar import Told, likest, near_rows, told, weighed
 from retro.services.suspects import suspects_among
 from retro.services.take_over import can_be_taken
 from retro.store.protocol import Store
 from retro.value import value
 
-_MOST = 6
-"""So many rows of a case are shown."""
+_MOST, _HALF = 8, 4
+"""So many rows of a case are shown; and so many of the stage at hand, and of what was done, before all others."""
 
 
 @value
@@ -24,6 +26,8 @@ class LikeCase:
     told: Told
     rows: tuple[Entry, ...]
     """Causes, remedies, measures and changes, those of the stage at hand first."""
+    more: int
+    """How many others it has."""
     looks_the_same: bool
     """Whether it looks as if the same thing happened, and nobody has said whether it did."""
 
@@ -42,6 +46,19 @@ def like_cases(store: Store, reference: str, stage: str, today: date) -> Sequenc
     found = []
     for each in told(store, shown, today):
         rows = [row for one in STAGES for row in each.record.stage(one) if can_be_taken(row)]
-        rows.sort(key=lambda row: row.stage.code != stage)
-        found.append(LikeCase(each, tuple(rows[:_MOST]), each.alike in same))
+        kept = _chosen(rows, stage, near_rows(each.alike, each.record))
+        found.append(LikeCase(each, kept, len(rows) - len(kept), each.alike in same))
     return found
+
+
+def _chosen(rows: Sequence[Entry], stage: str, near: Sequence[EntryId]) -> tuple[Entry, ...]:
+    """Rows of the stage with this code, what was done, then others; among them those that are near before others."""
+    order = {row.id: n for n, row in enumerate(rows)}
+    place = {row: n for n, row in enumerate(near)}
+    by_nearness = sorted(rows, key=lambda row: (place.get(row.id, len(place)), order[row.id]))
+    here = [row for row in by_nearness if row.stage.code == stage]
+    done = [row for row in by_nearness if row.stage.code != stage and isinstance(row, Measure | HardwareChange)]
+    wanted = dict.fromkeys(row.id for row in (*here[:_HALF], *done[:_HALF], *here, *done, *by_nearness))
+    kept = set([*wanted][:_MOST])
+    chosen = [row for row in rows if row.id in kept]
+    return tuple(sorted(chosen, key=lambda row: (row.stage.code != stage, order[row.id])))

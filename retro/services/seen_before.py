@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from retro.language import M_, Language, Message
@@ -18,13 +18,21 @@ from retro.text.controls import printable
 from retro.value import value
 
 _SECOND, _THIRD = 2, 3
-_TELLS = (ActionStatus.VERIFIED, ActionStatus.DONE, ActionStatus.UNCHECKED, ActionStatus.FAILED)
-"""How a measure stands that tells something of what to do now, the most telling first."""
+_TELLS = {
+    ActionStatus.VERIFIED: 0,
+    ActionStatus.DONE: 1,
+    ActionStatus.UNCHECKED: 2,
+    ActionStatus.OVERDUE: 3,
+    ActionStatus.PLANNED: 3,
+    ActionStatus.FAILED: 4,
+}
+"""How much tells what to do now how a measure stands, the least first. What was never done is worth more than what
+was, and did not hold."""
 
 
 @value
 class SeenBefore:
-    """The case in which most likely the same thing happened, of which nobody has said whether it did."""
+    """The case in which most likely the same thing happened; nobody has said whether it did, unless `is_said`."""
 
     reference: str
     title: str
@@ -32,15 +40,17 @@ class SeenBefore:
     """What caused it, what was done then, and whether it held."""
     times: int
     """How many times it happened, this one counted, if people say so of what looks the same."""
+    is_said: bool = False
+    """Whether people have said that it happened again after that case, or another one of the same matter."""
 
     @property
     def lead(self) -> Message:
-        """The words that come first: how many times it would be."""
+        """The words that come first: how many times it would be, or is."""
         if self.times == _SECOND:
-            return M_("The second time?")
+            return M_("The second time:") if self.is_said else M_("The second time?")
         if self.times == _THIRD:
-            return M_("The third time?")
-        return M_("Time number {n}?", n=self.times)
+            return M_("The third time:") if self.is_said else M_("The third time?")
+        return M_("{n} times by now:", n=self.times) if self.is_said else M_("{n} times by now?", n=self.times)
 
     def story(self, to: Language) -> str:
         """What the words are followed by: `2026-001 Two parcels swapped → a notice → did not hold`."""
@@ -62,6 +72,15 @@ def seen_before(store: Store, record: Retrospective, clock: Callable[[], datetim
     """
     found = () if record.head.closed or store.unindexed() else suspects(store, record)
     return _said(store, found, clock, record)
+
+
+def said_before(store: Store, record: Retrospective, clock: Callable[[], datetime]) -> SeenBefore | None:
+    """What people have said it happened again after, with what was decided then; None where they have said nothing."""
+    chain = recurrence.chain(store, record, recurrence.unsaid)
+    if not chain:
+        return None
+    case, line = _telling(chain, clock().date())
+    return SeenBefore(case.reference, case.head.title, line, len(chain) + 1, is_said=True)
 
 
 def seen_in_title(store: Store, title: str, clock: Callable[[], datetime]) -> SeenBefore | None:
@@ -105,21 +124,32 @@ def _linked(store: Store, record: Retrospective) -> Sequence[Retrospective]:
 def _named(store: Store, cases: Sequence[Told], times: int, today: date, settled: Collection[str]) -> SeenBefore:
     """What is said of these cases, the likest first: by the case that tells best what to do.
 
-    That is one of the likest one's chain, the newest in which a measure held, else was done, else did not hold. A
-    case in which nothing was done yet, such as a draft of the same matter, tells nothing.
+    That is one of the likest one's chain. A case in which nothing was decided, such as a draft of the same matter,
+    tells nothing.
     """
     likest = cases[0]
-    chain = sorted((likest.record, *_linked(store, likest.record)), key=when, reverse=True)
-    chain = [each for each in chain if each.reference not in settled]
-    tried = [(record, line) for record in chain if (line := case_line(record, today)).measure]
-    if tried:
-        record, line = min(
-            tried, key=lambda each: _TELLS.index(each[1].held) if each[1].held in _TELLS else len(_TELLS)
-        )
-    else:
+    chain = [each for each in (likest.record, *_linked(store, likest.record)) if each.reference not in settled]
+    near = {case.record.reference: case.line for case in cases}
+    record, line = _telling(chain, today, near) if chain else (likest.record, likest.line)
+    if not line.measure:
         case = next((case for case in cases if case.line.measure), likest)
         record, line = case.record, case.line
     return SeenBefore(record.reference, record.head.title, line, times)
+
+
+def _telling(
+    chain: Iterable[Retrospective], today: date, near: Mapping[str, CaseLine] | None = None
+) -> tuple[Retrospective, CaseLine]:
+    """Of the cases of one matter, at least one, the one that tells best what to do, with its line.
+
+    The newest in which a measure held, else was done, else is still to be done, else did not hold. `near` are lines
+    that are known already, by reference.
+    """
+    lines = [
+        (each, (near or {}).get(each.reference) or case_line(each, today))
+        for each in sorted(chain, key=when, reverse=True)
+    ]
+    return min(lines, key=lambda each: _TELLS.get(each[1].held, len(_TELLS)) if each[1].held else len(_TELLS))
 
 
 def looking_the_same(store: Store, record: Retrospective, today: date) -> Sequence[Told]:

@@ -8,14 +8,17 @@ from itertools import islice
 
 from retro.errors import UnreadableError
 from retro.language import M_, Message
+from retro.model.entry import Entry, EntryId
 from retro.model.field_types import LineType, ProseType
 from retro.model.head_choices import Origin
 from retro.model.query.places import searched_fields, stage_code
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages.answers import EmptyAnswer
-from retro.model.stages.changes import Place
+from retro.model.stages.cause import Cause
+from retro.model.stages.changes import HardwareChange, Place
 from retro.model.stages.follow_up import Sharing, Tick
 from retro.model.stages.head import CaseLink, Head, Participant
+from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Apology
 from retro.model.stages.review import Reopening, Vote
 from retro.model.stages.scope import Damage, Party
@@ -28,6 +31,7 @@ from retro.store.protocol import Store
 from retro.store.results import CaseText, Summary
 from retro.text.controls import printable
 from retro.text.folding import folded_name
+from retro.text.search_terms import terms
 from retro.value import value
 
 MOST = 5
@@ -46,6 +50,8 @@ _OF_THE_COURSE = frozenset(
     | {(kind, "currency") for kind in KINDS}
 )
 """What tells how a case went on, and not what it is about, by kinds of row and by fields."""
+_TOLD_OF = (Cause, Measure, HardwareChange)
+"""What a case is told of by in one line."""
 _PLACES = frozenset({(Head.kind, "affected"), (Place.kind, Place.main)})
 
 
@@ -191,8 +197,19 @@ def told(
         except UnreadableError as error:
             say(left_out(each.case.reference, error))
         else:
-            cases.append(Told(each, record, case_line(record, today)))
+            cases.append(Told(each, record, case_line(record, today, near_rows(each, record))))
     return cases
+
+
+def near_rows(case: Alike, record: Retrospective) -> Sequence[EntryId]:
+    """The causes, measures and changes of a case that say what both share, those that say most of it first."""
+    told = case.likeness.shared
+
+    def shared(row: Entry) -> float:
+        return sum(told.get(term, 0.0) for term in set(terms(row.main_text)))
+
+    weights = {row.id: shared(row) for row in record.rows if isinstance(row, _TOLD_OF)}
+    return [row for row in sorted(weights, key=lambda each: -weights[each]) if weights[row]]
 
 
 def why(case: Alike) -> Message:

@@ -125,14 +125,14 @@ def test_who_begins_a_case_is_told_unasked_that_it_may_have_happened_before(case
     begun = cases("new", "Two parcels swapped at a wedding")
     assert begun.stdout == "2026-006\n"
     (told,) = [line for line in begun.stderr.splitlines() if "2026-001" in line]
-    assert told.startswith("Time number 4? 2026-001 Two parcels swapped → a notice at each table → did not hold; ")
+    assert told.startswith("4 times by now? 2026-001 Two parcels swapped → a notice at each table → did not hold; ")
     assert told.endswith("retro again 2026-006 shows more.")
     assert cases("new", "エレベーター停止").stderr.splitlines() == ["Time zone: UTC"]
 
 
 def test_who_begins_one_by_questions_is_told_so_too_and_once(cases: Cli) -> None:
     begun = cases("ask", typed="Two parcels swapped at a wedding\n/quit\n")
-    assert begun.stderr.startswith("Time number 4? 2026-001 Two parcels swapped → ")
+    assert begun.stderr.startswith("4 times by now? 2026-001 Two parcels swapped → ")
     assert "2026-001" not in cases("ask", "2026-006", typed="/quit\n").stderr
 
 

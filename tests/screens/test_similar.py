@@ -73,7 +73,7 @@ async def test_what_was_done_in_a_like_case_is_one_key_away(opened: Open, filled
         assert "both: " in text
         assert "slips lay on one table [/x] · measure: a place for each slip → planned" in " ".join(text.split())
         assert [line.text for line in shown.groups[0].lines[1:]] == [
-            "a place for each slip",
+            "a place for each slip → planned",
             "slips lay on one table [/x]",
         ]
         assert "Does it look the same? y or n" in text

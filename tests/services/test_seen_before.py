@@ -21,7 +21,7 @@ from retro.review.compared import basis
 from retro.sample import load_samples
 from retro.services import recurrence
 from retro.services.like_rows import like_cases
-from retro.services.seen_before import SeenBefore, seen_before
+from retro.services.seen_before import SeenBefore, said_before, seen_before
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.services.conftest import NOON, numbered
 
@@ -64,7 +64,7 @@ def test_how_many_times_is_told_with_what_was_done_then_and_whether_it_held(
 ) -> None:
     seen = looked(store, case)
     assert seen is not None
-    assert (seen.reference, seen.times, str(seen.lead)) == (THIRD, 4, "Time number 4?")
+    assert (seen.reference, seen.times, str(seen.lead)) == (THIRD, 4, "4 times by now?")
     title, measure, held = seen.parts(language("en"))
     assert (title, held) == (
         "Two parcels swapped before a wedding",
@@ -91,7 +91,7 @@ def test_what_happened_again_after_the_likest_counts_too(store: SqliteStore) -> 
     now = store.create({"title": "Fax broken, letter late", "zone": "UTC"}, numbered(8000).change())
     seen = looked(store, store.load(now))
     assert seen is not None
-    assert (seen.reference, seen.times, str(seen.lead)) == (first, 4, "Time number 4?")
+    assert (seen.reference, seen.times, str(seen.lead)) == (first, 4, "4 times by now?")
     record = recurrence.say(store, numbered(8100), store.load(now), third, Relation.APART).record
     seen = looked(store, record)
     assert seen is not None
@@ -119,6 +119,52 @@ def test_said_of_the_first_time_it_counts_all_that_happened_again_since(
     undone = store.undo(case.reference, numbered(7200).change())
     assert undone is not None
     assert store.load(case.reference).head.times == 1
+
+
+def test_once_it_is_said_the_line_tells_what_was_decided_then(store: SqliteStore, case: Retrospective) -> None:
+    """Whoever opens the case tomorrow sees what was tried, too."""
+    assert said_before(store, case, never) is None
+    record = recurrence.say(store, numbered(7000), case, FIRST, Relation.AGAIN).record
+    told = said_before(store, record, lambda: NOON)
+    assert told is not None
+    assert (told.reference, told.times, str(told.lead)) == (THIRD, 4, "4 times by now:")
+    assert told.parts(language("en"))[2] == "did not hold"
+    second = said_before(store, store.load(SECOND), lambda: NOON)
+    assert second is not None
+    assert (second.reference, str(second.lead)) == (FIRST, "The second time:")
+
+
+def test_what_was_never_done_is_told_before_what_did_not_hold(store: SqliteStore) -> None:
+    """The last time it was decided to do more, and nobody did."""
+    first, second = (
+        store.create({"title": "Boiler cold on a Monday", "zone": "UTC", "started": day}, numbered(n).change(
+            Add("cause", f"c{n}", {"what": "the boiler timer skips the first day"}, 1.0),
+            Add("measure", f"m{n}", {"what": what, "answers": [f"c{n}"], "due": "2026-03-01"}, 1.0),
+        ))
+        for n, day, what in ((600, "2026-01-05", "a note beside the timer"), (650, "2026-02-02", "another timer"))
+    )  # fmt: skip
+    recurrence.say(store, numbered(7000), store.load(second), first, Relation.AGAIN)
+    now = store.create({"title": "Boiler cold on a Monday", "zone": "UTC"}, numbered(8000).change())
+    seen = looked(store, store.load(now))
+    assert seen is not None
+    assert (seen.reference, seen.times, seen.line.measure) == (second, 3, "another timer")
+
+
+def test_of_several_causes_the_one_that_is_alike_is_told_with_what_was_decided_against_it(store: SqliteStore) -> None:
+    store.create({"title": "Checkout slow", "zone": "UTC", "started": "2026-01-05"}, numbered(600).change(
+        Add("cause", "c1", {"what": "timeouts were longer than the gateway waits"}, 1.0),
+        Add("cause", "c2", {"what": "clients retried without limit against the flag service"}, 2.0),
+        Add("measure", "m1", {"what": "shorter timeouts", "answers": ["c1"]}, 1.0),
+        Add("measure", "m2", {"what": "a circuit breaker", "answers": ["c2"], "strength": "stronger"}, 2.0),
+    ))  # fmt: skip
+    now = store.create({"title": "Flag service down: clients retried without limit", "zone": "UTC"},
+                       numbered(8000).change())  # fmt: skip
+    seen = looked(store, store.load(now))
+    assert seen is not None
+    assert seen.line.measure == "a circuit breaker"
+    (like,) = [each for each in like_cases(store, now, "cause", NOON.date()) if each.told.record.head.title[0] == "C"]
+    assert [row.main_text for row in like.rows[-2:]] == ["shorter timeouts", "a circuit breaker"]
+    assert like.more == 0
 
 
 def test_what_the_named_case_happened_again_after_is_not_asked_about(store: SqliteStore, case: Retrospective) -> None:

@@ -14,14 +14,18 @@ from textual.content import Content
 from textual.widgets import Static
 
 from retro.errors import RetroError
-from retro.language import _, active
+from retro.language import _, active, n_
 from retro.model.change_factory import ChangeFactory
+from retro.model.entry import Entry
 from retro.model.moments.formatting import show_day
 from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
 from retro.model.stage import Stage
+from retro.model.stages.changes import HardwareChange
 from retro.model.stages.head import Relation
+from retro.model.stages.prevention import Measure
+from retro.review.actions import action_status
 from retro.screens.base import RetroScreen
 from retro.screens.similar.commands import COMMANDS, OF_A_CASE
 from retro.services import recurrence
@@ -92,7 +96,7 @@ class SimilarScreen(RetroScreen):
         remark = self.query_one("#remarks", WrappedText)
         remark.display = bool(said)
         remark.update(Content(active().sentences(each.show(active()) for each in said)))
-        self._list.show([_group(each) for each in found], stay=stay)
+        self._list.show([_group(each, today) for each in found], stay=stay)
         if not stay and self._at:
             self._list.choose(self._at, "")
         self.set_class(not found, "-empty")
@@ -188,13 +192,24 @@ class SimilarScreen(RetroScreen):
         self.dismiss()
 
 
-def _group(case: LikeCase) -> HitGroup:
+def _with_end(row: Entry, today: date) -> str:
+    """What a row says; of what was done, how it stands as well."""
+    if not isinstance(row, Measure | HardwareChange):
+        return row.main_text
+    return f"{row.main_text} → {active()(action_status(row, today).label)}"
+
+
+def _group(case: LikeCase, today: date) -> HitGroup:
     """A case as the list shows it: why it is like the one at hand, what can be taken over, what became of it."""
     to, alike = active(), case.told.alike
     lines = [HitLine("", _("Why"), why(alike).show(to), ())]
     lines += [
-        HitLine(row.id, f"{row_name(case.told.record, row)} {to(row.label)}", row.main_text, ()) for row in case.rows
+        HitLine(row.id, f"{row_name(case.told.record, row)} {to(row.label)}", _with_end(row, today), ())
+        for row in case.rows
     ]
+    if case.more:
+        rest = n_("{n} more row: r reads it", "{n} more rows: r reads them", case.more)
+        lines.append(HitLine("", "", rest, ()))
     said = _("Does it look the same? y or n") if case.looks_the_same else ""
     day = show_day(date.fromisoformat(alike.case.day), to)
     became = case.told.line.parts(to)

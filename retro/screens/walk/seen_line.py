@@ -26,7 +26,7 @@ _LEAST, _TITLE, _MOST = 8, 14, 44
 
 
 class SeenLine(Static):
-    """The case in which most likely the same thing happened, what was done then, and whether that held.
+    """The case in which most likely the same thing happened, or did, what was done then, and whether that held.
 
     It follows the case at hand: the store's thread looks, behind everything else, and only when what the case is held
     against others by has changed. It takes no key; `key` gives the one that shows more.
@@ -66,9 +66,9 @@ class SeenLine(Static):
         worker = cast("RetroScreen", self.screen).retro.store_worker
 
         def work(store: Store) -> SeenBefore | None:
-            from retro.services.seen_before import seen_before
+            from retro.services.seen_before import said_before, seen_before
 
-            return seen_before(store, record, worker.factory.now)
+            return seen_before(store, record, worker.factory.now) or said_before(store, record, worker.factory.now)
 
         with suppress(RetroError):  # what cannot be read is told by the screen, which asks again and again
             seen = await worker.ask(work)
