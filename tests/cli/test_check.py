@@ -109,3 +109,14 @@ def test_what_did_not_hold_and_what_is_looked_at_again_stand_among_what_is_open(
     assert "a date field" not in due
     measured.done("check", "1", "5.1", "new-date", "--new-date", "2026-12-08")
     assert "Decide what instead" not in measured.done("actions")
+
+
+def test_where_a_later_case_is_linked_it_is_not_asked_whether_it_happened_again(cli: Cli) -> None:
+    cli.done("new", "Vase broken", "--started", "2026-03-02")
+    cli.done("add", "1", "prevention", "a sticker due 2026-03-09")
+    assert "Has it happened again?" in cli("check", "1", "5.1", "did-not-hold").stderr
+    cli.done("check", "1", "5.1", "taken-back")
+    cli.done("new", "Vase broken again", "--again", "1")
+    told = cli("check", "1", "5.1", "did-not-hold")
+    assert "Has it happened again?" not in told.stderr
+    assert "5.1" in told.stdout

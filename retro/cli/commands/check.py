@@ -121,13 +121,14 @@ def _tell(made: CheckMade, record: Retrospective) -> None:
         later = found_told(now, stands).show(active())
         say(_("{row} stands as it was found later: {found}", row=row_name(now, made.row), found=later))
     if made.row.standing.found is Found.FAILED:
-        say(
-            _(
-                "Has it happened again? A new case says that it followed this one: retro new TITLE, then retro add REF "
-                "head 'case: {reference} #again'",
-                reference=now.reference,
+        if not now.head.followed_by:
+            say(
+                _(
+                    "Has it happened again? A new case says that it followed this one: retro new TITLE, then retro add "
+                    "REF head 'case: {reference} #again'",
+                    reference=now.reference,
+                )
             )
-        )
         say(_("{row} is told as not working in every report.", row=row_name(now, made.row)))
     if (too_soon := checked_too_soon(now, made.row)) is not None:
         say(too_soon.show(active()))

@@ -19,6 +19,8 @@ LONG_MARKS = "ーｰ"
 _MINUS = "-－−–" + LONG_MARKS
 """Signs for `-`."""
 
+_SIGNS_FOR_NOT = frozenset(_MINUS)
+
 _SPACES = re.compile(r"\s*")
 _NAME = re.compile(rf"[^\s:：{_ANY}]+(?=[:：])")
 _BARE = re.compile(rf"(?:[^\s{_JAPANESE}:：]|[:：](?![{_ANY}]))+[:：]?")
@@ -51,7 +53,8 @@ def pieces(line: str, is_name: Callable[[str], bool]) -> Iterator[Piece]:
     at = _behind(_SPACES, line, 0)
     while at < len(line):
         piece = _piece(line, at, is_name)
-        if piece.text or piece.name:
+        is_begun = at > 0 and piece.end == len(line) and line[at:] in _SIGNS_FOR_NOT
+        if (piece.text or piece.name) and not is_begun:  # the word behind it is still to come
             yield piece
         at = _behind(_SPACES, line, piece.end)
 

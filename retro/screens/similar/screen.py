@@ -140,7 +140,7 @@ class SimilarScreen(RetroScreen):
         """Write the row into the case at hand."""
         case, row = self._chosen
         if case is None or not row:
-            self.show_message(_("Choose a row to take over: the arrows go there."), wrong=True)
+            self.show_message(_("Choose a row below to take over: Down and Up go there, then T."), wrong=True)
             return
         if await self._write(lambda store, factory, record: take_over(store, factory, record, case.told.record, row)):
             self.show_message(_("Taken over; who does it by when is to be said anew. u takes it back."))

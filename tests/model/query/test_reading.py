@@ -258,7 +258,7 @@ def test_what_is_offered_reads_as_it_is_offered() -> None:
     for code in ("en", "ja"):
         language.use(code)
         names = [each.text for each in completions("", 0, ())]
-        assert len(names) == 10
+        assert len(names) == 11
         for name in names:
             for value in completions(name, len(name), ["shipping lead", "出荷"], ["night shift", "夜勤"]):
                 query = read_query(name + value.text, TODAY)
@@ -305,3 +305,8 @@ def test_what_others_write_otherwise_is_said_as_it_was_understood(line: str, wor
     told = " ".join(str(each) for each in query.remarks)
     assert said in told
     assert bool(said) == bool(told)
+
+
+@pytest.mark.parametrize("line", ["ingress -", "荷物 ー", "severity:high －", '"check slip" -'])
+def test_the_sign_before_a_word_that_is_still_to_be_typed_asks_for_nothing(line: str) -> None:
+    assert read_query(line, TODAY) == read_query(line[:-2], TODAY)
