@@ -367,4 +367,4 @@ def test_cases_that_happened_again_are_found_by_that_in_every_list(
     assert asked("-again:no from:2026-07") == [third]
     assert read_query("-again:third", TODAY).problem is not None
     wanted = wanted_actions(store, read_query("again:third", TODAY), TODAY)
-    assert wanted.cases == {third}
+    assert wanted.cases == frozenset({third})
