@@ -25,5 +25,5 @@ def test_making_an_example_smaller_ends_when_its_time_is_over(monkeypatch: pytes
     began = monotonic()
     with pytest.raises(AssertionError):
         slow()
-    assert monotonic() - began < 5
+    assert monotonic() - began < 15  # half of what it would take otherwise
     assert tried > 1
