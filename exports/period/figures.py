@@ -15,7 +15,6 @@ from retro.review.figures.muted import muted
 from retro.review.figures.on_time import on_time
 from retro.review.figures.reviews import reviews
 from retro.review.figures.seasons import seasons
-from retro.review.figures.times import times
 from retro.review.period import Period
 
 _NAMED = 12
@@ -32,11 +31,11 @@ def punctual(words: Words) -> Markdown:
     return section(words, on_time(words.period, words.on))
 
 
-def cases_of_times(words: Words) -> Markdown:
-    """The cases behind each length of time."""
+def cases_behind(words: Words, group: FigureGroup) -> Markdown:
+    """The cases behind each of these figures, which stand in a table above."""
     return listed(
         words.to(N_("{label}: {value}"), label=inline(each.label.show(words.to)), value=_cases(words, each.cases))
-        for each in times(words.period).figures
+        for each in group.figures
     )
 
 

@@ -10,7 +10,7 @@ from exports.markdown.escape import Markdown, inline
 from exports.markdown.figures import with_unit
 from exports.markdown.table import counted, grid
 from exports.period.charts import origin_in_words, origins_chart, times_chart
-from exports.period.figures import cases_of_times
+from exports.period.figures import cases_behind
 from exports.period.words import Words, blocks, listed, span_in_words
 from retro.language import M_, MN_, N_, Language, Message
 from retro.model.head_choices import SETTLED_LABEL, Status
@@ -23,7 +23,9 @@ from retro.model.stages.scope import Damage, FigureConfidence
 from retro.review import durations, metrics
 from retro.review.actions import did_not_hold
 from retro.review.figures.figure import FEW
-from retro.review.figures.times import TOO_FEW
+from retro.review.figures.harm import harm
+from retro.review.figures.numbers import numbers as numbers_of
+from retro.review.figures.times import TOO_FEW, times as times_of
 from retro.review.period import Alike
 from retro.review.settled import is_settled_case
 
@@ -77,6 +79,7 @@ def numbers(words: Words) -> Markdown:
         _by_origin(words, heads, period.before),
         words.chart(origins_chart(heads, words.to)),
         _by_kind(words, heads, period.before),
+        cases_behind(words, numbers_of(period)),
     )
 
 
@@ -135,7 +138,12 @@ def damage(words: Words) -> Markdown:
         MN_("{n} damage of unknown size", "{n} damages of unknown size", unknown) if unknown else None,
         MN_("{n} remedy without a cost noted", "{n} remedies without a cost noted", silent) if silent else None,
     ]
-    return blocks(said, grid(headings, rows, to), listed(inline(each.show(to)) for each in below if each))
+    return blocks(
+        said,
+        grid(headings, rows, to),
+        listed(inline(each.show(to)) for each in below if each),
+        cases_behind(words, harm(words.period)),
+    )
 
 
 def _amount(sum_: Decimal, unit: str, to: Language) -> str:
@@ -240,7 +248,10 @@ def times(words: Words) -> Markdown:
         return words.say(M_("Of no case the times are known exactly enough to say how long it took."))
     headings = [to(head) for head in _SPREAD]
     return blocks(
-        words.say(*halves, *few), grid(headings, rows, to), cases_of_times(words), words.chart(times_chart(held, to))
+        words.say(*halves, *few),
+        grid(headings, rows, to),
+        cases_behind(words, times_of(words.period)),
+        words.chart(times_chart(held, to)),
     )
 
 

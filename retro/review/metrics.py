@@ -62,7 +62,7 @@ def is_yen(unit: str) -> bool:
     return folded(unit).strip() in _YEN
 
 
-def _key(unit: str) -> str:
+def unit_key(unit: str) -> str:
     """What spellings of one unit have in common."""
     return "円" if is_yen(unit) else folded(unit).strip()
 
@@ -71,7 +71,7 @@ def _totals(figures: Iterable[tuple[str, FigureConfidence | None, Decimal | None
     totals: dict[str, Total] = {}
     for unit, certainty, figure in figures:
         if figure is not None:
-            total = totals.setdefault(_key(unit), Total(unit.strip()))
+            total = totals.setdefault(unit_key(unit), Total(unit.strip()))
             total.sums[certainty] = total.sums.get(certainty, Decimal()) + figure
             total.rows += 1
     return tuple(sorted(totals.values(), key=lambda total: (-total.rows, folded(total.unit))))

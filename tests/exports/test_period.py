@@ -118,6 +118,9 @@ def test_damage_adds_up_within_a_unit_alone() -> None:
         "1 of 2 cases name damage. The remedies cost 1,200.5 EUR, 7 JPY.\n\n"
         "| Unit | Confirmed | Estimated |\n| --- | --- | --- |\n| parcels | 1,200 | 50 |\n| hours | 3 |  |\n\n"
         "- 1 damage of unknown size\n- 1 remedy without a cost noted\n\n"
+        "- Damage: parcels: [2026-001](2026-001.md)\n- Damage: hours: [2026-001](2026-001.md)\n"
+        "- Cost: EUR: [2026-001](2026-001.md)\n- Cost: JPY: [2026-001](2026-001.md)\n"
+        "- Size not known: [2026-001](2026-001.md)\n\n"
     )
 
 

@@ -20,16 +20,20 @@ from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.follow_up import Check, Outcome, Stay
-from retro.model.stages.head import CaseLink, Relation, SecondComplaintCause
+from retro.model.stages.head import CaseKind, CaseLink, Relation, SecondComplaintCause, Severity, Status
 from retro.model.stages.meeting import Meeting
 from retro.model.stages.prevention import Measure, MeasureCategory, Strength
+from retro.model.stages.remedy import Remedy
+from retro.model.stages.scope import Damage, FigureConfidence
 from retro.model.stages.timeline import Contact
 from retro.review.figures.again import again, second_complaints
 from retro.review.figures.endings import endings
 from retro.review.figures.figure import FigureGroup
 from retro.review.figures.groups import figures_of
+from retro.review.figures.harm import harm
 from retro.review.figures.held import held
 from retro.review.figures.muted import muted
+from retro.review.figures.numbers import numbers
 from retro.review.figures.on_time import on_time
 from retro.review.figures.reviews import reviews
 from retro.review.figures.seasons import seasons
@@ -68,6 +72,50 @@ def said(group: FigureGroup) -> str:
 
 def behind(group: FigureGroup) -> dict[str, tuple[str, ...]]:
     return {str(each.label): each.cases for each in group.figures}
+
+
+# How many, and what harm
+
+
+def test_cases_are_counted_by_kind_origin_and_severity() -> None:
+    cases = [
+        case(1, case_kind=CaseKind.COMPLAINT, origin="logistics ", severity=Severity.HIGH, status=Status.DRAFT),
+        case(2, case_kind=CaseKind.COMPLAINT, origin="our {oven}", severity=Severity.LOW),
+        case(3, origin="logistics"),
+    ]
+    group = numbers(period(*cases))
+    assert told(group) == {
+        "Kind: complaint": "2 of 3",
+        "Kind: not said": "1 of 3",
+        "Origin: logistics": "2 of 3",
+        "Origin: our {oven}": "1 of 3",
+        "Severity: high": "1 of 3",
+        "Severity: low": "1 of 3",
+        "Severity: not said": "1 of 3",
+        "State: draft": "1 of 3",
+    }
+    assert behind(group)["Origin: logistics"] == ("2026-001", "2026-003")
+    assert said(group) == "3 retrospectives began in this period."
+
+
+def test_harm_adds_up_within_a_unit_alone() -> None:
+    cases = [
+        case(
+            1,
+            Damage(figure=Decimal(1200), unit="parcels", certainty=FigureConfidence.CONFIRMED),
+            Damage(figure=Decimal("0.50"), unit="¥"),
+        ),
+        case(2, Damage(figure=Decimal(5), unit="Parcels", certainty=FigureConfidence.ESTIMATED), Damage()),
+        case(3, Remedy(cost=Decimal(7), currency="JPY"), Damage(figure=Decimal(2), unit="円")),
+    ]
+    group = harm(period(*cases))
+    assert told(group) == {
+        "Damage: parcels": "1,200 (confirmed), 5 (estimated)",
+        "Damage: ¥": "2.5",
+        "Cost: JPY": "7",
+        "Size not known": "1 damage of unknown size",
+    }
+    assert behind(group)["Damage: ¥"] == ("2026-001", "2026-003")
 
 
 # Which kinds held
@@ -161,11 +209,11 @@ def test_times_are_a_median_and_quartiles_from_five_cases_on() -> None:
         case(n, started=at("09:00"), detected=at(f"09:{minutes:02d}")) for n, minutes in enumerate([40, 10, 20, 30, 50])
     ]
     group = times(period(*cases, case(9)))
-    assert told(group) == {"Time to notice": "half within 30 min; the middle half from 20 min to 40 min; n = 5"}
+    assert told(group) == {"Time to notice": "n = 5: half within 30 min, the middle half from 20 min to 40 min"}
     assert str(group.figures[0].more) == "shortest 10 min, longest 50 min; not known of 1 case"
     assert said(group) == ""
     few = times(period(*cases[:2]))
-    assert told(few) == {"Time to notice": "10 min, 40 min; n = 2"}
+    assert told(few) == {"Time to notice": "n = 2: 10 min, 40 min"}
     assert said(few) == "Of fewer than 5 cases, no quartile is told: each would be one of them."
 
 
@@ -329,7 +377,7 @@ def test_shares_add_up_and_no_order_matters(drawn: list[list[list[Entry]]], shuf
     assert figures_of(period(*mixed), ON) == whole
     rows = [row for each in cases for row in each.rows]
     decided = sum(isinstance(row, Measure) for row in rows)
-    by_strength = [each for each in whole[0].figures if "(" not in str(each.label)]
+    by_strength = [each for each in whole[2].figures if "(" not in str(each.label)]
     assert sum(each.more.n for each in by_strength if each.more) == decided
     for figure in by_strength:
         assert figure.more
@@ -354,7 +402,7 @@ def test_every_figure_names_its_cases_and_is_told_in_both_languages(code: str) -
     rows = measure([(Found.HOLDS, "2026-12-01")], means=MeasureCategory.RULE, due=date(2026, 9, 1))
     link = CaseLink(relation=Relation.SECOND_COMPLAINT, reference="2026-001", why=SecondComplaintCause.SLOW)
     whole = case(
-        1, *rows, link, Outcome(stays=Stay.LEFT), Meeting(cost=Decimal(9)),
+        1, *rows, link, Outcome(stays=Stay.LEFT), Meeting(cost=Decimal(9)), Damage(figure=Decimal(1)),
         Contact(happened=Moment.load("2026-08-01T09:10+09:00"), answer="yes"),
         started=at("09:00", "2026-08-01"), detected=at("09:05", "2026-08-01"),
     )  # fmt: skip

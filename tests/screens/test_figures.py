@@ -52,7 +52,7 @@ async def test_a_figure_leads_to_its_cases_and_a_case_opens(opened: Open, filled
         while not shown.chosen.startswith("held training"):
             await pilot.press("down")
         await until(pilot, lambda: "1 decided: 1 did not hold" in screen_text(pilot))
-        assert "Cases  2026-002" in screen_text(pilot)
+        assert "Its cases  2026-002" in screen_text(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, FigureCasesScreen))
         assert "training (weaker)  held 0 of 1" in screen_text(pilot)

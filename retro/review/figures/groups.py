@@ -8,8 +8,10 @@ from datetime import date
 from retro.review.figures.again import again, second_complaints
 from retro.review.figures.endings import endings
 from retro.review.figures.figure import FigureGroup
+from retro.review.figures.harm import harm
 from retro.review.figures.held import held
 from retro.review.figures.muted import muted
+from retro.review.figures.numbers import numbers
 from retro.review.figures.on_time import on_time
 from retro.review.figures.reviews import reviews
 from retro.review.figures.seasons import seasons
@@ -23,6 +25,8 @@ def figures_of(period: Period, on: date) -> tuple[FigureGroup, ...]:
 
 
 def _groups(period: Period, on: date) -> Iterator[FigureGroup]:
+    yield numbers(period)
+    yield harm(period)
     yield held(period)
     yield on_time(period, on)
     yield times(period)

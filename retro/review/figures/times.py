@@ -56,10 +56,10 @@ def _figure(measured: _Measured) -> Figure:
     minutes = [each for each, _ in measured.cases]
     found, n = spread(minutes), len(minutes)
     if found is None or n < FEW:
-        told = M_("{times}; n = {n}", times=tuple(ToldMinutes(minutes=each) for each in minutes), n=n)
+        told = M_("n = {n}: {times}", times=tuple(ToldMinutes(minutes=each) for each in minutes), n=n)
     else:
         told = M_(
-            "half within {median}; the middle half from {lower} to {upper}; n = {n}",
+            "n = {n}: half within {median}, the middle half from {lower} to {upper}",
             median=ToldMinutes(minutes=found.median),
             lower=ToldMinutes(minutes=found.lower),
             upper=ToldMinutes(minutes=found.upper),

@@ -132,7 +132,8 @@ class FiguresScreen(RetroScreen):
             lines = []
             for figure in group.figures:
                 label = printable(figure.label.show(to))
-                key = f"{group.code} {label} {figure.cases[-1:]}"
+                nth = sum(line.label == label for line in lines)  # several things may have happened twice
+                key = f"{group.code} {label} {nth}"
                 figures[key] = figure
                 lines.append(FigureLine(key, label, printable(figure.told.show(to))))
             said = to.sentences(each.show(to) for each in group.said)
@@ -173,7 +174,7 @@ class FiguresScreen(RetroScreen):
             told = Content.assemble(told, "\n", printable(figure.more.show(to)))
         if figure.cases:
             named = to.join(figure.cases[:_NAMED])
-            told = Content.assemble(told, "\n", (f"{_('Cases')}  {printable(named)}", "dim"))
+            told = Content.assemble(told, "\n", (f"{_('Its cases')}  {printable(named)}", "dim"))
         look.most = look.size.height
         look.update(told)
 
