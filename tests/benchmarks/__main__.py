@@ -20,6 +20,7 @@ from tests.benchmarks.figure import HEADS, Figure, table
 from tests.benchmarks.installed import Installed, install
 from tests.benchmarks.keys import keys
 from tests.benchmarks.long_case import long_case
+from tests.benchmarks.over_a_year import over_a_year
 from tests.benchmarks.pasting import pasting
 from tests.benchmarks.reading import reading
 from tests.benchmarks.saving import saving
@@ -56,6 +57,7 @@ def main() -> int:
             "search": lambda: searching(folder, max(2, runs // 3), (100, asked.cases)),
             "compare": lambda: comparing(folder, max(2, runs // 3), (100, asked.cases)),
             "documents": lambda: documents(archives, folder, runs),
+            "year": lambda: over_a_year(archives[1_000], max(2, runs // 3)),
         }
         figures = []
         for name in asked.only or measurements:
@@ -90,6 +92,7 @@ def _asked() -> Namespace:
             "search",
             "compare",
             "documents",
+            "year",
         ],
         help="measure this; may be repeated",
     )

@@ -129,7 +129,7 @@ class FiguresScreen(RetroScreen):
         to, figures = active(), dict[str, Figure]()
         blocks = []
         for group in shown.groups:
-            lines = []
+            lines = list[FigureLine]()
             for figure in group.figures:
                 label = printable(figure.label.show(to))
                 nth = sum(line.label == label for line in lines)  # several things may have happened twice
