@@ -21,7 +21,7 @@ NOTHING_FOUND = 1
 
 
 def print_found(session: Session, words: Sequence[str], *, as_json: bool, limit: int) -> int | None:
-    """Print the cases in which the words stand, newest first; gives the exit code."""
+    """Print the cases in which the words stand, what fits best first; gives the exit code."""
     today = session.factory.now().date()
     line = in_one_line(words, today)
     query = read_line(line, today)

@@ -16,7 +16,7 @@ from retro.model.stages.head import CaseLink, Head
 from retro.review.case_line import CaseLine, case_line
 from retro.services.case_filter import case_filter
 from retro.services.query_remarks import left_out, remarks
-from retro.store.protocol import Store
+from retro.store.protocol import BEST_FIRST, NEWEST_FIRST, Store
 from retro.store.results import Count, Hit, Summary
 from retro.text.folding import folded
 from retro.text.markup import without_markup
@@ -38,7 +38,7 @@ class FoundCase:
 
 @value
 class SearchResult:
-    """A window of what was found, the newest first; in front of them the case that the query calls by its reference."""
+    """A window of what was found, what fits best first; in front of them the case that the query calls by its name."""
 
     cases: tuple[FoundCase, ...]
     has_more: bool
@@ -61,7 +61,8 @@ def search(store: Store, query: Query, today: date, offset: int, limit: int) -> 
 
 def find(store: Store, query: Query, today: date, offset: int, limit: int) -> SearchResult:
     """The same without the lines of the cases, for which each of them has to be read as a whole."""
-    found = store.list(case_filter(query, store, today), offset, limit + 1)
+    order = BEST_FIRST if query.words else NEWEST_FIRST
+    found = store.list(case_filter(query, store, today), offset, limit + 1, order)
     words = query.told
     shown = found[:limit] if offset else sorted(found[:limit], key=lambda each: not _calls(query, each))
     hits = store.hits([each.reference for each in shown], words) if words else {}

@@ -71,8 +71,8 @@ class CaseFilter(NamedTuple):
     """Only those of which somebody said that they may be published."""
 
 
-SortKey = Literal["day", "title", "severity", "open"]
-"""What the archive can be sorted by."""
+SortKey = Literal["day", "title", "severity", "open", "fit"]
+"""What the archive can be sorted by; `fit`, of what has words: the newest, and of these what fits the words best."""
 
 
 class Order(NamedTuple):
@@ -84,6 +84,8 @@ class Order(NamedTuple):
 
 NEWEST_FIRST = Order()
 """By day, then by reference."""
+BEST_FIRST = Order("fit")
+"""What fits best among the newest hundred in which the words stand, then the others, the newest first."""
 
 
 class Latest(NamedTuple):

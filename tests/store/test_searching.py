@@ -17,7 +17,7 @@ from retro.model.stages.cause import Cause
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure, Strength
 from retro.model.stages.timeline import Event
-from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order
+from retro.store.protocol import BEST_FIRST, NEWEST_FIRST, CaseFilter, Order
 from retro.store.results import Count, Hit
 from retro.store.sqlite import searching
 from retro.store.sqlite.store import SqliteStore, open_store
@@ -331,3 +331,40 @@ def test_many_candidates_are_gone_through_in_the_order_of_the_archive(
         everywhere = store.references(CaseFilter())
         assert not [each for each in everywhere if each not in read and store.place(each, other, order) is not None]
         assert store.count(wanted) == len(read)
+
+
+def test_what_fits_best_comes_first_then_the_newest(store: SqliteStore, factory: ChangeFactory) -> None:
+    def case(day: str, title: str, *causes: str) -> str:
+        rows = (Add("cause", factory.new_id(), {"what": each}, float(n)) for n, each in enumerate(causes))
+        return begin(store, factory, title, *rows, started=day)
+
+    old_title = case("2026-01-01", "Wrong house, parcel lost")
+    title_begun = case("2026-02-01", "Wrongly housed")
+    one_row = case("2026-03-01", "Vase", "the wrong house was rung at")
+    several = case("2026-04-01", "Bill", "a wrong sum", "it went to another house")
+    newer_title = case("2026-05-01", "The house was wrong")
+    several_begun = case("2026-06-01", "Tray", "wrongly put", "a household")
+
+    def order(*words: str) -> list[str]:
+        wanted = CaseFilter(words=tuple(map(Word, words)))
+        listed = [each.reference for each in store.list(wanted, 0, 9, BEST_FIRST)]
+        assert listed == [each.reference for n in range(6) for each in store.list(wanted, n, 1, BEST_FIRST)]
+        assert sorted(listed) == sorted(store.references(wanted))
+        return listed
+
+    assert order("wrong", "house") == [newer_title, old_title, one_row, several, title_begun, several_begun]
+    assert order("houses") == [newer_title, old_title, several, one_row]
+    assert order("hous") == [newer_title, title_begun, old_title, several_begun, several, one_row]
+
+
+def test_of_very_many_the_newest_hundred_are_weighed_and_each_is_told_once(
+    store: SqliteStore, factory: ChangeFactory
+) -> None:
+    cases = list[str]()
+    for n in range(130):
+        title = "slip" if n in (0, 50) else "slippery"
+        cases.append(begin(store, factory, title, started=f"2026-{n // 28 + 1:02}-{n % 28 + 1:02}"))
+    wanted = CaseFilter(words=(Word("slip"),))
+    listed = [each.reference for n in range(0, 130, 20) for each in store.list(wanted, n, 20, BEST_FIRST)]
+    newest = cases[::-1]
+    assert listed == [cases[50], *(each for each in newest if each != cases[50])]

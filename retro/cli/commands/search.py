@@ -14,12 +14,14 @@ from retro.language import N_
     "search",
     cls=QueryCommand,
     says=N_(
-        "Find what happened before: every case in which all the words stand, in whichever row, newest first; each row "
+        "Find what happened before: every case in which all the words stand, in whichever row; each row "
         "that has one; and in short what caused it, what was done, and whether that held.\n\nWords are found by their "
         'beginning, Japanese ones anywhere, whatever their width, case, kana or form. "Several words" in quotation '
         "marks stand together; -word stands nowhere in the case; cause:slip, owner:office, stage:remedy say where; "
-        "severity:high, state:open, kind:, tag:, open:yes, from:2025-01, until:2025-06 narrow the cases down.\n\nExit "
-        "status: 1 if nothing is found."
+        "severity:high, state:open, kind:, tag:, open:yes, recurrence:yes, from:2025-01, until:2025-06 narrow the "
+        "cases down.\n\nWhole words come before beginnings, titles before rows, words in one row before words in "
+        "several, then the newest; of very many cases, this is so among the newest hundred.\n\nExit status: "
+        "1 if nothing is found."
     ),
     examples=N_(
         "retro search check slip\n"

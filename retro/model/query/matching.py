@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from retro.model.query.words import Chosen, Word
 from retro.text.search_forms import placed, plain_form
-from retro.text.search_patterns import asked_form, pattern
+from retro.text.search_patterns import LETTERS, asked_form, pattern
 from retro.value import value
 
 if TYPE_CHECKING:
     from retro.model.query.places import Place
 
+_IN_WORD = re.compile(LETTERS)
 Span = tuple[int, int]
 """Where a word stands in a text, as it was written: from which character to before which."""
 
@@ -69,6 +70,27 @@ class Matcher:
             return set()
         plain = plain_form(text)
         return {n for n, each in asked if (each.pattern.search(plain) if each.pattern else plain.strip())}
+
+    @cached_property
+    def worded(self) -> frozenset[int]:
+        """The numbers of the words that are to stand somewhere, but for what is chosen."""
+        return frozenset(n for n, each in enumerate(self._sought) if n in self._needed and each.pattern)
+
+    def whole_in(self, place: Place, text: str) -> dict[int, bool]:
+        """The numbers of these words as far as they stand in the text of a place, and whether one stands there whole.
+
+        Japanese has no spaces: there, every word is whole.
+        """
+        asked = [(n, each.pattern) for n, each in self._asked_of(place) if n in self.worded and each.pattern]
+        if not (text and asked):
+            return {}
+        plain, found = plain_form(text), dict[int, bool]()
+        for n, sought in asked:
+            for at in sought.finditer(plain):
+                found[n] = not (_IN_WORD.match(plain, at.end()) and _IN_WORD.match(plain, at.end() - 1))
+                if found[n]:
+                    break
+        return found
 
     def found_in_row(self, kind: str, texts: Iterable[tuple[str, str]], choices: Iterable[tuple[str, str]]) -> set[int]:
         """The same in a row of a kind, given its fields that say something, and codes of those in which is chosen."""

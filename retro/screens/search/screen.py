@@ -72,7 +72,7 @@ class Sought:
 
 
 class SearchScreen(WordsBase):
-    """Words, and all cases in which they stand, the newest first, with the rows."""
+    """Words, and all cases in which they stand, what fits best first, with the rows."""
 
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]

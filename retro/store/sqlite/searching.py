@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _FEW = 2_000
 """So many candidates are sorted; of more, one goes through the archive in its order, until there are enough."""
+_WEIGHED = 100
+"""Of so many at most, the newest, it is worked out which fits best: as much work in an archive of any size."""
 _AT_ONCE = 50
 """So many cases are read together at first; twice as many with each further go."""
 _MOST_AT_ONCE = 1_000
@@ -76,10 +78,14 @@ class Search:
         self._passed = 0
         """So many candidates were looked at."""
         self._is_done = False
+        self._is_in_order = self._order.by != "fit"
+        """Whether those that are looked at first stand in the order that is wanted."""
 
     @_or_by_reading
     def rows(self, start: int = 0, stop: int | None = None) -> Sequence[int]:
         """A window of the rows of the table of the heads that are wanted, in order."""
+        if not self._is_in_order:
+            self._put_best_first()
         if not self._is_done and (stop is None or stop > len(self._rows)):
             self._go_on(stop)
         return self._rows[start:stop]
@@ -151,6 +157,20 @@ class Search:
                 fitting = self._fitting([case for _row, case in together])
                 self._rows.extend(row for row, case in together if case in fitting)
                 self._passed += len(together)
+
+    def _put_best_first(self) -> None:
+        """Put those that fit best before the others, among the first ones."""
+        from retro.store.sqlite.search_order import best_first
+
+        self._go_on(_WEIGHED)
+        first = self._rows[:_WEIGHED]
+        statement = f'SELECT "id", "rowid" FROM "{HEAD}" WHERE "rowid" IN (SELECT value FROM json_each(?))'
+        rows = dict(self._conn.execute(statement, (json.dumps([*first]),)).fetchall())
+        cases = sorted(rows, key=lambda case: first.index(rows[case]))
+        is_indexed = self._candidates.documents is not None
+        best = best_first(self._conn, cases, self._matcher, self._wanted.words, is_indexed=is_indexed)
+        self._rows[:_WEIGHED] = array("q", (rows[case] for case in best))
+        self._is_in_order = True
 
     def _fitting(self, cases: Sequence[EntryId]) -> set[EntryId]:
         """Those of the cases in which the words stand."""

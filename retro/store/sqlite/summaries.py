@@ -245,6 +245,7 @@ _RANK = f"""CASE "severity" {" ".join(f"WHEN '{each}' THEN {-n}" for n, each in 
 
 _KEYS: dict[str, tuple[tuple[str, bool], ...]] = {
     "day": (('"day"', True), (f'length("{HEAD}"."reference")', True), (f'"{HEAD}"."reference"', True)),
+    "fit": (),
     "title": (('"title" COLLATE NOCASE', False),),
     "severity": ((_RANK, False),),
     "open": (('"due"."of" IS NULL', False), ('coalesce("due"."first", \'9\')', False)),

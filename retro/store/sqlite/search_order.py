@@ -1,0 +1,110 @@
+"""Which of the cases in which words stand come first: those that fit best, as far as they are looked at.
+
+Whole words go before beginnings, titles before rows, and words that stand in one row before those in several; of what
+is equal, the order in which they came stays.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Mapping, Sequence
+
+from retro.model.entry import EntryId
+from retro.model.query.matching import Matcher
+from retro.model.query.words import Word
+from retro.store.sqlite.declared import HEAD
+from retro.store.sqlite.search_index import DOCUMENTS, INDEX
+from retro.store.sqlite.search_texts import of_cases
+from retro.text.search_patterns import LETTERS, asked_form, other_words
+from retro.text.search_terms import is_exact
+
+_READ = 24
+"""Of so many cases all rows are read for it, which takes most of the time."""
+_TITLE, _ROW, _CASE = range(3)
+_Fit = tuple[bool, int]
+"""Whether a word is only begun, and where all of them stand: the least fits best."""
+_BEST: _Fit = (False, _TITLE)
+_LEAST: _Fit = (True, _CASE)
+
+
+def best_first(
+    conn: sqlite3.Connection, cases: Sequence[EntryId], matcher: Matcher, words: Sequence[Word], *, is_indexed: bool
+) -> Sequence[EntryId]:
+    """These cases, in which all words stand, those that fit best first.
+
+    Titles are looked at in all of them, rows where one word is no single term, and of several words, in the first few.
+    """
+    sought = [word for word in words if not word.is_not]
+    if not matcher.worded:
+        return cases
+    fits = _by_title(conn, cases, matcher)
+    if len(sought) == 1 and is_indexed and _is_told_by_terms(sought[0]):
+        whole = _with_whole(conn, cases, sought[0].text) if _ends_in_letter(sought[0].text) else set(cases)
+        fits = {case: min(fit, (case not in whole, _ROW)) for case, fit in fits.items()}
+    else:
+        unsure = [case for case in cases if fits[case] != _BEST]
+        for case, fit in _by_rows(conn, unsure[:_READ], matcher).items():
+            fits[case] = min(fits[case], fit)
+    return sorted(cases, key=lambda case: fits[case])
+
+
+def _is_told_by_terms(word: Word) -> bool:
+    """Whether the title and the terms of the index tell how a word stands in a case: it may stand anywhere in it."""
+    return not (word.field or word.stage or word.chosen) and (is_exact(word.text) or not _ends_in_letter(word.text))
+
+
+def _ends_in_letter(text: str) -> bool:
+    return re.search(f"{LETTERS}$", asked_form(text)) is not None
+
+
+def _by_title(conn: sqlite3.Connection, cases: Sequence[EntryId], matcher: Matcher) -> dict[EntryId, _Fit]:
+    """How well the titles of cases fit."""
+    asked = f'SELECT "id", "title" FROM "{HEAD}" WHERE "id" IN (SELECT value FROM json_each(?))'
+    titles = conn.execute(asked, (json.dumps([*cases]),))
+    return {
+        case: _fit(matcher.worded, matcher.whole_in((HEAD, "title"), str(title or "")), _TITLE)
+        for case, title in titles
+    }
+
+
+def _with_whole(conn: sqlite3.Connection, given: Sequence[EntryId], word: str) -> set[EntryId]:
+    """The cases in which a word stands whole, as one or several."""
+    documents = f"""SELECT "doc", "retrospective" FROM "{DOCUMENTS}"
+    WHERE "retrospective" IN (SELECT value FROM json_each(?))"""
+    cases = dict(conn.execute(documents, (json.dumps([*given]),)).fetchall())
+    terms = " OR ".join(f'"{each}"' for each in (asked_form(word), *other_words(word)))
+    held = f"""SELECT rowid FROM "{INDEX}" WHERE "{INDEX}" MATCH ? AND rowid IN (SELECT value FROM json_each(?))"""
+    return {cases[doc] for (doc,) in conn.execute(held, (terms, json.dumps([*cases])))}
+
+
+def _by_rows(conn: sqlite3.Connection, cases: Sequence[EntryId], matcher: Matcher) -> Mapping[EntryId, _Fit]:
+    """How words stand in cases, of which all rows are read for it."""
+    words = matcher.worded
+    fits = dict.fromkeys(cases, _LEAST)
+    held: dict[EntryId, dict[int, bool]] = {case: {} for case in cases}
+    for row in of_cases(conn, cases, matcher.kinds):
+        in_row = dict[int, bool]()
+        for field, text in row.texts:
+            found = matcher.whole_in((row.kind, field), text)
+            if not found:
+                continue
+            if (row.kind, field) == (HEAD, "title"):
+                fits[row.case] = min(fits[row.case], _fit(words, found, _TITLE))
+            _add(in_row, found)
+        if in_row:
+            fits[row.case] = min(fits[row.case], _fit(words, in_row, _ROW))
+            _add(held[row.case], in_row)
+    return {case: min(fit, _fit(words, held[case], _CASE)) for case, fit in fits.items()}
+
+
+def _fit(words: frozenset[int], found: Mapping[int, bool], place: int) -> _Fit:
+    if not words <= found.keys():
+        return _LEAST
+    return not all(found[word] for word in words), place
+
+
+def _add(to: dict[int, bool], found: Mapping[int, bool]) -> None:
+    for word, is_whole in found.items():
+        to[word] = is_whole or to.get(word, False)
