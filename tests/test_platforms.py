@@ -9,7 +9,7 @@ from pathlib import Path
 SMOKE = Path(__file__).parent / "packaging" / "smoke.py"
 
 WITHOUT = """
-import asyncio, ctypes, multiprocessing, os, signal, subprocess, sys, tempfile, webbrowser  # of Python
+import asyncio, ctypes, multiprocessing, os, signal, subprocess, sys, tempfile, webbrowser, zoneinfo  # of Python
 import click, jinja2, platformdirs, sqlite_utils, textual.app, textual.css.query, textual.widgets  # nor these
 from textual.drivers import linux_driver
 for name in ("termios", "fcntl", "tty", "pty", "resource", "pwd", "grp"):

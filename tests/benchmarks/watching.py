@@ -45,7 +45,7 @@ def watching(installed: Installed, archive: Path, folder: Path, runs: int) -> It
     spent = [_idle(installed, archive, folder) for _ in range(max(1, runs // 3))]
     for screen in _IDLE_ON:
         pairs = [(each[screen], each[_SMALLEST]) for each in spent]
-        yield Figure(f"processor while idle, {_IDLE:.0f} s, {screen}", pairs, 4.0)
+        yield Figure(f"processor while idle, {_IDLE:.0f} s, {screen}", pairs, 5.0)
 
 
 def _delays(installed: Installed, path: Path, seed: int) -> list[float]:
