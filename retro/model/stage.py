@@ -47,6 +47,8 @@ class Stage:
     """What an experienced facilitator asks besides."""
     example: str = ""
     """A quick line, shown where the entry line is empty."""
+    neutral: str = ""
+    """One that suits any case, shown until somebody says of which kind the case is; `example`, if nothing is said."""
     forms: tuple[tuple[str, str], ...] = ()
     """The forms of its quick lines, each with its meaning."""
     empty: str = ""

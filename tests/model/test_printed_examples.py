@@ -44,6 +44,7 @@ CODES = ("en", "ja")
 
 def _examples(stage: Stage) -> Iterator[str]:
     """The examples of a stage, as message ids: the one in the empty line, and those of the panel."""
+    yield from filter(None, [stage.neutral])
     yield from (example for engineering in (False, True) if (example := stage.wording(engineering=engineering).example))
     yield from (form for form, _meaning in stage.forms)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -26,6 +27,7 @@ from retro.review.completeness import gaps
 from retro.review.gap import Gap, GapCode
 from retro.review.needs.case import case_of
 from retro.review.needs.need import Per
+from retro.review.needs.proportion import wording
 from retro.review.needs.table import BY_CODE
 from tests.records import at, record
 from tests.review.cases import CHANGE, CONTACT, EVENTS, ROWS, spoilt, whole, without
@@ -518,3 +520,12 @@ def test_an_ordinary_case_takes_a_meeting_and_a_grave_one_two() -> None:
     assert 55 <= counted(CaseKind.COMPLAINT, Level.NORMAL, SIZED) <= 70
     assert 38 <= counted(CaseKind.INCIDENT, Level.NORMAL, OF_AN_INCIDENT) <= 50
     assert 105 <= counted(CaseKind.COMPLAINT, Level.FULL, GRAVE) <= 130
+
+
+def test_until_somebody_says_which_kind_it_is_an_example_suits_any_case() -> None:
+    for stage in STAGES:
+        unsaid, complaint = wording(record(case_kind=None), stage), wording(record(case_kind=CaseKind.COMPLAINT), stage)
+        assert unsaid.example == (stage.neutral or complaint.example)
+        assert not {"slip", "parcel"} & {*re.findall(r"\w+", unsaid.example)}
+        assert replace(unsaid, example="") == replace(complaint, example="")
+        assert wording(record(case_kind=CaseKind.INCIDENT), stage).example != stage.neutral or not stage.neutral

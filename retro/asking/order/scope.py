@@ -29,7 +29,7 @@ STEPS: tuple[Step, ...] = (
         text=N_("Who was hurt, and how?"),
         for_incident=N_("What could users not do?"),
         further=N_("Who or what else?"),
-        hint=N_("nobody, if nobody was. A figure in front, if it is known: 37 parcels late."),
+        hint=N_("nobody, if nobody was. A figure in front, if it is known: 37 orders late."),
         hint_for_incident=N_("nobody, if nobody was hurt. A figure in front, if it is known: 1,200 payments failed."),
         expected=3,
     ),

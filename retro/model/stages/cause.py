@@ -25,6 +25,7 @@ CAUSE = Stage(
         N_("What was different this time?"),
     ),
     example=N_("> why: nobody checks the slip ~presumed"),
+    neutral=N_("> why: nobody compares the two lists ~presumed"),
     forms=(
         (N_("slips of two orders lay on one table ~fact"), N_("a cause at the top")),
         (N_("> why: the table has no place per order ~presumed"), N_("one level under the chosen row")),

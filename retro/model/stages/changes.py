@@ -26,6 +26,7 @@ CHANGES = Stage(
         N_("What have we put up with for years?"),
     ),
     example=N_("date field on the slip #form before black after red @shipping-lead due 2026-12-01"),
+    neutral=N_("date field on the form #form before optional after required @team-lead due 2026-12-01"),
     forms=(
         (
             N_("date field on the slip #form before black after red @shipping-lead due 2026-12-01"),

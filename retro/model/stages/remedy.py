@@ -31,6 +31,7 @@ REMEDY = Stage(
         N_("What helped in a similar case?"),
     ),
     example=N_("16:30 right parcel brought by hand #company ~accepted"),
+    neutral=N_("16:30 everyone concerned told #company ~accepted"),
     forms=(
         (N_("16:30 right parcel brought by hand #company ~accepted"), N_("what was done, by whom, how it was taken")),
         (N_("apology: 17:00 for the wait and the wrong gift #visit @branch-manager"), N_("an apology, and for what")),

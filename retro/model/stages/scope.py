@@ -29,6 +29,7 @@ SCOPE = Stage(
         N_("Where is each figure from, and how sure is it? Unknown is an honest answer."),
     ),
     example=N_("37 parcels late #economic ~estimated"),
+    neutral=N_("37 orders late #economic ~estimated"),
     forms=(
         (N_("37 parcels late #economic ~estimated"), N_("a figure, what it counts, the hurt, how sure")),
         (N_("two families upset @customers #psychological ~confirmed"), N_("who was hurt")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import Flag, auto
 
 from retro.language import M_, Message
@@ -76,8 +77,13 @@ def nature(record: Retrospective) -> Nature:
 
 
 def wording(record: Retrospective, stage: Stage) -> Wording:
-    """How a stage is spoken of in this case: with the words of engineering where a system failed."""
-    return stage.wording(engineering=is_engineering(record))
+    """How a stage is spoken of in this case: with the words of engineering where a system failed.
+
+    While nobody said of which kind it is, its example is one that suits any case.
+    """
+    said = stage.wording(engineering=is_engineering(record))
+    is_open = record.head.case_kind is None and not is_engineering(record)
+    return replace(said, example=stage.neutral) if is_open and stage.neutral else said
 
 
 def is_engineering(record: Retrospective) -> bool:
