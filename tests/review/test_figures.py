@@ -377,7 +377,7 @@ def test_shares_add_up_and_no_order_matters(drawn: list[list[list[Entry]]], shuf
     assert figures_of(period(*mixed), ON) == whole
     rows = [row for each in cases for row in each.rows]
     decided = sum(isinstance(row, Measure) for row in rows)
-    by_strength = [each for each in whole[2].figures if "(" not in str(each.label)]
+    by_strength = [each for each in whole[0].figures if "(" not in str(each.label)]
     assert sum(each.more.n for each in by_strength if each.more) == decided
     for figure in by_strength:
         assert figure.more

@@ -24,7 +24,8 @@ class MeetingPart(Choice):
 class Meeting(Entry):
     """A meeting about the case. One without an end goes on, or was left.
 
-    The minutes, and what it cost the team itself, are for those alone who work on the case.
+    The minutes, and what it cost the team itself, are for those alone who work on the case; over a period, the team is
+    told the sum.
     """
 
     kind = "meeting"

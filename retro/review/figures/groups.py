@@ -1,4 +1,4 @@
-"""All figures of a period, in the order in which they are told."""
+"""All figures of a period, in the order in which they are told: first what no list of cases can tell."""
 
 from __future__ import annotations
 
@@ -25,8 +25,6 @@ def figures_of(period: Period, on: date) -> tuple[FigureGroup, ...]:
 
 
 def _groups(period: Period, on: date) -> Iterator[FigureGroup]:
-    yield numbers(period)
-    yield harm(period)
     yield held(period)
     yield on_time(period, on)
     yield times(period)
@@ -36,3 +34,5 @@ def _groups(period: Period, on: date) -> Iterator[FigureGroup]:
     yield reviews(period)
     yield seasons(period, on)
     yield muted(period)
+    yield numbers(period)
+    yield harm(period)

@@ -32,7 +32,7 @@ def _figures(period: Period) -> Iterator[Figure]:
     for origin in sorted(origins, key=lambda each: (not each, known.get(each, len(known)), each)):
         found = [each for each in cases if each.head.origin.strip() == origin]
         yield from _count(period, "origin", _origin(origin), found)
-    for severity in (*Severity, None):
+    for severity in (*reversed(Severity), None):
         yield from _count(
             period, "severity", _label(severity), [each for each in cases if each.head.severity is severity]
         )
