@@ -10,7 +10,7 @@ from exports.markdown.escape import Markdown, inline
 from exports.markdown.table import counted
 from exports.period.figures import burden
 from exports.period.sections import by_times
-from exports.period.words import Words, blocks, listed
+from exports.period.words import Words, blocks, joined, listed
 from retro.language import M_, MN_, N_, Message
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
@@ -22,6 +22,7 @@ from retro.model.stages.review import Request
 from retro.model.stages.timeline import Contact
 from retro.review import metrics
 from retro.review.actions import ActionStatus, days_late, failed_before, is_open
+from retro.review.figures.figure import FEW
 
 _MOST = 10
 """How many requests stand at the beginning; the rest is counted."""
@@ -170,12 +171,15 @@ def _failed(words: Words, case: Retrospective, row: Measure) -> str:
 
 
 def _shares(strengths: Mapping[Strength | None, metrics.StrengthRow]) -> Message | None:
-    """How the measures divide by strength, of those that say it."""
+    """How the measures divide by strength, of those that say it: in numbers where they are few."""
     rows = {strength: row.n for strength, row in strengths.items() if strength}
     whole = sum(rows.values())
     if not whole:
         return None
-    shares = {each.value: M_("{n} %", n=round(100 * rows.get(each, 0) / whole)) for each in Strength}
+    counts = {each.value: rows.get(each, 0) for each in Strength}
+    if whole < FEW:
+        return M_("Stronger {stronger}, intermediate {intermediate}, weaker {weaker}.", **counts)
+    shares = {code: M_("{n} %", n=round(100 * n / whole)) for code, n in counts.items()}
     return M_("Stronger {stronger}, intermediate {intermediate}, weaker {weaker}.", **shares)
 
 
@@ -229,8 +233,7 @@ def complaints(words: Words) -> Markdown:
     )
     return blocks(
         said,
-        listed(_second(words, case, row) for case, row in second),
-        burden(words),
+        joined(listed(_second(words, case, row) for case, row in second), burden(words)),
         words.late_grid(late, "promise", "by"),
     )
 

@@ -11,7 +11,7 @@ from exports.markdown.figures import with_unit
 from exports.markdown.table import counted, grid
 from exports.period.charts import origin_in_words, origins_chart, times_chart
 from exports.period.figures import cases_behind
-from exports.period.words import Words, blocks, listed, span_in_words
+from exports.period.words import Words, blocks, joined, listed, span_in_words
 from retro.language import M_, MN_, N_, Language, Message
 from retro.model.head_choices import SETTLED_LABEL, Status
 from retro.model.moments.lengths import show_minutes
@@ -141,8 +141,7 @@ def damage(words: Words) -> Markdown:
     return blocks(
         said,
         grid(headings, rows, to),
-        listed(inline(each.show(to)) for each in below if each),
-        cases_behind(words, harm(words.period)),
+        joined(listed(inline(each.show(to)) for each in below if each), cases_behind(words, harm(words.period))),
     )
 
 

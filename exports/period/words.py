@@ -124,6 +124,11 @@ def listed(items: Iterable[str], depth: int = 0) -> Markdown:
     return Markdown("\n".join(f"{'  ' * depth}- {item}" for item in items))
 
 
+def joined(*lists: Markdown) -> Markdown:
+    """Lists as one; empty ones are left out."""
+    return Markdown("\n".join(filter(None, lists)))
+
+
 def span_in_words(span: DateRange, to: Language) -> str:
     """`1 Jul – 30 Sep 2026`, with both years if there are two; one day as that day."""
     since, until = span.since, span.until

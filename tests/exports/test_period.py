@@ -117,7 +117,7 @@ def test_damage_adds_up_within_a_unit_alone() -> None:
     assert text == (
         "1 of 2 cases name damage. The remedies cost 1,200.5 EUR, 7 JPY.\n\n"
         "| Unit | Confirmed | Estimated |\n| --- | --- | --- |\n| parcels | 1,200 | 50 |\n| hours | 3 |  |\n\n"
-        "- 1 damage of unknown size\n- 1 remedy without a cost noted\n\n"
+        "- 1 damage of unknown size\n- 1 remedy without a cost noted\n"
         "- Damage: parcels: [2026-001](2026-001.md)\n- Damage: hours: [2026-001](2026-001.md)\n"
         "- Cost: EUR: [2026-001](2026-001.md)\n- Cost: JPY: [2026-001](2026-001.md)\n"
         "- Size not known: [2026-001](2026-001.md)\n\n"
@@ -165,7 +165,7 @@ def test_measures_are_counted_by_strength_and_the_overdue_ones_named() -> None:
     text = section(written(own, others=(other,)), MEASURES)
     assert text.startswith(
         "5 measures: 2 due in the period, 1 done, 1 found not to hold, 2 overdue. "
-        "Stronger 25 %, intermediate 0 %, weaker 75 %.\n"
+        "Stronger 1, intermediate 0, weaker 3.\n"
     )
     assert "| Strength | Due in the period | Planned | Overdue | Verified | Did not hold | Total |" in text
     assert (
