@@ -30,6 +30,7 @@ from retro.store.sqlite.connection import (
 )
 from retro.store.sqlite.declared import DECLARATIONS, VERSION
 from retro.store.sqlite.errors import translate_errors
+from retro.store.sqlite.listing import Listing
 from retro.store.sqlite.transaction import reading
 from retro.store.sqlite.watch import Watch
 
@@ -58,7 +59,6 @@ if TYPE_CHECKING:
         Unshared,
     )
     from retro.store.sqlite.records import Records
-    from retro.store.sqlite.searching import Search
     from retro.store.sqlite.writing import Writing
 
 
@@ -94,12 +94,6 @@ def open_store(
         return store
 
 
-_Sorted = tuple[tuple[CaseFilter, Order, int, int], Sequence[int]]
-"""Rows of the table of the heads; before them which ones, in which order, and when they were so."""
-
-_UNSORTED: _Sorted = ((CaseFilter(), NEWEST_FIRST, -1, -1), ())
-
-
 class SqliteStore:
     """A `Store` in an open file. Get one from `open_store`."""
 
@@ -110,8 +104,7 @@ class SqliteStore:
         self._file = identity(path)
         self._settled = (-1, -1)
         """The state in which all that was written was in the file itself."""
-        self._sorted = _UNSORTED
-        self._searched: tuple[tuple[CaseFilter, Order, int, int], Search] | None = None
+        self._listing = Listing(conn, path, self._state)
         self._is_index_damaged = False
 
     def prepare(self, sync: Sync, say: Callable[[Message], None] = _nothing, progress: Progress | None = None) -> None:
@@ -124,52 +117,22 @@ class SqliteStore:
     def list(
         self, wanted: CaseFilter, offset: int = 0, limit: int = 50, order: Order = NEWEST_FIRST
     ) -> tuple[Summary, ...]:
-        with reading(self._conn, self._path):
-            if summaries.is_plain(wanted, order):
-                return summaries.window(self._conn, wanted, offset, limit, order)
-            start = max(offset, 0)
-            stop = start + max(limit, 0)
-            if wanted.words:
-                return summaries.of_rows(self._conn, self._search(wanted, order).rows(start, stop))
-            return summaries.of_rows(self._conn, self._sorted_rows(wanted, order)[start:stop])
+        return self._listing.list(wanted, offset, limit, order)
 
     def references(self, wanted: CaseFilter, order: Order = NEWEST_FIRST) -> tuple[str, ...]:
-        with reading(self._conn, self._path):
-            if wanted.words:
-                return summaries.references_of(self._conn, self._search(wanted, order).rows())
-            return summaries.references(self._conn, wanted, order)
+        return self._listing.references(wanted, order)
 
     def place(self, reference: str, wanted: CaseFilter, order: Order = NEWEST_FIRST) -> int | None:
-        with reading(self._conn, self._path):
-            if (wanted, order) == (CaseFilter(), NEWEST_FIRST):
-                return summaries.newer(self._conn, reference)
-            row = summaries.row_of(self._conn, reference)
-            if wanted.words:
-                return None if row is None else self._search(wanted, order).place(row)
-            rows = self._sorted_rows(wanted, order)
-            return rows.index(row) if row is not None and row in rows else None
+        return self._listing.place(reference, wanted, order)
 
     def each(self, wanted: CaseFilter) -> Generator[Summary, None, None]:
-        with reading(self._conn, self._path):
-            if wanted.words:
-                yield from summaries.each_of(self._conn, self._search(wanted, NEWEST_FIRST).rows)
-            else:
-                yield from summaries.each(self._conn, wanted)
+        return self._listing.each(wanted)
 
     def count(self, wanted: CaseFilter) -> int:
-        with reading(self._conn, self._path):
-            if summaries.is_plain(wanted, NEWEST_FIRST):
-                return summaries.count(self._conn, wanted)
-            if wanted.words:
-                return len(self._search(wanted, NEWEST_FIRST).rows())
-            (held, order, *_state), _rows = self._sorted
-            return len(self._sorted_rows(wanted, order if held == wanted else NEWEST_FIRST))
+        return self._listing.count(wanted)
 
     def estimate(self, wanted: CaseFilter) -> Count:
-        if not wanted.words:
-            return Count(self.count(wanted))
-        with reading(self._conn, self._path):
-            return self._search(wanted, NEWEST_FIRST).estimate()
+        return self._listing.estimate(wanted)
 
     def hits(self, references: Sequence[str], words: Sequence[Word]) -> Mapping[str, Sequence[Hit]]:
         return self._records.hits(references, words)
@@ -185,14 +148,15 @@ class SqliteStore:
     def unindexed(self) -> Finding | None:
         from retro.store.sqlite import search_index  # the first list does without it
 
-        searched = self._searched
-        is_damaged = self._is_index_damaged or bool(searched and searched[1].is_damaged)
+        searched = self._listing.search
+        is_damaged = self._is_index_damaged or bool(searched and searched.is_damaged)
         with reading(self._conn, self._path) as conn:
             return search_index.finding(conn, search_index.state(conn) or ("damaged" if is_damaged else ""))
 
     def reindex(self, progress: Progress | None = None) -> int:
         made = self._writing.reindex(progress)
-        self._searched, self._is_index_damaged = None, False
+        self._listing.forget()
+        self._is_index_damaged = False
         return made
 
     def unlike_rows(self) -> tuple[str, ...]:
@@ -248,8 +212,7 @@ class SqliteStore:
             with self._writing.rehearsal():
                 yield
         finally:  # what was found meanwhile is there no more, which no number tells
-            self._searched = None
-            self._sorted = _UNSORTED
+            self._listing.forget()
 
     def fingerprints(self) -> dict[str, Fingerprint]:
         with reading(self._conn, self._path):
@@ -365,22 +328,6 @@ class SqliteStore:
             if self._conn.total_changes:
                 put_log_in(self._conn)
         self._conn.close()
-
-    def _sorted_rows(self, wanted: CaseFilter, order: Order) -> Sequence[int]:
-        """The rows of the table of the heads in an order that has to be worked out, kept until somebody writes."""
-        key = wanted, order, *self._state()
-        if self._sorted[0] != key:
-            self._sorted = key, summaries.sorted_rows(self._conn, wanted, order)
-        return self._sorted[1]
-
-    def _search(self, wanted: CaseFilter, order: Order) -> Search:
-        """What is found for words, as far as it was looked for, kept until somebody writes."""
-        from retro.store.sqlite.searching import Search
-
-        key = wanted, order, *self._state()
-        if self._searched is None or self._searched[0] != key:
-            self._searched = key, Search(self._conn, wanted, order)
-        return self._searched[1]
 
     def _state(self) -> tuple[int, int]:
         """Other numbers whenever somebody has written, over this connection or another one."""

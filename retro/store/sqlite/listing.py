@@ -1,0 +1,114 @@
+"""The list of cases: which, in which order, from where to where; what was worked out is kept until somebody writes.
+
+The first screen asks for nothing else, so it does without whatever knows the record.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Generator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order
+from retro.store.results import Count, Summary
+from retro.store.sqlite import summaries
+from retro.store.sqlite.transaction import reading
+
+if TYPE_CHECKING:
+    from retro.store.sqlite.searching import Search
+
+_Sorted = tuple[tuple[CaseFilter, Order, int, int], Sequence[int]]
+"""Rows of the table of the heads; before them which ones, in which order, and when they were so."""
+
+_UNSORTED: _Sorted = ((CaseFilter(), NEWEST_FIRST, -1, -1), ())
+
+
+class Listing:
+    """What `Store` says of the list of cases, over a connection that is open.
+
+    `state` gives other numbers whenever somebody has written.
+    """
+
+    def __init__(self, conn: sqlite3.Connection, path: Path, state: Callable[[], tuple[int, int]]) -> None:
+        self._conn = conn
+        self._path = path
+        self._state = state
+        self._sorted = _UNSORTED
+        self._searched: tuple[tuple[CaseFilter, Order, int, int], Search] | None = None
+
+    def forget(self) -> None:
+        """Work everything out anew."""
+        self._searched = None
+        self._sorted = _UNSORTED
+
+    @property
+    def search(self) -> Search | None:
+        """What was searched for last, if it was for words; None if nothing was."""
+        return self._searched[1] if self._searched else None
+
+    def list(
+        self, wanted: CaseFilter, offset: int = 0, limit: int = 50, order: Order = NEWEST_FIRST
+    ) -> tuple[Summary, ...]:
+        with reading(self._conn, self._path):
+            if summaries.is_plain(wanted, order):
+                return summaries.window(self._conn, wanted, offset, limit, order)
+            start = max(offset, 0)
+            stop = start + max(limit, 0)
+            if wanted.words:
+                return summaries.of_rows(self._conn, self._search(wanted, order).rows(start, stop))
+            return summaries.of_rows(self._conn, self._sorted_rows(wanted, order)[start:stop])
+
+    def references(self, wanted: CaseFilter, order: Order = NEWEST_FIRST) -> tuple[str, ...]:
+        with reading(self._conn, self._path):
+            if wanted.words:
+                return summaries.references_of(self._conn, self._search(wanted, order).rows())
+            return summaries.references(self._conn, wanted, order)
+
+    def place(self, reference: str, wanted: CaseFilter, order: Order = NEWEST_FIRST) -> int | None:
+        with reading(self._conn, self._path):
+            if (wanted, order) == (CaseFilter(), NEWEST_FIRST):
+                return summaries.newer(self._conn, reference)
+            row = summaries.row_of(self._conn, reference)
+            if wanted.words:
+                return None if row is None else self._search(wanted, order).place(row)
+            rows = self._sorted_rows(wanted, order)
+            return rows.index(row) if row is not None and row in rows else None
+
+    def each(self, wanted: CaseFilter) -> Generator[Summary, None, None]:
+        with reading(self._conn, self._path):
+            if wanted.words:
+                yield from summaries.each_of(self._conn, self._search(wanted, NEWEST_FIRST).rows)
+            else:
+                yield from summaries.each(self._conn, wanted)
+
+    def count(self, wanted: CaseFilter) -> int:
+        with reading(self._conn, self._path):
+            if summaries.is_plain(wanted, NEWEST_FIRST):
+                return summaries.count(self._conn, wanted)
+            if wanted.words:
+                return len(self._search(wanted, NEWEST_FIRST).rows())
+            (held, order, *_state), _rows = self._sorted
+            return len(self._sorted_rows(wanted, order if held == wanted else NEWEST_FIRST))
+
+    def estimate(self, wanted: CaseFilter) -> Count:
+        if not wanted.words:
+            return Count(self.count(wanted))
+        with reading(self._conn, self._path):
+            return self._search(wanted, NEWEST_FIRST).estimate()
+
+    def _sorted_rows(self, wanted: CaseFilter, order: Order) -> Sequence[int]:
+        """The rows of the table of the heads in an order that has to be worked out, kept until somebody writes."""
+        key = wanted, order, *self._state()
+        if self._sorted[0] != key:
+            self._sorted = key, summaries.sorted_rows(self._conn, wanted, order)
+        return self._sorted[1]
+
+    def _search(self, wanted: CaseFilter, order: Order) -> Search:
+        """What is found for words, as far as it was looked for, kept until somebody writes."""
+        from retro.store.sqlite.searching import Search
+
+        key = wanted, order, *self._state()
+        if self._searched is None or self._searched[0] != key:
+            self._searched = key, Search(self._conn, wanted, order)
+        return self._searched[1]
