@@ -11,7 +11,7 @@ from statistics import quantiles
 from time import perf_counter
 
 from retro.model.query.words import Word
-from retro.store.protocol import CaseFilter
+from retro.store.protocol import BEST_FIRST, CaseFilter
 from retro.store.sqlite.search_index import INDEX
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.benchmarks.figure import Figure, in_turn
@@ -60,7 +60,7 @@ def _found(store: SqliteStore, *words: str) -> float:
     for n in range(_SEARCHES):
         wanted = CaseFilter(words=(*map(Word, words), *([Word(f"nowhere{n}", is_not=True)])))
         began = perf_counter()
-        assert store.list(wanted, 0, _WINDOW)
+        assert store.list(wanted, 0, _WINDOW, BEST_FIRST)
         spent.append(perf_counter() - began)
     return quantiles(spent, n=20, method="inclusive")[-1] * 1000
 
