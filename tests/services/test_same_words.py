@@ -58,7 +58,7 @@ def on_the_command_line(folder: Path, lines: Iterable[tuple[str, ...]], lang: st
         result = cli("add", "1", stage, "--", line, RETRO_LANG=lang)
         wrong = [each.removeprefix(error) for each in result.stderr.splitlines() if each.startswith(error)]
         assert bool(wrong) == bool(result.exit_code), (line, result.stderr)
-        said.append(" ".join(wrong))
+        said.append(language.language(lang).sentences(wrong))
     return said
 
 
