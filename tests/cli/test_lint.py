@@ -56,6 +56,13 @@ def test_where_the_words_change_it_is_asked_again_and_said_why_it_was_muted(care
     assert [answer.reason for answer in careless.record().answers] == ["printed now"]
 
 
+def test_a_place_is_read_in_full_width_letters_too(careless: Cli) -> None:
+    careless.done("lint", "1", "--mute", "５．１：attention", "--because", "the slip says it in red")
+    assert careless("lint", "1", "--ask-again", "５．１:ａｔｔｅｎｔｉｏｎ").exit_code == 1
+    assert careless.record().answers == ()
+    assert careless("lint", "1", "--mute", "２．１:person", "--because", "x").exit_code != 0
+
+
 def test_a_mute_of_what_is_no_longer_so_does_nothing(careless: Cli) -> None:
     careless("lint", "1", "--mute", "attention", "--because", "the slip says it in red")
     careless.done("edit", "1", "5.1", "what=the printer puts the date in red on four sides")

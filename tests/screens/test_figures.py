@@ -147,3 +147,7 @@ async def test_it_speaks_japanese(opened: Open, filled: Path) -> None:
         await pilot.press("i")
         await until(pilot, lambda: "どの種類の対策に効果があったか" in screen_text(pilot))
         assert "効果あり 1件中1件" in screen_text(pilot)
+        footer = screen_text(pilot).splitlines()[-1]
+        assert "Enter 事案" in footer
+        assert "Left 前の期間" in footer
+        assert "Right 次の期間" in footer

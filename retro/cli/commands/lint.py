@@ -154,7 +154,9 @@ def _alter(session: Session, store: Store, record: Retrospective, muted: str | N
 
 def _named(record: Retrospective, name: str, among: Sequence[Judged]) -> Judged:
     """The place that `5.2:attention` means; RetroError with those there are, if it means none or several."""
-    row, _colon, code = name.rpartition(":")
+    from retro.text.folding import normal
+
+    row, _colon, code = normal(name).rpartition(":")
     found = [each for each in among if each.code == code and row in ("", _row(record, each))]
     if len(found) == 1:
         return found[0]
