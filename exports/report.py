@@ -14,6 +14,7 @@ from exports.templating import render
 from retro.language import M_, Language, Message
 from retro.model.accounts import Account
 from retro.model.record import FullRecord, Retrospective
+from retro.redaction.addressed import as_recorded
 from retro.redaction.readable_history import readable_history
 from retro.redaction.recipient import Recipient
 from retro.redaction.redact import Redacted, redact
@@ -118,6 +119,8 @@ def _to_mend(record: Retrospective, request: ReportRequest) -> Iterator[Message]
 def _document(out: Redacted, request: ReportRequest, record: Retrospective, beside: Beside) -> Document:
     from exports.template_context import TemplateContext
 
+    called = as_recorded(request.recipient.addressee, record)
+    request = replace(request, recipient=replace(request.recipient, addressee=called))
     kind, to, visible = request.kind, request.to, out.record
     as_written = full_width_kana if kind.is_letter else str
     words = TemplateContext(

@@ -88,3 +88,14 @@ def _likenesses(called: str, known: Sequence[str]) -> dict[str, Likeness]:
         if found[name] is Likeness.OTHER and any(likeness(called, each) is not Likeness.OTHER for each in read[name]):
             found[name] = Likeness.ASK
     return found
+
+
+def as_recorded(called: str, record: Retrospective) -> str:
+    """A name in the kanji in which the rows have it: whoever writes 渡辺様 to 渡邉様 gives offence."""
+    if not called or called.isascii():
+        return called
+    from retro.redaction.customers.customer_name import strictly
+    from retro.redaction.names.third_parties import without_readings
+
+    recorded = map(without_readings, customers(record))
+    return next((name for name in recorded if strictly(name) == strictly(called)), called)
