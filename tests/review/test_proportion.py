@@ -9,10 +9,10 @@ import pytest
 from retro.language import language
 from retro.model.entry import Entry
 from retro.model.stages.follow_up import Addendum
-from retro.model.stages.head import CaseKind, CaseLink, Level, Relation, Severity
+from retro.model.stages.head import HAPPENED_BEFORE, HEAD, CaseKind, CaseLink, Level, Relation, Severity
 from retro.model.stages.scope import Aggravation, Damage, HarmType
 from retro.model.stages.timeline import Channel, Contact
-from retro.review.needs.proportion import Nature, depth_told, nature, proportion, proportion_told
+from retro.review.needs.proportion import Nature, depth_told, nature, proportion, proportion_told, wording
 from tests.records import record
 
 AGAIN = [CaseLink(id=f"l{n}", reference=f"2026-00{n}", relation=Relation.AGAIN) for n in range(2)]
@@ -101,3 +101,12 @@ def test_that_somebody_spoke_with_those_hurt_is_told() -> None:
     told = str(proportion_told(record(spoken, case_kind=CaseKind.INCIDENT)))
     assert told.endswith("(kind: incident, somebody spoke with those hurt)")
     assert str(proportion_told(record(spoken, case_kind=CaseKind.COMPLAINT))).endswith("(kind: complaint)")
+
+
+@pytest.mark.parametrize("kind", [CaseKind.COMPLAINT, CaseKind.INCIDENT])
+def test_whether_it_happened_before_is_asked_until_a_link_says_that_it_did(kind: CaseKind) -> None:
+    apart = CaseLink(id="x", reference="2026-009", relation=Relation.APART)
+    asked = wording(record(apart, case_kind=kind), HEAD).asks
+    assert HAPPENED_BEFORE in asked
+    left = tuple(each for each in asked if each != HAPPENED_BEFORE)
+    assert wording(record(apart, AGAIN[1], case_kind=kind), HEAD).asks == left

@@ -23,6 +23,7 @@ from retro.model.head_choices import (
 from retro.model.moments.moment import Moment
 from retro.model.stage import Stage, Wording
 
+HAPPENED_BEFORE = N_("Has this happened before? Three times is a system, not bad luck.")
 HEAD = Stage(
     "head",
     N_("Head"),
@@ -31,7 +32,7 @@ HEAD = Stage(
     question=N_("What is this about, and who was there?"),
     asks=(
         N_("Which roles were there? Names are optional and never leave the team."),
-        N_("Has this happened before? Three times is a system, not bad luck."),
+        HAPPENED_BEFORE,
         N_("Did an earlier case, or how it was handled, lead to this one?"),
     ),
     example=N_("shipping lead @Sato part packed the parcels"),
@@ -46,7 +47,7 @@ HEAD = Stage(
         N_("What is this about, and who responded?"),
         (
             N_("Which roles responded? Names are optional and never leave the team."),
-            N_("Has this happened before? Three times is a system, not bad luck."),
+            HAPPENED_BEFORE,
             N_("Which service or system failed, and who owns it?"),
         ),
         N_("on-call engineer @Sato part rolled it back"),

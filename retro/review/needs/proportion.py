@@ -9,12 +9,12 @@ from enum import Flag, auto
 from retro.language import M_, Message
 from retro.model.record import Retrospective
 from retro.model.stage import Stage, Wording
-from retro.model.stages.head import CaseKind, Level, Origin, Publicity, Severity
+from retro.model.stages.head import HAPPENED_BEFORE, CaseKind, Level, Origin, Publicity, Severity
 from retro.model.stages.scope import Aggravation, Damage
 from retro.model.stages.timeline import Channel, Contact, Harassment
 from retro.review.derived import LIGHT_KINDS
 from retro.review.injuries import somebody_injured
-from retro.review.recurrence import is_third_time
+from retro.review.recurrence import again_after, is_third_time
 from retro.value import value
 
 _ENGINEERING = (Origin.SOFTWARE.value, Origin.NETWORK.value, Origin.VENDOR.value)
@@ -79,9 +79,12 @@ def nature(record: Retrospective) -> Nature:
 def wording(record: Retrospective, stage: Stage) -> Wording:
     """How a stage is spoken of in this case: with the words of engineering where a system failed.
 
-    While nobody said of which kind it is, its example is one that suits any case.
+    While nobody said of which kind it is, its example is one that suits any case. Once it is said that it happened
+    before, that is not asked.
     """
     said = stage.wording(engineering=is_engineering(record))
+    if HAPPENED_BEFORE in said.asks and again_after(record):
+        said = replace(said, asks=tuple(each for each in said.asks if each != HAPPENED_BEFORE))
     is_open = record.head.case_kind is None and not is_engineering(record)
     return replace(said, example=stage.neutral) if is_open and stage.neutral else said
 
