@@ -24,6 +24,7 @@ from retro.model.stages.meeting import MeetingPart
 from retro.review.meeting.plan import usual_of
 from retro.review.meeting.steps import is_for_two
 from retro.services.ask.answer import Desk
+from retro.services.meeting import words
 from retro.services.meeting.begin import NobodyThereError, begin, join
 from retro.services.meeting.lead import Terminal
 from retro.services.meeting.present import known_roles, read_present, took_part_told
@@ -200,4 +201,4 @@ class MeetingDialogue:
     def _leave(self, reference: str) -> None:
         if self._refused:
             give_lines(_("The last line was not taken: {text}", text=printable(self._refused)))
-        give_lines(_("The meeting is not ended. It goes on there with: retro meet {reference}", reference=reference))
+        give_lines(words.left_open(), _("It goes on there with: retro meet {reference}", reference=reference))

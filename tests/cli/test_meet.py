@@ -298,6 +298,14 @@ def test_it_speaks_japanese(prepared: Cli) -> None:
     assert "会議を終えました" in told
 
 
+@pytest.mark.parametrize("last", ["／終了\n", ""])
+def test_who_leaves_is_told_that_it_is_open_and_what_ends_it(prepared: Cli, last: str) -> None:
+    told = prepared.done("meet", "2", typed=f"主任\n{last}", RETRO_LANG="ja")
+    assert "会議はまだ終わっていません" in told
+    assert "/会議終了" in told.splitlines()[-2]
+    assert told.rstrip().endswith("retro meet 2026-002")
+
+
 FORMATS = ("md", "html", "json", "csv", "ics", "todo")
 
 

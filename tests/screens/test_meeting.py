@@ -289,6 +289,19 @@ async def test_it_is_left_and_goes_on_at_its_step_with_its_line(room: Room) -> N
         assert "4 of 9 · 2 Cause" in screen_text(pilot)
 
 
+@pytest.mark.parametrize(("lang", "leaves", "ends"), [("en", "/quit", "/end"), ("ja", "/終了", "/会議終了")])
+async def test_who_leaves_is_told_that_it_is_open_and_what_ends_it(
+    room: Room, lang: str, leaves: str, ends: str
+) -> None:
+    async with room.meet(lang=lang) as pilot:
+        await say(pilot, "lead")
+        await type_text(pilot, leaves)
+        await pilot.press("enter")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, MeetingScreen))
+        await until(pilot, lambda: ends in screen_text(pilot))
+    assert room.meeting.goes_on
+
+
 async def test_a_second_terminal_follows_and_takes_over_by_a_key(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = (Terminal("machine", n, lambda _process: True) for n in (1, 2))
     monkeypatch.setattr(Terminal, "here", classmethod(lambda _cls: first))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from retro.errors import UsageError
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.prevention import Measure
 from retro.review.meeting.read_back import read_back
+from retro.services.ask.told import reasons
 from retro.services.meeting import words
 from retro.services.meeting.prompt import Asks, AsksOwner, AsksRole, AsksToEnd, AsksWords
 from tests.services.test_meeting_taken_back import Table
@@ -151,3 +153,19 @@ def test_what_nobody_owns_is_asked_of_row_by_row(table: Table) -> None:
     assert [(row.owner, str(row.due)) for row in table.sitting.record.of(Measure)] == [
         ("lead", "None"), ("sales", "2026-12-12"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "word"), [("en", "/end"), ("ja", "/会議終了")])
+def test_the_word_that_is_told_for_the_end_ends_the_meeting(table: Table, code: str, word: str) -> None:
+    to = language.language(code)
+    table.say(*["/next"] * 8)
+    with pytest.raises(UsageError) as at_last:
+        table.say("/next")
+    assert f"{word} " in at_last.value.title.show(to)
+    while not isinstance(table.asked, AsksToEnd):
+        table.say("")
+    with pytest.raises(UsageError) as raised:
+        table.say("")
+    told = " ".join(each.show(to) for each in reasons(raised.value))
+    assert word in re.findall(r"/[a-z一-鿿]+", told)
+    assert table.say(word).ended

@@ -289,6 +289,13 @@ class MeetingScreen(LineBase):
             return
         await self.leave()
 
+    async def leave(self) -> None:
+        """Leave; that the meeting is still open is told where one comes to."""
+        turn, app = self.turn, self.app
+        await super().leave()
+        if turn is not None and turn.step and not turn.follows and not self.is_open:
+            app.notify(words.left_open(), markup=False)
+
     def help_text(self) -> Sequence[tuple[str, str]]:
         """The words of the meeting, and how to answer."""
         of_meeting = list(meeting_words(active()))

@@ -44,6 +44,7 @@ from retro.services.meeting.sitting import Sitting
 from retro.value import value
 
 _TO_ANOTHER_STEP = (Move.NEXT, Move.BACK)
+_END = Message(Move.END.word)
 
 
 @value
@@ -108,7 +109,9 @@ def _taken(desk: Desk, sitting: Sitting, memory: Memory, asked: Prompt, text: st
         case AsksToGoOn():
             return Taken(moves.go_on(desk.store, desk.factory, sitting), memory)
     if not is_yes(said):  # Enter alone ends nothing: it is pressed to pass over what is asked before this
-        raise UsageError(M_("The meeting goes on."), M_("y or /end ends it; a row for a stage: /5 and the words."))
+        raise UsageError(
+            M_("The meeting goes on."), M_("y or /{end} ends it; a row for a stage: /5 and the words.", end=_END)
+        )
     return _ended(desk, sitting, memory)
 
 
@@ -182,7 +185,7 @@ def _moved(desk: Desk, sitting: Sitting, memory: Memory, command: MeetingCommand
     at = (desk.store, desk.factory, sitting)
     match command.move:
         case Move.NEXT if moves.next_step(sitting) is None:
-            raise UsageError(M_("The read-back is the last step: /end ends the meeting."))
+            raise UsageError(M_("The read-back is the last step: /{end} ends the meeting.", end=_END))
         case Move.NEXT:
             now = moves.go_on(*at)
         case Move.BACK:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
+from retro.asking.meeting_commands import Move
 from retro.language import M_, Message, _, active, n_
 from retro.model.entry import Entry
 from retro.model.moments.formatting import show_day, show_moment
@@ -226,6 +227,11 @@ def ended(done: Ended) -> Iterator[str]:
     title = _("Not agreed, since the owner was not here; it stands so in retro actions:")
     yield from _listed(title, done.not_agreed, record)
     yield _("Minutes: {row}", row=row_told(record, meeting))
+
+
+def left_open() -> str:
+    """That a meeting which is left goes on, and what ends it: the word that leaves does not."""
+    return _("The meeting is still open: /{end} ends it there.", end=_(Move.END.word))
 
 
 def reports(record: Retrospective) -> Iterator[str]:
