@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause, CauseConfidence
@@ -119,7 +118,7 @@ def test_a_clean_record_draws_nothing(kind: CaseKind, severity: Severity) -> Non
 
 @pytest.mark.parametrize("kind", CaseKind)
 def test_a_clean_record_in_japanese_draws_nothing(kind: CaseKind) -> None:
-    texts = {
+    texts: dict[str, Any] = {
         "e1": "二件の注文を梱包", "e2": "運送会社が出発", "e3": "電話が鳴り始める",
         "e4": "運送会社が引き返す", "e5": "二件とも届く",
         "k": "お客様のお怒り", "top": "一つの机に二件の伝票", "root": "注文ごとの場所がない",
@@ -127,9 +126,7 @@ def test_a_clean_record_in_japanese_draws_nothing(kind: CaseKind) -> None:
         "a1": "引き出物の取り違え", "a2": "引き出物の取り違え",
         "m": "注文ごとに机を一台置く", "m2": "秤が合わなければ箱を閉じられない", "h": "机を二台にする",
     }  # fmt: skip
-    rows: list[Entry] = []
-    for row in cases.ROWS:
-        said: dict[str, Any] = {row.main: texts[row.id]} if row.id in texts else {}
-        rows.append(replace(row, **said))
+    said: dict[str, dict[str, Any]] = {row.id: {row.main: texts[row.id]} for row in cases.ROWS if row.id in texts}
+    rows = tuple(replace(row, **said.get(row.id, {})) for row in cases.ROWS)
     whole = cases.whole(*rows, case_kind=kind, severity=Severity.HIGH, summary="二件の荷物を取り違えた。")
     assert [(each.code, each.row, each.words) for each in judged(whole, NOW)] == []
