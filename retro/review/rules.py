@@ -18,7 +18,6 @@ from retro.model.stages.remedy import REMEDY, Apology, Giver, Reception, Remedy
 from retro.model.stages.timeline import TIMELINE, Event
 from retro.review.gap import Gap, GapCode, on_rows
 from retro.review.needs.case import Case
-from retro.review.needs.table.prevention import is_not_only_weaker
 
 
 def of_timeline(case: Case) -> Iterator[Gap]:
@@ -29,16 +28,7 @@ def of_timeline(case: Case) -> Iterator[Gap]:
 
 
 def of_cause(case: Case) -> Iterator[Gap]:
-    """The whys go down to the system behind the person, and to facts (S2, S11)."""
-    if case.proportion.level is not Level.FULL:  # where it is needed
-        persons = case.persons
-        message = MN_(
-            "Row {rows} ends in a person. Which check, tool or rule let it happen?",
-            "Rows {rows} end in a person. Which check, tool or rule let it happen?",
-            len(persons),
-        )
-        question = M_("Which check, tool, rule, training or staffing let it happen?")
-        yield from _on(case, GapCode.PERSON, persons, message, question=question)
+    """The whys go down to facts (S2)."""
     if not _is_more_than_light(case):
         return
     guesses = [cause for cause in case.leaves if cause.sure in (CauseConfidence.PRESUMED, CauseConfidence.UNKNOWN)]
@@ -77,7 +67,7 @@ def of_remedy(case: Case) -> Iterator[Gap]:
 
 
 def of_prevention(case: Case) -> Iterator[Gap]:
-    """Every root has a measure; not all of them lean on attention (S20)."""
+    """Every root has a measure (S20)."""
     is_full = case.proportion.level is Level.FULL
     if not _is_more_than_light(case):
         return
@@ -93,9 +83,6 @@ def of_prevention(case: Case) -> Iterator[Gap]:
         len(let_down),
     )
     yield from _on(case, GapCode.UNANSWERED, let_down, message, stage=PREVENTION, kind=Measure, question=question)
-    if not is_full and not is_not_only_weaker(case, None):
-        text = M_("All measures are weaker ones, which lean on attention. What would work without it?")
-        yield _new_row(GapCode.ALL_WEAK, Measure, text, M_("What would work without anybody's attention?"))
 
 
 def _is_more_than_light(case: Case) -> bool:

@@ -145,11 +145,10 @@ def test_a_demand_has_an_alternative_and_someone_who_decided() -> None:
 def test_no_cause_ends_in_a_person(text: str) -> None:
     people = (Participant(role="shipping lead", name="Tanaka"), Participant(role="梱包係", name="渡邉"))
     leaf = replace(ROOT, what=text)
-    found = said(CAUSE, *people, TOP, leaf, ESCAPED)
+    found = said(CAUSE, *people, TOP, leaf, ESCAPED, severity=Severity.HIGH)
     assert found == {GapCode.PERSON: "Row 2 ends in a person. Which check, tool or rule let it happen?"}
-    assert not said(
-        CAUSE, *people, TOP, leaf, Cause(what="one table", parent="root", sure=CauseConfidence.FACT), ESCAPED
-    )
+    deeper = replace(ROOT, id="", what="one table", parent="root")
+    assert not said(CAUSE, *people, TOP, leaf, deeper, ESCAPED, severity=Severity.HIGH)
 
 
 @pytest.mark.parametrize(
@@ -260,8 +259,10 @@ def test_a_measure_that_is_not_done_or_did_not_hold_answers_nothing(result: Resu
 
 def test_not_all_measures_lean_on_attention() -> None:
     weak = replace(MEASURE, strength=Strength.WEAKER, means=None)
-    assert set(said(PREVENTION, TOP, weak, weak)) == {GapCode.ALL_WEAK}
-    assert not said(PREVENTION, TOP, weak, MEASURE)
+    assert GapCode.ALL_WEAK in said(PREVENTION, TOP, weak, weak, severity=Severity.HIGH)
+    vacuous = replace(weak, what="improve things", strength=Strength.STRONGER)
+    assert GapCode.ALL_WEAK in said(PREVENTION, TOP, weak, vacuous, severity=Severity.HIGH)
+    assert GapCode.ALL_WEAK not in said(PREVENTION, TOP, weak, MEASURE, severity=Severity.HIGH)
 
 
 def test_it_will_not_happen_again_is_no_reason() -> None:

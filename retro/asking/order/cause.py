@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from retro.asking.order.gaps import gaps_of
+from retro.asking.order.judged import judgements_of
 from retro.asking.order.rows_named import beginning
 from retro.asking.order.step import Back, Fill, Marks, Progress, Rows, Spot, Step
 from retro.asking.question import Question, TakeRows
@@ -160,6 +161,7 @@ STEPS: tuple[Step, ...] = (
         expected=2,
     ),
     gaps_of(CAUSE),
+    judgements_of(CAUSE),
     Back(
         code="cause.read-back",
         stage=CAUSE,

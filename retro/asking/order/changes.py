@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from retro.asking.order.gaps import gaps_of
+from retro.asking.order.judged import judgements_of
 from retro.asking.order.step import Back, Fill, Rows, Step
 from retro.language import N_
 from retro.model.head_choices import Level
@@ -114,6 +115,7 @@ STEPS: tuple[Step, ...] = (
         expected=0,
     ),
     gaps_of(CHANGES),
+    judgements_of(CHANGES),
     Back(
         code="changes.read-back",
         stage=CHANGES,

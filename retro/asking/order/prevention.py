@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retro.asking.order.gaps import gaps_of, leaves_of
+from retro.asking.order.judged import judgements_of
 from retro.asking.order.step import Back, Fill, Rows, Step
 from retro.language import N_
 from retro.model.head_choices import Level
@@ -157,6 +158,7 @@ STEPS: tuple[Step, ...] = (
         expected=0,
     ),
     gaps_of(PREVENTION),
+    judgements_of(PREVENTION),
     Back(
         code="prevention.read-back",
         stage=PREVENTION,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from retro.asking.order.gaps import gaps_of
+from retro.asking.order.judged import judgements_of
 from retro.asking.order.step import Back, Fill, Rows, Step
 from retro.language import M_, N_
 from retro.model.head_choices import Level
@@ -212,6 +213,7 @@ STEPS: tuple[Step, ...] = (
         text=N_("Who chose the day? It suits them, not us."),
     ),
     gaps_of(REMEDY),
+    judgements_of(REMEDY),
     Back(
         code="remedy.read-back",
         stage=REMEDY,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from retro.asking.order import parties
 from retro.asking.order.gaps import gaps_of
+from retro.asking.order.judged import judgements_of
 from retro.asking.order.step import Back, Fill, Marks, Rows, Step
 from retro.language import N_
 from retro.model.head_choices import Level
@@ -163,6 +164,7 @@ STEPS: tuple[Step, ...] = (
         may_not_apply=True,
     ),
     gaps_of(SCOPE),
+    judgements_of(SCOPE),
     Back(
         code="scope.read-back",
         stage=SCOPE,

@@ -38,6 +38,7 @@ from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.model.stages.head import Head
 from retro.model.validation import is_empty
+from retro.review.judgement.read_back import still_asked
 from retro.review.needs.case import case_of
 from retro.review.needs.proportion import Nature, Proportion
 from retro.value import value
@@ -348,7 +349,8 @@ class Back(Step):
         if self.is_all:
             options += named_options((row_name(record, row), row) for stage in STAGES for row in record.stage(stage))
             options += _facts_of_the_head()
-        asked = self._asks(Message(self.words(progress.proportion)), ReadBack(), spot, options=options)
+        hint = still_asked(record, None if self.is_all else self.stage)
+        asked = self._asks(Message(self.words(progress.proportion)), ReadBack(), spot, options=options, hint=hint)
         return replace(asked, rows=tuple(row.id for row in rows))
 
     def to_come(self, progress: Progress) -> int:

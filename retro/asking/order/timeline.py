@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from retro.asking.order.gaps import gaps_of
 from retro.asking.order.injury import SAID
+from retro.asking.order.judged import judgements_of
 from retro.asking.order.step import Back, Fill, Find, Marks, Rows, Step
 from retro.language import N_
 from retro.model.answers import answer_to
@@ -351,6 +352,7 @@ STEPS: tuple[Step, ...] = (
     ),
     SAID,
     gaps_of(TIMELINE),
+    judgements_of(TIMELINE),
     Back(
         code="timeline.read-back",
         stage=TIMELINE,

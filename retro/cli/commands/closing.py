@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from retro.model.record import FullRecord, Retrospective
     from retro.model.register import Registered
     from retro.review.flaws import Flaw
+    from retro.review.gap import Gap
     from retro.review.register_faults import Fault
     from retro.services.verify import Verification
     from retro.store.protocol import Store
@@ -74,11 +75,24 @@ def close(session: Session, ref: str, because: str) -> None:
             for line in missing_by_stage(done.record, done.missing):
                 say(f"  {line.show(active())}")
         if done.ops:
+            _say_what_is_asked(record, done.missing, session.factory.now())
             say(_("Closed as account no. {number}.", number=number_of(done.record)))
             say(what_follows(record.reference).show(active()))
             say(_("Note this elsewhere; it tells later whether all of now is still there: retro verify --expect {head}",
                   head=store.register_head()[:_NOTED]))  # fmt: skip
         _give_state(store, record.reference)
+
+
+def _say_what_is_asked(record: Retrospective, missing: Sequence[Gap], now: datetime) -> None:
+    """Say how many places a case was asked about when it was closed; nothing is kept from closing by them."""
+    from retro.review.judgement.in_stage import asked_at_closing, looked_at
+    from retro.review.judgement.told import told
+
+    asked = asked_at_closing(looked_at(record, now), missing)
+    if asked:
+        say(n_("{n} place is asked about:", "{n} places are asked about:", len(asked)))
+    for each in asked:
+        say(f"  {told(record, each).show(active())}")
 
 
 @command(

@@ -73,8 +73,13 @@ def mutes(record: Retrospective) -> Iterator[Mute]:
     """Everything that was muted in a record, whether it is still so or not."""
     for answer in record.answers:
         parts = answer.asked.split(".")
-        if answer.asked.startswith(_PREFIX) and len(parts) == _PARTS and answer.reason.strip():
+        if is_mute(answer.asked) and len(parts) == _PARTS and answer.reason.strip():
             yield Mute(parts[1], answer.row or "", parts[2], reason_in_words(answer), answer.on, answer)
+
+
+def is_mute(asked: str) -> bool:
+    """Whether an answer under this code is a mute."""
+    return asked.startswith(_PREFIX)
 
 
 def asked_code(each: Judged) -> str:

@@ -28,9 +28,17 @@ _BARE = re.compile(
 """A text that says "none" and no more."""
 
 
+_HAS_LOOKED = M_("Has somebody looked, and by what does one know it? If nobody has, it is not known yet.")
+
+
 def _none_known(lists: Lists, text: Read) -> Span | None:
     if _BARE.fullmatch(text.text):
         return (0, len(text.text))
+    return _hedged(lists, text)
+
+
+def _hedged(lists: Lists, text: Read) -> Span | None:
+    """Words that say that nothing is known so far; a row that says that nobody was hurt may say just that."""
     return None if has_figure(text.placed.text) else lists.of("nothing").first(text)
 
 
@@ -69,10 +77,17 @@ JUDGEMENTS = (
     OfWords(
         code="nothing-known",
         level=JudgementLevel.CLOSING,
-        places=((Damage, "what"), (NoDamage, "what")),
-        question=M_("Has somebody looked, and by what does one know it? If nobody has, it is not known yet."),
+        places=((Damage, "what"),),
+        question=_HAS_LOOKED,
         find=_none_known,
         when=_without_figure,
+    ),
+    OfWords(
+        code="nothing-known",
+        level=JudgementLevel.CLOSING,
+        places=((NoDamage, "what"),),
+        question=_HAS_LOOKED,
+        find=_hedged,
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 
 from textual import on
@@ -90,6 +91,7 @@ class ClosingBase(EditingBase):
 
     async def action_close_case(self) -> None:
         """Ask whether to close, and say what is missing."""
+        from retro.review.judgement.in_stage import asked_at_closing, looked_at
         from retro.screens.walk.closing_dialogs import CloseDialog
 
         await self.fields.action_leave()
@@ -105,7 +107,10 @@ class ClosingBase(EditingBase):
                 self.show_error(error)
                 return
             otherwise = revision(record, before) if before else None
-            self.app.push_screen(CloseDialog(record, missing_for_closing(record), otherwise), self._close)
+            missing = missing_for_closing(record)
+            looked = await asyncio.to_thread(looked_at, record, self.retro.store_worker.factory.now())
+            asked = asked_at_closing(looked, missing)
+            self.app.push_screen(CloseDialog(record, missing, otherwise, asked), self._close)
 
     async def _close(self, reason: str | None) -> None:
         done = await self.do(close, because=reason) if reason is not None else None

@@ -18,6 +18,8 @@ from retro.language import M_, N_, _, active, n_
 from retro.model.closed_record import following
 from retro.model.record import Retrospective
 from retro.review.gap import Gap
+from retro.review.judgement.judged import Judged
+from retro.review.judgement.told import told
 from retro.review.needs.proportion import depth_told, proportion, wording
 from retro.review.revision import Revision, listed, summed
 from widgets.command_footer import CommandFooter
@@ -70,11 +72,18 @@ class CloseDialog(ReasonDialog):
     CloseDialog .echo.-wrong { color: $text-warning; }
     """
 
-    def __init__(self, record: Retrospective, missing: Sequence[Gap], otherwise: Revision | None = None) -> None:
+    def __init__(
+        self,
+        record: Retrospective,
+        missing: Sequence[Gap],
+        otherwise: Revision | None = None,
+        asked: Sequence[Judged] = (),
+    ) -> None:
         super().__init__()
         self._record = record
         self._missing = missing
         self._otherwise = otherwise
+        self._asked = asked
 
     def compose(self) -> ComposeResult:
         """The question, what is missing by stages, what closing means; the line for the reason, or the keys."""
@@ -104,6 +113,10 @@ class CloseDialog(ReasonDialog):
                 lines += [Content(gap.message.show(active())) for gap in gaps]
         else:
             lines.append(Content(_("Nothing that is needed is missing.")))
+        if self._asked:
+            asks = n_("{n} place is asked about:", "{n} places are asked about:", len(self._asked))
+            lines += [Content(""), Content.styled(asks, "bold")]
+            lines += [Content(told(self._record, each).show(active())) for each in self._asked]
         if self._otherwise is not None:
             lines += [Content(""), Content(summed(self._otherwise, active(), self._record.zone))]
             lines += [Content(f"  {each.show(active())}") for each in listed(self._otherwise)]
@@ -128,6 +141,32 @@ class CloseDialog(ReasonDialog):
     def action_turn(self, pages: int) -> None:
         """Show more of what is missing."""
         self.query_one(VerticalScroll).scroll_relative(y=pages * 10, animate=False)
+
+
+class MuteDialog(ReasonDialog):
+    """Why a place is not asked about again, in one line."""
+
+    CSS = """
+    MuteDialog { align: center middle; background: $background 60%; }
+    MuteDialog > Vertical { width: 80; max-width: 100%; height: auto; background: $surface; padding: 1 2; }
+    MuteDialog .question { text-style: bold; }
+    MuteDialog PromptLine { margin: 1 0; background: $panel; }
+    MuteDialog .echo { color: $text-muted; }
+    MuteDialog .echo.-wrong { color: $text-warning; }
+    """
+
+    def __init__(self, asked: str) -> None:
+        super().__init__()
+        self._asked = asked
+
+    def compose(self) -> ComposeResult:
+        """What is asked, the line for the reason, what comes of it."""
+        with Vertical():
+            yield WrappedText(self._asked)
+            yield WrappedText(_("Why is that not asked about again?"), classes="question")
+            yield PromptLine("")
+            kept = _("The reason is kept. Where the words change, it is asked again. Esc leaves it as it is.")
+            yield WrappedText(kept, classes="echo")
 
 
 class ReopenDialog(ReasonDialog):

@@ -73,6 +73,7 @@ COMMANDS = (
     ),
     Command("walk.question", ("n",), N_("Question"), N_("Ask the next question of this stage"), footer=4),
     Command("walk.question-typing", ("ctrl+n",), N_("Question"), N_("The same, while typing"), "question", typing=True),
+    Command("walk.mute", ("w",), N_("Mute"), N_("Do not ask about this place again, for a reason"), footer=5),
     Command(
         "walk.stage-down",
         ("ctrl+down", "alt+down"),

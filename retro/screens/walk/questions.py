@@ -8,6 +8,7 @@ from retro.language import _, active
 from retro.model.entry import EntryId
 from retro.model.stage import Stage
 from retro.review.completeness import Gap
+from retro.review.judgement.judged import Judged
 from retro.value import value
 
 
@@ -20,10 +21,19 @@ class Asked:
     of: int
     gap: Gap | None = None
     """What is missing; None for a question to think about, which needs no answer."""
+    judged: Judged | None = None
+    """What is asked about because it makes a second incident likely."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for an answer."""
+        return self.gap is not None or self.judged is not None
 
     @property
     def place(self) -> str:
         """Which one it is, in words."""
+        if self.judged is not None:
+            return _("to look at again: {number} of {of}", number=self.number, of=self.of)
         if self.gap is None:
             return _("asked here: {number} of {of}", number=self.number, of=self.of)
         return _("{number} of {of}", number=self.number, of=self.of)
@@ -42,14 +52,24 @@ class Questions:
         """The one that is asked; None where nothing is."""
         return self._all[self._at] if self._all else None
 
-    def show(self, missing: Sequence[Gap], asks: Sequence[str], stage: Stage, row: EntryId) -> None:
-        """Ask what is missing in a stage of which this row is chosen, then what is to be thought about there: `asks`.
+    def show(
+        self,
+        missing: Sequence[Gap],
+        asks: Sequence[str],
+        stage: Stage,
+        row: EntryId,
+        judged: Sequence[tuple[Judged, str]] = (),
+    ) -> None:
+        """Ask what is missing in a stage of which this row is chosen, then what was `judged` there, with its words.
 
-        The question that stands there stays, as long as it is still one and the same row is chosen.
+        Last comes what is to be thought about in the stage: `asks`. The question that stands there stays, as long as it
+        is still one and the same row is chosen.
         """
         before, here = self.current, (stage, row)
         gaps = sorted(missing, key=lambda gap: not row or row not in (gap.row, *gap.rows))
         found = [Asked(gap.message.show(active()), n, len(gaps), gap) for n, gap in enumerate(gaps, 1)]
+        places = sorted(judged, key=lambda each: not row or row != each[0].row)
+        found += [Asked(text, n, len(places), judged=each) for n, (each, text) in enumerate(places, 1)]
         found += [Asked(_(text), n, len(asks)) for n, text in enumerate(asks, 1)]
         at = next((n for n, each in enumerate(found) if before and each.text == before.text), 0)
         self._all, self._at = found, at if here == self._here else 0

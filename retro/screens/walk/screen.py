@@ -25,6 +25,7 @@ from retro.model.stages.head import HEAD, CaseLink, Head
 from retro.model.stages.timeline import TIMELINE
 from retro.model.validation import refusals
 from retro.review.completeness import gaps, state
+from retro.review.judgement.told import told
 from retro.review.needs.proportion import wording
 from retro.review.third_time import named
 from retro.screens.case_session import CaseSession
@@ -38,15 +39,14 @@ from retro.screens.walk.commands import (
     go_to,
 )
 from retro.screens.walk.entering_base import import_grammar
+from retro.screens.walk.judging_base import JudgingBase
 from retro.screens.walk.places import Place, place_in
-from retro.screens.walk.questions import Questions
 from retro.screens.walk.save_status import in_its_room, saved_text
 from retro.screens.walk.seen_line import SeenLine
 from retro.screens.walk.shown_keys import among_rows, beside_the_trail, in_a_field
 from retro.screens.walk.stage_help import empty, example, forms, marks
 from retro.screens.walk.stage_pane import StagePane
 from retro.screens.walk.taken_over import remark
-from retro.screens.walk.trail_base import TrailBase
 from retro.services.begin_again import case_before
 from retro.text.width import cells
 from widgets.command_footer import CommandFooter
@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from retro.services.begin_again import Before
 
 
-class WalkScreen(TrailBase):
+class WalkScreen(JudgingBase):
     """One retrospective, a stage at a time: its rows, the fields of the chosen one, and one question."""
 
     COMMANDS_HERE = COMMANDS
@@ -77,7 +77,6 @@ class WalkScreen(TrailBase):
         self._stage = TIMELINE if new else HEAD
         self._pane = StagePane(self.fields, trail.words if trail else (), id="pane")
         self._rows = self._pane.rows
-        self._questions = Questions()
         self._seen = SeenLine(lambda: "Esc s" if self._types else "s", self._make_room_for_seen)
         self._head_said = ""
         self._said = ""
@@ -224,6 +223,7 @@ class WalkScreen(TrailBase):
         self.entry.read_again()
         self._show_rail()
         self._show_question()
+        self.look_over(self._stage, self._missing)
 
     def _show_rail(self) -> None:
         """Show where we are, and the state of each stage."""
@@ -235,15 +235,22 @@ class WalkScreen(TrailBase):
         rail = self.query_one("#rail", StageNav)
         rail.stops, rail.here = tuple(stops), self._stage.number
 
+    def ask_again(self) -> None:
+        """Show the question that stands now, and its keys."""
+        self._show_question()
+        self.show_keys()
+
     def _show_question(self) -> None:
         """Ask what is missing of the chosen row, else of the stage; of a closed case, say that it is closed."""
-        asks = wording(self.book.record, self._stage).asks
-        self._questions.show(self._missing, asks, self._stage, self._rows.chosen)
+        record = self.book.record
+        asks = wording(record, self._stage).asks
+        judged = [(each, told(record, each).show(active())) for each in self.judged_in(self._stage)]
+        self._questions.show(self._missing, asks, self._stage, self._rows.chosen, judged)
         asked = self._questions.current
         if self.notice:
             self.ask(self.notice)
         elif asked is not None:
-            self.ask(asked.text, asked.place, is_open=asked.gap is not None)
+            self.ask(asked.text, asked.place, is_open=asked.is_open)
         else:
             self.ask("")
 
@@ -314,7 +321,8 @@ class WalkScreen(TrailBase):
             return in_a_field(self.chosen, self.fields)
         is_frozen = self.chosen is None or self.is_frozen(self.chosen)
         here = among_rows(self.book.record, self._stage, self.chosen, is_frozen=is_frozen)
-        return [each for each in here if each.id not in beside_the_trail(self._trail)]
+        hidden = beside_the_trail(self._trail) | (set() if self.may_mute else {"walk.mute"})
+        return [each for each in here if each.id not in hidden]
 
     def focus_rows(self) -> None:
         self.fit_fields()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from retro.asking.answer_line import Answer, Chosen, Later, NotApplicable, Refused, Unknown, Words
@@ -38,6 +39,7 @@ from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
 from retro.model.stages.answers import Said
 from retro.model.validation import is_empty
+from retro.review.judgement.mutes import is_mute
 from retro.services.add_lines import read_lines
 from retro.services.ask.asked import Asked, Plan
 from retro.services.ask.named_cases import again_after, none_of_them
@@ -112,13 +114,18 @@ def _empty(asked: Asked, said: Said) -> Plan:
     return _kept(asked, said, Message(_SAID[said]))
 
 
-def _kept(asked: Asked, said: Said, *told: Message, reason: str = "") -> Plan:
+def _today(asked: Asked) -> date | None:
+    """The day of a mute, by which it is told when something was muted; of other answers none is kept."""
+    return asked.now.astimezone(asked.record.zone).date() if is_mute(asked.question.asked) else None
+
+
+def _kept(asked: Asked, said: Said, *told: Message, reason: str = "", on: date | None = None) -> Plan:
     """The plan that keeps what was said of the places of the question, and passes it."""
     places = asked.question.places
     cleared = _answered_elsewhere(asked, asked.record.head)
 
     def made(now: Retrospective) -> Sequence[Op]:
-        found = [op for about, of in places for op in saying(now, about, of, said, reason=reason)]
+        found = [op for about, of in places for op in saying(now, about, of, said, reason=reason, on=on)]
         return [*found, *(op for row, values in cleared for op in changed(now.get(row.id) or row, values))]
 
     return Plan(asked.here.passing(asked.question), (*told, *_told_cleared(asked, cleared)), made=made)
@@ -235,7 +242,8 @@ def _words(asked: Asked, text: str) -> Plan:
     now, currency = asked.now, asked.currency
     if question.may_have_reason and (found := _BECAUSE.match(text)):
         reason = text[found.end() :].strip()
-        return _kept(asked, Said.NOT_APPLICABLE, M_("Kept, with the reason: {reason}", reason=reason), reason=reason)
+        kept = M_("Kept, with the reason: {reason}", reason=reason)
+        return _kept(asked, Said.NOT_APPLICABLE, kept, reason=reason, on=_today(asked))
     if isinstance(question.target, TakeRows | Retake) and is_bare(text):
         raise RetroError(M_("“{text}” alone says nothing here.", text=text), _instead(question))
     match question.target:
