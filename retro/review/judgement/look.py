@@ -45,7 +45,7 @@ _CALLED = {
     "own-pocket": "pocket",
     "bare-apology": "said-for-nothing",
     "repeated-apology": "apology",
-    "no-verb": "means",
+    "no-verb": "act",
     "owner-all": "everyone",
 }
 _WITHOUT = ("emoticon", "long-cause")

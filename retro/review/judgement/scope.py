@@ -39,7 +39,8 @@ def _none_known(lists: Lists, text: Read) -> Span | None:
 
 def _hedged(lists: Lists, text: Read) -> Span | None:
     """Words that say that nothing is known so far; a row that says that nobody was hurt may say just that."""
-    return None if has_figure(text.placed.text) else lists.of("nothing").first(text)
+    plain = text.placed.text.replace("一件モ", "").replace("1件モ", "")
+    return None if has_figure(plain) else lists.of("nothing").first(text)
 
 
 def _without_figure(_case: Case, row: Entry) -> bool:

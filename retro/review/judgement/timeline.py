@@ -15,8 +15,10 @@ from retro.review import derived
 from retro.review.judgement.judged import JudgementLevel, Now, OfRows, Place
 from retro.review.needs.case import Case
 
-_SILENCE = timedelta(hours=4)
+_SILENCE = timedelta(hours=6)
 """So long nothing is written of one day of a grave case."""
+_MORNING = 6
+"""The hour from which on somebody could have written it down."""
 _ENOUGH = 3
 """From so many events on a timeline tells a story, and so who noticed."""
 
@@ -60,7 +62,8 @@ def _silence(case: Case, _now: Now) -> Iterator[Place]:
     )
     for (before, _), (after, row) in pairwise(timed):
         is_over = resolved is not None and after > resolved
-        if after - before >= _SILENCE and before.date() == after.date() and not is_over:
+        is_by_day = before.date() == after.date() and before.hour >= _MORNING
+        if after - before >= _SILENCE and is_by_day and not is_over:
             yield Place(row, "happened", f"{before.isoformat()} {after.isoformat()}")
 
 

@@ -1,4 +1,4 @@
-"""Measures that say nothing that could be done, and owners that are nobody, by their words."""
+"""Measures that say nothing that could be done, and owners that are nobody: by their words, and by how they are built."""
 
 from __future__ import annotations
 
@@ -6,8 +6,30 @@ import re
 
 from retro.review.words.lists import Lists, in_use
 from retro.review.words.word_list import Read, read
+from retro.text.folding import normal
 
 Span = tuple[int, int]
+
+_JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_SPECIFIC = re.compile(r"\d|[:→>\"“「『;,、]|[一二三四五六七八九十](?:台|枚|人|本|箇所|か所|ツ|回|列|個|段|色|名)")
+"""What shows that something is named: a figure, a list, an explanation."""
+_WITH_MEANS = re.compile(
+    r"(?<![a-z])(?:by|with|from|before|after|instead|into|unless|until|per|via|using|between|under|above|below|when|"
+    r"where|which|that|who|without|onto|as soon)(?![a-z])"
+)
+_LONGEST = 7
+"""So many words of English name something, by and large."""
+_LONGEST_JAPANESE = 22
+"""The same in letters of Japanese."""
+_NO_ACT = 4
+_NO_ACT_JAPANESE = 16
+_COUNTED = re.compile(r"(?<![a-z])(?:one|two|three|four|both|each|every)(?![a-z])|[一二三四五六七八九十]+(?:つ|枚|人|本|箇所|か所|名)")
+_ACT_AT_END = re.compile(
+    "(?:る|す|く|む|う|つ|ぶ|ぐ|ぬ|た|ない|ます|せず|撤去|廃止|交換|移設|分離|固定|切替|切り替え|差し替え|置換|禁止|変更|新設|設置|追加|"
+    "導入|改修|統一|統合|削除|分割|施錠|封鎖|配置|掲示|停止|隔離|移動|制限|遮断|削減|採用|購入|増設|改造|取り付け|貼り付け|区分け|色分け)$"
+)
+_AROUND = re.compile("[をにへでが]|から|まで|ごと|ずつ")
 
 
 def is_empty(text: str) -> bool:
@@ -17,39 +39,35 @@ def is_empty(text: str) -> bool:
 
 
 def nothing_named(lists: Lists, text: Read) -> Span | None:
-    """Words that name nothing, in a text that names nothing besides."""
-    return None if _names_something(text) else lists.of("vague").first(text)
-
-
-_NAMES = re.compile(r"\d|[:→>\"“「『]|[一二三四五六七八九十](?:台|枚|人|本|箇所|か所|つ|回|列|個|段|色|名)")
-_LEFT = 3
-_LONGEST = 8
-_LONGEST_JAPANESE = 26
-
-
-def _names_something(text: Read) -> bool:
-    if _NAMES.search(text.placed.text):
-        return True
-    said = text.text.strip()
-    if re.search("[\u3040-\u30ff\u3400-\u9fff]", said):
-        return len(said) > _LONGEST_JAPANESE
-    return len(said.split()) > _LONGEST
+    """Words that name nothing, in a short text that names nothing besides: no figure, no means, no explanation."""
+    plain = text.placed.text.strip()
+    if _SPECIFIC.search(plain) or _WITH_MEANS.search(plain):
+        return None
+    longest = len(plain) > _LONGEST_JAPANESE if _JAPANESE.search(plain) else len(_WORD.findall(plain)) > _LONGEST
+    return None if longest else lists.of("vague").first(text)
 
 
 def no_act(lists: Lists, text: Read) -> Span | None:
-    """The whole text, where it is a thing and nobody does anything with it."""
-    spans = lists.of("means").spans(text)
-    left = list(text.text)
-    for start, end in spans:
-        left[start:end] = [" "] * (end - start)
-    rest = re.findall(r"\w", "".join(left))
-    return (0, len(text.text)) if spans and len(rest) <= _LEFT else None
+    """The whole of a short text that is a thing, where nobody does anything with it."""
+    plain = text.placed.text.strip(" .。!")
+    if not plain or _SPECIFIC.search(plain) or _COUNTED.search(plain):
+        return None
+    is_thing = _is_thing_in_japanese(normal(text.text).rstrip(" 。!")) if _JAPANESE.search(plain) else _is_thing(lists, text, plain)
+    return (0, len(text.text)) if is_thing else None
+
+
+def _is_thing(lists: Lists, text: Read, plain: str) -> bool:
+    words = _WORD.findall(plain)
+    if len(words) > _NO_ACT or _WITH_MEANS.search(plain) or any(word.endswith("ed") for word in words):
+        return False
+    acts = lists.of("act").first(text)
+    return acts is None
+
+
+def _is_thing_in_japanese(said: str) -> bool:
+    return len(said) <= _NO_ACT_JAPANESE and not _ACT_AT_END.search(said) and not _AROUND.search(said)
 
 
 def everyone(lists: Lists, text: Read) -> Span | None:
-    """The whole text, where it says everyone and no more."""
-    spans = lists.of("everyone").spans(text)
-    left = list(text.text)
-    for start, end in spans:
-        left[start:end] = [" "] * (end - start)
-    return (0, len(text.text)) if spans and not re.findall(r"\w", "".join(left)) else None
+    """The whole of an owner that says everyone, however it says so."""
+    return (0, len(text.text)) if lists.of("everyone").first(text) is not None else None

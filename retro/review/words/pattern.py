@@ -18,8 +18,8 @@ from retro.text.search_forms import plain_form
 LONGEST = 8000
 """So many letters an entry has at most."""
 _BETWEEN = "[ ,'\"()/&-]{1,3}"
-_FEW_WORDS = f"(?:{_BETWEEN}[a-z0-9'%]+){{0,4}}?"
-_FEW_LETTERS = "[^。.!?;\n]{0,12}?"
+_FEW_WORDS = f"(?:{_BETWEEN}[a-z0-9'%]+){{0,6}}?"
+_FEW_LETTERS = "[^。.!?;\n]{0,18}?"
 _IS_JAPANESE = re.compile("[\u3005-\u30ff\u3400-\u9fff]")
 _IS_KANJI = re.compile("[\u3005-\u3007\u3400-\u9fff]")
 _RUN = re.compile("[a-z]+|[^\x00-\x7f]+")

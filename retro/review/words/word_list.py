@@ -22,8 +22,8 @@ _WRONG = {
     "close": M_("A bracket is closed, or words are parted by |, where none is open."),
     "edge": M_("… stands between words, not at an end."),
 }
-_NAMED = re.compile(r"(?P<name>[a-z-]+) = (?P<words>.+)")
-_NAME = re.compile(r"\{([a-z-]+)\}")
+_NAMED = re.compile(r"(?P<name>[^ =|()]+) = (?P<words>.+)")
+_NAME = re.compile(r"\{([^{} |]+)\}")
 
 
 @value
