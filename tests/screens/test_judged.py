@@ -11,7 +11,7 @@ from retro.model.stages.answers import Said
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, until
 
-ASKED = "What would work on a tired day"
+ASKED = "That leans on attention"
 
 
 @pytest.fixture

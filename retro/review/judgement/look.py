@@ -9,10 +9,13 @@ from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.stages.head import HEAD
 from retro.review.judgement import apology, cause, changes, contacts, measures, remedy, scope, timeline
-from retro.review.judgement.judged import Judged, Now, OfRows, OfWords, Place, quoted
+from retro.review.judgement.judged import Judged, Now, OfRows, OfWords, Place, Span, quoted
 from retro.review.needs.case import Case, case_of
 from retro.review.words.lists import Lists, in_use
-from retro.review.words.word_list import read
+from retro.review.words.word_list import Read, read
+
+_KEPT, _MOST = 1000, 20_000
+"""Of texts of so many letters at most, for so many judgements at most, it is kept what was found."""
 
 OF_WORDS: tuple[OfWords, ...] = (
     *cause.JUDGEMENTS,
@@ -82,14 +85,22 @@ def of_row(case: Case, row: Entry, lists: Lists) -> Iterator[Judged]:
         for each in asks:
             if lists.is_off(each.code) or not each.when(case, row):
                 continue
-            span = _people(case, typed) if each.code == "person" else each.find(lists, text)
+            span = case.people.first(typed) if each.code == "person" else _found(lists, each, text)
             if span is not None:
                 words = quoted(typed, span)
                 yield Judged(each.code, each.level, row.stage, row.id, name, span, words, each.question, each.gap)
 
 
-def _people(case: Case, typed: str) -> tuple[int, int] | None:
-    return case.people.first(typed)
+def _found(lists: Lists, each: OfWords, text: Read) -> Span | None:
+    """What is found in a text: of a short one it is kept, for the rows of a case are looked at after every save."""
+    if len(text.text) > _KEPT:
+        return each.find(lists, text)
+    key = f"{each.code}\0{text.text}"
+    if key not in lists.found:
+        if len(lists.found) > _MOST:
+            lists.found.clear()
+        lists.found[key] = each.find(lists, text)
+    return lists.found[key]
 
 
 @cache

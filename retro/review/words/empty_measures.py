@@ -1,4 +1,4 @@
-"""Measures that say nothing that could be done, and owners that are nobody: by their words, and by how they are built."""
+"""Measures that say nothing that could be done, and owners that are nobody: by words, and by how they are built."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ _LONGEST_JAPANESE = 22
 """The same in letters of Japanese."""
 _NO_ACT = 4
 _NO_ACT_JAPANESE = 16
-_COUNTED = re.compile(r"(?<![a-z])(?:one|two|three|four|both|each|every)(?![a-z])|[一二三四五六七八九十]+(?:つ|枚|人|本|箇所|か所|名)")
+_COUNTED = re.compile(
+    r"(?<![a-z])(?:one|two|three|four|both|each|every)(?![a-z])|"
+    r"[一二三四五六七八九十]+(?:つ|枚|人|本|箇所|か所|名)"
+)
 _ACT_AT_END = re.compile(
     "(?:る|す|く|む|う|つ|ぶ|ぐ|ぬ|た|ない|ます|せず|撤去|廃止|交換|移設|分離|固定|切替|切り替え|差し替え|置換|禁止|変更|新設|設置|追加|"
     "導入|改修|統一|統合|削除|分割|施錠|封鎖|配置|掲示|停止|隔離|移動|制限|遮断|削減|採用|購入|増設|改造|取り付け|貼り付け|区分け|色分け)$"
@@ -52,7 +55,11 @@ def no_act(lists: Lists, text: Read) -> Span | None:
     plain = text.placed.text.strip(" .。!")
     if not plain or _SPECIFIC.search(plain) or _COUNTED.search(plain):
         return None
-    is_thing = _is_thing_in_japanese(normal(text.text).rstrip(" 。!")) if _JAPANESE.search(plain) else _is_thing(lists, text, plain)
+    is_thing = (
+        _is_thing_in_japanese(normal(text.text).rstrip(" 。!"))
+        if _JAPANESE.search(plain)
+        else _is_thing(lists, text, plain)
+    )
     return (0, len(text.text)) if is_thing else None
 
 

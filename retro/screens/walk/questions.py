@@ -71,7 +71,9 @@ class Questions:
         places = sorted(judged, key=lambda each: not row or row != each[0].row)
         found += [Asked(text, n, len(places), judged=each) for n, (each, text) in enumerate(places, 1)]
         found += [Asked(_(text), n, len(asks)) for n, text in enumerate(asks, 1)]
-        at = next((n for n, each in enumerate(found) if before and each.text == before.text), 0)
+        comes = bool(judged) and not any(each.judged for each in self._all)
+        stays = before is not None and (before.is_open or not comes)
+        at = next((n for n, each in enumerate(found) if before and stays and each.text == before.text), 0)
         self._all, self._at = found, at if here == self._here else 0
         self._here = here
 
