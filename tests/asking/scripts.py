@@ -74,6 +74,7 @@ ours
 19 Nov 18:30 for the wrong gift and the wait
 visit
 both families
+-
 one place for each order on the table
 scale compares weight with order
 
@@ -274,6 +275,7 @@ both families
 accepted
 we put the wrong gift on your wedding table
 the second family
+-
 one place for each order on the table
 scale compares weight with order
 
