@@ -266,7 +266,7 @@ def test_what_was_muted_is_told_to_the_team_alone() -> None:
     )
     whole = replace(whole, answers=(said,))
     assert section(written(whole, kind=reports.TEAM), MUTED) == (
-        "1 place was muted.\n\n- **attention**: muted 1 time\n  - Why: “it is a poster, too”\n"
+        "1 place was muted.\n\n- **leans on attention**: muted 1 time\n  - Why: “it is a poster, too”\n"
         "  - [2026-003](2026-003.md)\n"
     )
     text = written(whole)

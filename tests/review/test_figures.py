@@ -304,9 +304,12 @@ def test_what_was_muted_and_why() -> None:
     two = replace(two, answers=(mute("vague", "named in the plan", 3), EmptyAnswer(asked="what", reason="x")))
     group = muted(period(one, two))
     assert said(group) == "3 places were muted."
-    assert told(group) == {"vague": "muted 2 times", "attention": "muted 1 time"}
-    assert behind(group)["vague"] == ("2026-001", "2026-002")
+    assert told(group) == {"nothing named": "muted 2 times", "leans on attention": "muted 1 time"}
+    assert [each.label.show(language("ja")) for each in group.figures] == ["具体性の不足", "注意頼み"]
+    assert behind(group)["nothing named"] == ("2026-001", "2026-002")
     assert str(group.figures[0].more) == "Why: “named in the plan”"
+    gone = muted(period(replace(one, answers=(mute("gone-since", "x", 4),))))
+    assert told(gone) == {"gone-since": "muted 1 time"}
 
 
 # Seasons

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from retro.language import M_, MN_, N_, Message
 from retro.model.record import Retrospective
 from retro.review.figures.figure import Figure, FigureGroup, behind
+from retro.review.judgement.look import LABELS
 from retro.review.judgement.mutes import Mute, mutes
 from retro.review.period import Period
 
@@ -36,7 +37,7 @@ def muted(period: Period) -> FigureGroup:
 def _figure(code: str, of_code: list[tuple[Retrospective, Mute]]) -> Figure:
     reasons = tuple(_reasons(of_code))
     return Figure(
-        M_("{text}", text=code),
+        Message(LABELS[code]) if code in LABELS else M_("{text}", text=code),
         MN_("muted {n} time", "muted {n} times", len(of_code)),
         behind(case for case, _ in of_code),
         M_("Why: {reasons}", reasons=reasons),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from retro.language import M_
+from retro.language import M_, N_
 from retro.model.entry import Entry
 from retro.model.head_choices import Level
 from retro.model.moments.moment import Moment
@@ -137,6 +137,7 @@ def _when(moment: Moment | None) -> datetime | None:
 JUDGEMENTS = (
     OfWords(
         code="bare-apology",
+        label=N_("apology for nothing named"),
         level=JudgementLevel.LEAVING,
         places=_APOLOGY,
         question=M_("Sorry for exactly what: the wait, the call that did not come?"),
@@ -144,6 +145,7 @@ JUDGEMENTS = (
     ),
     OfWords(
         code="repeated-apology",
+        label=N_("apology said again and again"),
         level=JudgementLevel.LEAVING,
         places=_APOLOGY,
         question=M_("Said once, it is heard. What would they hear instead of the other times?"),
@@ -151,6 +153,7 @@ JUDGEMENTS = (
     ),
     OfWords(
         code="emoticon",
+        label=N_("emoticon"),
         level=JudgementLevel.LEAVING,
         places=(*_APOLOGY, (Remedy, "what"), *_TALK),
         question=M_("How does this sign look to somebody who is hurt?"),
@@ -158,6 +161,7 @@ JUDGEMENTS = (
     ),
     OfWords(
         code="theatrical",
+        label=N_("words about ourselves"),
         level=JudgementLevel.LEAVING,
         places=_APOLOGY,
         question=M_("That is about us, not about them. Which plain words would do?"),
@@ -165,6 +169,7 @@ JUDGEMENTS = (
     ),
     OfWords(
         code="admission",
+        label=N_("fault admitted before it is settled"),
         level=JudgementLevel.LEAVING,
         places=(*_APOLOGY, (Remedy, "what"), (Contact, "heard"), (Contact, "answer"), (Contact, "promise")),
         question=M_("Whose fault it was is not settled. What can be said until then: sorry for the inconvenience?"),
@@ -176,36 +181,42 @@ JUDGEMENTS = (
 OF_ROWS = (
     OfRows(
         code="no-apology",
+        label=N_("no apology"),
         level=JudgementLevel.CLOSING,
         question=M_("It was ours. Was it said that we are sorry, and for what?"),
         find=_none_given,
     ),
     OfRows(
         code="second-apology",
+        label=N_("no second apology"),
         level=JudgementLevel.CLOSING,
         question=M_("Was it said again, after the facts were known, with the four points?"),
         find=_not_again,
     ),
     OfRows(
         code="apology-channel",
+        label=N_("apology by a lighter way"),
         level=JudgementLevel.CLOSING,
         question=M_("They came to us by a heavier way. Who calls, or goes there?"),
         find=_too_light,
     ),
     OfRows(
         code="visit-day",
+        label=N_("visit not announced"),
         level=JudgementLevel.WRITING,
         question=M_("Was the visit announced, and who chose the day? It suits the receiver, not us."),
         find=_visit,
     ),
     OfRows(
         code="wrong-order",
+        label=N_("said before listening"),
         level=JudgementLevel.WRITING,
         question=M_("That was said before anybody had listened. What did they hear it as?"),
         find=_before_listening,
     ),
     OfRows(
         code="wrongdoer",
+        label=N_("the one who erred before them"),
         level=JudgementLevel.LEAVING,
         question=M_("The one who erred is not brought before them. Which role answers in their place?"),
         find=_by_who_erred,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from retro.language import M_
+from retro.language import M_, N_
 from retro.model.entry import Entry
 from retro.model.stages.cause import Cause, CausePath
 from retro.model.stages.timeline import Event
@@ -39,6 +39,7 @@ def _too_long(_lists: Lists, text: Read) -> Span | None:
 JUDGEMENTS = (
     OfWords(
         code="person",
+        label=N_("a person as the cause"),
         level=JudgementLevel.LEAVING,
         places=((Cause, "what"),),
         question=M_("Which check, tool or rule let it happen?"),
@@ -48,6 +49,7 @@ JUDGEMENTS = (
     ),
     OfWords(
         code="hindsight",
+        label=N_("hindsight"),
         level=JudgementLevel.WRITING,
         places=((Cause, "what"), (Event, "what")),
         question=M_("What did it look like before anybody knew how it would end?"),
@@ -55,6 +57,7 @@ JUDGEMENTS = (
     ),
     OfWords(
         code="excuse",
+        label=N_("excuse"),
         level=JudgementLevel.LEAVING,
         places=((Cause, "what"),),
         question=M_("That reads as an excuse. What, in our own work, let it through?"),
@@ -62,6 +65,7 @@ JUDGEMENTS = (
     ),
     OfWords(
         code="shifted",
+        label=N_("blame shifted to others"),
         level=JudgementLevel.LEAVING,
         places=((Cause, "what"),),
         question=M_("Suppose they do it again tomorrow: what on our side would catch it?"),
@@ -69,6 +73,7 @@ JUDGEMENTS = (
     ),
     OfWords(
         code="long-cause",
+        label=N_("cause too long"),
         level=JudgementLevel.WRITING,
         places=((Cause, "what"),),
         question=M_("Nobody reads that in one breath. Which short facts are in it, each a cause of its own?"),

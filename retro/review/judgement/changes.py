@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from retro.language import M_
+from retro.language import M_, N_
 from retro.model.stages.changes import CHANGES, HardwareChange, NoChange
 from retro.model.stages.head import CaseLink, Relation
 from retro.model.stages.prevention import Measure
@@ -45,6 +45,7 @@ def _told_nobody(case: Case, _now: Now) -> Iterator[Place]:
 JUDGEMENTS = (
     OfWords(
         code="hope",
+        label=N_("hope in place of a reason"),
         level=JudgementLevel.CLOSING,
         places=((NoChange, "reason"),),
         question=M_("That is a hope, not a reason. What keeps the equipment or the process from changing?"),
@@ -53,6 +54,7 @@ JUDGEMENTS = (
     ),
     OfWords(
         code="no-change",
+        label=N_("nothing changes"),
         level=JudgementLevel.CLOSING,
         places=((HardwareChange, "what"),),
         question=M_("Nothing changes: is that so? Then the reason is written (nothing: …)."),
@@ -63,6 +65,7 @@ JUDGEMENTS = (
 OF_ROWS = (
     OfRows(
         code="stage6-silent",
+        label=N_("no change and no reason"),
         level=JudgementLevel.CLOSING,
         question=M_("Which equipment, tool, label, form or procedure changes for good? Or why does none?"),
         find=_passed_over,
@@ -70,12 +73,14 @@ OF_ROWS = (
     ),
     OfRows(
         code="second-time",
+        label=N_("second time"),
         level=JudgementLevel.CLOSING,
         question=M_("What was decided then, and why did it not hold?"),
         find=_second_time,
     ),
     OfRows(
         code="third-time",
+        label=N_("third time"),
         level=JudgementLevel.CLOSING,
         question=M_(
             "For the third time something is broken. Where does it come from, and which equipment or process changes?"
@@ -84,6 +89,7 @@ OF_ROWS = (
     ),
     OfRows(
         code="not-shared",
+        label=N_("not shared"),
         level=JudgementLevel.CLOSING,
         question=M_("Who else should know of this case? One that is not shared comes again."),
         find=_told_nobody,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from retro.language import M_
+from retro.language import M_, N_
 from retro.model.entry import Entry
 from retro.model.head_choices import Responsibility
 from retro.model.stages.remedy import Apology, Remedy
@@ -114,6 +114,7 @@ def _again_and_again(case: Case, _now: Now) -> Iterator[Place]:
 JUDGEMENTS = (
     OfWords(
         code="wrongdoer",
+        label=N_("the one who erred before them"),
         level=JudgementLevel.LEAVING,
         places=(
             (Contact, "wish"),
@@ -128,6 +129,7 @@ JUDGEMENTS = (
     ),
     OfWords(
         code="own-pocket",
+        label=N_("paid from one's own pocket"),
         level=JudgementLevel.LEAVING,
         places=((Remedy, "what"), *_TALK),
         question=M_("Nobody pays from their own pocket. Which role approves it, and who pays it back?"),
@@ -135,6 +137,7 @@ JUDGEMENTS = (
     ),
     OfWords(
         code="pressured",
+        label=N_("promise under pressure"),
         level=JudgementLevel.CLOSING,
         places=((Contact, "promise"), (Contact, "heard"), (Contact, "answer")),
         question=M_("Was that promised under pressure? What of it can be kept, and which role decides it?"),
@@ -142,6 +145,7 @@ JUDGEMENTS = (
     ),
     OfWords(
         code="demand",
+        label=N_("demand that goes too far"),
         level=JudgementLevel.CLOSING,
         places=((Contact, "demand"), (Contact, "heard"), (Contact, "wish")),
         question=M_("Does that go too far? What was offered in its place, and which role decided?"),
@@ -153,24 +157,28 @@ JUDGEMENTS = (
 OF_ROWS = (
     OfRows(
         code="early-promise",
+        label=N_("promise before the facts"),
         level=JudgementLevel.CLOSING,
         question=M_("That was promised before the facts were known. Can it be kept, and which role says so?"),
         find=_promised_early,
     ),
     OfRows(
         code="promise-over",
+        label=N_("promise past its time"),
         level=JudgementLevel.CLOSING,
         question=M_("The time of the promise is over. Was it kept, and when?"),
         find=_not_kept,
     ),
     OfRows(
         code="wish-unanswered",
+        label=N_("wish without an answer"),
         level=JudgementLevel.CLOSING,
         question=M_("What did we answer to their wish?"),
         find=_no_answer,
     ),
     OfRows(
         code="demand-unanswered",
+        label=N_("demand without an offer"),
         level=JudgementLevel.CLOSING,
         question=M_("What was offered in place of what they demand?"),
         find=_no_alternative,
@@ -178,36 +186,42 @@ OF_ROWS = (
     ),
     OfRows(
         code="recording",
+        label=N_("recording not announced"),
         level=JudgementLevel.CLOSING,
         question=M_("The recording was not announced beforehand. Who tells them, and is it kept?"),
         find=_recorded,
     ),
     OfRows(
         code="read-back",
+        label=N_("not read back"),
         level=JudgementLevel.WRITING,
         question=M_("What was said was not read back to them. How do both know that it was said so?"),
         find=_not_read_back,
     ),
     OfRows(
         code="not-content",
+        label=N_("left without being content"),
         level=JudgementLevel.CLOSING,
         question=M_("They left the talk as they came. Who speaks with them again, and when?"),
         find=_left_angry,
     ),
     OfRows(
         code="taken-over",
+        label=N_("not taken over by another role"),
         level=JudgementLevel.CLOSING,
         question=M_("They ask for the one who erred. Which other role took over?"),
         find=_nobody_else,
     ),
     OfRows(
         code="care",
+        label=N_("no care for the one who bore it"),
         level=JudgementLevel.CLOSING,
         question=M_("What was done for the one who bore it?"),
         find=_no_care,
     ),
     OfRows(
         code="same-contact",
+        label=N_("same role as when it went badly"),
         level=JudgementLevel.WRITING,
         question=M_("The same role spoke with them when it went badly before. Who else could?"),
         find=_again_and_again,

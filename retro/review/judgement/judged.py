@@ -59,6 +59,8 @@ class OfWords:
     """A judgement that is read from the text of one field."""
 
     code: str
+    label: str
+    """What it is called where it stands by itself."""
     level: JudgementLevel
     places: tuple[tuple[type[Entry], str], ...]
     """The kinds and fields in which it is sought."""
@@ -75,6 +77,8 @@ class OfRows:
     """A judgement that is read from several fields or rows."""
 
     code: str
+    label: str
+    """What it is called where it stands by itself."""
     level: JudgementLevel
     question: Message
     find: Callable[[Case, Now], Iterable[Place]]

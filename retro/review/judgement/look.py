@@ -43,6 +43,8 @@ OF_ROWS: tuple[OfRows, ...] = (
 
 CODES: tuple[str, ...] = tuple(dict.fromkeys((*(each.code for each in OF_WORDS), *(each.code for each in OF_ROWS))))
 """The codes of all judgements, by which a team switches them off."""
+LABELS = {each.code: each.label for each in OF_WORDS} | {each.code: each.label for each in OF_ROWS}
+"""What the judgements are called in words, by their codes."""
 _CALLED = {
     "nothing-known": "nothing",
     "own-pocket": "pocket",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from retro.language import M_, Message
+from retro.language import M_, N_, Message
 from retro.model.stages.cause import Cause
 from retro.model.stages.changes import HardwareChange
 from retro.model.stages.prevention import PREVENTION, Measure
@@ -62,6 +62,7 @@ def _only_weaker(case: Case, _now: Now) -> Iterator[Place]:
 JUDGEMENTS = (
     OfWords(
         code="attention",
+        label=N_("leans on attention"),
         level=JudgementLevel.CLOSING,
         places=((Measure, "what"),),
         question=M_("That leans on attention. What would work on a tired day, with a new colleague?"),
@@ -69,6 +70,7 @@ JUDGEMENTS = (
     ),
     OfWords(
         code="vague",
+        label=N_("nothing named"),
         level=JudgementLevel.CLOSING,
         places=((Measure, "what"),),
         question=M_("What exactly, where, and how would one see that it is so?"),
@@ -76,6 +78,7 @@ JUDGEMENTS = (
     ),
     OfWords(
         code="no-verb",
+        label=N_("no act"),
         level=JudgementLevel.WRITING,
         places=((Measure, "what"),),
         question=M_("Who does what with it, and when?"),
@@ -83,6 +86,7 @@ JUDGEMENTS = (
     ),
     OfWords(
         code="owner-all",
+        label=N_("everyone as the owner"),
         level=JudgementLevel.CLOSING,
         places=((Measure, "owner"), (HardwareChange, "owner")),
         question=M_("What is everyone's is nobody's. Which one role sees to it?"),
@@ -93,24 +97,28 @@ JUDGEMENTS = (
 OF_ROWS = (
     OfRows(
         code="no-date",
+        label=N_("no due day"),
         level=JudgementLevel.CLOSING,
         question=M_("By when?"),
         find=_no_date,
     ),
     OfRows(
         code="no-check",
+        label=N_("no check planned"),
         level=JudgementLevel.CLOSING,
         question=M_("How will we know that it works, and when do we look?"),
         find=_no_check,
     ),
     OfRows(
         code="answers-nothing",
+        label=N_("answers no cause"),
         level=JudgementLevel.WRITING,
         question=M_("Which cause does it answer?"),
         find=_answers_nothing,
     ),
     OfRows(
         code="only-weaker",
+        label=N_("weaker measures alone"),
         level=JudgementLevel.CLOSING,
         question=M_("All measures lean on attention. What would work without anybody's?"),
         find=_only_weaker,
@@ -118,6 +126,7 @@ OF_ROWS = (
     ),
     OfRows(
         code="strength",
+        label=N_("strength and means differ"),
         level=JudgementLevel.CLOSING,
         question=M_("The means is of another strength. Which is right?"),
         find=_contradicting,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from retro.language import M_
+from retro.language import M_, N_
 from retro.model.moments.moment import Moment
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.timeline import Event
@@ -37,6 +37,7 @@ def _day(moment: Moment | None) -> date | None:
 JUDGEMENTS = (
     OfWords(
         code="blame",
+        label=N_("judging words"),
         level=JudgementLevel.LEAVING,
         places=((Event, "what"), (Remedy, "what")),
         question=M_("That judges somebody. What would anybody have seen or heard?"),
@@ -47,6 +48,7 @@ JUDGEMENTS = (
 OF_ROWS = (
     OfRows(
         code="unapproved",
+        label=N_("cost not approved"),
         level=JudgementLevel.CLOSING,
         question=M_("It had a cost. Which role approved it?"),
         find=_unapproved,
@@ -54,6 +56,7 @@ OF_ROWS = (
     ),
     OfRows(
         code="slow-approval",
+        label=N_("slow approval"),
         level=JudgementLevel.WRITING,
         question=M_("The approval took days, and those hurt waited for it. Who may decide at once?"),
         find=_slowly,

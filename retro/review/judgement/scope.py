@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from retro.language import M_
+from retro.language import M_, N_
 from retro.model.entry import Entry
 from retro.model.stages.head import Head
 from retro.model.stages.scope import Damage, FigureConfidence, NoDamage, Party
@@ -68,6 +68,7 @@ def _not_ticked(case: Case, _now: Now) -> Iterator[Place]:
 JUDGEMENTS = (
     OfWords(
         code="understated",
+        label=N_("extent made small"),
         level=JudgementLevel.LEAVING,
         places=((Damage, "what"), (Head, "summary")),
         question=M_("How many, how much? Not known is an answer, too."),
@@ -77,6 +78,7 @@ JUDGEMENTS = (
     ),
     OfWords(
         code="nothing-known",
+        label=N_("nothing known, not looked into"),
         level=JudgementLevel.CLOSING,
         places=((Damage, "what"),),
         question=_HAS_LOOKED,
@@ -95,18 +97,21 @@ JUDGEMENTS = (
 OF_ROWS = (
     OfRows(
         code="figure-unsure",
+        label=N_("figure not said to be sure"),
         level=JudgementLevel.LEAVING,
         question=M_("How sure is the figure: confirmed, estimated, an upper or a lower bound?"),
         find=_how_sure,
     ),
     OfRows(
         code="figure-basis",
+        label=N_("figure without a source"),
         level=JudgementLevel.CLOSING,
         question=M_("Where is the figure from?"),
         find=_from_where,
     ),
     OfRows(
         code="ticks",
+        label=N_("party without a tick"),
         level=JudgementLevel.CLOSING,
         question=M_("What has this one had by now: told, apologised to, put right?"),
         find=_not_ticked,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from retro.language import M_
+from retro.language import M_, N_
 from retro.model.head_choices import Level
 from retro.model.moments.moment import Moment
 from retro.model.stages.head import HEAD
@@ -90,30 +90,35 @@ def _until(moment: Moment | None, case: Case) -> datetime | None:
 OF_ROWS = (
     OfRows(
         code="no-detection",
+        label=N_("nobody noticed it"),
         level=JudgementLevel.WRITING,
         question=M_("Who noticed, when, and by what? No row says it (#detection)."),
         find=_nobody_noticed,
     ),
     OfRows(
         code="learned-before",
+        label=N_("known before it happened"),
         level=JudgementLevel.CLOSING,
         question=M_("We knew of it before it happened. Which of the two times is right?"),
         find=_learned_before,
     ),
     OfRows(
         code="resolved-before",
+        label=N_("over before it was noticed"),
         level=JudgementLevel.CLOSING,
         question=M_("It was over before anybody noticed. Which of the two times is right?"),
         find=_resolved_before,
     ),
     OfRows(
         code="silence",
+        label=N_("hours without a row"),
         level=JudgementLevel.WRITING,
         question=M_("Nothing is written of the hours before. What did those hurt see and hear in them?"),
         find=_silence,
     ),
     OfRows(
         code="future",
+        label=N_("time in the future"),
         level=JudgementLevel.CLOSING,
         question=M_("That lies in the future. When was it?"),
         find=_in_the_future,
