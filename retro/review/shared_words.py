@@ -22,8 +22,15 @@ _KANJI_BEFORE, _KANJI_BEHIND = re.compile(f"[{_KANJI}]+$"), re.compile(f"[{_KANJ
 _FIGURE = re.compile("[0-9０-９〇一二三四五六七八九十百千数何翌々前]")
 _COUNTERS = frozenset("日月年時分秒件枚個本人回台箱通名週割円度階番号点")
 _PARTICLES = "のをがはにもでとへや"
-_INFLECTED = re.compile(f"[りきみけえれげめせびぎち](?=$|[^ぁ-ゖ]|[{_PARTICLES}])|し(?=[{_KANJI}{_PARTICLES}])")
-"""What ends a noun that a verb became: 折返しの, 打合せに. Of 確認した, し is another word."""
+_INFLECTED = re.compile(
+    f"[いりきみけえれげめせびぎち](?=$|[^ぁ-ゖ]|[{_PARTICLES}])|し(?=[{_KANJI}{_PARTICLES}])"
+    f"|[わら]せ(?=$|[^ぁ-ゖ]|[{_PARTICLES}さしすいな])"
+)
+"""What ends a noun that a verb became: 折返しの, 打合せに, 問い合わせ. Of 確認した, し is another word."""
+_HONORIFIC = ("お", "ご")
+"""Belongs to a word that ends in 様: 客様 alone is none."""
+_VERB = re.compile("[りれえけめげぎびみきちむるぐぶぬわっ]")
+"""What stands behind the kanji of a verb, and behind no noun: of 取り違えた, 取り違 is no word."""
 _IS_KANA = re.compile(f"[{_KANA}]")
 
 
@@ -38,7 +45,7 @@ def shared_words(texts: Iterable[str], telling: Mapping[str, float], most: int =
         form = placed(text)
         for start, end, told in _stretches(form.text, telling):
             begin, stop = form.span(start, end)
-            stretch = text[max(begin - 2, 0) : begin], text[begin:stop], text[stop : stop + 2]
+            stretch = text[max(begin - 2, 0) : begin], text[begin:stop], text[stop : stop + 3]
             if stretch in seen:  # a text of megabytes says the same again and again
                 continue
             seen.add(stretch)
@@ -81,10 +88,15 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int]:
     before, behind = _KANJI_BEFORE.search(text[max(start - 2, 0) : start]), _KANJI_BEHIND.match(text[end : end + 2])
     if _KANJI_BEHIND.match(text[start]) and before and len(before[0]) == 1:
         return end, end
+    if text[end - 1] == "様" and text[start - 1 : start] in _HONORIFIC:
+        start -= 1
     if _KANJI_BEHIND.match(text[end - 1]):
         if behind and len(behind[0]) == 1:
             return end, end
-        end += len(inflected[0]) if (inflected := _INFLECTED.match(text[end : end + 2])) else 0
+        if inflected := _INFLECTED.match(text[end : end + 3]):
+            end += len(inflected[0])
+        elif _VERB.match(text[end : end + 1]):
+            return end, end
     return start, end
 
 
