@@ -87,6 +87,7 @@ JUDGEMENTS = (
     ),
     OfWords(
         code="nothing-known",
+        label=N_("nothing known, not looked into"),
         level=JudgementLevel.CLOSING,
         places=((NoDamage, "what"),),
         question=_HAS_LOOKED,
