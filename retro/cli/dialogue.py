@@ -20,6 +20,7 @@ from retro.model.record import Retrospective
 from retro.model.stages import STAGES
 from retro.model.stages.answers import Said
 from retro.review.needs.proportion import depth_told, proportion
+from retro.review.third_time import named
 from retro.services.ask.answer import Answered, Desk, answer
 from retro.services.ask.candidates import with_candidates
 from retro.services.ask.commands import obey
@@ -107,7 +108,7 @@ class Dialogue:
         return None
 
     def _open(self, record: Retrospective) -> None:
-        give_lines(f"{record.reference}  {printable(record.head.title)}")
+        give_lines(f"{record.reference}  {named(printable(record.head.title), record.head.times)}")
         give_lines(depth_told(proportion(record)).show(active()))
         give_lines(*map(_, HELP))
         give_lines(_("/help has more, /quit leaves; whatever you answered is kept, and it goes on there."))

@@ -12,6 +12,7 @@ from retro.cli.streams import give
 from retro.cli.wrapped import give_lines, line_width
 from retro.language import _
 from retro.review.drill import Scene
+from retro.review.third_time import named
 from retro.services.drill import Drill
 from retro.text.controls import printable
 from retro.text.width import pad
@@ -35,7 +36,8 @@ class Practice:
     def lead(self) -> None:
         """Ask, scene by scene."""
         drill = self._drill
-        give_lines(f"{drill.record.reference}  {printable(drill.record.head.title)}")
+        head = drill.record.head
+        give_lines(f"{head.reference}  {named(printable(head.title), head.times)}")
         give_lines(_("Write what you would do, in as many lines as you like; Enter on nothing shows what was done."))
         give_lines(
             _("What you write is kept in {path} at the end. /quit leaves.", path=self.keeps)

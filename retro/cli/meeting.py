@@ -23,6 +23,7 @@ from retro.model.stages import STAGES
 from retro.model.stages.meeting import MeetingPart
 from retro.review.meeting.plan import usual_of
 from retro.review.meeting.steps import is_for_two
+from retro.review.third_time import named
 from retro.services.ask.answer import Desk
 from retro.services.meeting import words
 from retro.services.meeting.begin import NobodyThereError, begin, join
@@ -92,7 +93,7 @@ class MeetingDialogue:
 
     def _begun(self, record: Retrospective, wish: Wish) -> Sitting | None:
         """A new meeting, once somebody said who is in the room; None if the input ended before."""
-        give_lines(f"{record.reference}  {printable(record.head.title)}")
+        give_lines(f"{record.reference}  {named(printable(record.head.title), record.head.times)}")
         told.tell_rules()
         if wish.part is MeetingPart.WHOLE and is_for_two(record):
             give_lines(_("So grave a case is better taken in two meetings: --facts, then --measures."))

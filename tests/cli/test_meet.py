@@ -306,6 +306,17 @@ def test_who_leaves_is_told_that_it_is_open_and_what_ends_it(prepared: Cli, last
     assert told.rstrip().endswith("retro meet 2026-002")
 
 
+@pytest.mark.parametrize("command", ["meet", "drill", "ask"])
+def test_that_it_is_the_third_time_stands_in_the_title_wherever_somebody_is_led(prepared: Cli, command: str) -> None:
+    prepared.done("new", "Parcels swapped again", "--zone", "UTC", "--started", "2026-11-20 15:00")
+    prepared.done("add", "3", "timeline", "15:05 phones start ringing ~confirmed")
+    prepared.done("add", "3", "remedy", "15:30 the right gift is brought")
+    prepared.done("again", "2", "1")
+    assert "2026-002  Two parcels swapped\n" in prepared.done(command, "2", typed="")
+    prepared.done("again", "3", "2")
+    assert "2026-003  3回発生・Parcels swapped again\n" in prepared.done(command, "3", typed="", RETRO_LANG="ja")
+
+
 FORMATS = ("md", "html", "json", "csv", "ics", "todo")
 
 

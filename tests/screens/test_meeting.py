@@ -23,6 +23,7 @@ from retro.model.stages.cause import Cause
 from retro.model.stages.meeting import Meeting
 from retro.model.stages.prevention import Measure
 from retro.screens.archive.screen import ArchiveScreen
+from retro.screens.drill.screen import DrillScreen
 from retro.screens.meeting.commands import COMMANDS, ENTER, KEYS, LEAVE, SLASH
 from retro.screens.meeting.screen import MeetingScreen
 from retro.screens.report.screen import ReportScreen
@@ -227,6 +228,25 @@ async def test_a_row_among_many_is_marked_and_seen_and_told_with_its_hands_and_d
         assert "thing 39" not in shown
         shown = await say(pilot, "/doubt packer", "/hands 2 3")
         assert "disputed by packer · 3" in " ".join(shown.split())
+
+
+@pytest.mark.parametrize("key", ["m", "D"])
+async def test_that_it_is_the_third_time_stands_in_the_title(room: Room, key: str) -> None:
+    store = open_store(room.database)
+    for n in (2, 3):
+        rows = [Add(each.kind, f"{each.id}-{n}", each.values, each.position) for each in ROWS]
+        again = Add("case_link", f"l{n}", {"reference": f"2026-00{n - 1}", "relation": "again"}, 1.0)
+        begun = f"2026-11-2{n}T09:00+09:00"
+        store.create({**HEAD, "title": f"Time {n}", "started": begun}, room.factory.change(again, *rows))
+    store.close()
+    language.use("en")
+    worker = StoreWorker(lambda: open_store(room.database, timeout=0.05), room.factory)
+    async with RetroApp(worker, zone="Asia/Tokyo").run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press(key)
+        await until(pilot, lambda: isinstance(pilot.app.screen, MeetingScreen | DrillScreen))
+        await until(pilot, lambda: "2026-003  3 times · Time 3" in screen_text(pilot))
+    worker.close()
 
 
 @pytest.mark.parametrize("key", ["", "e"])

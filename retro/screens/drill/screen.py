@@ -18,6 +18,7 @@ from textual.widgets import Static
 from retro.asking.drill_words import DrillWord, word_in
 from retro.errors import NotFoundError, RetroError
 from retro.language import _, active
+from retro.review.third_time import named
 from retro.screens.base import RetroScreen
 from retro.screens.document_worker import DocumentWorker
 from retro.screens.drill.commands import COMMANDS, COMPARE, GO_ON, KEYS, LEAVE, OVER, PAGES, WRITE
@@ -145,7 +146,9 @@ class DrillScreen(RetroScreen):
             return
         here, scene = self._exercise, self._told[self._exercise.at]
         head = self._drill.record.head
-        self.query_one("#title", Static).update(Content(f"{head.reference}  {printable(head.title)}"))
+        self.query_one("#title", Static).update(
+            Content(f"{head.reference}  {named(printable(head.title), head.times)}")
+        )
         place = _("Practice: {n} of {all}", n=here.at + 1, all=len(self._told))
         self.query_one("#place", Static).update(Content(place))
         before, mine = [*self._before()], here.written[-1]

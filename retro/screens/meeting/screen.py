@@ -19,6 +19,7 @@ from retro.errors import NotFoundError, RetroError
 from retro.language import _, active
 from retro.model.quick_entry.completion import Completion
 from retro.review.meeting.plan import usual_of
+from retro.review.third_time import named
 from retro.screens.meeting import lines
 from retro.screens.meeting.commands import COMMANDS, ENTER, KEYS, LEAVE, SLASH
 from retro.screens.meeting.pane import MeetingPane
@@ -235,7 +236,9 @@ class MeetingScreen(LineBase):
         if turn is None or not self.is_open:
             return
         head = turn.record.head
-        self.query_one("#title", Static).update(Content(f"{head.reference}  {printable(head.title)}"))
+        self.query_one("#title", Static).update(
+            Content(f"{head.reference}  {named(printable(head.title), head.times)}")
+        )
         self.query_one("#place", Static).update(Content(words.place(turn.sitting) if turn.sitting else ""))
         self._show_clock()
         of_meeting = () if turn.is_over else (*COMMANDS, SLASH)
