@@ -24,6 +24,8 @@ class CompiledTemplates(FileSystemBytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take what was kept; what is broken is as good as none."""
+        if not Path(self._get_cache_filename(bucket)).is_file():
+            return  # there is none, or something that one would wait for
         try:
             super().load_bytecode(bucket)
         except Exception:  # noqa: BLE001 -- half a file raises whatever it reads as

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 def distinct_customers(record: Retrospective) -> tuple[str, ...]:
     """Those hurt, each once however the rows call them: who surely is the same counts as one."""
-    from retro.redaction.customers.identity import Likeness  # tables of names, and most need none of them
+    from retro.redaction.customers.identity import Likeness, likeness  # tables of names, and most need none of them
 
     found: list[str] = []
     for name in customers(record):
-        if Likeness.SAME not in _likenesses(name, found).values():
+        if all(likeness(name, other) is not Likeness.SAME for other in found):
             found.append(name)
     return tuple(found)
 
@@ -65,27 +65,27 @@ def alike(addressee: str, record: Retrospective, same: Sequence[str] = (), other
 def _likenesses(called: str, known: Sequence[str]) -> dict[str, Likeness]:
     """How one way to call a customer goes with each of those who are known.
 
-    Where a name is written with how it is read, it is the same without, unless two are known who are read otherwise;
-    who is called by the reading alone may be meant.
+    Where one alone is called so, and how the name is read stands behind it, that one is meant: 渡辺様 is
+    渡辺様（わたなべ）. Where the case has another one of that name, with or without such a word, it is to be asked:
+    （さいたま） is no reading. Who is called by the reading alone may be meant.
     """
     from retro.redaction.customers.identity import Likeness, likeness  # tables of names, and most need none of them
     from retro.redaction.names.third_parties import readings_in, without_readings
     from retro.redaction.spelling.romaji import to_hiragana
 
-    found = {name: likeness(called, name) for name in known}
-    bare = without_readings(called)
-    read = {name: {to_hiragana("".join(reading.split())) for reading in readings_in(name)} for name in (called, *known)}
-    same = [
-        name
-        for name in known
-        if (read[name] or read[called])
-        and (read[name] == read[called] or not (read[name] and read[called]))
-        and likeness(bare, without_readings(name)) is Likeness.SAME
-    ]
-    told = {frozenset(read[name]) for name in known if found[name] is Likeness.SAME or name in same} - {frozenset()}
-    found |= dict.fromkeys(same, Likeness.SAME if len(told) <= 1 else Likeness.ASK)
+    def read(name: str) -> set[str]:
+        return {to_hiragana("".join(reading.split())) for reading in readings_in(name)}
+
+    found, bare = {name: likeness(called, name) for name in known}, without_readings(called)
+    so_called = [name for name in known if likeness(bare, without_readings(name)) is Likeness.SAME]
+    for name in so_called:
+        if found[name] is not Likeness.SAME:
+            is_meant = len(so_called) == 1 and (bare == called or read(name) == read(called))
+            is_other = bool(read(called) and read(name)) and read(called) != read(name)
+            found[name] = Likeness.SAME if is_meant else Likeness.OTHER if is_other else Likeness.ASK
     for name in known:
-        if found[name] is Likeness.OTHER and any(likeness(called, each) is not Likeness.OTHER for each in read[name]):
+        is_told_by_sound = any(likeness(called, each) is not Likeness.OTHER for each in read(name))
+        if found[name] is Likeness.OTHER and name not in so_called and is_told_by_sound:
             found[name] = Likeness.ASK
     return found
 

@@ -37,6 +37,9 @@ _EARLIER = (Relation.AGAIN, Relation.SECOND_COMPLAINT)
 _OWN = fields_of(Head.status, Head.zone, Head.depth, Head.depth_reason, Head.closed_because, Head.facilitator)
 """What the head of a case says of itself alone, and not of what happened."""
 
+_PUBLISHED = Head.field("may_publish")
+"""Is said of a case anew once another one went into it, unless it may be published as well."""
+
 _SOURCE = "source"
 """The field in which rows of several kinds say where it is known from."""
 
@@ -183,7 +186,10 @@ def _head(taken: Head, into: Head) -> tuple[dict[str, Any], tuple[Field, ...]]:
     lacking, kept = dict[str, Any](), list[Field]()
     for field in Head.offered():
         theirs, ours = getattr(taken, field.name), getattr(into, field.name)
-        if field in _OWN or theirs in (field.type.empty, ours):
+        if field.name == _PUBLISHED.name and ours is True and theirs is not True:
+            lacking[field.name] = field.type.empty  # what of it comes from there, nobody allowed to be read by all
+            kept.append(field)
+        if field in _OWN or field.name == _PUBLISHED.name or theirs in (field.type.empty, ours):
             continue
         if ours == field.type.empty:
             lacking[field.name] = theirs

@@ -8,6 +8,7 @@ import pytest
 
 from retro.errors import RetroError
 from retro.language import active
+from retro.model import edits
 from retro.model.change import Add, Op, Values
 from retro.model.closed_record import ClosedError
 from retro.model.record import Retrospective
@@ -272,3 +273,19 @@ def test_a_party_that_stands_in_both_cases_is_one_afterwards(two: Case) -> None:
     (party,) = two.record.of(Party)
     assert (party.id, party.suits, party.damage) == ("q0", "", None)
     assert len(two.store.load(OTHER).rows) == len(other.rows) + 4
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "now"), [(True, None, None), (True, False, False), (None, True, None), (False, True, None),
+                                (True, True, True)],
+)  # fmt: skip
+def test_it_may_be_published_only_where_both_may(
+    two: Case, theirs: bool | None, ours: bool | None, now: bool | None
+) -> None:
+    for reference, said_of_it in ((OTHER, theirs), (REFERENCE, ours)):
+        head = two.store.load(reference).head
+        if said_of_it is not None:
+            two.store.apply(reference, two.factory.change(*edits.changed(head, {"may_publish": said_of_it})))
+    done = merged(two)
+    assert done.record.head.may_publish is now
+    assert ("may_publish" in [field.name for field in done.kept]) is (ours is True and now is None)
