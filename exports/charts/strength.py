@@ -17,14 +17,15 @@ _FILL = {
     Result.DONE: Fill.HATCHED,
     Result.PLANNED: Fill.OUTLINED,
     Result.FAILED: Fill.CROSSED,
+    Result.DROPPED: Fill.FAINT,
 }
-"""The results that are drawn, in this order. What is not done is no measure."""
+"""The results that are drawn, in this order: all, so that a bar is as long as its strength has measures."""
 
 
 def strength_chart(measures: Iterable[Measure], to: Language) -> Chart | None:
     """The measures counted by strength, and within each by result; None if there are fewer than two to compare.
 
-    A measure without a result is planned; one that is not done is left out.
+    A measure without a result is planned.
     """
     counted = Counter((derived.strength(row), row.result or Result.PLANNED) for row in measures)
     if counted.total() < 2 or all(strength is None for strength, _ in counted):  # noqa: PLR2004 -- two to compare

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from exports.charts.strength import strength_chart
@@ -17,7 +18,7 @@ from retro.model.record import Retrospective
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.changes import HardwareChange
 from retro.model.stages.head import CaseLink, Relation
-from retro.model.stages.prevention import Measure, Result, Strength
+from retro.model.stages.prevention import Measure, Strength
 from retro.model.stages.review import Request
 from retro.model.stages.timeline import Contact
 from retro.review import metrics
@@ -97,7 +98,10 @@ def _late(kind: type[Entry], n: int, days: Message) -> Message:
     """How many of a kind are overdue, and how long the longest of them."""
     if kind is Measure:
         return MN_(
-            "{n} measure is overdue, for {days}.", "{n} measures are overdue, the longest for {days}.", n, days=days
+            "{n} measure is overdue, or its check, for {days}.",
+            "{n} measures are overdue, or their checks, the longest for {days}.",
+            n,
+            days=days,
         )
     if kind is HardwareChange:
         return MN_(
@@ -129,36 +133,54 @@ def measures(words: Words) -> Markdown:
         return words.say(M_("No measure was decided, and none was due."))
     strengths = metrics.measures_by_strength(rows, words.period.span, words.on)
     late = words.late(Measure)
-    done = sum(row.result in (Result.DONE, Result.VERIFIED) for row in rows)
+    stand = sum((row.stand for row in strengths.values()), Counter[ActionStatus]())
     failed = [(case, row) for case, row in pairs if row.standing.failed]
     said = words.say(
         MN_(
-            "{n} measure: {due} due in the period, {done} done, {failed} found not to hold, {late} overdue.",
-            "{n} measures: {due} due in the period, {done} done, {failed} found not to hold, {late} overdue.",
+            "{n} measure: {due} due in the period, {overdue} overdue, {unchecked} with a check overdue, {failed} found "
+            "not to hold.",
+            "{n} measures: {due} due in the period, {overdue} overdue, {unchecked} with a check overdue, {failed} "
+            "found not to hold.",
             len(rows),
             due=sum(row.due for row in strengths.values()),
-            done=done,
+            overdue=stand[ActionStatus.OVERDUE],
+            unchecked=stand[ActionStatus.UNCHECKED],
             failed=len(failed),
-            late=len(late),
         ),
         _shares(strengths),
     )
-    headings = [N_("Strength"), N_("Due in the period"), *(each.label for each in ActionStatus), N_("Total")]
     table = [
-        (
-            to(strength.label if strength else N_("not said")),
-            [row.due, *(row.stand[each] for each in ActionStatus), row.n],
-        )
+        (to(strength.label if strength else N_("not said")), [row.due, *_cells(row.stand), row.n])
         for strength, row in strengths.items()
     ]
     if len(table) > 1:
         table.append((to(N_("Total")), [sum(counts) for counts in zip(*(counts for _, counts in table), strict=True)]))
     return blocks(
         said,
-        counted([to(head) for head in headings], table, to, totals=1),
+        counted([to(head) for head in _HEADINGS], table, to, totals=1),
         words.chart(strength_chart(rows, to)),
-        _under(to(N_("Overdue")), words.late_grid(late, "what", "owner")),
+        _under(to(N_("Overdue, itself or its check")), words.late_grid(late, "what", "owner")),
         _under(to(N_("Found not to hold")), listed(_failed(words, case, row) for case, row in failed)),
+    )
+
+
+_HEADINGS = (
+    N_("Strength"), N_("Due in the period"), N_("planned"), N_("of these overdue"), N_("done"),
+    N_("of these with a check overdue"), N_("verified"), N_("did not hold"), N_("not doing"), N_("Total"),
+)  # fmt: skip
+
+
+def _cells(stand: Mapping[ActionStatus, int]) -> tuple[int, ...]:
+    """How measures stand, as the chart below counts them: what is planned and done, with what of it is overdue."""
+    late, unchecked = stand[ActionStatus.OVERDUE], stand[ActionStatus.UNCHECKED]
+    return (
+        stand[ActionStatus.PLANNED] + late,
+        late,
+        stand[ActionStatus.DONE] + unchecked,
+        unchecked,
+        stand[ActionStatus.VERIFIED],
+        stand[ActionStatus.FAILED],
+        stand[ActionStatus.DROPPED],
     )
 
 

@@ -65,7 +65,7 @@ YEAR = (
         ["1 5.1 overdue", "1 5.2 later", "1 7.1 no-day"],
         ["shipping lead"],
         "closed",
-        ["1 request waits for your answer:", "1 measure is overdue, for 2 days."],
+        ["1 request waits for your answer:", "1 measure is overdue, or its check, for 2 days."],
     ),
     Monday(
         "2026-03-02",
@@ -149,7 +149,8 @@ YEAR = (
     ),
     Monday("2026-11-02", [], "", ["3 5.1 later"], [], "closed settled settled"),
     Monday("2026-12-07", [], "1 check this week", ["3 5.1 today"], ["quality lead"], "closed settled settled",
-        ["**Happened 3 times**", "4 measures: 4 due in the period, 1 done, 3 found not to hold, 0 overdue."]),
+        ["**Happened 3 times**",
+         "4 measures: 4 due in the period, 0 overdue, 0 with a check overdue, 3 found not to hold."]),
 )  # fmt: skip
 
 

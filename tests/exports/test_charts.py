@@ -342,14 +342,14 @@ def test_measures_are_counted_by_strength_and_within_by_result() -> None:
     measures += [Measure(what="a", strength=Strength.WEAKER, result=Result.FAILED), Measure(what="b")]
     chart = strength_chart(measures, EN)
     assert lines(chart)[2:] == [
-        "stronger     ##########3###########///////2///////-------2-------xxx1xxx 8",
+        "stronger     #########3##########//////2//////------2------xx1xxx..1... 9",
         "intermediate 0",
-        "weaker       xxxxxxx 1",
-        "not said     ------- 1",
+        "weaker       xxxxxx 1",
+        "not said     ------ 1",
         "",
-        "# verified   / done   - planned   x did not hold",
+        "# verified   / done   - planned   x did not hold   . not doing",
     ]
-    assert [text for text in words(chart) if text.isdigit()] == ["3", "2", "2", "1", "8", "0", "1", "1"]
+    assert [text for text in words(chart) if text.isdigit()] == ["3", "2", "2", "1", "1", "9", "0", "1", "1"]
 
 
 # Bars and spreads of any kind

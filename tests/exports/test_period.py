@@ -164,12 +164,12 @@ def test_measures_are_counted_by_strength_and_the_overdue_ones_named() -> None:
     )
     text = section(written(own, others=(other,)), MEASURES)
     assert text.startswith(
-        "5 measures: 2 due in the period, 1 done, 1 found not to hold, 2 overdue. "
+        "5 measures: 2 due in the period, 2 overdue, 0 with a check overdue, 1 found not to hold. "
         "Stronger 1, intermediate 0, weaker 3.\n"
     )
-    assert "| Strength | Due in the period | Planned | Overdue | Verified | Did not hold | Total |" in text
+    assert "| Strength | Due in the period | Planned | Of these overdue | Verified | Did not hold | Total |" in text
     assert (
-        "| weaker | 1 |  | 2 |  | 1 | 3 |\n| not said |  | 1 |  |  |  | 1 |\n| Total | 2 | 1 | 2 | 1 | 1 | 5 |" in text
+        "| weaker | 1 | 2 | 2 |  | 1 | 3 |\n| not said |  | 1 |  |  |  | 1 |\n| Total | 2 | 3 | 2 | 1 | 1 | 5 |" in text
     )
     assert (
         "| [2026-001](2026-001.md) | since before |  | not done | 1 Jun 2026 | 122 days |\n"
@@ -177,6 +177,29 @@ def test_measures_are_counted_by_strength_and_the_overdue_ones_named() -> None:
     ) in text
     assert "### Found not to hold\n\n- [2026-002](2026-002.md) did not (weaker; lead)\n" in text
     assert "elsewhere" not in text
+
+
+def test_sentence_table_and_chart_count_the_same_measures() -> None:
+    done = Measure(what="d", strength=Strength.WEAKER, due=date(2026, 8, 1), result=Result.DONE)
+    rows = [
+        done,
+        replace(done, what="e", check_on=date(2026, 9, 1)),
+        replace(done, what="f", result=Result.DROPPED),
+        Measure(what="g", strength=Strength.WEAKER, due=date(2026, 9, 1)),
+        Measure(what="h", strength=Strength.WEAKER, due=date(2027, 9, 1)),
+    ]
+    whole = report(Period(SPAN, cases=(case(1, *rows),)))
+    text = section(whole.document.markdown, MEASURES)
+    assert text.startswith("5 measures: 4 due in the period, 1 overdue, 1 with a check overdue, 0 found not to hold. ")
+    assert (
+        "| Strength | Due in the period | Planned | Of these overdue | Done | Of these with a check overdue "
+        "| Not doing | Total |\n" in text
+    )
+    assert "| weaker | 4 | 2 | 1 | 2 | 1 | 1 | 5 |\n" in text
+    chart = whole.document.charts["strength"]
+    assert re.search(r"^weaker .* 5$", chart.text, re.MULTILINE)
+    assert chart.text.endswith("/ done   - planned   . not doing")
+    assert "### Overdue, itself or its check\n" in text
 
 
 def test_times_are_told_as_a_spread() -> None:
