@@ -1,19 +1,26 @@
-"""The `/` words of a meeting, in every language: its steps, its time, rounds and hands."""
+"""The `/` words of a meeting, in every language: its steps, its time, rounds and hands.
+
+One types for all who are there, so a slip of a `/` word is refused here, and becomes no row; a path stays a text.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from enum import Enum
 from functools import cache
 from unicodedata import normalize
 
-from retro.asking.commands import SLASHES
-from retro.language import LANGUAGES, N_, Language, language
+from retro.asking.commands import SLASHES, Act, command_in
+from retro.language import LANGUAGES, M_, N_, Language, Message, language
 from retro.text.folding import folded_name
 from retro.value import value
 
 _LINE = re.compile(rf"\s*[{SLASHES}](?P<word>[^\s　]+)(?:[\s　]+(?P<rest>.*))?", re.DOTALL)
+_UNKNOWN = re.compile(r"\s*(?P<word>[/／][^\s　/／]+)(?:[\s　].*)?", re.DOTALL)
+"""A `・` begins what is listed; a second slash makes it a path."""
+_GLUED = re.compile(r"(?P<word>\D+)(?P<figures>\d.*)")
 
 
 class Move(Enum):
@@ -35,6 +42,9 @@ class Move(Enum):
         self.meaning = meaning
 
 
+_NEAR = 3
+_ALIKE = 0.5
+"""So much of a word must be alike: one sign of the two that many a Japanese word has."""
 _WITH_NUMBER = frozenset({Move.EXTEND, Move.SILENT})
 _WITH_WORDS = frozenset({Move.SKIP, Move.HANDS})
 
@@ -58,12 +68,41 @@ def meeting_command_in(text: str) -> MeetingCommand | None:
     found = _LINE.fullmatch(text)
     if not found:
         return None
-    move, rest = _moves().get(folded_name(found["word"])), normalize("NFKC", found["rest"] or "").strip()
+    word, rest = folded_name(found["word"]), normalize("NFKC", found["rest"] or "").strip()
+    move = _moves().get(word)
+    if move is None and (glued := _GLUED.fullmatch(word)):  # Japanese is written without blanks
+        move, rest = _moves().get(glued["word"]), f"{glued['figures']} {rest}".strip()
+        move = move if move in (*_WITH_NUMBER, Move.HANDS) else None
     if move is None or (rest and move not in (*_WITH_NUMBER, *_WITH_WORDS)):
         return None
     if move in _WITH_NUMBER and rest and not re.fullmatch(r"\d{1,6}\s*(?:min\w*|分)?", rest):
         return None
     return MeetingCommand(move, re.sub(r"\D+$", "", rest) if move in _WITH_NUMBER else rest)
+
+
+def unknown_word_in(text: str) -> str:
+    """The word of a line that begins with a slash and is no `/` word of a meeting; "" where it is one, or a text."""
+    found = _UNKNOWN.fullmatch(text)
+    return found["word"] if found and meeting_command_in(text) is None and command_in(text) is None else ""
+
+
+def near_words(word: str) -> tuple[Message, ...]:
+    """The `/` words that come nearest to one that is unknown, the nearest first; () if none is near."""
+    names = {
+        folded_name(language(code)(each.word)): each.word
+        for code in LANGUAGES
+        for each in (*Move, *Act)
+        if each not in (Act.STAGES, Act.GO)
+    }
+    said = folded_name(word.lstrip(SLASHES))
+    known = [name for name in names if said.startswith(name) or (said and name.startswith(said))]
+    close = get_close_matches(said, names, n=_NEAR, cutoff=_ALIKE)
+    return tuple(typed(each) for each in dict.fromkeys(names[name] for name in (*known, *close)))[:_NEAR]
+
+
+def typed(word: str) -> Message:
+    """A `/` word as one types it."""
+    return M_("/{word}", word=Message(word))
 
 
 def meeting_words(to: Language) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from retro.asking.meeting_commands import Move
 from retro.cli import meeting_lines as told
 from retro.cli.ask_lines import AnswerLines, Typed
 from retro.cli.following import follow
-from retro.cli.question_lines import tell_reasons, tell_stage, tell_stages
+from retro.cli.question_lines import tell_reasons, tell_stage
 from retro.cli.session import Session
 from retro.cli.streams import give
 from retro.cli.wrapped import give_lines
@@ -188,7 +188,7 @@ class MeetingDialogue:
             case Act.HELP:
                 told.tell_help()
             case Act.STAGES:
-                tell_stages(sitting.record)
+                told.tell_steps(sitting.record)
             case Act.ALL:
                 for stage in STAGES:
                     tell_stage(sitting.record, stage, is_whole=True)

@@ -7,10 +7,11 @@ from datetime import datetime
 
 from retro.asking.commands import suggestions
 from retro.asking.meeting_commands import meeting_words
-from retro.cli.question_lines import HELP, tell_question
+from retro.cli.question_lines import HELP, tell_question, tell_stages
 from retro.cli.streams import give
 from retro.cli.wrapped import give_lines
 from retro.language import Message, _, active, n_
+from retro.model.record import Retrospective
 from retro.services.meeting import words
 from retro.services.meeting.end import Ended
 from retro.services.meeting.prompt import Asks, Memory, Prompt
@@ -35,6 +36,16 @@ def tell_rules() -> None:
 def tell_help() -> None:
     """How to answer, the words of a meeting, and those of the questions."""
     give_lines(*map(_, HELP))
+    _tell_words()
+
+
+def tell_steps(record: Retrospective) -> None:
+    """The stages with their rows, and the words by which one goes on."""
+    tell_stages(record)
+    _tell_words()
+
+
+def _tell_words() -> None:
     of_meeting = dict(meeting_words(active()))
     others = {each.text: each.meaning for each in suggestions("/", active()) if each.text not in of_meeting}
     give_lines(*(f"  {word}  {meaning}" for word, meaning in (of_meeting | others).items()))

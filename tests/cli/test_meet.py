@@ -283,7 +283,7 @@ def test_one_word_shows_the_rules_again_and_another_all_words(prepared: Cli) -> 
     told = prepared.done("meet", "2", typed=f"{BEGUN}/rules\n/help\n/\n/all\n/quit\n")
     assert told.count("We ask what made it possible, not who.") == 2
     assert "/hands  hands that were counted for a row" in told
-    assert told.count("/skip") == 1
+    assert told.count("/skip") == 2  # a slash alone lists them, too
 
 
 def test_going_back_and_undoing_a_step_bring_it_back(prepared: Cli) -> None:
@@ -315,6 +315,12 @@ def test_that_it_is_the_third_time_stands_in_the_title_wherever_somebody_is_led(
     assert "2026-002  Two parcels swapped\n" in prepared.done(command, "2", typed="")
     prepared.done("again", "3", "2")
     assert "2026-003  3回発生・Parcels swapped again\n" in prepared.done(command, "3", typed="", RETRO_LANG="ja")
+
+
+def test_a_slash_alone_lists_the_words_of_the_meeting_too(prepared: Cli) -> None:
+    told = prepared.done("meet", "2", typed="主任\n/\n", RETRO_LANG="ja")
+    assert "  /5 " in told
+    assert "  /会議終了  " in told
 
 
 FORMATS = ("md", "html", "json", "csv", "ics", "todo")

@@ -249,6 +249,17 @@ async def test_that_it_is_the_third_time_stands_in_the_title(room: Room, key: st
     worker.close()
 
 
+async def test_a_word_that_is_unknown_comes_back_into_the_line_and_a_slash_alone_lists_all(room: Room) -> None:
+    async with room.meet(lang="ja") as pilot:
+        shown = await say(pilot, "主任", "/沈黙")
+        assert "> /沈黙" in shown
+        assert "/黙考" in shown
+        await pilot.press(*["backspace"] * 2)
+        await pilot.press("enter")
+        await until(pilot, lambda: "/会議終了" in screen_text(pilot))
+        assert "/5 " in screen_text(pilot)
+
+
 @pytest.mark.parametrize("key", ["", "e"])
 async def test_once_it_is_over_one_leaves_or_goes_on_to_its_report(room: Room, key: str) -> None:
     async with room.meet() as pilot:

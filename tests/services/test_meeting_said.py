@@ -169,3 +169,20 @@ def test_the_word_that_is_told_for_the_end_ends_the_meeting(table: Table, code: 
     told = " ".join(each.show(to) for each in reasons(raised.value))
     assert word in re.findall(r"/[a-z一-鿿]+", told)
     assert table.say(word).ended
+
+
+@pytest.mark.parametrize("where", ["/next", "/1", "/2", "/round", "/5"])
+@pytest.mark.parametrize("slip", ["/手", "／沈黙", "/foo bar", "/9"])
+def test_a_word_that_is_unknown_becomes_nothing_wherever_it_is_said(table: Table, where: str, slip: str) -> None:
+    table.say("/2", where)
+    before = table.sitting.record.head.seq
+    with pytest.raises(UsageError) as raised:
+        table.say(slip)
+    assert slip.split(maxsplit=1)[0] in raised.value.title.show(language.language("ja"))
+    assert "/" in [*reasons(raised.value)][-1].show(language.language("ja"))
+    assert table.store.load(table.sitting.record.reference).head.seq == before
+
+
+def test_a_path_is_a_row_in_a_meeting(table: Table) -> None:
+    table.say("/2", "/round", "/var/log was full")
+    assert table.sitting.record.stage(CAUSE)[-1].main_text == "/var/log was full"

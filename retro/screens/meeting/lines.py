@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from retro.asking.meeting_commands import meeting_words
 from retro.language import _, active
 from retro.model.record import Retrospective
 from retro.model.stages.prevention import PREVENTION
@@ -92,5 +93,7 @@ def whole(turn: Turn) -> Iterator[str]:
 
 
 def stages(turn: Turn) -> Iterator[str]:
-    """The stages with what is in each."""
+    """The stages with what is in each, and the words of the meeting."""
     yield from of_questions.stages_sheet(turn.record)
+    yield ""
+    yield from (f"{word}   {meaning}" for word, meaning in meeting_words(active()))

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from retro.asking.commands import Act, Command, command_in
-from retro.asking.meeting_commands import MeetingCommand, Move, meeting_command_in
+from retro.asking.meeting_commands import (
+    MeetingCommand,
+    Move,
+    meeting_command_in,
+    near_words,
+    typed,
+    unknown_word_in,
+)
 from retro.errors import UsageError
 from retro.language import M_, Message
 from retro.model.answers import sign
@@ -86,6 +93,8 @@ def _taken(desk: Desk, sitting: Sitting, memory: Memory, asked: Prompt, text: st
         return _moved(desk, sitting, replace(memory, asks_first=None), move)
     if (command := command_in(text)) is not None:
         return _obeyed(desk, sitting, replace(memory, asks_first=None), asked, command)
+    if word := unknown_word_in(text):
+        raise _unknown(word)
     said = "" if sign(text) is Said.LATER and not isinstance(asked, Asks) else text.strip()
     match asked:
         case Asks(question):
@@ -113,6 +122,17 @@ def _taken(desk: Desk, sitting: Sitting, memory: Memory, asked: Prompt, text: st
             M_("The meeting goes on."), M_("y or /{end} ends it; a row for a stage: /5 and the words.", end=_END)
         )
     return _ended(desk, sitting, memory)
+
+
+def _unknown(word: str) -> UsageError:
+    """That there is no such `/` word, with those that may be meant, else with all of the meeting."""
+    known = tuple(typed(move.word) for move in Move)
+    return UsageError(
+        M_("There is no word “{text}” here.", text=word),
+        M_("Did you mean {choices}?", choices=near)
+        if (near := near_words(word))
+        else M_("The words here: {choices}.", choices=known),
+    )
 
 
 def _ended(desk: Desk, sitting: Sitting, memory: Memory) -> Taken:
