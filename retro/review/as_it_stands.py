@@ -57,9 +57,13 @@ def given_up(row: Entry) -> Message | None:
     found = row.checked.found
     if found not in (Found.DROPPED, Found.FAILED) or any(map(_tells_result, row.fields_by_checks())):
         return None
-    late = row.deadlines[0].late
-    is_late = found is Found.FAILED and Found.HOLDS not in row.finds  # a promise does not hold: it is not kept
-    return Message(late.label if is_late and late else found.label)
+    return found_word(found, type(row))
+
+
+def found_word(found: Found, kind: type[Entry]) -> Message:
+    """What was found of a row of a kind, in the word for that kind: a promise does not hold, it is not kept."""
+    late = kind.deadlines[0].late if found is Found.FAILED and Found.HOLDS not in kind.finds else None
+    return Message(late.label if late else found.label)
 
 
 def given_up_field(row: Entry) -> str:

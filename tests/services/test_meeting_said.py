@@ -11,12 +11,15 @@ import pytest
 
 from retro import language
 from retro.errors import UsageError
+from retro.model.change import Add
+from retro.model.found import Found
 from retro.model.stages.cause import CAUSE, Cause
+from retro.model.stages.follow_up import Check
 from retro.model.stages.prevention import Measure
 from retro.review.meeting.read_back import read_back
 from retro.services.ask.told import reasons
 from retro.services.meeting import words
-from retro.services.meeting.prompt import Asks, AsksOwner, AsksRole, AsksToEnd, AsksWords
+from retro.services.meeting.prompt import Asks, AsksOwner, AsksPromise, AsksRole, AsksToEnd, AsksWords
 from tests.services.test_meeting_taken_back import Table
 
 
@@ -186,3 +189,25 @@ def test_a_word_that_is_unknown_becomes_nothing_wherever_it_is_said(table: Table
 def test_a_path_is_a_row_in_a_meeting(table: Table) -> None:
     table.say("/2", "/round", "/var/log was full")
     assert table.sitting.record.stage(CAUSE)[-1].main_text == "/var/log was full"
+
+
+@pytest.mark.parametrize(
+    ("code", "label", "said"),
+    [("en", "f not kept", "f the number was lost"), ("ja", "f 未履行", "未履行 the number was lost")],
+)
+def test_a_promise_is_not_kept_and_its_reason_stands_behind_the_key(
+    table: Table, code: str, label: str, said: str
+) -> None:
+    values = {"heard": "where is it", "promise": "a call by five", "promise_due": "2026-11-02T17:00+09:00"}
+    table.store.apply("2026-002", table.factory.change(Add("contact", "called", values, 1.0)))
+    table.say("/next")
+    while isinstance(table.asked, AsksPromise) and table.asked.action.row != "called":
+        table.say("")
+    language.use(code)
+    shown = list(words.may_be_said(table.asked, table.memory))
+    language.use("en")
+    assert any(label in each for each in shown)
+    assert any("f nobody was told" in each or "f 担当に伝わっていなかった" in each for each in shown[2:])
+    table.say(said)
+    (check,) = table.store.load("2026-002").of(Check)
+    assert (check.found, check.reason) == (Found.FAILED, "the number was lost")

@@ -12,10 +12,11 @@ from retro.language import M_, MN_, N_, Message
 from retro.model.change_factory import ChangeFactory
 from retro.model.entry import EntryId
 from retro.model.found import Found
-from retro.model.lookup import choice_names
+from retro.model.lookup import choice_names, in_all_languages
 from retro.model.record import Retrospective
 from retro.model.stages.follow_up import Check
 from retro.model.stages.meeting import Meeting
+from retro.review.as_it_stands import found_word
 from retro.review.meeting.promises import Promises, last_promises
 from retro.review.open_actions import Action, DueGroup
 from retro.services.actions import open_actions
@@ -81,7 +82,7 @@ def read_promise(text: str, action: Action) -> PromiseAnswer:
     found = KEYS.get(key.casefold())
     if found is None:
         longest = sorted(
-            ((name, each) for each in Found for name in choice_names(each)), key=lambda each: -len(each[0])
+            ((name, each) for each in Found for name in _names(each, action)), key=lambda each: -len(each[0])
         )
         folded = folded_name(said)
         for name, each in longest:
@@ -94,10 +95,17 @@ def read_promise(text: str, action: Action) -> PromiseAnswer:
     return PromiseAnswer(found, re.sub(r"^[\s:：,、]+", "", words).strip())
 
 
+def _names(found: Found, action: Action) -> tuple[str, ...]:
+    """What may be typed for it, folded."""
+    return (*choice_names(found), *in_all_languages(found_word(found, action.kind).text))
+
+
 def keys_of(action: Action) -> tuple[Message, ...]:
     """The keys for what can be found of a promise, each with its word: `d done`."""
     return tuple(
-        M_("{key} {word}", key=key, word=Message(found.label)) for key, found in KEYS.items() if found in action.finds
+        M_("{key} {word}", key=key, word=found_word(found, action.kind))
+        for key, found in KEYS.items()
+        if found in action.finds
     )
 
 

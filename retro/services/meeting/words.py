@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from retro.asking.meeting_commands import Move
 from retro.language import M_, Message, _, active, n_
 from retro.model.entry import Entry
+from retro.model.found import Found
 from retro.model.moments.formatting import show_day, show_moment
 from retro.model.record import Retrospective
 from retro.model.stages.meeting import Meeting
@@ -152,6 +153,10 @@ def may_be_said(prompt: Prompt, memory: Memory) -> Iterator[str]:
         case AsksPromise(action):
             yield _promise(action)
             yield "   ".join([*(key.show(active()) for key in keys_of(action)), _("Enter: the next one")])
+            if Found.FAILED in action.finds:
+                yield _(
+                    "A reason may stand behind the key, in the same line: {example}", example=_("f nobody was told")
+                )
             if memory.promises and (more := more_told(memory.promises)):
                 yield more.show(active())
         case AsksRole():
