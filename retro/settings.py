@@ -116,6 +116,8 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
         return _read(loads(text), path.parent)
     except TOMLDecodeError as error:
         raise _wrong(path, M_("It is not TOML: {reason}.", reason=str(error))) from None
+    except RecursionError:
+        raise _wrong(path, M_("It is not TOML: {reason}.", reason=M_("so many brackets in one another"))) from None
     except _BrokenListError as error:
         raise _wrong(path, error.in_file(text)) from None
     except _NoSettingError as error:

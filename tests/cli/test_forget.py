@@ -519,3 +519,11 @@ def test_calls_that_came_into_no_case_go_once_their_time_is_over(told: Cli) -> N
     assert [call.id for call in store.calls()] == ["new"]
     store.close()
     assert "森様 old" not in held(told.db)
+
+
+def test_a_place_behind_a_name_is_no_reading_of_it(case: Cli) -> None:
+    case.done("add", "1", "scope", "party: 森様（さいたま）")
+    case.done("add", "1", "cause", "さいたまの店で起きた")
+    case.done("forget", "森", "--yes")
+    (row,) = case.record().of(Cause)
+    assert row.what == "さいたまの店で起きた"

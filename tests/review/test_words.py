@@ -10,6 +10,7 @@ import pytest
 from retro.review.words.emoticons import emoticon
 from retro.review.words.figures import has_figure
 from retro.review.words.lists import FOLDER, Lists
+from retro.review.words.pattern import EntryError, Pattern
 from retro.review.words.people import People
 from retro.review.words.team import TeamWords
 from retro.review.words.word_list import MOST, ListError, WordList, entries_of, read
@@ -138,3 +139,9 @@ def test_a_text_of_100_000_letters_is_looked_through_at_once(text: str) -> None:
         lists.of(name).spans(read(text))
     assert time.perf_counter() - began < 20  # of all lists together; a bomb would take hours
     emoticon(text)
+
+
+def test_brackets_in_brackets_are_refused_in_words() -> None:
+    with pytest.raises(EntryError, match="deep"):
+        Pattern("(" * 700 + "a" + ")" * 700)
+    assert Pattern("((careless))").entry == "((careless))"

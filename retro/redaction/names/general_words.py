@@ -127,3 +127,20 @@ def without_trade(name: str) -> str:
     """What a firm is called for short: 渡辺 of 渡辺商店, 青山 of ホテル青山; "" if nothing is left that names it."""
     short = _TRADE_BEFORE.sub("", _TRADE_BEHIND.sub("", name)).strip(" ・の")
     return "" if len(short) < 2 or is_general(short) else short  # noqa: PLR2004 -- one letter names nobody
+
+
+KANA_PLACES = words("""
+    あおもり あきた あきるの あに いしかわ いすみ いなべ いばらき いわき
+    いわて うきは うるま えひめ えびの おいらせ おおさか おかやま おきなわ
+    おおいた かがわ かごしま かすみがうら かつらぎ かながわ かほく ぎふ きょうと
+    くまもと ぐんま こうち さいたま さが さくら さっぽろ さぬき しが
+    しずおか しまね せたな せんだい たつの ちば つがる つくば つくばみらい
+    つるぎ とうきょう とくしま とちぎ とっとり とやま ながさき ながの なごや
+    なは なら にいがた にかほ にせこ はこだて ひたちなか ひょうご ひろしま
+    ふくい ふくおか ふくしま ほっかいどう みえ みどり みなかみ みなべ みやき
+    みやぎ みやこ みやざき みやま みよし むかわ むつ もりおか やまがた
+    やまぐち やまなし よこはま わかやま アメリカ イギリス イタリア インド オランダ
+    カナダ グアム スイス スペイン タイ ドイツ ニセコ ハワイ パリ
+    フランス ブラジル ベトナム マキノ ロンドン ニューヨーク
+""")
+"""Places that are written in kana, and tell two of one name apart: no reading of it, though a few are names as well."""

@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from retro.text.search_forms import plain_form
 
 LONGEST = 8000
 """So many letters an entry has at most."""
+_DEEPEST = 30
+"""So many brackets may stand in one another."""
 _BETWEEN = "[ ,'\"()/&-]{1,3}"
 _FEW_WORDS = f"(?:{_BETWEEN}[a-z0-9'%]+){{0,6}}?"
 _FEW_LETTERS = "[^。.!?;\n]{0,18}?"
@@ -43,7 +45,7 @@ Nodes = tuple[Node, ...]
 
 
 class EntryError(ValueError):
-    """An entry cannot be read; the code of the reason is its text: `empty`, `long`, `open`, `close`, `edge`."""
+    """An entry cannot be read; the code of the reason is its text: `empty`, `long`, `deep`, `open`, `close`, `edge`."""
 
 
 class Pattern:
@@ -54,6 +56,8 @@ class Pattern:
         said = entry.strip()
         if len(said) > LONGEST:
             raise EntryError("long")
+        if max(accumulate((char in "([") - (char in ")]") for char in said), default=0) > _DEEPEST:
+            raise EntryError("deep")
         self.entry = said
         self.is_japanese = bool(_IS_JAPANESE.search(said))
         self._nodes = _read(said)

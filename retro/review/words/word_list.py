@@ -20,6 +20,7 @@ _WRONG = {
     "long": M_("It is longer than {n} letters.", n=LONGEST),
     "open": M_("A bracket is opened and not closed."),
     "close": M_("A bracket is closed, or words are parted by |, where none is open."),
+    "deep": M_("So many brackets in one another are not read."),
     "edge": M_("… stands between words, not at an end."),
 }
 _NAMED = re.compile(r"(?P<name>[^ =|()]+) = (?P<words>.+)")
