@@ -106,6 +106,9 @@ JAPANESE = "\u3040-\u30ff\u4e00-\u9fff々"
 FORMS = {
     "“ ” in the place of 「」": "[“”]",
     "a half-width colon behind Japanese": f"[{JAPANESE}」）]:(?!00)",
+    "half-width brackets around Japanese": rf"\([^)]*[{JAPANESE}]|[{JAPANESE}] ?\(",
+    "a blank behind a full-width sign": "[：（「、] (?! )",
+    "a blank between a number and what it counts": r"\{n\} [件行回日分名]",
     "half-width katakana": "[\uff66-\uff9f]",
     "a day that is not written as one writes it": r"(?<![\w-])\d{4}-\d\d-\d\d(?![T.\d])",
     "a command that is not filled in in Japanese": r"\b(?:REF|TITLE|ROW|FOUND|DAY|TEXT|STAGE|LINE)\b",

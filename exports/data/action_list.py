@@ -47,7 +47,10 @@ def actions_markdown(actions: Sequence[Action], by: GroupedBy, to: Language) -> 
             [*map(inline, (each.what.show(to), due_in_words(each, to), each.owner, place(each), _state(each, to)))]
             for each in found
         ]
-        parts += [f"## {inline(heading or to(_NOBODY))} ({len(found)})", grid(heads, rows, to)]
+        parts += [
+            f"## {inline(to(N_('{text} ({remark})'), text=heading or to(_NOBODY), remark=len(found)))}",
+            grid(heads, rows, to),
+        ]
     return ("\n\n".join(parts) + "\n").encode()
 
 

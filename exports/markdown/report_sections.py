@@ -167,7 +167,9 @@ class ReportSections:
             words = each.words(self._to)
             if each.stage is stage and words and (not said or each.answer.said in said):
                 told = f"**{inline(each.question.show(self._to))}** {inline(words)}"
-                yield Markdown(f"{self._shown(each.row).main_text}: {told}" if each.row else told)
+                if each.row:
+                    told = self._to(N_("{label}: {value}"), label=self._shown(each.row).main_text, value=told)
+                yield Markdown(told)
 
     @cached_property
     def _stage_answers(self) -> tuple[StageAnswer, ...]:

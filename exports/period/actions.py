@@ -54,7 +54,7 @@ def _thirds(words: Words) -> list[str]:
             line = words.bold(MN_("Happened {n} times", "Happened {n} times", len(chain)), words.named(chain[-1]))
             failed = len(failed_before(chain[:-1], chain[-1]))
             held = MN_("{n} measure before did not hold", "{n} measures before did not hold", failed)
-            lines.append(f"{line} ({words.say(held)})" if failed else line)
+            lines.append(words.to(N_("{text} ({remark})"), text=line, remark=words.say(held)) if failed else line)
     return lines
 
 

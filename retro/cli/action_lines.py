@@ -19,7 +19,8 @@ def lines(actions: Sequence[Action], by: GroupedBy) -> Iterator[str]:
     for number, (heading, found) in enumerate(groups):
         if number:
             yield ""
-        yield f"{printable(heading) or _('without an owner')} ({len(found)})"
+        named = printable(heading) or _("without an owner")
+        yield _("{text} ({remark})", text=named, remark=len(found))
         yield from (f"  {next(told)}" for _each in found)
 
 

@@ -91,8 +91,10 @@ def _offer(options: Sequence[Option]) -> None:
         if many and at == _ENDS:
             give_lines(_("  … and {n} more, by their numbers; /all shows them", n=len(options) - 2 * _ENDS))
         if not many or at < _ENDS or at >= len(options) - _ENDS:
-            example = f"  ({option.example.show(active())})" if option.example else ""
-            give_lines(f"  {option.number} {printable(option.label.show(active()))}{example}")
+            label = printable(option.label.show(active()))
+            if option.example:
+                label = _("{label}  ({example})", label=label, example=option.example.show(active()))
+            give_lines(f"  {option.number} {label}")
 
 
 def _read_back(record: Retrospective, question: Question) -> None:

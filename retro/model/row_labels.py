@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from retro.language import M_, Language, Message
+from retro.language import M_, N_, Language, Message
 from retro.model.entry import Entry, EntryId
 from retro.model.field_types import LinksType, LinkType
 from retro.model.problem import Code, Problem, ValidationError
@@ -110,7 +110,7 @@ class LinkTarget:
         """What to offer it as."""
         if self.number:
             return f"{self.number}  {'  ' * self.depth}{self.row.main_text}"
-        return f"{to(type(self.row).label)}: {self.row.main_text}"
+        return to(N_("{label}: {value}"), label=to(type(self.row).label), value=self.row.main_text)
 
 
 def link_targets(record: Retrospective, entry: Entry, link: LinkType) -> list[LinkTarget]:

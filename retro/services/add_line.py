@@ -78,7 +78,7 @@ def as_kind(record: Retrospective, kind: type[Entry], text: str, now: datetime) 
     stage = kind.stage
     if kind is kinds_of(stage)[0] or not kind.prefix or reads_as(record, stage, text, now) is kind:
         return text
-    return f"{active()(kind.prefix)}: {text}"
+    return active()("{label}: {value}", label=active()(kind.prefix), value=text)
 
 
 def reads_as(record: Retrospective, stage: Stage, text: str, now: datetime) -> type[Entry] | None:

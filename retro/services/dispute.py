@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from retro.language import _
 from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.timeline import Event
 from retro.text.folding import folded
@@ -12,7 +13,7 @@ from retro.text.folding import folded
 
 def disputed(row: Event | Cause, role: str, why: str) -> Mapping[str, Any]:
     """What the row says once this role disputes it, by the fields. Who disputes it is named once; `why` may be ""."""
-    said = f"{role}: {why}" if why else ""
+    said = _("{label}: {value}", label=role, value=why) if why else ""
     names = [name for name in row.disputed_by.split(", ") if name]
     by = ", ".join(names if folded(role) in map(folded, names) else [*names, role])
     if isinstance(row, Event):

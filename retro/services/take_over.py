@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from retro.errors import UsageError
-from retro.language import M_
+from retro.language import M_, _
 from retro.model import edits
 from retro.model.change import Op
 from retro.model.change_factory import ChangeFactory
@@ -48,7 +48,7 @@ def take_over(
         raise UsageError(M_("This row cannot be taken over."), M_("Causes, remedies, measures and changes can be."))
     kind, new_id = type(found), factory.new_id()
     where = f"{source.reference} {row_name(source, found)}"
-    said = f"{found.main_text.rstrip()} ({where})"
+    said = _("{text} ({remark})", text=found.main_text.rstrip(), remark=where)
     values: dict[str, Any] = {field.name: getattr(found, field.name) for field in _TAKEN[kind]} | {kind.main: said}
     new = replace(kind(), **values)
 

@@ -141,7 +141,7 @@ def test_as_a_table_for_a_spreadsheet(open_: Cli) -> None:
 
 def test_as_markdown_in_japanese(open_: Cli) -> None:
     text = open_.done("--lang", "ja", "actions", "--format", "md", "--overdue", "--owner", "shipping lead")
-    assert text.startswith("# 実施事項\n\n## 期限超過 (1)\n\n| 実施事項 | 期限")
+    assert text.startswith("# 実施事項\n\n## 期限超過（1）\n\n| 実施事項 | 期限")
     assert "| a tray for each order | 2026年11月10日、11日前 | shipping lead | 2026-001 5.1 | 強い、期限超過 |" in text
 
 

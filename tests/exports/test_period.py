@@ -146,6 +146,8 @@ def test_what_happened_most_often_comes_first_with_what_did_not_hold() -> None:
     assert section(text, FIRST).startswith(
         "- **Happened 3 times**: [2026-003](2026-003.md) Case 3 (1 measure before did not hold)\n"
     )
+    japanese = report(Period(SPAN, cases=(third,), chains=((first, second, third),)), code="ja").document.markdown
+    assert "Case 3（それまでの対策1件は効果なし）\n" in japanese
 
 
 def test_measures_are_counted_by_strength_and_the_overdue_ones_named() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from retro.language import N_, Language
+from retro.language import N_, Language, active
 from retro.model import field_types
 from retro.model.ahead import with_future
 from retro.model.entry import Entry
@@ -52,7 +52,11 @@ class QuickLine:
             return self
         name = self.kind.speaker or self.kind.main
         held = getattr(self.entry, name)
-        said: Any = f"{speaker}: {held}" if name == self.kind.main else ", ".join(filter(None, (held, speaker)))
+        said: Any = (
+            active()("{label}: {value}", label=speaker, value=held)
+            if name == self.kind.main
+            else ", ".join(filter(None, (held, speaker)))
+        )
         later = self.alternative
         return replace(
             self,

@@ -43,7 +43,7 @@ class Pasting:
             each = read.lines[index]
             if each.line:
                 return each.line.echo(active(), record), True
-            return f"{each.pasted.text[:_SHOWN]}: {_reasons(each)}", False
+            return _("{label}: {value}", label=each.pasted.text[:_SHOWN], value=_reasons(each)), False
 
         if pasted.choice is None:
             self._entry.offer(len(read.lines), shown)

@@ -134,7 +134,7 @@ def _of_check(record: Retrospective, check: Check) -> str:
     row = of
     if isinstance(of, Check):  # what is taken back
         row = record.get(of.of)
-        words = f"{words} ({_(of.found.label)})" if of.found else words
+        words = _("{text} ({remark})", text=words, remark=_(of.found.label)) if of.found else words
     said = f"{row_name(record, of)} {words}" if of else words
     if row:
         said = _("{label}: {value}", label=said, value=_text(record, row))

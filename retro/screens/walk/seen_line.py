@@ -82,6 +82,7 @@ class SeenLine(Static):
         if self._seen is None:
             return Content("")
         to = active()
+        between = _("{lead} {story}", lead="", story="")
         lead, key = self._seen.lead.show(to), _("{key} shows it", key=self._key())
         title, measure, held = self._seen.parts(to)
         room = self.content_size.width - cells(f"{lead} {self.reference}{_arrow(held)}  {key}")
@@ -89,7 +90,7 @@ class SeenLine(Static):
         measure = _cut(measure, min(room - cells(_arrow(" ")) + 1, _MOST))
         room -= cells(_arrow(measure)) + 1
         said = f"{self.reference} {_cut(title, room)}" if room >= _TITLE else self.reference
-        return Content.assemble((lead, "bold"), f" {said}{_arrow(measure)}{_arrow(held)}  {key}")
+        return Content.assemble((lead, "bold"), f"{between}{said}{_arrow(measure)}{_arrow(held)}  {key}")
 
 
 def _arrow(text: str) -> str:

@@ -46,7 +46,7 @@ def as_line(record: Retrospective, question: Question, text: str, now: datetime)
     """The stage and the line by which the entry line would add the row that an answer becomes."""
     assert isinstance(question.target, TakeRows)
     if takes_memories(record, question):
-        return REVIEW, f"{active()(Recollection.prefix)}: {text}"
+        return REVIEW, active()("{label}: {value}", label=active()(Recollection.prefix), value=text)
     return _place(record, question.target.kind, text, now)
 
 

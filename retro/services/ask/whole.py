@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from retro.language import Language
+from retro.language import N_, Language
 from retro.model.answers import answer_to
 from retro.model.answers_in_words import told_in_words
 from retro.model.record import Retrospective
@@ -47,4 +47,4 @@ def head_lines(record: Retrospective, to: Language) -> Iterator[str]:
             continue
         else:
             said = " ".join(shown_value(of, getattr(head, name), record, to).split())
-        yield f"{to(of.label)}: {printable(said)}"
+        yield to(N_("{label}: {value}"), label=to(of.label), value=printable(said))

@@ -117,7 +117,8 @@ class _Telling:
 
     def _became(self, case: RelatedCase) -> Block:
         title, became = printable(case.title), case.line.told(self._to)
-        return Block(BlockType.FACT, f"{case.reference}  {f'{title}: {became}' if became else title}")
+        said = self._to(_LABELLED, label=title, value=became) if became else title
+        return Block(BlockType.FACT, f"{case.reference}  {said}")
 
     def _harm(self) -> Iterator[Block]:
         record = self._record
