@@ -16,11 +16,10 @@ from exports.report import Report
 from exports.report_kind import KINDS, ReportKind
 from retro.language import LANGUAGES, language
 from retro.model.entry import Entry
-from retro.model.found import Found
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.changes import HardwareChange, NoChange
-from retro.model.stages.follow_up import Addendum, Check
+from retro.model.stages.follow_up import Addendum
 from retro.model.stages.head import CaseLink, Participant, Relation, Responsibility
 from retro.model.stages.prevention import Measure, Result, Strength
 from retro.model.stages.remedy import Apology, Remedy
@@ -390,10 +389,3 @@ def test_the_reader_is_addressed_in_the_kanji_that_the_case_has(recorded: str, c
     asked = {"addressee": called, "same": (recorded,)} if "太郎" in called else {"addressee": called}
     text = told(reports.CUSTOMER, Damage(what="遅配", who=recorded), code="ja", asked=asked)
     assert f"\n\n{greeting}\n\n" in text
-
-
-def test_a_change_that_is_still_to_come_is_told_as_such_in_a_letter() -> None:
-    change = HardwareChange(id="h", what="One shared box", after="for all replies", due=date(2026, 12, 18))
-    assert "- One shared box: for all replies (still to come)\n" in told(reports.CUSTOMER, change)
-    done = told(reports.CUSTOMER, change, Check(id="c", of="h", on=at("13:00"), found=Found.DONE))
-    assert "- One shared box: for all replies\n" in done

@@ -96,7 +96,7 @@ class HardwareChange(Shareable):
     done: date | None = day(
         N_("Done"),
         ask=N_("When was it done?"),
-        seen_by=EVERYONE,
+        seen_by=MANAGEMENT,
         mark=N_("done"),
         also=("完了", "完了日"),
         by_checks=True,
