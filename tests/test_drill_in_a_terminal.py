@@ -60,7 +60,7 @@ def test_s19_from_the_list_to_the_end_with_a_space_of_the_input_method(database:
         terminal.send("台を二つに", "enter", "ctrl+s")
         terminal.wait_for("/保存 practice-2026-001.md")
         terminal.send("ctrl+u", f"/保存 {file}", "enter")
-        terminal.wait_for("に保存しました")
+        terminal.wait_for("保存しました")
         terminal.send("enter")
         terminal.wait_for("置き場を分けた")
         terminal.send("pageup", "pagedown", "f1")

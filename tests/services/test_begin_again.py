@@ -48,7 +48,8 @@ def test_what_happened_again_since_is_followed_by_the_last_time_so_that_each_cou
     before_all, _ = begun(case, started="2026-11-20 9:00")
     named = [each.of(CaseLink)[0].reference for each in (second, third, fourth, before_all)]
     assert named == [REFERENCE, second.reference, third.reference, REFERENCE]
-    assert [case.store.load(each.reference).head.times for each in (second, third, fourth)] == [2, 3, 4]
+    times = [case.store.load(each.reference).head.times for each in (before_all, second, third, fourth)]
+    assert times == [2, 3, 4, 5]
 
 
 def test_what_is_to_be_looked_at_anew_is_not_taken_over(case: Case) -> None:

@@ -23,7 +23,7 @@ def test_what_a_person_wrote_is_searched_and_no_choice_no_id_and_nothing_that_th
     assert names(Cause) == {"what", "evidence", "disputed_by"}
     assert {"what", "owner", "due", "ticket", "details", "reason"} <= names(Measure)
     assert not {"answers", "strength", "means", "result", "for_all"} & names(Measure)
-    assert names(EmptyAnswer) == {"reason", "finder", "by"}
+    assert names(EmptyAnswer) == {"reason", "finder", "by", "on"}
     assert {"title", "summary", "tags", "started", "on_call_hours"} <= names(Head)
     assert not {"status", "severity", "zone", "digest"} & names(Head)
 
