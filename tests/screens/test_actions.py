@@ -274,7 +274,7 @@ async def test_the_list_says_what_the_command_says_in_the_same_order(opened: Ope
             for on_screen, printed in zip(shown, said, strict=True):
                 place = re.search(r"2026-\d{3} \d\.\d+", printed)
                 if place is None:  # a heading, with how many there are
-                    assert on_screen == printed.replace(" (", " ").removesuffix(")")
+                    assert on_screen == re.sub(r"\s?[(（](\d+)[)）]$", r" \1", printed)
                 else:
                     told = next(each for each in actions if f"{each.reference} {each.name}" == place[0])
                     for text in (place[0], told.what.show(language.active()), told.state.show(language.active())):
