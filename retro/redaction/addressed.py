@@ -97,5 +97,7 @@ def as_recorded(called: str, record: Retrospective) -> str:
     from retro.redaction.customers.customer_name import strictly
     from retro.redaction.names.third_parties import without_readings
 
-    recorded = map(without_readings, customers(record))
+    recorded = [*map(without_readings, customers(record))]
+    if called in recorded:
+        return called
     return next((name for name in recorded if strictly(name) == strictly(called)), called)

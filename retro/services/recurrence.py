@@ -54,26 +54,18 @@ def also_before(
     store: Store, record: Retrospective, earlier: Sequence[Retrospective], say: Say | None = None
 ) -> Sequence[Retrospective]:
     """The cases that say of those `earlier` ones what this one says of them, and began before it."""
-    found = {each.reference: each for one in earlier for each in since(store, one, say)}
-    if not found.keys() - {record.reference}:
-        return ()
-    known = {record.reference, *(each.reference for each in (*earlier, *since(store, record, say)))}
-    known |= {_resolved(store, said) for said in recurrence.apart_from(record)}
-    return [
-        each
-        for each in found.values()
-        if each.reference not in known and recurrence.when(each) < recurrence.when(record)
-    ]
+    if not earlier:
+        return ()  # most happened once: for them no link is read
+    known = {each.reference for each in earlier}
+    others = recurrence.before(*_said(store)).get(record.reference, set()) - known
+    return [case for each in sorted(others) if (case := _load(store, each, say)) is not None]
 
 
 def since(store: Store, record: Retrospective, say: Say | None = None) -> Sequence[Retrospective]:
     """The cases in which it happened again after this one, as they or those between say, the oldest first."""
     if not record.head.followed_by:
         return ()  # most happened once: for them no link is read
-    links = store.links()
-    again, apart = ([(each.case, each.named) for each in links if each.relation == of.value] for of in _SAID)
-    days = {each.case: each.day for each in links}
-    cases = (_load(store, each, say) for each in sorted(recurrence.since(record.reference, again, apart, days)))
+    cases = (_load(store, each, say) for each in sorted(recurrence.since(record.reference, *_said(store))))
     return recurrence.in_time(filter(None, cases))
 
 
@@ -141,11 +133,11 @@ def linking(now: Retrospective, named: str, relation: Relation, new_id: EntryId,
     return edits.added(now, CaseLink(relation=relation, reference=named), new_id)
 
 
-def _resolved(store: Store, said: str) -> str:
-    try:
-        return store.resolve(said)
-    except (NotFoundError, UsageError):
-        return said
+def _said(store: Store) -> tuple[recurrence.Pairs, recurrence.Pairs, recurrence.Days]:
+    """What all cases say of whether they are the same, and on which days those that say so began."""
+    links = store.links()
+    again, apart = ([(each.case, each.named) for each in links if each.relation == of.value] for of in _SAID)
+    return again, apart, {each.case: each.day for each in links}
 
 
 def _load(store: Store, said: str, say: Say | None) -> Retrospective | None:

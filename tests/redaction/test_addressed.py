@@ -7,7 +7,7 @@ import pytest
 from retro.model.stages.head import Participant, Responsibility
 from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.scope import Damage
-from retro.redaction.addressed import Alike, alike, distinct_customers
+from retro.redaction.addressed import Alike, alike, as_recorded, distinct_customers
 from retro.redaction.audience import CUSTOMER
 from retro.redaction.people import colleagues, customers
 from retro.redaction.recipient import Recipient
@@ -89,3 +89,8 @@ def test_no_customer_is_told_what_befell_another(addressee: str, other: str) -> 
 def test_what_is_to_be_asked_about_stops_the_report() -> None:
     with pytest.raises(AlikeError, match="Is “森様” the same customer as"):
         visible(record(GIFT, CUP), CUSTOMER, Recipient("森様"))
+
+
+def test_who_is_called_by_a_form_that_the_case_has_is_called_so() -> None:
+    whole = record(Damage(what="late", who="渡邉様"), Damage(what="lost", who="渡辺様"))
+    assert [as_recorded(name, whole) for name in ("渡邉様", "渡辺様", "渡邊様")] == ["渡邉様", "渡辺様", "渡邉様"]
