@@ -28,6 +28,8 @@ _RUN = re.compile("[a-z]+|[^\x00-\x7f]+")
 _PIECE = re.compile(r"\\(.)|(\.\.\.|…)|([()|\[\]*#〇$^])|(\s+)|([^\\…()|\[\]*#〇$^\s.]+|\.)", re.DOTALL)
 _KEY = 3
 """So many letters of a word of English say which entries may stand there."""
+_NOTHING: tuple[int, frozenset[str]] = (0, frozenset())
+"""How telling a piece is that says nothing of the text, and its keys."""
 
 _SIGNS = {
     "*": ("any", "[a-z]*"),
@@ -69,7 +71,16 @@ class Pattern:
     @cached_property
     def keys(self) -> frozenset[str]:
         """A text in which the entry stands has one of these among its `keys_of`; none: it may stand in any."""
-        return _keys(self._nodes, is_japanese=self.is_japanese)[1]
+        return self._needed[0] if self._needed else frozenset()
+
+    @cached_property
+    def _needed(self) -> tuple[frozenset[str], ...]:
+        """Of each of these a text has one, in which the entry stands: the most telling first."""
+        return _keys(self._nodes, is_japanese=self.is_japanese)
+
+    def may_stand(self, keys: frozenset[str]) -> bool:
+        """Whether it may stand in a text with these keys, of which one is among its own."""
+        return not any(needed.isdisjoint(keys) for needed in self._needed)
 
     def spans(self, plain: str) -> Iterator[tuple[int, int]]:
         """Where it stands in a text in its plain form (`retro.text.search_forms`)."""
@@ -78,7 +89,7 @@ class Pattern:
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
         said = _written(self._nodes, is_japanese=self.is_japanese)
-        return re.compile(said if self.is_japanese else rf"(?<![a-z0-9]){said}(?![a-z0-9])")
+        return re.compile(said if self.is_japanese else rf"(?<![a-z0-9])(?<![a-z0-9]-){said}(?!-?[a-z0-9]|\.[a-z])")
 
 
 def keys_of(plain: str) -> frozenset[str]:
@@ -178,23 +189,29 @@ def _written(nodes: Nodes, *, is_japanese: bool) -> str:
     return "".join(parts)
 
 
-def _keys(nodes: Nodes, *, is_japanese: bool) -> tuple[int, frozenset[str]]:
-    """The most telling keys of what must stand there, and how telling they are: 0 where there are none."""
-    best: tuple[int, frozenset[str]] = (0, frozenset())
+def _keys(nodes: Nodes, *, is_japanese: bool) -> tuple[frozenset[str], ...]:
+    """The keys of each piece that must stand there, of which a text has one; the most telling piece first."""
+    return tuple(keys for _, keys in sorted(_told(nodes, is_japanese=is_japanese), key=lambda each: -each[0]))
+
+
+def _told(nodes: Nodes, *, is_japanese: bool) -> Iterator[tuple[int, frozenset[str]]]:
+    """How telling each piece is that must stand there, and its keys."""
     for at, (kind, letters, ways) in enumerate(nodes):
         if kind == "letters":
             glued_before = at > 0 and nodes[at - 1][0] not in ("space", "few")
             glued_behind = at + 1 < len(nodes) and nodes[at + 1][0] not in ("space", "few")
             told = _japanese_key(letters) if is_japanese else _word_key(letters, glued_before, glued_behind)
         elif kind == "or" and (is_japanese or _stands_alone(nodes, at)):
-            inner = [_keys(way, is_japanese=is_japanese) for way in ways]
-            told = (min(n for n, _ in inner), frozenset().union(*(keys for _, keys in inner)))
-            told = told if told[0] else (0, frozenset())
+            inner = [max(_told(way, is_japanese=is_japanese), default=_NOTHING, key=_how_telling) for way in ways]
+            told = (min(map(_how_telling, inner)), frozenset().union(*(keys for _, keys in inner)))
         else:
             continue
-        if told[0] > best[0]:
-            best = told
-    return best
+        if told[0]:
+            yield told
+
+
+def _how_telling(told: tuple[int, frozenset[str]]) -> int:
+    return told[0]
 
 
 def _stands_alone(nodes: Nodes, at: int) -> bool:

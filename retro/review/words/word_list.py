@@ -135,4 +135,6 @@ def _found(keyed: _Keyed, text: Read) -> Iterator[tuple[int, int]]:
         for pattern in keyed.get(key, ()):
             if id(pattern) not in tried:
                 tried.add(id(pattern))
+                if not pattern.may_stand(text.keys):
+                    continue
                 yield from pattern.spans(text.placed.text)
