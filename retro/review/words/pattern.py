@@ -79,8 +79,8 @@ class Pattern:
         return _keys(self._nodes, is_japanese=self.is_japanese)
 
     def may_stand(self, keys: frozenset[str]) -> bool:
-        """Whether it may stand in a text with these keys, of which one is among its own."""
-        return not any(needed.isdisjoint(keys) for needed in self._needed)
+        """Whether it may stand in a text with these keys."""
+        return not any(map(keys.isdisjoint, self._needed))
 
     def spans(self, plain: str) -> Iterator[tuple[int, int]]:
         """Where it stands in a text in its plain form (`retro.text.search_forms`)."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from retro.language import M_, Message
@@ -72,7 +73,7 @@ class WordList:
         return found[0] if found else None
 
 
-_Keyed = Mapping[str, tuple[Pattern, ...]]
+_Keyed = Mapping[str, Sequence[Pattern]]
 
 
 def read(text: str) -> Read:
@@ -122,19 +123,15 @@ def entries_of(lines: Iterable[str]) -> tuple[list[Pattern], list[Pattern]]:
 
 
 def _by_key(patterns: Iterable[Pattern]) -> _Keyed:
-    found: dict[str, tuple[Pattern, ...]] = {}
+    found = defaultdict[str, list[Pattern]](list)
     for pattern in patterns:
         for key in pattern.keys or ("",):
-            found[key] = (*found.get(key, ()), pattern)
-    return found
+            found[key].append(pattern)
+    return dict(found)
 
 
 def _found(keyed: _Keyed, text: Read) -> Iterator[tuple[int, int]]:
-    tried = set[int]()
-    for key in ("", *(keyed.keys() & text.keys)):
-        for pattern in keyed.get(key, ()):
-            if id(pattern) not in tried:
-                tried.add(id(pattern))
-                if not pattern.may_stand(text.keys):
-                    continue
-                yield from pattern.spans(text.placed.text)
+    tried = {pattern for key in ("", *(keyed.keys() & text.keys)) for pattern in keyed.get(key, ())}
+    for pattern in tried:
+        if pattern.may_stand(text.keys):
+            yield from pattern.spans(text.placed.text)
