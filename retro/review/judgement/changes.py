@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from retro.language import M_, N_
@@ -10,10 +11,14 @@ from retro.model.stages.head import CaseLink, Relation
 from retro.model.stages.prevention import Measure
 from retro.model.stages.review import REVIEW
 from retro.review.gap import GapCode
-from retro.review.judgement.judged import JudgementLevel, Now, OfRows, OfWords, Place, by_list
+from retro.review.judgement.judged import JudgementLevel, Now, OfRows, OfWords, Place, Span, by_list
 from retro.review.needs.case import Case
 from retro.review.recurrence import is_third_time
 from retro.review.unshared import is_unshared
+from retro.review.words.lists import Lists
+from retro.review.words.word_list import Read
+
+_WORD = re.compile(r"[^\W_]")
 
 
 def _passed_over(case: Case, _now: Now) -> Iterator[Place]:
@@ -42,6 +47,11 @@ def _told_nobody(case: Case, _now: Now) -> Iterator[Place]:
         yield Place(None, stage=REVIEW)
 
 
+def _nothing(lists: Lists, text: Read) -> Span | None:
+    """Words that say that nothing changes; the whole of a text without any word, a dash."""
+    return lists.of("no-change").first(text) if _WORD.search(text.text) else (0, len(text.text))
+
+
 JUDGEMENTS = (
     OfWords(
         code="hope",
@@ -58,7 +68,7 @@ JUDGEMENTS = (
         level=JudgementLevel.CLOSING,
         places=((HardwareChange, "what"),),
         question=M_("Nothing changes: is that so? Then the reason is written (nothing: …)."),
-        find=by_list("no-change"),
+        find=_nothing,
     ),
 )
 

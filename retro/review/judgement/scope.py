@@ -17,11 +17,12 @@ from retro.review.words.figures import has_figure
 from retro.review.words.lists import Lists
 from retro.review.words.small import made_small
 from retro.review.words.word_list import Read
+from retro.text.folding import normal
 
 _BARE = re.compile(
     r"\s*(?:none|nothing|nil|no|n/?a|-+|zero|nobody|no[ -]one|"
     r"no (?:damages?|harm|impact|loss(?:es)?|effects?|complaints?|injuries|victims)|"
-    r"(?:特に|特段)?(?:の?(?:被害|影響|損害|実害|問題))?は?(?:特に)?(?:なし|無し|ない|無い|ありません)|"
+    r"(?:特に|特段)?(?:の?(?:被害|影響|損害|実害|問題))?は?(?:特に)?(?:なし|ナシ|無し|ない|無い|ありません)|"
     r"(?:実害|被害|影響|損害)ゼロ|皆無|ゼロ|該当なし|ー|―|—|–)\s*[.。!]*\s*",
     re.IGNORECASE,
 )
@@ -32,7 +33,7 @@ _HAS_LOOKED = M_("Has somebody looked, and by what does one know it? If nobody h
 
 
 def _none_known(lists: Lists, text: Read) -> Span | None:
-    if _BARE.fullmatch(text.text):
+    if _BARE.fullmatch(normal(text.text)):
         return (0, len(text.text))
     return _hedged(lists, text)
 

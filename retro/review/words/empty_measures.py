@@ -12,11 +12,13 @@ Span = tuple[int, int]
 
 _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_SPECIFIC = re.compile(r"\d|[:→>\"“「『;,、]|[一二三四五六七八九十](?:台|枚|人|本|箇所|か所|ツ|回|列|個|段|色|名)")
+_SPECIFIC = re.compile(
+    r"\d|[:→>\"“「『;,、]|[一二三四五六七八九十](?:台|枚|人|本|箇所|か所|ツ|回|列|個|段|色|名)(?!目)"
+)
 """What shows that something is named: a figure, a list, an explanation."""
 _WITH_MEANS = re.compile(
-    r"(?<![a-z])(?:by|with|from|before|after|instead|into|unless|until|per|via|using|between|under|above|below|when|"
-    r"where|which|that|who|without|onto|as soon)(?![a-z])"
+    r"(?<![a-z])(?:by|with|from|before|after|instead|into(?! (?:it|this|that|them|matters|things)(?![a-z]))|unless|"
+    r"until|per|via|using|between|under|above|below|when|where|which|that|who|without|onto|as soon)(?![a-z])"
 )
 _LONGEST = 7
 """So many words of English name something, by and large."""
@@ -25,7 +27,7 @@ _LONGEST_JAPANESE = 22
 _NO_ACT = 4
 _NO_ACT_JAPANESE = 16
 _COUNTED = re.compile(
-    r"(?<![a-z])(?:one|two|three|four|both|each|every)(?![a-z])|"
+    r"(?<![a-z])(?:one|two|three|four|both|each|every)(?![a-z-])|"
     r"[一二三四五六七八九十]+(?:つ|枚|人|本|箇所|か所|名)"
 )
 _ACT_AT_END = re.compile(
