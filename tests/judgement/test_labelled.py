@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from retro.model.stages import ENTRIES
-from tests.judgement.labelled import COLUMNS, LANGUAGES, labelled
+from tests.judgement.labelled import COLUMNS, LANGUAGES, OPEN_HALF, labelled
 
 PLACES = {(kind.kind, field.name) for kind in ENTRIES for field in kind.fields()}
 
@@ -21,6 +21,13 @@ def test_each_judgement_has_a_dozen_half_of_them_innocent(language: str) -> None
     assert {code: count for code, count in (asked + innocent).items() if count < 12} == {}
     assert {code for code in asked | innocent if abs(asked[code] - innocent[code]) > 1} == set()
     assert len(sentences) >= 300
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_later_ones_are_of_every_judgement_too(language: str) -> None:
+    later = Counter((one.code, one.is_asked) for one in labelled(language, OPEN_HALF / "later"))
+    assert {(code, asked) for code in {one.code for one in labelled(language)} for asked in (True, False)} == set(later)
+    assert min(later.values()) >= 3
 
 
 def test_both_languages_have_the_same_judgements() -> None:

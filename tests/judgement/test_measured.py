@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from retro.model.stages.cause import Cause
 from retro.model.stages.prevention import Measure
@@ -16,6 +19,9 @@ from tests.records import record
 
 ASIDE = OPEN_HALF / "aside"
 """The half that nobody read before the lists were written; measured once, its figures were 0.952 and 0.828."""
+LATER = OPEN_HALF / "later"
+"""Written when the lists stood, by what each judgement is to find; its figures were 0.966 and 0.911, once the lists had
+learned from the two older halves 0.966 and 0.927."""
 
 
 def over_all(*halves: list[Labelled]) -> Measured:
@@ -28,16 +34,18 @@ def test_the_open_half_is_asked_about_where_it_should_be() -> None:
     assert found.recall >= 0.85
 
 
-def test_the_half_that_was_set_aside_is_known_as_it_was_when_it_was_measured() -> None:
-    found = over_all(*(labelled(language, ASIDE) for language in LANGUAGES))
-    assert found.precision >= 0.95
-    assert found.recall >= 0.82
+@pytest.mark.parametrize("half", [ASIDE, LATER])
+def test_no_list_forgets_what_it_learned(half: Path) -> None:
+    found = over_all(*(labelled(language, half) for language in LANGUAGES))
+    assert found.precision >= 0.97
+    assert found.recall >= 0.97
 
 
 def test_all_sentences_together_hold_what_is_asked_of_the_lists() -> None:
-    found = over_all(*(labelled(language, half) for language in LANGUAGES for half in (OPEN_HALF, ASIDE)))
-    assert found.precision >= 0.95
-    assert found.recall >= 0.85
+    every = [one for language in LANGUAGES for half in (OPEN_HALF, ASIDE, LATER) for one in labelled(language, half)]
+    for found in measured(every):
+        assert found.precision >= 0.9, found
+        assert found.recall >= 0.85, found
 
 
 ROWS = (
@@ -53,17 +61,23 @@ ROWS = (
 
 
 def _took(rows: int) -> float:
-    """Seconds for a record of so many rows, the best of three looks at three equal ones; the lists are read before."""
-    texts = [replace(row, **{row.main: f"{row.main_text} {n}"}) for n in range(rows // len(ROWS)) for row in ROWS]  # type: ignore[arg-type]
+    """Processor seconds for a record of so many rows at first sight, the best of three; the lists are read before."""
     best = 9.0
-    for _ in range(3):
+    for look in range(3):
+        texts = [
+            replace(row, **{row.main: f"{row.main_text} {look}.{n}"})  # type: ignore[arg-type]
+            for n in range(rows // len(ROWS))
+            for row in ROWS
+        ]
         whole = record(*texts)
-        began = time.perf_counter()
+        began = time.process_time()
         judged(whole)
-        best = min(best, time.perf_counter() - began)
+        best = min(best, time.process_time() - began)
     return best
 
 
 def test_what_is_looked_for_grows_with_the_rows_alone() -> None:
     _took(16)
-    assert _took(800) < 8 * max(_took(200), 0.001)
+    of_two_hundred = _took(200)
+    assert of_two_hundred < 0.09  # 0.02 on a quiet machine
+    assert _took(800) < 8 * of_two_hundred

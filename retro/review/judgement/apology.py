@@ -52,6 +52,13 @@ def _emoticon(_lists: Lists, text: Read) -> Span | None:
     return emoticon(text.text)
 
 
+def _admitted_in_talk(lists: Lists, text: Read) -> Span | None:
+    """An admission in what was heard: ours, and not what those who were hurt say of us."""
+    theirs = lists.of("accusation").spans(text)
+    ours = lists.of("admission").spans(text)
+    return next((span for span in ours if not any(at <= span[0] and span[1] <= to for at, to in theirs)), None)
+
+
 def _is_responsibility_open(case: Case, _row: Entry) -> bool:
     return not case.record.head.may_apologise
 
@@ -134,6 +141,8 @@ def _when(moment: Moment | None) -> datetime | None:
     return moment.start if moment is not None and isinstance(moment.start, datetime) else None
 
 
+_NOT_SETTLED = M_("Whose fault it was is not settled. What can be said until then: sorry for the inconvenience?")
+
 JUDGEMENTS = (
     OfWords(
         code="bare-apology",
@@ -171,9 +180,18 @@ JUDGEMENTS = (
         code="admission",
         label=N_("fault admitted before it is settled"),
         level=JudgementLevel.LEAVING,
-        places=(*_APOLOGY, (Remedy, "what"), (Contact, "heard"), (Contact, "answer"), (Contact, "promise")),
-        question=M_("Whose fault it was is not settled. What can be said until then: sorry for the inconvenience?"),
+        places=(*_APOLOGY, (Remedy, "what"), (Contact, "answer"), (Contact, "promise")),
+        question=_NOT_SETTLED,
         find=by_list("admission"),
+        when=_is_responsibility_open,
+    ),
+    OfWords(
+        code="admission",
+        label=N_("fault admitted before it is settled"),
+        level=JudgementLevel.LEAVING,
+        places=((Contact, "heard"),),
+        question=_NOT_SETTLED,
+        find=_admitted_in_talk,
         when=_is_responsibility_open,
     ),
 )

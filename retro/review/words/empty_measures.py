@@ -17,8 +17,9 @@ _SPECIFIC = re.compile(
 )
 """What shows that something is named: a figure, a list, an explanation."""
 _WITH_MEANS = re.compile(
-    r"(?<![a-z])(?:by|with|from|before|after|instead|into(?! (?:it|this|that|them|matters|things)(?![a-z]))|unless|"
-    r"until|per|via|using|between|under|above|below|when|where|which|that|who|without|onto|as soon)(?![a-z])"
+    r"(?<![a-z])(?:by|with|from|before|after|instead|unless|until|per|via|using|under|above|below|when|which|that|who|"
+    r"without|onto|as soon|(?<!look )(?<!looking )into(?! (?:it|this|that|them|matters|things)(?![a-z]))|"
+    r"where(?! (?:possible|needed|necessary|appropriate)))(?![a-z])"
 )
 _LONGEST = 7
 """So many words of English name something, by and large."""
@@ -28,7 +29,7 @@ _NO_ACT = 4
 _NO_ACT_JAPANESE = 16
 _COUNTED = re.compile(
     r"(?<![a-z])(?:one|two|three|four|both|each|every)(?![a-z-])|"
-    r"[一二三四五六七八九十]+(?:つ|枚|人|本|箇所|か所|名)"
+    r"[一二三四五六七八九十]+(?:つ|枚|人|本|箇所|か所|名)(?!目)"
 )
 _ACT_AT_END = re.compile(
     "(?:る|す|く|む|う|つ|ぶ|ぐ|ぬ|た|ない|ます|せず|撤去|廃止|交換|移設|分離|固定|切替|切り替え|差し替え|置換|禁止|変更|新設|設置|追加|"
