@@ -10,12 +10,15 @@ from exports.organisation import Organisation
 from retro.language import Language
 from retro.value import value
 
+_CHART = "retro-"
+
 
 @value
 class Chart:
-    """One chart, drawn twice. In the Markdown it is a block of code ```` ```chart NAME ````, which holds `text`.
+    """One chart, drawn twice. In the Markdown it is a block of code ```` ```retro-NAME ````, which holds `text`.
 
-    Nobody's prose can hold such a block: of code in prose, only the language is kept.
+    No other program draws or runs a block of that name, and nobody's prose can hold one: of code in prose, only a
+    language is kept.
     """
 
     name: str
@@ -35,13 +38,13 @@ class Chart:
     @property
     def markdown(self) -> str:
         """Its place in a document: a block of its own."""
-        return f"```chart {self.name}\n{self.text.rstrip()}\n```"
+        return f"```{_CHART}{self.name}\n{self.text.rstrip()}\n```"
 
 
 def chart_name(info: str) -> str:
     """The name of the chart that stands in the place of a block of code with this `info`; "" if it is code."""
-    words = info.split()
-    return words[1] if len(words) == 2 and words[0] == "chart" else ""  # noqa: PLR2004 -- `chart NAME`
+    said = info.strip()
+    return said.removeprefix(_CHART) if said.startswith(_CHART) else ""
 
 
 @value

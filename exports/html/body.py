@@ -17,13 +17,12 @@ from markdown_it.utils import OptionsDict
 
 from exports.document import Chart, Document, chart_name
 from exports.html.css_text import quoted
+from exports.markdown.links import may_be_followed, shows_addresses_as_typed
 from retro.text.breaks import joint
 from retro.text.folding import folded
 
-_LINK = re.compile(
-    r"https?://[\w.-]+(?::\d{1,5})?(?=[/?#]|$)|mailto:[^\s@]+@|cases/\d{4}-\d{3,9}\.html$", re.IGNORECASE
-)
-"""Where links may lead: to the web, to a mailbox, to the page of a case in a site that the document lies in."""
+_CASE = re.compile(r"cases/\d{4}-\d{3,9}\.html$")
+"""Where else a link may lead: to the page of a case in a site that the document lies in."""
 _NOT_IN_A_LINK = re.compile(r"[\[\]\\^`{|}]")
 _LONGEST_ID = 60
 
@@ -36,8 +35,8 @@ def body(document: Document) -> str:
 @cache
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}, renderer_cls=_Renderer)
-    reader.validateLink = lambda url: bool(_LINK.match(url))  # type: ignore[method-assign]
-    return reader.enable(["table", "strikethrough"])
+    reader.validateLink = lambda url: may_be_followed(url) or bool(_CASE.match(url))  # type: ignore[method-assign]
+    return shows_addresses_as_typed(reader).enable(["table", "strikethrough"])
 
 
 class _Renderer(RendererHTML):

@@ -8,13 +8,23 @@ from functools import cache
 from itertools import groupby
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-from exports.markdown.escape import escaped
+from exports.markdown.escaped import escaped
+from exports.markdown.links import reads_addresses, shows_addresses_as_typed
 
 _NOT_IN_PROSE = ("heading", "lheading", "hr", "html_block", "html_inline", "image", "reference", "entity")
-_SCHEMES = {"http", "https", "mailto"}
+
+_LANGUAGES = frozenset((
+    "bash", "c", "cpp", "cs", "csharp", "css", "csv", "diff", "dockerfile", "fish", "go", "haskell", "hcl",
+    "html", "http", "ini", "java", "javascript", "js", "json", "jsonc", "kotlin", "log", "lua", "make",
+    "markdown", "md", "nginx", "nix", "perl", "php", "powershell", "ps1", "proto", "py", "python", "r", "rb",
+    "ruby", "rust", "scala", "scss", "sh", "shell", "sql", "swift", "terraform", "text", "toml", "ts", "tsx",
+    "txt", "typescript", "vim", "xml", "yaml", "yml", "zsh",
+))  # fmt: skip
+"""What a block of code may call itself: languages that programs colour, and none that one of them draws or runs."""
 
 _DEPTH = 14
 """How deep blocks may nest. Readers leave out what lies deeper than 20, and the report nests prose in its lists."""
@@ -31,11 +41,35 @@ def normalised(text: str) -> str | None:
     return written if _shape(_reader_of_everything().parse(written)) == _shape(tokens) else None
 
 
+def one_line(line: str) -> str | None:
+    """A line with its links, web addresses and code, everything else escaped; None if it has none of them."""
+    read = _reader_of_lines().parseInline(line)
+    tokens = [*_apart(read[0].children or [])]
+    if all(token.type == "text" for token in tokens):
+        return None
+    written = _line(SyntaxTreeNode(tokens).children)
+    read[0].children = tokens
+    return written if _shape(_reader_of_everything().parseInline(written)) == _shape(read) else None
+
+
+def _apart(tokens: list[Token]) -> Iterator[Token]:
+    """The tokens, with bars as text between pieces of code: in code, a bar would end the cell of a table."""
+    for token in tokens:
+        if token.type != "code_inline" or "|" not in token.content:
+            yield token
+            continue
+        for place, piece in enumerate(token.content.split("|")):
+            if place:
+                yield Token("text", "", 0, content="|", level=token.level)
+            if piece:
+                yield Token("code_inline", "code", 0, content=piece, markup=token.markup, level=token.level)
+
+
 def _loses_something(node: SyntaxTreeNode) -> bool:
     """Whether readers leave out what lies in this block, or what was typed to begin it."""
     match node.type:
         case "fence":
-            return not node.content.strip() or len(node.info.split()) > 1
+            return not node.content.strip()
         case "list_item" | "blockquote" if node.level >= _DEPTH - 1:
             return True
         case "blockquote":
@@ -53,13 +87,28 @@ def _loses_something(node: SyntaxTreeNode) -> bool:
 @cache
 def _reader_of_prose() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"maxNesting": _DEPTH, "html": False}).disable(_NOT_IN_PROSE)
-    reader.validateLink = lambda url: url.partition(":")[0].lower() in _SCHEMES  # type: ignore[method-assign]
-    return reader
+    reader.core.ruler.push("languages", _claim_nothing)
+    return reads_addresses(reader)
+
+
+@cache
+def _reader_of_lines() -> MarkdownIt:
+    return reads_addresses(MarkdownIt("zero").enable(["autolink", "backticks", "link"]))
 
 
 @cache
 def _reader_of_everything() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    return shows_addresses_as_typed(MarkdownIt("commonmark").enable(["table", "strikethrough"]))
+
+
+def _claim_nothing(state: StateCore) -> None:
+    """A rule of markdown-it: what is no language stands in the first line of its code.
+
+    Programs draw, count or run what calls itself by a name of theirs, and charts of ours have names, too.
+    """
+    for token in state.tokens:
+        if token.type == "fence" and (said := token.info.strip()) and said.lower() not in _LANGUAGES:
+            token.info, token.content = "", f"{said}\n{token.content}"
 
 
 def _shape(tokens: list[Token]) -> list[tuple[object, ...]]:
@@ -160,7 +209,7 @@ def _code_span(code: str) -> str:
 def _link(node: SyntaxTreeNode) -> str:
     target = str(node.attrs["href"])
     if node.markup == "autolink":
-        return f"<{target.removeprefix('mailto:') if '@' in node.children[0].content else target}>"
+        return f"<{node.children[0].content}>"
     words = "".join(_inline(child, beginning=False, marked=True) for child in node.children)
     title = node.attrs.get("title")
     quoted = f"<{_quoted(target)}>" if re.search(r"[()]", target) else _quoted(target)

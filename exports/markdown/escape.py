@@ -1,14 +1,10 @@
-"""Plain text as Markdown: a line that shows exactly the characters that were typed, whatever they are.
-
-Only what Markdown would read as something else gets a backslash, so that ordinary text stays readable in the raw
-file: `foo_bar`, `2.5%`, `C#`, `a - b`, `~14:00`. The result is safe anywhere on a line: as a paragraph, behind a list
-marker, in a heading, in a table cell, in bold.
-"""
+"""A line of text as Markdown: it shows the characters that were typed, and its links and its code are what they are."""
 
 from __future__ import annotations
 
 import re
 
+from exports.markdown.escaped import escaped
 from retro.text.controls import printable
 
 
@@ -18,78 +14,19 @@ class Markdown(str):
     __slots__ = ()
 
 
-_PUNCTUATION = r"[!-/:-@\[-`{-~]"
-
-_BEGINNING = re.compile(
-    r"""
-      [-+](?=\s|$)                  # a list item
-    | -[-\s]*$                      # a rule, or the line below a heading
-    | =+$                           # the line below a heading
-    | [:-][-:\s]*$                  # the second line of a table
-    | \#{1,6}(?=\s|$)               # a heading
-    | >                             # a quote
-    | \[(?=[ xX]\]|[!^]|.*\]:)      # a check box, a note, the definition of a link or a footnote
-    | (?P<number>\d{1,9})[.)](?=\s|$)  # a numbered item: the mark behind the number is escaped
-    """,
-    re.VERBOSE,
-)
-
-_ANYWHERE = r"""
-      \\(?=PUNCTUATION|$)           # an escape or a forced line break
-    | `                             # code
-    | \|                            # the end of a table cell
-    | <(?=[A-Za-z/!?]|[^\s<>]*@)    # HTML, a link
-    | &(?=\#?\w+;)                  # a character by name or number
-    | ~~+ | (?<=\S)~ | ^~(?![^\W_]) # struck out
-    | (?<=\s)\#+$                   # the end of a heading
-    | \*(?!\s) | (?<!\s)\*          # emphasis
-""".replace("PUNCTUATION", _PUNCTUATION)
-
-_ALONE = re.compile(
-    _ANYWHERE
-    + r"""
-    | \](?=[(\[])                   # a link or an image, without which its beginning means nothing
-    | (?<![\s_])_+(?![^\W_]|_)      # the end of emphasis, without which its beginning means nothing
-    """,
-    re.VERBOSE,
-)
-
-_AMONG_MARKUP = re.compile(
-    _ANYWHERE
-    + r"""
-    | [\[\]] | !$                   # a link; an image, whose link stands behind
-    | (?<![^\W_])_ | _(?![^\W_])    # emphasis; inside a word it is none
-    """,
-    re.VERBOSE,
-)
-
-_MARK = re.compile(r"[\\`|<&~#*\]\[_]|!$")
-"""What those need that may stand anywhere: quickly looked for, and missing in most texts."""
-
-_FIRST = "-+=:>#["
-"""What those begin with that mean something at the beginning, but for the numbers."""
+_MAY_BE_MARKUP = re.compile(r"://|\]\(|`.*`")
+"""What a line has in which a link or code stands, and hardly any other."""
 
 
 def inline(text: str) -> Markdown:
-    """`text` as one line of Markdown; line ends, tabs and control characters become spaces."""
-    return Markdown(escaped(printable(text).strip()))
+    """`text` as one line of Markdown; line ends, tabs and control characters become spaces.
 
-
-def escaped(text: str, *, beginning: bool = True, among_markup: bool = False) -> str:
-    """A piece of one line, escaped.
-
-    `beginning` says that it may stand at the beginning of its line, `among_markup` that links and emphasis stand on the
-    same line, so that a bracket or a star has others to pair with.
+    Links, web addresses and code between backticks stay what they are; everything else shows as it was typed.
     """
-    may_begin = beginning and text and (text[0] in _FIRST or text[0].isdecimal())
-    found = _BEGINNING.match(text) if may_begin else None
-    rest = (_AMONG_MARKUP if among_markup else _ALONE).sub(_backslashed, text) if _MARK.search(text) else text
-    if found is None:
-        return rest
-    if number := found["number"]:
-        return f"{number}\\{rest[len(number) :]}"
-    return rest if rest.startswith("\\") else f"\\{rest}"
+    line = printable(text).strip()
+    if _MAY_BE_MARKUP.search(line):
+        from exports.markdown.blocks import one_line
 
-
-def _backslashed(found: re.Match[str]) -> str:
-    return "".join(f"\\{char}" for char in found[0])
+        if (marked := one_line(line)) is not None:
+            return Markdown(marked)
+    return Markdown(escaped(line))

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from exports.markdown.escape import Markdown, escaped
+from exports.markdown.escape import Markdown
+from exports.markdown.escaped import escaped
 from retro.text.controls import without_controls
 
 

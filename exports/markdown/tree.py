@@ -9,11 +9,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
+from exports.markdown.links import may_be_followed, shows_addresses_as_typed
 from retro.text.breaks import joint
 from retro.text.controls import without_controls
-
-SCHEMES = {"http", "https", "mailto"}
-"""Where a link may lead. Any other is set as its words alone."""
 
 _LONGEST_ADDRESS = 2000
 
@@ -31,7 +29,7 @@ def tree(markdown: str) -> SyntaxTreeNode:
 def leads_to(node: SyntaxTreeNode) -> str:
     """The address of a link that may be followed; "" for any other, and for one that PDF and Word have no room for."""
     target = str(node.attrs.get("href", ""))
-    return target if target.partition(":")[0].lower() in SCHEMES and len(target) <= _LONGEST_ADDRESS else ""
+    return target if may_be_followed(target) and len(target) <= _LONGEST_ADDRESS else ""
 
 
 def text_of(node: SyntaxTreeNode) -> str:
@@ -42,7 +40,7 @@ def text_of(node: SyntaxTreeNode) -> str:
 @cache
 def reader() -> MarkdownIt:
     """What reads documents: CommonMark and tables. HTML is text to it."""
-    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    return shows_addresses_as_typed(MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]))
 
 
 def _join_lines(tokens: list[Token]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 
-from exports.markdown.escape import escaped
+from exports.markdown.escaped import escaped
 from retro.errors import NotFoundError, RetroError
 from retro.language import M_, N_, Language
 from retro.model.entry import Entry

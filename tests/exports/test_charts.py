@@ -94,7 +94,7 @@ def holds(chart: Chart) -> None:
         assert name != "text" or (cells(text) <= 60 and text == printable(text))
     assert all(cells(line) <= 76 and line == line.rstrip() for line in chart.text.split("\n"))
     assert "`" not in chart.text
-    read = reader("commonmark").parse(f"before\n\n```chart {chart.name}\n{chart.text}\n```\n\nafter")
+    read = reader("commonmark").parse(f"before\n\n```retro-{chart.name}\n{chart.text}\n```\n\nafter")
     assert [token.type for token in read].count("fence") == 1
     assert len(read) == 7
 
@@ -393,8 +393,8 @@ def test_a_spread_of_no_time_at_all_can_be_drawn() -> None:
 
 @pytest.mark.parametrize(
     ("info", "name"),
-    [("chart damage", "damage"), ("  chart   spread ", "spread"), ("chart", ""), ("chart a b", ""), ("python", ""),
-     ("", ""), ("Chart damage", ""), ("mychart damage", "")],
+    [("retro-damage", "damage"), ("  retro-spread ", "spread"), ("retro-", ""), ("chart a", ""), ("python", ""),
+     ("", ""), ("Retro-damage", ""), ("myretro-damage", "")],
 )  # fmt: skip
 def test_a_block_of_code_is_a_chart_where_its_first_line_names_one(info: str, name: str) -> None:
     assert chart_name(info) == name

@@ -51,7 +51,7 @@ def whole(to_code: str) -> Document:
     to, given = language(to_code), call_back()
     chart = timeline_chart(record(Event(what="a", happened=at("14:00")), Event(what="b", happened=at("15:00"))), to)
     assert chart
-    text = f"{report(given, to)}\n```chart timeline\n{chart.text}\n```\n"
+    text = f"{report(given, to)}\n```retro-timeline\n{chart.text}\n```\n"
     return document(
         text, to=to, charts={"timeline": chart}, about="2026-001", organisation=Organisation(name="Hoshizora & Co.")
     )
@@ -229,12 +229,12 @@ def test_a_picture_is_its_words() -> None:
 
 
 def test_a_chart_is_drawn_in_its_place() -> None:
-    made = article("before\n\n```chart strip\n#--#\n```\n\nafter\n", charts={"strip": CHART})
+    made = article("before\n\n```retro-strip\n#--#\n```\n\nafter\n", charts={"strip": CHART})
     caption = "<figcaption>Two &lt;events&gt;</figcaption>"
     assert made == f'<p>before</p>\n<figure class="chart">{caption}{SVG}</figure>\n<p>after</p>\n'
 
 
-@pytest.mark.parametrize("info", ["chart other", "chart", "chart strip more", "strip", ""])
+@pytest.mark.parametrize("info", ["retro-other", "retro", "retro-strip more", "strip", ""])
 def test_another_block_of_code_is_code(info: str) -> None:
     made = article(f"```{info}\n<svg>\n```\n", charts={"strip": CHART})
     assert "&lt;svg&gt;" in made

@@ -278,7 +278,7 @@ def test_code_keeps_its_lines_wherever_prose_stands(code: str) -> None:
     ]  # fmt: skip
     text = report(record(*rows, summary=typed), EN)
     fences = [token for token in parse("commonmark", text) if token.type == "fence"]
-    held = [token.content for token in fences if not token.info.startswith("chart ")]
+    held = [token.content for token in fences if not token.info.startswith("retro-")]
     kept = "\n".join(line.rstrip() for line in code.split("\n"))
     assert held == [f"{kept}\n"] * 22
 

@@ -356,7 +356,7 @@ def test_whatever_was_typed_a_report_has_its_own_headings_and_the_same_bytes(
     bare = report_of(Retrospective(replace(given.head, title="x", summary="")), kind, code)
     own = {heading for _, heading in headings(bare.document.markdown)[1:]}
     uncoded = re.sub(r"^(`{3,})(?!chart ).*?^\1", "", text, flags=re.MULTILINE | re.DOTALL)  # there `# ` is no heading
-    assert not re.search(r"[^\n]\n(#{1,3} |```chart )", uncoded), "what begins a block stands behind an empty line"
+    assert not re.search(r"[^\n]\n(#{1,3} |```retro-)", uncoded), "what begins a block stands behind an empty line"
     tokens = parse("commonmark with tables", text)
     assert kinds_of(tokens) <= OWN
     if kind is not reports.TEAM:  # whose own headings another test knows

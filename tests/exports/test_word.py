@@ -108,7 +108,7 @@ def test_quotes_code_and_charts() -> None:
     found = opened(docx(everything()))
     assert styled(found, "Quote")[0] == "quote em gone"
     assert styled(found, "Source Code")[0].startswith('print("hi")')
-    chart = opened(docx(document(f"```chart bars\n{CHART.text}\n```\n", charts={"bars": CHART})))
+    chart = opened(docx(document(f"```retro-bars\n{CHART.text}\n```\n", charts={"bars": CHART})))
     assert styled(chart, "Source Code") == [CHART.text]
 
 

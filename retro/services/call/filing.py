@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from exports.markdown.escape import escaped
+from exports.markdown.escaped import escaped
 from retro.asking.call.questions import CASE, NEW, NOTHING, TITLE, UNKNOWN
 from retro.language import M_, MN_, Message, active
 from retro.model import edits
