@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -81,7 +80,7 @@ def read_bounded(path: Path, most: int) -> bytes:
 
 
 def _write(path: Path, data: bytes, *, force: bool, private: bool) -> None:
-    part = path.with_name(f".retro-{secrets.token_hex(8)}.part")  # in the same folder, so that it can take the name
+    part = path.with_name(f".retro-{os.urandom(8).hex()}.part")  # in the same folder, so that it can take the name
     mode = 0o600 if private else 0o666
     try:
         with open(part, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:

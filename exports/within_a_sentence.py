@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from retro.language import Language
+from retro.text.lazy_pattern import lazy
 
-_ENDS_IN_A_VERB = re.compile("(?:[っいしりれえけせてねべめきちにみびぎげじ一-龯]た|んだ|る|ない|まう)$")
+_ENDS_IN_A_VERB = lazy("(?:[っいしりれえけせてねべめきちにみびぎげじ一-龯]た|んだ|る|ない|まう)$")
 
 
 def within_a_sentence(text: str, to: Language) -> str:

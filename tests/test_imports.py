@@ -48,8 +48,14 @@ def modules(path: Path, *words: str) -> set[str]:
         (("list", "--json"), "textual rich sqlite_utils jinja2 markdown_it exports widgets retro.model.entry"),
         (("due",), "textual rich sqlite_utils jinja2 markdown_it icalendar widgets zoneinfo"),
         (("actions",), "textual rich sqlite_utils jinja2 markdown_it icalendar widgets"),
-        (("export", "1"), "textual rich budoux sqlite_utils widgets retro.model.quick_entry"),
-        (("export", "2"), "textual rich budoux sqlite_utils widgets retro.model.quick_entry"),
+        (
+            ("export", "1"),
+            "textual rich budoux sqlite_utils widgets exports.manifest retro.review.needs.table",
+        ),
+        (
+            ("export", "2"),
+            "textual rich widgets retro.model.quick_entry retro.review.words.lists retro.services.commit",
+        ),
         (("export", "1", "--format", "json"), "textual rich sqlite_utils jinja2 markdown_it widgets"),
         (("show", "1"), "textual sqlite_utils widgets"),
         (

@@ -14,7 +14,7 @@ from retro.language import _, n_
 
 if TYPE_CHECKING:
     from exports.request import ReportRequest
-    from retro.services.export import ArchiveExport
+    from retro.services.export_archive import ArchiveExport
 
 
 def export_all(session: Session, folder: Path, request: ReportRequest, *, force: bool = False) -> None:
@@ -23,7 +23,7 @@ def export_all(session: Session, folder: Path, request: ReportRequest, *, force:
     Those that may not go out as they are, are not written; the others are, and then an error tells what to mend.
     Ctrl-C leaves whole files.
     """
-    from retro.services.export import ArchiveExport, ArchiveStopError, clear_away, export_archive, make_room
+    from retro.services.export_archive import ArchiveExport, ArchiveStopError, clear_away, export_archive, make_room
     from retro.services.references import references
 
     done = ArchiveExport()

@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 
-_SELDOM = 50_000
+_SELDOM = 200_000
 """So many objects are made before garbage is looked for: what is imported is none, and looking took a twelfth of it."""
 
 

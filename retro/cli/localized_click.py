@@ -126,10 +126,6 @@ class Group(Command, click.Group):
             option.is_eager = False
         return option
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
-        """The commands, in the order in which one comes to need them."""
-        return list(self.commands)
-
 
 def command(
     name: str, *, says: str, examples: str, cls: type[Command] = Command

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -43,6 +43,19 @@ class Program(localized_click.Group):
         use(code)
         click_messages.speak(code)
         return super().make_context(info_name, args, parent, **extra)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name. Where a module is called so, no other one is loaded."""
+        own = _commands_in(cmd_name) if cmd_name in _modules() else ()
+        if found := next((each for each in own if each.name == cmd_name), None):
+            return found
+        self.commands = _commands()
+        return super().get_command(ctx, cmd_name)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
+        """All commands, in the order in which one comes to need them."""
+        self.commands = _commands()
+        return list(self.commands)
 
 
 def _language_in(words: list[str]) -> str | None:
@@ -142,15 +155,21 @@ ORDER = (
 """The commands in the order in which one comes to need them; those that are not named here come after them."""
 
 
-def _commands() -> Iterator[click.Command]:
-    """The commands that the modules of `retro.cli.commands` define."""
-    for found in iter_modules(commands.__path__):
-        module = import_module(f"{commands.__name__}.{found.name}")
-        yield from (each for each in vars(module).values() if isinstance(each, localized_click.Command))
+def _modules() -> list[str]:
+    return [found.name for found in iter_modules(commands.__path__)]
 
 
-for _command in sorted(_commands(), key=lambda each: ORDER.index(each.name) if each.name in ORDER else len(ORDER)):
-    retro.add_command(_command)
+def _commands_in(module: str) -> Iterator[click.Command]:
+    """The commands that a module of `retro.cli.commands` defines."""
+    held = vars(import_module(f"{commands.__name__}.{module}"))
+    return (each for each in held.values() if isinstance(each, localized_click.Command))
+
+
+@cache
+def _commands() -> dict[str, click.Command]:
+    """All commands by their names, in `ORDER`."""
+    found = {str(each.name): each for module in _modules() for each in _commands_in(module)}
+    return dict(sorted(found.items(), key=lambda each: ORDER.index(each[0]) if each[0] in ORDER else len(ORDER)))
 
 
 def main() -> None:

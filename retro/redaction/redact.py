@@ -36,7 +36,6 @@ from retro.redaction.stops import (
     UnknownAddresseeError,
     UnreadError,
 )
-from retro.review.needs.case import case_of
 from retro.review.needs.proportion import wording
 from retro.value import value
 
@@ -258,6 +257,8 @@ def _without_colleagues(record: Retrospective) -> Retrospective:
 
 def _persons(visible: Retrospective, record: Retrospective) -> Iterator[Message]:
     """Causes that speak of a person. No customer is to hear who it was: the organisation is the subject (S11)."""
+    from retro.review.needs.case import case_of
+
     speaks = case_of(record).people.first
     message = M_("The cause “{what}” speaks of a person. Which rule, tool or check let it happen?")
     return (replace(message, params={"what": row.what}) for row in visible.of(Cause) if speaks(row.what))

@@ -1,11 +1,13 @@
 """What was said of questions that no field answers: of a stage, or of a row, where the answer would be a new row.
 
-An answer stands as long as nothing was written that answers the question better.
+An answer stands as long as nothing was written that answers the question better. What is needed of a case, and the
+words that it is judged by, are loaded where there is an answer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from retro.language import N_, Language, Message
 from retro.model.answers_in_words import reason_in_words, told_in_words
@@ -19,12 +21,12 @@ from retro.model.stages.changes import HardwareChange
 from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Event, EventKind, Harassment
-from retro.review.completeness import gaps
 from retro.review.injuries import injured
-from retro.review.needs.case import Case, case_of
-from retro.review.needs.need import Need
-from retro.review.needs.table import BY_CODE
 from retro.value import value
+
+if TYPE_CHECKING:
+    from retro.review.needs.case import Case
+    from retro.review.needs.need import Need
 
 MORE = ".more"
 """Ends the code of a question for further rows: that there are none is no answer worth telling."""
@@ -109,7 +111,11 @@ PRACTICE: Mapping[str, _Practice] = {
 def stage_answers(record: Retrospective) -> tuple[StageAnswer, ...]:
     """What was said of questions that no field answers, stage by stage, as far as it still stands."""
     said = [answer for answer in record.answers if "." in answer.asked and answer.said is not None]
-    found = [each for answer in said for each in _standing(case_of(record), answer)] if said else []
+    if not said:
+        return ()
+    from retro.review.needs.case import case_of
+
+    found = [each for answer in said for each in _standing(case_of(record), answer)]
     return tuple(sorted(found, key=_place(record)))
 
 
@@ -125,7 +131,7 @@ def _standing(case: Case, answer: EmptyAnswer) -> Iterator[StageAnswer]:
     if answer.asked.endswith(MORE) and answer.said is not Said.UNKNOWN:
         return
     code = _code(answer)
-    if (need := BY_CODE.get(code)) is not None:
+    if (need := _need(code)) is not None:
         if _is_open(case, need, row):
             is_reason = need.reasoned and not need.none and answer.said is Said.NOT_APPLICABLE
             yield StageAnswer(answer, need.stage, need.kind, need.asks(case.proportion), row, is_reason)
@@ -139,7 +145,7 @@ def _standing(case: Case, answer: EmptyAnswer) -> Iterator[StageAnswer]:
 def is_overtaken(case: Case, answer: EmptyAnswer) -> bool:
     """Whether what is written answers the question by now."""
     code, row = _code(answer), case.record.get(answer.row)
-    if (need := BY_CODE.get(code)) is not None:
+    if (need := _need(code)) is not None:
         return need.is_met(case, row or (case.record.head if need.fields else None))
     practice = PRACTICE.get(code)
     return practice is not None and practice.is_answered(case.record)
@@ -148,6 +154,12 @@ def is_overtaken(case: Case, answer: EmptyAnswer) -> bool:
 def _code(answer: EmptyAnswer) -> str:
     """The code of the question that was answered, be it asked for the first time or for more."""
     return answer.asked if answer.asked in PRACTICE else answer.asked.removesuffix(MORE)
+
+
+def _need(code: str) -> Need | None:
+    from retro.review.needs.table import BY_CODE
+
+    return BY_CODE.get(code)
 
 
 def _is_open(case: Case, need: Need, row: Entry | None) -> bool:
@@ -166,6 +178,8 @@ def _of_gap(case: Case, answer: EmptyAnswer, row: Entry | None) -> Iterator[Stag
     if f".{asked}" == SKIPPED:
         yield StageAnswer(answer, stage, kinds[0], Message(_THE_REST))
         return
+    from retro.review.completeness import gaps
+
     alike = [gap for gap in gaps(case.record, stage) if gap.code == asked and (row is None or row.id in gap.rows)]
     if len(alike) == 1 and alike[0].question.text:
         (gap,) = alike

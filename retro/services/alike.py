@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from retro.model.query.reading import MOST_WORDS
-from retro.model.query.words import Word
+from retro.model.query.words import MOST_WORDS, Word
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseLink
 from retro.store.protocol import CaseFilter, Store
@@ -30,14 +29,14 @@ def much_like(store: Store, record: Retrospective) -> Sequence[Summary]:
     """
     head = record.head
     title = tuple(Word(word, field="title") for word in head.title.split()[:MOST_WORDS])
-    wanted = [CaseFilter(words=title)] if title else []
-    wanted += [CaseFilter(tags=head.tags)] if head.tags else []
-    linked = {link.reference.strip() for link in record.of(CaseLink)}
+    others = CaseFilter(besides=(record.reference, *(link.reference.strip() for link in record.of(CaseLink))))
+    wanted = [others._replace(words=title)] if title else []
+    wanted += [others._replace(tags=head.tags)] if head.tags else []
     found = {
         case.reference: case
         for each in wanted
         for case in store.list(each, 0, _LOOKED_AT)
-        if case.reference not in {record.reference, *linked} and (each.words or case.origin == head.origin)
+        if each.words or case.origin == head.origin
     }
     return list(found.values())[:_MOST]
 

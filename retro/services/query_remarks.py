@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from retro.errors import UnreadableError
 from retro.language import M_, Message
-from retro.model.query.reading import Query
 from retro.store.protocol import Store
 from retro.text.controls import printable
+
+if TYPE_CHECKING:
+    from retro.model.query.reading import Query
 
 
 def remarks(store: Store, query: Query | None = None) -> Sequence[Message]:

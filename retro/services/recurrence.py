@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from retro.errors import NotFoundError, UnreadableError, UsageError
 from retro.language import M_, Message
@@ -16,10 +17,12 @@ from retro.model.record import Retrospective
 from retro.model.stages.head import CaseLink, Relation
 from retro.review import recurrence
 from retro.review.case_line import CaseLine, case_line
-from retro.services.commit import Done, commit_latest
 from retro.services.query_remarks import left_out
 from retro.store.protocol import Store
 from retro.value import value
+
+if TYPE_CHECKING:
+    from retro.services.commit import Done
 
 _SAID = (Relation.AGAIN, Relation.APART)
 
@@ -104,6 +107,8 @@ def say(store: Store, factory: ChangeFactory, record: Retrospective, other: str,
 
     def made(now: Retrospective) -> Sequence[Op]:
         return linking(now, named, relation, new_id, also=other)
+
+    from retro.services.commit import commit_latest  # reports read what happened again, and write nothing
 
     return commit_latest(store, factory, record, made)
 

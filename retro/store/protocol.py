@@ -69,6 +69,8 @@ class CaseFilter(NamedTuple):
     """Whether it had happened before, as links between cases say; for `third`, twice at least."""
     may_publish: bool = False
     """Only those of which somebody said that they may be published."""
+    besides: tuple[str, ...] = ()
+    """References of cases that are not wanted."""
 
 
 SortKey = Literal["day", "title", "severity", "open", "fit"]

@@ -6,7 +6,7 @@ with the kanji that it follows, and with what of the verb follows it: 終わる 
 
 from __future__ import annotations
 
-import re
+from retro.text.lazy_pattern import lazy
 
 _MAY_BE_LEFT_OUT = (
     ("合", "わ", "すしさせそ"),
@@ -33,14 +33,14 @@ _MAY_BE_LEFT_OUT = (
 
 _KANA = "".join(dict.fromkeys(kana for _kanji, kana, _follows in _MAY_BE_LEFT_OUT))
 _ANY = "|".join(f"(?<=[{kanji}]{kana})(?=[{follows}])" for kanji, kana, follows in _MAY_BE_LEFT_OUT)
-_LEFT_OUT = re.compile(f"[{_KANA}](?:{_ANY})")
+_LEFT_OUT = lazy(f"[{_KANA}](?:{_ANY})")
 
 
 def without_them(text: str) -> str:
     """`text` without those kana."""
-    return _LEFT_OUT.sub("", text)
+    return text if text.isascii() else _LEFT_OUT.sub("", text)
 
 
 def places_of_them(text: str) -> list[int]:
     """Where in `text` they stand."""
-    return [found.start() for found in _LEFT_OUT.finditer(text)]
+    return [] if text.isascii() else [found.start() for found in _LEFT_OUT.finditer(text)]

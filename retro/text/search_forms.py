@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from unicodedata import category, combining, normalize
 
+from retro.text.lazy_pattern import lazy
 from retro.text.okurigana import places_of_them, without_them
 from retro.text.variants import NEW_KANJI, PLAIN_LETTERS, PLAIN_SIGNS
 from retro.value import value
@@ -37,17 +38,17 @@ _SAME = {
     "”": '"',
 }
 _SAME_CODES = str.maketrans(_SAME)
-_MAY_JOIN = re.compile(
+_MAY_JOIN = lazy(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u1fff\u20d0-\u20ff\u2cef-\u2cf1\u2d7f\u2de0-\u2dff\u302a-\u302f\u3099-\u309c"
     "\ua66f-\ua6f1\ua802-\uabff\ud7b0-\ud7ff\ufb1e\ufe00-\ufe2f\uff9e\uff9f\U000101fd-\U00011fff\U00013430-\U0001345f"
     "\U00016a00-\U0001e9ff\U000e0100-\U000e01ef]"
 )
 """Every character that may belong to the letter before it, and some that do not."""
-_MARKED = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff][\u0300-\u036f]*")
+_MARKED = lazy("[a-z\u00df-\u024f\u1e00-\u1eff][\u0300-\u036f]*")
 _BARE_LETTERS = str.maketrans(PLAIN_LETTERS)
-_SPACES = re.compile("  +")
-_LONG_MARK = re.compile(f"(?<=[{KANA}])ー+")
-_INFLECTION = re.compile(f"(?<=[{KANJI}])[{INFLECTION}](?![{KANA}ー])")
+_SPACES = lazy("  +")
+_LONG_MARK = lazy(f"(?<=[{KANA}])ー+")
+_INFLECTION = lazy(f"(?<=[{KANJI}])[{INFLECTION}](?![{KANA}ー])")
 
 
 class _Forms(dict[int, str]):

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 
 from retro.text.english_number import other_number
+from retro.text.lazy_pattern import lazy
 from retro.text.search_forms import INFLECTION, KANA, KANJI, plain_form
 from retro.text.umlauts import other_spellings
 
@@ -24,12 +25,12 @@ LETTERS = rf"[^\W_{JAPANESE}]"
 
 _LONGEST = 200
 """Words of more characters are pasted texts: they stand where they stand as they are."""
-_RUN = re.compile(f"[{KANA}ー]+")
-_INFLECTED = re.compile(f"(?<=[{KANJI}])[{INFLECTION}](?=[{KANJI}])")
-_INFLECTED_LAST = re.compile(f"(?<=[{KANJI}]{{2}})[{INFLECTION}](?![{KANA}ー{KANJI}])")
-_BETWEEN = re.compile(f"(?<=[{KANJI}])(?=[{KANJI}])")
-_BEHIND = re.compile(f"(?<=[{KANJI}]{{2}})(?=[^{KANA}ー{KANJI}])")
-_POLITE = re.compile(f"[オゴ御](?=[{KANJI}](?:[{INFLECTION}]?[{KANJI}]|ラ?[{INFLECTION}](?![{KANA}ー])))")
+_RUN = lazy(f"[{KANA}ー]+")
+_INFLECTED = lazy(f"(?<=[{KANJI}])[{INFLECTION}](?=[{KANJI}])")
+_INFLECTED_LAST = lazy(f"(?<=[{KANJI}]{{2}})[{INFLECTION}](?![{KANA}ー{KANJI}])")
+_BETWEEN = lazy(f"(?<=[{KANJI}])(?=[{KANJI}])")
+_BEHIND = lazy(f"(?<=[{KANJI}]{{2}})(?=[^{KANA}ー{KANJI}])")
+_POLITE = lazy(f"[オゴ御](?=[{KANJI}](?:[{INFLECTION}]?[{KANJI}]|ラ?[{INFLECTION}](?![{KANA}ー])))")
 """お, ご before two kanji, or before one with its inflection: お問合せ, お詫び. It is a part of お金 and ご飯."""
 _FREE_LONG, _FREE_INFLECTION = "\x00", "\x01"
 """Stand in a word where a character may stand in a text, before it becomes a regular expression. No text has them."""
@@ -54,12 +55,16 @@ def other_words(word: str) -> tuple[str, ...]:
 def asked_form(word: str) -> str:
     """The plain form of a word that is looked for, without what makes it polite; "" if nothing is left."""
     plain = plain_form(word).strip()
-    return plain[1:] if _POLITE.match(plain) else plain
+    return plain[1:] if _is_polite(plain) else plain
 
 
 def _polite(word: str) -> str:
     """What may stand before a word, for a regular expression, where it was asked for politely."""
-    return "[オゴ御]?" if _POLITE.match(plain_form(word).strip()) else ""
+    return "[オゴ御]?" if _is_polite(plain_form(word).strip()) else ""
+
+
+def _is_polite(plain: str) -> bool:
+    return not plain.isascii() and _POLITE.match(plain) is not None
 
 
 def parts(plain: str) -> list[str]:
@@ -83,7 +88,7 @@ def _ways(plain: str) -> list[str]:
 
 def _free(plain: str) -> str:
     """The plain form of a word without what may be left out, and with signs for what may stand there."""
-    if not 0 < len(plain) <= _LONGEST:
+    if plain.isascii() or len(plain) > _LONGEST:
         return plain
     kept = _RUN.sub(lambda run: "".join(_freed(run[0])), plain)
     kept = _INFLECTED_LAST.sub("", _INFLECTED.sub("", kept))

@@ -7,9 +7,9 @@ is a term, too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from retro.text.lazy_pattern import lazy
 from retro.text.search_forms import INFLECTION, KANA, KANJI, loose_form, plain_form
 from retro.text.search_patterns import JAPANESE, LETTERS, asked_form, other_words, parts
 from retro.value import value
@@ -20,16 +20,16 @@ index of every archive anew (`retro.store.sqlite.migrations`)."""
 
 LONGEST = 40
 """A word is known by its first letters: as many as this."""
-_WORDS = re.compile(f"{LETTERS}+")
-_RUNS = re.compile(f"[{JAPANESE}]+")
-_SIGNS = re.compile(rf"[^\w\s{JAPANESE}]|_")
-_TERM = re.compile(rf"(?P<japanese>[{JAPANESE}]+)|(?P<word>{LETTERS}+)|\S")
-_EXACT = re.compile(rf"[{JAPANESE}]|[{KANJI}][{KANJI}{KANA}]|{LETTERS}{{1,{LONGEST - 1}}}|[^\w\s]|_")
+_WORDS = lazy(f"{LETTERS}+")
+_RUNS = lazy(f"[{JAPANESE}]+")
+_SIGNS = lazy(rf"[^\w\s{JAPANESE}]|_")
+_TERM = lazy(rf"(?P<japanese>[{JAPANESE}]+)|(?P<word>{LETTERS}+)|\S")
+_EXACT = lazy(rf"[{JAPANESE}]|[{KANJI}][{KANJI}{KANA}]|{LETTERS}{{1,{LONGEST - 1}}}|[^\w\s]|_")
 """Words of one term. Two kana may stand in a loose form alone, where a long mark stood between them."""
-_LITERAL = re.compile(f"[{KANJI}ァ-ヺー]*[{KANJI}ナ-ノマ-ヮンー]")
+_LITERAL = lazy(f"[{KANJI}ァ-ヺー]*[{KANJI}ナ-ノマ-ヮンー]")
 """Kanji and katakana, and no katakana at the end that a mark behind it would make another one of."""
-_PAIR = re.compile(f"[{JAPANESE}]{{2}}")
-_EDGE = re.compile(f"ー*(?:[{INFLECTION}](?![{KANA}ー]))?")
+_PAIR = lazy(f"[{JAPANESE}]{{2}}")
+_EDGE = lazy(f"ー*(?:[{INFLECTION}](?![{KANA}ー]))?")
 
 
 @value

@@ -18,7 +18,7 @@ from retro.cli.session import Session
 from retro.errors import RetroError
 from retro.language import M_, active
 from retro.model.record import Retrospective
-from retro.services import export
+from retro.services import export_archive
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.benchmarks.archives import make_archive
 from tests.cli.running import Cli
@@ -176,7 +176,7 @@ def writes(archive: Cli, *words: str) -> set[str]:
         return write_if_changed(path, data, private=private)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(export, "write_if_changed", noted)
+        patch.setattr(export_archive, "write_if_changed", noted)
         result = archive("export", "--all", str(archive.folder / "out"), *words)
         assert result.exit_code == 0, result.stderr
     return made

@@ -11,7 +11,7 @@ from retro.language import language
 from retro.text.width import cells
 from tests.cli.running import Cli
 
-COMMANDS = tuple(retro.commands)
+COMMANDS = tuple(retro.list_commands(click.Context(retro)))
 
 
 def test_the_version_is_data(cli: Cli) -> None:

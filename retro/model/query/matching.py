@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from retro.model.query.words import Chosen, Word
+from retro.text.lazy_pattern import lazy
 from retro.text.search_forms import placed, plain_form
 from retro.text.search_patterns import LETTERS, asked_form, pattern
 from retro.value import value
@@ -15,7 +16,7 @@ from retro.value import value
 if TYPE_CHECKING:
     from retro.model.query.places import Place
 
-_IN_WORD = re.compile(LETTERS)
+_IN_WORD = lazy(LETTERS)
 Span = tuple[int, int]
 """Where a word stands in a text, as it was written: from which character to before which."""
 

@@ -28,16 +28,12 @@ from retro.model.query.filters import (
     written,
 )
 from retro.model.query.lexer import LONG_MARKS, Piece, pieces
-from retro.model.query.words import Chosen, Word
+from retro.model.query.words import MOST_WORDS, Chosen, Word
 from retro.text.controls import quoted
 from retro.text.folding import folded_name
 
 _OPERATORS = {"AND", "OR", "NOT"}
 """What other programs search with, and in capitals nobody else types."""
-MOST_WORDS = 50
-"""So many words are looked for at once: more than a person types."""
-
-
 _NAMES_NOTHING = re.compile(r"(?P<name>[^\W\d_][^\s:：]*)[:：](?=[^\s/\\:：])")
 """What is written as fields are: not a time such as 14:05, nor https://…, nor what nothing stands behind."""
 

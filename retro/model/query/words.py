@@ -10,6 +10,10 @@ STANDING = "standing"
 """How a row stands by its checks and by what happened since, as if that were chosen in it: a field of `Chosen`."""
 
 
+MOST_WORDS = 50
+"""So many words are looked for at once: more than a person types."""
+
+
 class Chosen(NamedTuple):
     """A choice in a field: the kind of row, by its name in the file, the name of the field, the code of the choice."""
 

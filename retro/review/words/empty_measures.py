@@ -7,10 +7,11 @@ import re
 from retro.review.words.lists import Lists, in_use
 from retro.review.words.word_list import Read, read
 from retro.text.folding import normal
+from retro.text.lazy_pattern import lazy
 
 Span = tuple[int, int]
 
-_JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_JAPANESE = lazy("[\u3040-\u30ff\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _SPECIFIC = re.compile(
     r"\d|[:→>\"“「『;,、]|[一二三四五六七八九十](?:台|枚|人|本|箇所|か所|ツ|回|列|個|段|色|名)(?!目)"

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
 
+from retro.text.lazy_pattern import lazy
 from retro.text.search_forms import plain_form
 
 LONGEST = 8000
@@ -22,9 +23,9 @@ _DEEPEST = 30
 _BETWEEN = "[ ,'\"()/&-]{1,3}"
 _FEW_WORDS = f"(?:{_BETWEEN}[a-z0-9'%]+){{0,6}}?"
 _FEW_LETTERS = "[^。.!?;\n]{0,18}?"
-_IS_JAPANESE = re.compile("[\u3005-\u30ff\u3400-\u9fff]")
-_IS_KANJI = re.compile("[\u3005-\u3007\u3400-\u9fff]")
-_RUN = re.compile("[a-z]+|[^\x00-\x7f]+")
+_IS_JAPANESE = lazy("[\u3005-\u30ff\u3400-\u9fff]")
+_IS_KANJI = lazy("[\u3005-\u3007\u3400-\u9fff]")
+_RUN = lazy("[a-z]+|[^\x00-\x7f]+")
 _PIECE = re.compile(r"\\(.)|(\.\.\.|…)|([()|\[\]*#〇$^])|(\s+)|([^\\…()|\[\]*#〇$^\s.]+|\.)", re.DOTALL)
 _KEY = 3
 """So many letters of a word of English say which entries may stand there."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from retro.review.words.lists import Lists
 from retro.review.words.word_list import Read, WordList, read
+from retro.text.lazy_pattern import lazy
 from retro.text.search_forms import plain_form
 
 _SHORTEST = 2
@@ -15,8 +16,8 @@ _LATIN = 3
 """The same of a name in Latin letters."""
 _SURNAME = 2
 """Most surnames have so many kanji: of a name without a space, that many are one."""
-_PARTS = re.compile(r"[\s,、・()（）/]+")
-_KANJI_ALONE = re.compile("[\u3005-\u3007\u3400-\u9fff]{3,5}")
+_PARTS = lazy(r"[\s,、・()（）/]+")
+_KANJI_ALONE = lazy("[\u3005-\u3007\u3400-\u9fff]{3,5}")
 
 
 class People:

@@ -107,7 +107,7 @@ class SeveralBase(RetroScreen):
         """Write the reports, one after the other, and say how far it is."""
         from exports.request import ReportRequest
         from retro.screens.report.file_name import path_of
-        from retro.services.export import ArchiveExport, ArchiveStopError, export_archive, make_room
+        from retro.services.export_archive import ArchiveExport, ArchiveStopError, export_archive, make_room
 
         prompt, references = event.prompt, event.references
         folder, request = path_of(event.folder), ReportRequest(active())

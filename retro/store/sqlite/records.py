@@ -1,6 +1,7 @@
 """The retrospectives of one SQLite file, read: the part of the store that knows what a record is.
 
-What finds words comes with the first call that asks for it: the first screens and most commands do without.
+What finds words, and what is due, comes with the first call that asks for it: the first screens and most commands do
+without.
 """
 
 from __future__ import annotations
@@ -28,11 +29,8 @@ from retro.store.results import (
     Unshared,
 )
 from retro.store.sqlite import (
-    action_queries,
-    due_queries,
     full_records,
     log,
-    pending,
     references,
     register,
     search_texts,
@@ -74,22 +72,32 @@ class Records:
             return full_records.whole(conn, references.id_of(conn, reference))
 
     def between(self, since: date, until: date) -> PeriodQuery:
+        from retro.store.sqlite import due_queries
+
         with reading(self._conn, self._path) as conn:
             return due_queries.between(conn, since, until)
 
     def heads(self, since: date, until: date) -> Heads:
+        from retro.store.sqlite import due_queries
+
         with reading(self._conn, self._path) as conn:
             return due_queries.heads(conn, since, until)
 
     def pending(self, references: Sequence[str], today: str) -> dict[str, Pending]:
+        from retro.store.sqlite import pending
+
         with reading(self._conn, self._path) as conn:
             return pending.pending(conn, references, today)
 
     def open_rows(self, reference: str = "", until: str = "") -> tuple[OpenRow, ...]:
+        from retro.store.sqlite import action_queries
+
         with reading(self._conn, self._path) as conn:
             return action_queries.open_rows(conn, reference, until)
 
     def third_times(self) -> tuple[ThirdTime, ...]:
+        from retro.store.sqlite import due_queries
+
         with reading(self._conn, self._path) as conn:
             return due_queries.third(conn)
 
@@ -121,6 +129,8 @@ class Records:
             return tuple(search_proof.unlike(conn))
 
     def ticketed(self) -> tuple[TicketedRow, ...]:
+        from retro.store.sqlite import action_queries
+
         with reading(self._conn, self._path) as conn:
             return action_queries.ticketed(conn)
 
@@ -140,5 +150,7 @@ class Records:
             return register.read(conn)
 
     def owners(self) -> tuple[str, ...]:
+        from retro.store.sqlite import pending
+
         with reading(self._conn, self._path) as conn:
             return pending.owners(conn)

@@ -188,6 +188,10 @@ def where(wanted: CaseFilter) -> tuple[str, dict[str, Any]]:
         asked.append(_RECURRENCE[wanted.recurrence])
     if wanted.may_publish:
         asked.append('"may_publish" = 1')
+    if wanted.besides:
+        named = {f"besides{n}": reference for n, reference in enumerate(wanted.besides)}
+        values |= named
+        asked.append(f'"{HEAD}"."reference" NOT IN ({", ".join(f":{name}" for name in named)})')
     return "WHERE " + " AND ".join(asked), values
 
 

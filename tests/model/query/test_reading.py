@@ -14,8 +14,8 @@ from retro.model.field_types import ChoicesType, ChoiceType, OpenChoiceType
 from retro.model.lookup import in_all_languages
 from retro.model.query.choices import choice_fields, chosen
 from retro.model.query.completions import completions
-from retro.model.query.reading import MOST_WORDS, Query, read_query
-from retro.model.query.words import Chosen, Word
+from retro.model.query.reading import Query, read_query
+from retro.model.query.words import MOST_WORDS, Chosen, Word
 from retro.model.stages import ENTRIES, STAGES
 from retro.text.folding import folded_name
 
