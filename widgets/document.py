@@ -12,8 +12,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from retro.language import N_
-from retro.text.folding import folded
 from widgets.commands import Command, bindings
+from widgets.running_text import RunningText
 
 READING = (
     Command("document.down", ("down", "j"), N_("Down"), N_("One line down"), "by(1)"),
@@ -40,49 +40,62 @@ class DocumentView(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._lines: list[Sequence[Segment]] = []
         self._said = ""
-        self._found: list[int] = []
+        self._running: RunningText | None = None
+        """The lines as they read on, made when something is first looked for."""
+        self._found: list[tuple[int, int]] = []
+        """The first and the last line of each place that was found."""
+        self._marked: set[int] = set()
         self._at = 0
 
     def show(self, lines: Sequence[Sequence[Segment]], *, from_top: bool = False) -> None:
         """Show these lines, from their top or as far down as the last ones were."""
         self._lines = []
-        self._said, self._found = "", []
+        self._said, self._running = "", None
+        self._look()
         self.add(lines)
         self.scroll_to(y=0 if from_top else min(self.scroll_offset.y, max(len(lines) - 1, 0)), animate=False)
 
     def add(self, lines: Sequence[Sequence[Segment]]) -> None:
         """Show these lines below the others."""
-        self._found += _that_hold(self._said, lines, len(self._lines))
         self._lines += lines
+        if self._running:
+            self._running.add(lines)
+            self._look()
         self.virtual_size = Size(0, len(self._lines))
         self.refresh()
 
     @property
     def caret(self) -> Offset:
         """The line that was found, while it is in the window; else the first line."""
-        y = self._found[self._at] - self.scroll_offset.y if self._found else 0
+        y = self._found[self._at][0] - self.scroll_offset.y if self._found else 0
         return Offset(2, y if 0 <= y < self.size.height else 0)
 
     def find(self, text: str) -> int:
-        """Mark the lines that hold `text`, whatever the case and width of its letters, and go to the first.
+        """Mark where `text` stands, over the ends of lines, and go to the first place.
 
-        It gives how many there are.
+        The width, the case and the kana in which it is written make no difference. It gives how many places there are.
         """
-        self._said = folded(text)
-        self._found = _that_hold(self._said, self._lines, 0)
-        self._at = next((i for i, y in enumerate(self._found) if y >= self.scroll_offset.y), 0)
+        self._said = text
+        self._running = self._running or RunningText(self._lines)
+        self._look()
+        self._at = next((i for i, (_first, last) in enumerate(self._found) if last >= self.scroll_offset.y), 0)
         self._go_to_found()
         return len(self._found)
 
+    def _look(self) -> None:
+        self._found = self._running.find(self._said) if self._running and self._said else []
+        self._marked = {y for first, last in self._found for y in range(first, last + 1)}
+
     def find_next(self, steps: int) -> None:
-        """Go to the next line that was found, or the one before."""
+        """Go to the next place that was found, or the one before."""
         if self._found:
             self._at = (self._at + steps) % len(self._found)
             self._go_to_found()
 
     def _go_to_found(self) -> None:
         if self._found:
-            self.scroll_to_region(Region(0, self._found[self._at], 1, 1), animate=False, force=True)
+            first, last = self._found[self._at]
+            self.scroll_to_region(Region(0, first, 1, last - first + 1), animate=False, force=True)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -91,8 +104,9 @@ class DocumentView(ScrollView, can_focus=True):
         y += self.scroll_offset.y
         if y >= len(self._lines):
             return Strip.blank(self.size.width, base)
-        if y in self._found:
-            here = bool(self._found) and self._found[self._at] == y
+        if y in self._marked:
+            first, last = self._found[self._at]
+            here = first <= y <= last
             base += self.get_component_rich_style(f"document--{'here' if here else 'found'}", partial=True)
         segments = [Segment(text, base + style if style else base) for text, style, _control in self._lines[y]]
         return Strip([Segment("  ", self.rich_style), *segments]).adjust_cell_length(self.size.width, self.rich_style)
@@ -112,12 +126,3 @@ class DocumentView(ScrollView, can_focus=True):
     def action_last(self) -> None:
         """Scroll to the end."""
         self.scroll_to(y=len(self._lines), animate=False)
-
-
-def _that_hold(said: str, lines: Sequence[Sequence[Segment]], first: int) -> list[int]:
-    """The numbers of the lines, counted from `first`, that hold what was said."""
-    return [y for y, line in enumerate(lines, first) if said in folded(_plain(line))] if said else []
-
-
-def _plain(line: Sequence[Segment]) -> str:
-    return "".join(segment.text for segment in line)

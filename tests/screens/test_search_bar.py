@@ -55,12 +55,16 @@ async def test_what_is_typed_is_marked_at_once() -> None:
         assert app.bar.display
 
 
-async def test_enter_keeps_the_marks_and_says_how_many_lines_were_found() -> None:
-    async with asked("1", "enter") as (_pilot, app):
+async def test_enter_keeps_the_marks_and_says_how_many_places_were_found_or_that_there_is_none() -> None:
+    async with asked("1", "enter") as (pilot, app):
         assert app.marked == ["line 1"]
         assert not app.bar.display
         assert app.focused is app.document
-        assert [note.message for note in app._notifications] == ["1 line found; n goes to the next"]
+        app.bar.ask()
+        await pilot.press("x", "enter")
+        await pilot.pause()
+        said = [note.message for note in app._notifications]
+        assert said == ["1 place found; n goes to the next", "“x” is not in it."]
 
 
 async def test_giving_up_takes_the_marks_away() -> None:

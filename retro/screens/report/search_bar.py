@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from retro.language import n_
+from retro.language import _, n_
 from retro.screens.find_line import FindLine
+from retro.text.controls import quoted
 from widgets.document import DocumentView
 
 
@@ -26,5 +27,9 @@ class SearchBar(FindLine):
     def taken(self, text: str) -> None:
         """Say how much there is of it."""
         found = self._document.find(text)
-        said = n_("{n} line found; n goes to the next", "{n} lines found; n goes to the next", found)
-        self.notify(said, markup=False)
+        if found:
+            said = n_("{n} place found; n goes to the next", "{n} places found; n goes to the next", found)
+        else:
+            said = _("“{words}” is not in it.", words=quoted(text))
+        if text.strip():
+            self.notify(said, severity="information" if found else "warning", markup=False)
