@@ -11,12 +11,6 @@ import re
 from retro.redaction.spelling import common_words
 from retro.redaction.spelling.parsed_name import KANJI
 
-_FAMILY_ENDS = frozenset(
-    "田山川河本村野原島崎沢井口林森木橋藤部寺岡谷塚上下内尾水池石宮堂嵐屋浦浜坂倉城辺条瀬場岩松竹杉保笠関所地"
-    "家宅門形方面社店館園寮課係側"
-)
-"""What family names end in, and words for places and groups; hardly any given name ends so."""
-
 _GIVEN_OF_ONE = common_words.KANJI | frozenset("葵涼隼翔蓮陽凛樹司剛豪聡悠宏洋純遥舞梓楓栞稔衛毅隆崇敦淳篤賢哲亮諒駿")
 """Given names that one kanji writes."""
 
@@ -31,7 +25,7 @@ def may_be_family_of(short: str, whole: str) -> bool:
     if re.fullmatch(rf"[{KANJI}]+", rest):
         if len(rest) == 1:
             return rest in _GIVEN_OF_ONE and bool(re.fullmatch(rf"[{KANJI}]+", short))
-        return rest[-1] not in _FAMILY_ENDS
+        return rest[-1] not in common_words.LAST_OF_FAMILIES
     if re.search(rf"[{KANJI}]", short):
         return len(rest) > 1 and rest[0] not in "々ヶケ"
     return len(rest) > 1  # もり and もりまり, or もりもと: only a person can tell

@@ -17,10 +17,10 @@ from retro.model.stages.head import Participant
 from retro.redaction.forgetting.blanking import Clean, texts
 from retro.redaction.forgetting.mark import is_blank
 from retro.redaction.forgetting.sought import Sought, sought
-from retro.redaction.names.general_words import KANA_PLACES
 from retro.redaction.names.name_forms import apart, forms
 from retro.redaction.names.third_parties import forms_of_other, readings_in
 from retro.redaction.names.ways_to_reach import way_finder
+from retro.redaction.spelling import places
 from retro.redaction.spelling.normalization import folded
 
 _BETWEEN = re.compile(r"[、,，;；/／&＆+＋\n]|(?<=[様氏君殿])と|(?<=さん)と|(?<=さま)と|\band\b|及び|ならびに|ほか")
@@ -41,7 +41,7 @@ def in_case(whole: FullRecord, wanted: Sought) -> Sought:
     is_reading = (Participant.kind, "reading")
     readings = [text for row, field, text in held if row in meant and (kinds[row], field) == is_reading]
     behind = (reading for row, text in named if row in meant for reading in readings_in(text))
-    readings += [reading for reading in behind if reading not in KANA_PLACES]  # what is forgotten does not come back
+    readings += [reading for reading in behind if reading not in places.KANA]  # what is forgotten does not come back
     found = wanted.in_case_of([text for _row, text in named], list(dict.fromkeys(readings)))
     return found.reached_by(way_finder(tuple(_ways(held, kinds, meant))))
 

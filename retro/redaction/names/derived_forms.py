@@ -11,13 +11,15 @@ from collections.abc import Collection, Iterator, Sequence
 
 from retro.redaction.names.match_context import MatchContext
 from retro.redaction.spelling import common_words
-from retro.redaction.spelling.parsed_name import BEFORE
+from retro.redaction.spelling.parsed_name import BEFORE, KANJI
 from retro.redaction.spelling.romaji import Atoms
 
 Form = tuple[MatchContext, Atoms]
 
 _LOGIN = 5
 """So many letters a login has at least; fewer are a word by chance."""
+_NUMBER = r"\d{1,8}"
+"""What is counted behind a name, or a year or a day: `tanaka2`, `tanaka20261127`."""
 _APART = 4
 """So many letters are spelt out one by one for somebody's sake; fewer are a list, `a, b, c`."""
 
@@ -38,35 +40,53 @@ def word(atoms: Atoms, part: str) -> Iterator[Form]:
     """A name that is no word, ending in `part`, and what may be written behind it: `Tanakas`, `tanaka2`."""
     yield MatchContext.WORD, atoms
     if re.match("[a-z]", part[-1].lower()) and len(part) > 2:  # noqa: PLR2004 -- two letters with more are any word
-        yield MatchContext.WORD, (*atoms, r"(?:e?s|\d{1,3})" if len(part) >= _APART else r"\d{1,3}")
+        yield MatchContext.WORD, (*atoms, rf"(?:e?s|{_NUMBER})" if len(part) >= _APART else _NUMBER)
+
+
+def within_camel_case(atoms: Atoms) -> Iterator[Form]:
+    """A name that is no word, where capitals set words apart: `TanakaReport`, `reportTanaka`, `tanakaList`.
+
+    `McTanaka` and `DeTanaka` are other names.
+    """
+    if sum(map(len, atoms)) >= _APART and re.match("[a-z(]", atoms[0]):
+        small = (f"(?i:{atoms[0]})", *atoms[1:])
+        yield MatchContext.CAMEL_CASE, (r"(?<=[a-z])(?<![A-Z]c)(?<!Mac)(?<!De)(?<!La)(?<!Di)(?=[A-Z])", *small)
+        yield MatchContext.CAMEL_CASE, ("(?<![A-Za-z])", *small, "(?=[A-Z][a-z])")
 
 
 def logins_by_sound(first: Collection[str], last: Atoms) -> Iterator[Form]:
     """`htanaka` and `tanakah` of a name in kana: by the letters that the given name may begin with."""
     if first and len(last) > 1:
         letter = f"[{''.join(sorted(first)).lower()}]"
-        yield from _numbered(MatchContext.WORD, (letter, "[._]?", *last))
-        yield from _numbered(MatchContext.WORD, (*last, "[._]?", letter))
+        yield from _numbered(MatchContext.WORD, (letter, "[._-]?", *last))
+        yield from _numbered(MatchContext.WORD, (*last, "[._-]?", letter))
 
 
-def logins(parts: Sequence[str], family: int) -> Iterator[Form]:
-    """`jsmith`, `smithj`, `j.smith`, `smith_j`, each with a number behind it or not. For names in Latin letters."""
-    last, first = parts[family].lower(), parts[0 if family % len(parts) else -1][:1].lower()
-    last = re.sub("['-]", "", last)
+def logins(first: str, family: str, spelled: Atoms) -> Iterator[Form]:
+    """`jsmith`, `smithj`, `j.smith`, `smith-j`, each with a number behind it or not. For names in Latin letters.
+
+    `spelled` is the family name in all its spellings, so that `jmueller` is known of Müller.
+    """
+    first, last = first[:1].lower(), re.sub("['-]", "", family.lower())
     if not last.isascii() or not (last + first).isalpha():
         return
-    spelled = tuple(last)
     for login, atoms in ((first + last, (first, *spelled)), (last + first, (*spelled, first))):
         if len(login) >= _LOGIN and login not in common_words.LOGINS_THAT_ARE_WORDS and not _is_inflected(login, last):
             yield from _numbered(MatchContext.WORD, atoms)
     if len(last) > 2:  # noqa: PLR2004 -- `j.do` may be anything
-        yield from _numbered(MatchContext.WORD, (first, "[._]", *spelled))
-        yield from _numbered(MatchContext.WORD, (*spelled, "[._]", first))
+        before = "[._]" if last in common_words.ENGLISH and first in _OF_WORDS else "[._-]"
+        yield from _numbered(MatchContext.WORD, (first, before, *spelled))
+        yield from _numbered(MatchContext.WORD, (*spelled, "[._-]", first))
+
+
+_OF_WORDS = "eitxu"
+"""Letters that make a word with another one: `e-book`, `x-ray`."""
 
 
 def _is_inflected(login: str, last: str) -> bool:
     """Whether the login is a word with an ending: `banks`, `roser`."""
-    return last in common_words.ENGLISH and login.startswith(last) and login[-1] in "sdyernt"
+    ending = login.removeprefix(last)
+    return last in common_words.ENGLISH and (ending in {*"syent"} or (ending in {*"rd"} and last.endswith("e")))
 
 
 def words_together(parts: Sequence[str]) -> Iterator[Form]:
@@ -80,13 +100,20 @@ def words_together(parts: Sequence[str]) -> Iterator[Form]:
         yield MatchContext.AS_WRITTEN, _joined([part.upper() for part in order], gap)
         yield from _numbered(MatchContext.WORD, _joined(order, "[._-]"))
     yield from halves_together(parts)
-    yield MatchContext.AS_WRITTEN, _joined(small, r"\s")
+    if not _VERBS.intersection(small):
+        yield MatchContext.AS_WRITTEN, _joined(small, r"\s")
+
+
+_VERBS = frozenset({"will", "may"})
+"""Names with which a word in small letters makes a sentence: `we will hunt`."""
 
 
 def halves_together(parts: Sequence[str]) -> Iterator[Form]:
     """A name of which some part is a word: `MarkBauer`, `markbauer`."""
     for order in (parts, parts[::-1]):
-        yield from _numbered(MatchContext.AS_WRITTEN, _joined([part.capitalize() for part in order], ""))
+        both = _joined([part.capitalize() for part in order], "")
+        yield from _numbered(MatchContext.AS_WRITTEN, both)
+        yield MatchContext.CAMEL_CASE, both
         if len("".join(order)) > _LOGIN + 2:
             yield from _numbered(MatchContext.WORD, _joined(order, ""))
 
@@ -103,7 +130,7 @@ def word_with_title(part: str) -> Iterator[Form]:
 _HOMES = (r"(?<=/home/)", r"(?<=[/\\]users[/\\])", r"(?<=[~@])")
 """Where a login stands."""
 _FILE = (
-    r"(?=_(?:logs?|notes?|backup|old|new|home|laptop|desktop|pc|files?|docs?|fix|branch|copy|data|tmp|draft|report)"
+    r"(?=[_-](?:logs?|notes?|backup|old|new|home|laptop|desktop|pc|files?|docs?|fix|branch|copy|data|tmp|draft|report)"
     r"(?![A-Za-z]))"
 )
 """What is called by whose it is."""
@@ -115,24 +142,36 @@ def word_as_login(part: str) -> Iterator[Form]:
     for home in _HOMES:
         yield MatchContext.WORD, (home, *small)
     if part.lower() in common_words.NAMES_ABOVE_ALL:
-        yield MatchContext.WORD, (*small, r"\d{1,3}")
+        yield MatchContext.WORD, (*small, _NUMBER)
         yield MatchContext.WORD, (*small, _FILE)
         yield MatchContext.CAPITALISED, (*part.capitalize(), "s")
-        yield MatchContext.AS_WRITTEN, (*part.upper(), r"(?=\s[a-z]|'s|:)")
+        yield MatchContext.AS_WRITTEN, tuple(part.upper())
 
 
-def apart(part: str) -> Iterator[Form]:
-    """`T a n a k a`, `T-a-n-a-k-a`, `タ ナ カ`: every letter by itself."""
+def apart(part: str, spelled: Atoms = ()) -> Iterator[Form]:
+    """`T a n a k a`, `T-a-n-a-k-a`, `タ ナ カ`, `た・な・か`, `田・中`: every letter by itself."""
     if part.isascii() and part.isalpha() and len(part) >= _APART:
-        yield MatchContext.WORD, _joined(part.lower(), r"[\s.・·_-]")
-    elif re.fullmatch("[ァ-ヺ]{3,}", part):
-        yield MatchContext.KATAKANA, _joined(part, r"[\s・·]")
+        is_word = part.lower() in common_words.ENGLISH - common_words.NAMES_ABOVE_ALL
+        gap = "[・·-]" if is_word else r"[\s.・·_-]"
+        letters: list[str] = []
+        for atom in spelled or tuple(part.lower()):
+            letter = atom.removesuffix("e?")  # of an umlaut that is written with two letters
+            between = gap if letters and letter else ""
+            letters.append(between + letter + (f"(?:{gap}e)?" if letter != atom else ""))
+        yield MatchContext.WORD, tuple(letters)
+    elif re.fullmatch("[ァ-ヺー]{3,}", part):
+        yield MatchContext.KATAKANA, _joined(part, r"[\s・·_-]")
+    elif re.fullmatch("[ぁ-ゖー]{3,}", part):
+        yield MatchContext.HIRAGANA, _joined(part, r"[\s・·_-]")
+    elif re.fullmatch(f"[{KANJI}]{{2,4}}", part) and part not in common_words.KANJI:
+        no_list = r"[・·/|_-]"
+        yield MatchContext.APART, (f"(?<!{no_list})", *_joined(part, no_list), f"(?!{no_list})")
 
 
 def _numbered(manner: MatchContext, atoms: Atoms) -> Iterator[Form]:
     """The form, and with a number behind it. Two forms: the longest is looked for first."""
     yield manner, atoms
-    yield manner, (*atoms, r"\d{1,3}")
+    yield manner, (*atoms, _NUMBER)
 
 
 def _joined(parts: Sequence[str], gap: str) -> Atoms:

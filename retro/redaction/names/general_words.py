@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from retro.redaction.spelling import common_words
+from retro.redaction.spelling import common_words, places
 from retro.redaction.spelling.common_words import words
 from retro.redaction.spelling.parsed_name import KANA, KANJI
 
@@ -89,14 +89,11 @@ _PUT_TOGETHER = re.compile(
     rf"|{_CITY}(?:の?{_BEHIND})?"
     rf"|[{KANJI}{KANA}A-Za-z]*(?:[者客員層群]|様方)"
 )
-_PLACES = words("""
-    日本 東洋 西洋 国際 世界 第一 第二 中央 中部 関東 関西 東北 北陸 東海 近畿 中国 四国 九州 北海道 沖縄 東京
-    大阪 京都 横浜 名古屋 神戸 札幌 仙台 福岡 広島 千葉 埼玉 神奈川 愛知 兵庫 静岡 茨城 栃木 群馬 新潟 長野 岐阜
-    三重 滋賀 奈良 和歌山 鳥取 島根 岡山 山口 徳島 香川 愛媛 高知 佐賀 長崎 熊本 大分 宮崎 鹿児島 青森 岩手 宮城
-    秋田 山形 福島 富山 石川 福井 山梨 金沢 川崎 渋谷 新宿 池袋 銀座 駅前 本町 東 西 南 北 新 大和 平和 太陽
-    共同 共立 協和 信用 生活 健康 安全 未来 自然 文化 芸術 音楽 緑 青葉 桜 若葉
+_CALLED_BY = words("""
+    日本 東洋 西洋 国際 世界 第一 第二 中央 中部 関東 関西 東北 北陸 東海 近畿 中国 四国 九州 駅前 本町 東 西 南 北 新
+    大和 平和 太陽 共同 共立 協和 信用 生活 健康 安全 未来 自然 文化 芸術 音楽 緑 青葉 桜 若葉
 """)
-"""Places and words by which firms are called, and which mean none of them where they stand alone."""
+"""Words by which firms are called, as by places, and which mean none of them where they stand alone."""
 _AROUND = re.compile(r"(?<=..)(?:側|達|たち|等|一族|一門|一派|一同|御一行|一行)$")
 """What stands behind a name and means those around its bearer."""
 _TRADE_BEHIND = re.compile(rf"(?:{_any_of(_TRADES)}|[店社会校院局館園屋荘亭])$")
@@ -120,27 +117,10 @@ def names_a_firm(name: str) -> bool:
 
 def is_place(short: str) -> bool:
     """Whether what a firm is called for short means a place, or is a word, where it stands alone."""
-    return short in _PLACES or short in common_words.KANA or short in common_words.KANJI
+    return short in _CALLED_BY | places.KANJI or short in common_words.KANA or short in common_words.KANJI
 
 
 def without_trade(name: str) -> str:
     """What a firm is called for short: 渡辺 of 渡辺商店, 青山 of ホテル青山; "" if nothing is left that names it."""
     short = _TRADE_BEFORE.sub("", _TRADE_BEHIND.sub("", name)).strip(" ・の")
     return "" if len(short) < 2 or is_general(short) else short  # noqa: PLR2004 -- one letter names nobody
-
-
-KANA_PLACES = words("""
-    あおもり あきた あきるの あに いしかわ いすみ いなべ いばらき いわき
-    いわて うきは うるま えひめ えびの おいらせ おおさか おかやま おきなわ
-    おおいた かがわ かごしま かすみがうら かつらぎ かながわ かほく ぎふ きょうと
-    くまもと ぐんま こうち さいたま さが さくら さっぽろ さぬき しが
-    しずおか しまね せたな せんだい たつの ちば つがる つくば つくばみらい
-    つるぎ とうきょう とくしま とちぎ とっとり とやま ながさき ながの なごや
-    なは なら にいがた にかほ にせこ はこだて ひたちなか ひょうご ひろしま
-    ふくい ふくおか ふくしま ほっかいどう みえ みどり みなかみ みなべ みやき
-    みやぎ みやこ みやざき みやま みよし むかわ むつ もりおか やまがた
-    やまぐち やまなし よこはま わかやま アメリカ イギリス イタリア インド オランダ
-    カナダ グアム スイス スペイン タイ ドイツ ニセコ ハワイ パリ
-    フランス ブラジル ベトナム マキノ ロンドン ニューヨーク
-""")
-"""Places that are written in kana, and tell two of one name apart: no reading of it, though a few are names as well."""

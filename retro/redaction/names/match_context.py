@@ -11,8 +11,8 @@ from retro.redaction.spelling.parsed_name import HONORIFIC, KANJI, LETTER
 _OURS = "[当社長任員者僚課部店室係班側]"
 """What kanji before a name end in that say whose it is: 担当, 弊社, 課長."""
 _NO_PLACE = (
-    r"(?!県|市(?![場販])|区(?![分別切])|町|村|郡|駅|港|空港|大学|高校|病院"
-    r"|支店(?!長)|支社(?!長)|営業所(?!長)|工場(?!長))"
+    r"(?!県|市(?![場販])|区(?![分別切])|町|村|郡|駅|港|空港|大学|高校|病院|産(?![業休前後])|行き|方面|橋(?![本口爪詰])"
+    r"|通り|寺|神社|温泉|支店(?!長)|支社(?!長)|営業所(?!長)|工場(?!長))"
 )
 _CALLED = r"\ ?(?:氏(?!名)|さん|君|くん|ちゃん|先生|部長|次長|課長|係長|室長|店長|所長|主任|社長|会長|リーダー|チーフ)"
 _PARTICLE = "[はがをにのともでへや]"
@@ -36,6 +36,8 @@ class MatchContext(Enum):
     """A word of its own, whatever the case of its letters."""
     AS_WRITTEN = f"(?:){_NO_LETTER}", _WORD_ENDS  # as before: two of an Enum may not be equal
     """A word of its own, in capitals and small letters as given: an initial and a name, names of two letters."""
+    CAMEL_CASE = "", "(?![a-z])"
+    """Where capitals set words apart; the form itself says which stand before and behind it."""
     INITIALS = rf"{_NO_LETTER}(?<!{LETTER}\.)", rf"(?!\.?{LETTER}){HONORIFIC}?"
     """Capitals with periods that are no part of a longer row of them."""
     INITIAL = _NO_LETTER, _CALLED
@@ -44,7 +46,7 @@ class MatchContext(Enum):
     """A word of its own that is no month with its day and no page with its number."""
     WITHIN = "", rf"{_NO_PLACE}{HONORIFIC}?"
     """Anywhere, as in scripts without spaces; but not in the name of a place."""
-    APART = _NO_KANJI, rf"(?:{HONORIFIC}|(?={HOUSEHOLD}|側(?![面溝近壁板])|宛|(?![{KANJI}])))"
+    APART = _NO_KANJI, rf"(?:{HONORIFIC}|(?={HOUSEHOLD}|側(?![面溝近壁板])|宛|(?![{KANJI}]|し[いくさ]|める|まる)))"
     """Without other kanji at its sides: 原 is not in 原因."""
     HONOURED = _NO_KANJI, rf"(?:{HONORIFIC}|(?={HOUSEHOLD}))"
     """As before, and only with an honorific: 空さん."""
@@ -84,9 +86,15 @@ class MatchContext(Enum):
                 return re.compile(rf"(?<![0-9A-Za-z]){written}(?![0-9A-Za-z])")
             case MatchContext.WITHIN | MatchContext.APART | MatchContext.HONOURED | MatchContext.HANGUL:
                 return re.compile(written)
+            case MatchContext.CAMEL_CASE:
+                return re.compile(rf"(?<![A-Z]){written}(?![a-z])")
             case _:
                 return re.compile(rf"{written}(?={self.value[1]})")
 
 
 OF_INITIALS = frozenset({MatchContext.INITIAL, MatchContext.INITIALS})
 """In which initials stand by themselves: they may be anybody's."""
+IN_JAPANESE = frozenset(
+    {MatchContext.KATAKANA, MatchContext.HIRAGANA, MatchContext.HIRAGANA_HONOURED, MatchContext.INITIAL}
+)
+"""In which there is nothing to be found in a text of ASCII alone."""

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from retro.redaction.names.match_context import MatchContext
+from retro.redaction.names.match_context import IN_JAPANESE, MatchContext
 from retro.redaction.names.name_forms import Form, families_of, forms
 from retro.redaction.names.third_parties import forms_beside
+from retro.redaction.spelling.kanji_compounds import falls_across
 from retro.redaction.spelling.parsed_name import BEFORE
 from retro.redaction.spelling.romaji import Atoms
 from retro.value import value
@@ -21,6 +22,7 @@ _Span = tuple[int, int, Bearers]
 _BEFORE = re.compile(rf"(?<![^\W_]){BEFORE}\.?\s*$")
 _BETWEEN = re.compile(r"[\s・·=_-]{0,3}")
 _LONGEST_TITLE = 8
+_CAMEL_CASE = re.compile("[a-z][A-Z]")
 
 
 @dataclass
@@ -67,6 +69,8 @@ class _Sought:
 
     def find(self, seen: str) -> Iterator[_Span]:
         """Where they stand in a folded text, the longest at each place."""
+        if self.manner is MatchContext.CAMEL_CASE and not _CAMEL_CASE.search(seen):
+            return
         at = 0
         while found := self.pattern.search(seen, at):
             span = self._confirmed(found)
@@ -80,7 +84,8 @@ class _Sought:
             return None
         while found:
             start, end = found.span()
-            if behind := self.manner.behind.match(found.string, end):
+            across = self.manner is MatchContext.WITHIN and falls_across(found.string, start, end)
+            if not across and (behind := self.manner.behind.match(found.string, end)):
                 return start, behind.end(), self.leaves[(found.lastindex or 1) - 1]
             found = self.pattern.match(found.string, start, end - 1)
         return None
@@ -95,7 +100,8 @@ class NameFinder:
     def find(self, seen: str) -> list[_Span]:
         """Where names stand in a folded text: beginning, end, and whose they are. Parts of one name are one place."""
         spans: dict[tuple[int, int], Bearers] = {}
-        for start, end, bearers in (span for each in self.sought for span in each.find(seen)):
+        sought = [each for each in self.sought if each.manner not in IN_JAPANESE] if seen.isascii() else self.sought
+        for start, end, bearers in (span for each in sought for span in each.find(seen)):
             spans[start, end] = spans.get((start, end), frozenset()) | bearers
         found: list[_Span] = []
         for (start, end), bearers in sorted(spans.items(), key=lambda span: (span[0][0], -span[0][1])):

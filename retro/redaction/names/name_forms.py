@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from retro.redaction.names import derived_forms as derived
 from retro.redaction.names.match_context import MatchContext
-from retro.redaction.spelling import common_words, romaji
+from retro.redaction.spelling import common_words, places, romaji
 from retro.redaction.spelling.parsed_name import BEFORE, HANGUL, KANJI, LETTER, ParsedName, may_stand_alone, parse_name
 from retro.redaction.spelling.romaji import Atoms
 
@@ -32,10 +32,15 @@ _UNLESS_A_WORD = "(?<![AI])"
 _AFTER_INITIAL = rf"(?:\.[\s-]?(?:[A-Z]\.[\s-]?){{0,2}}|{_UNLESS_A_WORD}\s)"
 
 
+_CITIES_BY_SOUND = frozenset(map(romaji.read_kana, places.CITIES.values()))
+"""How cities are read, of which nobody is meant where they stand alone."""
+
+
 @lru_cache(maxsize=256)
 def forms(name: str) -> frozenset[Form]:
     """Every form of a recorded name."""
-    return frozenset(form for way in parse_name(name) for form in _of_way(way))
+    ways = (each for way in parse_name(name) for each in (way, *_with_particles(way)))
+    return frozenset(form for way in ways for form in _of_way(way))
 
 
 @lru_cache(maxsize=256)
@@ -53,6 +58,8 @@ def whole_forms(name: str) -> frozenset[Form]:
             found.update(_together(way.parts), _together_by_sound(sounds) if sounds else ())
         else:
             (part,) = way.parts
+            if part in places.CITIES:
+                found.add((MatchContext.WITHIN, _spaced(part)))
             found.update(_alone(part, family=True, guessed=False))
             found.update(_by_sound(part, sounds[0]) if sounds else _in_other_kana(part))
     return apart(found)
@@ -105,6 +112,17 @@ def _of_way(way: ParsedName) -> Iterator[Form]:
         yield from _logins(way, sounds)
 
 
+def _with_particles(way: ParsedName) -> Iterator[ParsedName]:
+    """The name with its particles as a part of what they belong to: de la Cruz is one word, `mdelacruz` a login."""
+    (family,) = way.families
+    first = family
+    while first and way.parts[first - 1] in common_words.PARTICLES:
+        first -= 1
+    if first < family:
+        parts = (*way.parts[:first], "-".join(way.parts[first : family + 1]), *way.parts[family + 1 :])
+        yield ParsedName(parts, frozenset({first}))
+
+
 def _sounds(way: ParsedName) -> list[str]:
     """The readings of the parts; none unless all of them are kana, or Latin letters that write Japanese."""
     kana = [romaji.read_kana(part) for part in way.parts]
@@ -116,10 +134,14 @@ def _alone(part: str, *, family: bool, guessed: bool) -> Iterator[Form]:
     """Forms of one part that stands without the others, in the script in which it is recorded."""
     long_family = family and len(part) > 1
     if re.fullmatch(rf"[{KANJI}ノツ之]+", part):
-        if part in common_words.KANJI or (guessed and len(part) == 1 and not family):
+        if part in places.CITIES:
+            yield MatchContext.HONOURED, _spaced(part)
+            yield MatchContext.APART, (*_spaced(part), "(?=が)")
+        elif part in common_words.KANJI or (guessed and len(part) == 1 and not family):
             yield MatchContext.HONOURED, _spaced(part)
         else:
             yield (MatchContext.WITHIN if long_family else MatchContext.APART), _spaced(part)
+        yield from derived.apart(part)
     elif re.fullmatch(r"[ァ-ヺー]+", part):
         yield from _in_katakana(part, tuple(part))
         yield from derived.apart(part)
@@ -144,23 +166,39 @@ def _word(part: str) -> Iterator[Form]:
         yield MatchContext.CAPITALISED, tuple(part.capitalize())
         yield from derived.word_with_title(part)
         yield from derived.word_as_login(part)
+        yield from derived.apart(part)
     else:
         yield from derived.word(_spelled(part), part)
-        yield from derived.apart(part)
-        for half in part.split("-") if "-" in part else ():
+        yield from derived.within_camel_case(_spelled(part))
+        yield from derived.apart(part, _spelled(part))
+        for half in _halves(part):
             if len(half) > _SHORT and half.lower() not in common_words.ENGLISH:
                 yield MatchContext.WORD, _spelled(half)
+
+
+def _halves(part: str) -> list[str]:
+    """The names of which one is put together: Meyer and Landrut."""
+    return [half for half in part.split("-") if half not in common_words.PARTICLES] if "-" in part else []
 
 
 def _by_sound(part: str, sound: str) -> Iterator[Form]:
     """Other ways to write what sounds like this part."""
     if part.isascii() and (len(part) <= _SHORT or part.lower() in common_words.ENGLISH):
         return
+    if sound in _CITIES_BY_SOUND:
+        yield MatchContext.HONOURED_WORD, romaji.in_letters(sound)
+        yield MatchContext.HONOURED_ANYWHERE, romaji.in_katakana(romaji.to_katakana(sound))
+        yield MatchContext.HIRAGANA_HONOURED, romaji.in_hiragana(sound)
+        return
     if (letters := romaji.in_letters(sound)) and len(sound) > 1:
-        yield MatchContext.WORD, letters
+        hepburn = romaji.hepburn(sound)
+        yield from derived.word(letters, hepburn)
+        yield from derived.within_camel_case(letters)
+        yield from derived.apart(hepburn)
     yield from _in_katakana(romaji.to_katakana(sound), romaji.in_katakana(sound))
     yield from derived.apart(romaji.to_katakana(sound))
     yield from _in_hiragana(sound, romaji.in_hiragana(sound))
+    yield from derived.apart(sound)
 
 
 def _in_other_kana(part: str) -> Iterator[Form]:
@@ -174,6 +212,8 @@ def _in_katakana(kana: str, atoms: Atoms) -> Iterator[Form]:
     yield MatchContext.HONOURED_ANYWHERE, atoms
     if len(kana) > 1 and kana not in common_words.KANA:
         yield MatchContext.KATAKANA, atoms
+    elif len(kana) > _SHORT:  # サイトウ, but not サイト
+        yield MatchContext.KATAKANA, (rf"(?!{kana}(?![ァ-ヺー]))", *atoms)
 
 
 def _in_hiragana(kana: str, atoms: Atoms) -> Iterator[Form]:
@@ -218,9 +258,10 @@ def _logins(way: ParsedName, sounds: Sequence[str]) -> Iterator[Form]:
     (family,) = way.families
     given = next(at for at in range(len(way.parts)) if at != family)
     if all(re.match("[A-Za-z]", part) for part in way.parts):
-        yield from derived.logins(way.parts, family)
+        for last in (way.parts[family], *_halves(way.parts[family])):
+            yield from derived.logins(way.parts[given], last, _spelled(last))
         if sounds and len(way.parts) > 1:  # Tanaka Hiroshi, with the family name first
-            yield from derived.logins(way.parts, 0 if family else -1)
+            yield from derived.logins(way.parts[family], way.parts[given], _spelled(way.parts[given]))
     elif sounds:
         yield from derived.logins_by_sound(romaji.initials(sounds[given]), romaji.in_letters(sounds[family]))
 
@@ -241,7 +282,7 @@ def _with_initials(way: ParsedName, sounds: Sequence[str]) -> Iterator[Form]:
     whole = [tuple(f"(?i:{atom})" for atom in part) for part in spelled]
     first, last = "".join(letters[givens[0]]), "".join(letters[family])
     for at in range(len(letters)):
-        if at != givens[0]:
+        if at != givens[0] and way.parts[at] not in common_words.PARTICLES:
             yield MatchContext.AS_WRITTEN, (f"[{first}]", _AFTER_INITIAL, *whole[at])
     yield (
         MatchContext.AS_WRITTEN,
@@ -285,7 +326,7 @@ def _spelled(part: str) -> Atoms:
     umlauts = part.isascii() and len(part) > 3  # noqa: PLR2004 -- Ros is not roes
     for at, char in enumerate(letters):
         if char in "'-":
-            atoms.append("['-]?" if char == "'" else r"[-\s]?")
+            atoms.append(r"['-]?\s?" if char == "'" else r"[-\s]?")
         elif umlauts and char == "e" and letters[at - 1 : at] in {"a", "o", "u"}:
             atoms.append("e?")
         elif umlauts and char in "aou" and letters[at + 1 : at + 2] not in {"", "e"}:

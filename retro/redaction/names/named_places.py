@@ -85,8 +85,9 @@ def search(
     to_customer: bool = True,
 ) -> Search:
     """The `places` of `visible`, and what gives it `shielded`, but not before all questions are answered."""
-    found = places(visible, record, to, others, to_customer=to_customer)
-    return Search(found, lambda: shielded(visible, record, to, others, to_customer=to_customer) if found else visible)
+    shield = Shield(record, to, others, to_customer=to_customer)
+    found = _places(visible, record, shield)
+    return Search(found, lambda: _shielded(visible, shield) if found else visible)
 
 
 def places(
@@ -103,7 +104,10 @@ def places(
     `others` is what other customers are called; what does not look like a name is passed over. Customers of `record`
     who are none of `others` may be named. `to_customer` says that a customer reads it: those are others then.
     """
-    shield = Shield(record, to, others, to_customer=to_customer)
+    return _places(visible, record, Shield(record, to, others, to_customer=to_customer))
+
+
+def _places(visible: Retrospective, record: Retrospective, shield: Shield) -> tuple[NamedPlace, ...]:
     numbers = _numbers(record)
     return tuple(
         NamedPlace(
@@ -157,7 +161,10 @@ def shielded(
 
     Those to be asked about stay as they are: whoever lets the record go out takes `search`, which does not allow that.
     """
-    shield = Shield(record, to, others, to_customer=to_customer)
+    return _shielded(visible, Shield(record, to, others, to_customer=to_customer))
+
+
+def _shielded(visible: Retrospective, shield: Shield) -> Retrospective:
     told = (visible.head, *visible.rows, *visible.answers)
     head, *rows = map(shield.over, told)
     assert isinstance(head, Head)

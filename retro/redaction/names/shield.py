@@ -63,12 +63,19 @@ class Shield:
         self._to = to
         self._other = _OTHER if to_customer else _CUSTOMER
         self._words: dict[Bearers, str] = {}
+        self._known: dict[tuple[str, bool], list[NamedSpan]] = {}
 
     def spots(self, text: str, *, of_customer: bool = False) -> list[NamedSpan]:
         """Where in `text` somebody is told, in order and apart from each other.
 
         `of_customer` says that it is the text of the field that says which customer a row is about.
         """
+        key = (text, of_customer)  # first it is looked at, then it is replaced
+        if key not in self._known:
+            self._known[key] = self._spots(text, of_customer=of_customer)
+        return self._known[key]
+
+    def _spots(self, text: str, *, of_customer: bool) -> list[NamedSpan]:
         ways = (False, True) if has_marks_within(text) else (False,)
         found = [spot for way in ways for spot in self._found(text, of_customer=of_customer, marks_are_drawn=way)]
         return [widened(text, spot) for spot in apart(found)]
@@ -176,6 +183,11 @@ def widened(text: str, spot: NamedSpan) -> NamedSpan:
             start -= 1
         while end < len(text) and text[end] in _MARK:
             end += 1
+    if "<" in text[start:end]:
+        if tag := re.search(r"<[a-z]{1,6}>$", text[:start]):
+            start = tag.start()
+        if tag := re.match(r"</[a-z]{1,6}>", text[end:]):
+            end += tag.end()
     while end < len(text) and not folded(text[end]) and text[end] not in _MARK:
         end += 1
     return spot.at(start, end)

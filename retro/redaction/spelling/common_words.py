@@ -71,16 +71,17 @@ KANJI = words("""
     義 礼 信 孝 忠 充 久 保 博 弘 浩 茂 隆 真実 大地 未来 希望 正義 真理 太陽 平和 誠実 一生 千里 大和 一心 公平
     健全 一人 二人 大人 主人 今日 明日 正午 歩美 出口 入口 大口 小口 戸口 裏口 本間 大家 中道 水口 上手 下手
     本日 当日 日向
+    葵 蓮 椿 菫 楓 百合 涼
 """)
 """Words in kanji that are also names. Only an honorific or the other half of the name makes a name of them."""
 
 KANA = words("""
-    まこと はるか ただし すすむ まもる わたる とおる とる のぼる みのる あきら さとる しげる つとむ おさむ
-    いさむ たもつ みつる かける ひかる かおる かおり めぐみ のぞみ のぞむ あゆみ ひかり さくら みどり しのぶ
-    かなえ かなう いずみ あすか つばさ みらい つかさ いつき しずか まどか さやか こころ あかり ひなた なぎさ
-    あんな こんな そんな どんな つつみ きたい いのり あらた たくみ あおい ゆたか きよみ たかい ひろい ながい
-    ひとみ かすみ しおり いわい おおい おい とも おも よしみ おくだ よこた おとも かない メモリ アイ ライト マイ
-    レイ ケン モモ ミキ リン メイ ルイ ヒカリ ミライ ツバサ サクラ ノゾミ アスカ ソラ
+    まこと はるか ただし すすむ まもる わたる とおる とる のぼる みのる あきら さとる しげる つとむ おさむ いさむ
+    たもつ みつる かける ひかる かおる かおり めぐみ のぞみ のぞむ あゆみ ひかり さくら みどり しのぶ かなえ かなう
+    いずみ あすか つばさ みらい つかさ いつき しずか まどか さやか こころ あかり ひなた なぎさ あんな こんな そんな
+    どんな つつみ きたい いのり あらた たくみ あおい ゆたか きよみ たかい ひろい ながい ひとみ かすみ しおり いわい
+    おおい おい とも おも よしみ おくだ よこた おとも かない すみれ ゆり つばき あやめ もみじ かえで メモリ アイ
+    ライト マイ レイ ケン モモ ミキ リン メイ ルイ ヒカリ ミライ ツバサ サクラ ノゾミ アスカ ソラ サイト
 """)
 """Words in kana that are also names, or sound like one."""
 
@@ -102,6 +103,12 @@ FAMILIES_OF_ONE_KANJI = frozenset("森林原関谷岡辻堤畑岸島浜滝泉橘
 
 LAST_OF_GIVEN_NAMES = frozenset("子美郎夫男也江代介助樹人之香奈菜衣織輔司一二三生雄吾哉斗太枝穂乃花音恵平作治次")
 """What given names end in, for names written without a space: no given name by itself."""
+
+LAST_OF_FAMILIES = frozenset(
+    "田山川河本村野原島崎沢井口林森木橋藤部寺岡谷塚上下内尾水池石宮堂嵐屋浦浜坂倉城辺条瀬場岩松竹杉保笠関所地"
+    "家宅門形方面社店館園寮課係側"
+)
+"""What family names end in, and words for places and groups; hardly any given name ends so."""
 
 NO_NAME = words(
     "tbd tba n/a na none unknown nobody anonymous someone forgotten "

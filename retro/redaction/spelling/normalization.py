@@ -5,7 +5,8 @@ space; characters by number (`&#84;`, `%E7%94%B0`) are read. What a reader does 
 soft hyphens, the marks of emphasis and escapes of Markdown. The case of letters and the two kinds of kana stay.
 
 A mark of Markdown is drawn in a path and in code, where a backslash keeps `Users` and `Ines` apart. So there are two
-ways to fold a text, and where it `has_marks_within` names are looked for in both.
+ways to fold a text, and where it `has_marks_within` names are looked for in both. Tags of HTML, a word that is broken
+at the end of a line, and kanji that are drawn as katakana are such marks, too.
 """
 
 from __future__ import annotations
@@ -23,19 +24,25 @@ _LIKE = {
     **NEW_KANJI,
     **PLAIN_SIGNS,
     **PLAIN_LETTERS,
+    **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢɑɡ", "abcdefghijklmnoprstuvwyzag", strict=True)),
 }
 
 _MODERN = str.maketrans(
     {old: new for old, new in _LIKE.items() if old > "\u3000"} | {"齊": "斉", "斉": "斉"} | PLAIN_SIGNS
 )
 
-_ASCII_UNSEEN = re.compile(r"[*`\\&%]|~~")
+_TAG = (
+    r"</?(?:a|abbr|b|big|br|code|del|div|em|font|i|ins|kbd|mark|p|q|s|samp|small|span|strike|strong|sub|sup|tt|u|wbr)"
+    r"(?:\s[^<>\n]{0,80})?/?>|<!--[^<>\n]{0,80}-->"
+)
+_BROKEN = r"(?<=[a-z])[-\u00ad\u2010]\r?\n(?=[a-z])"
+_ASCII_UNSEEN = re.compile(r"[*`\\&%<]|~~|-\r?\n")
 
 _TOKEN = re.compile(
-    r"""
-      (?P<mark>[*`\\]+|~~+)
-    | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});)
-    | (?P<percent>(?:%[0-9A-Fa-f]{2})+)
+    rf"""
+      (?P<mark>[*`\\]+|~~+|{_TAG}|{_BROKEN})
+    | (?P<entity>&(?:\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z]{{2,31}});)
+    | (?P<percent>(?:%[0-9A-Fa-f]{{2}})+)
     | (?P<composed>[\u3041-\u30ff\uff66-\uff9d][\u3099\u309a\uff9e\uff9f]     # a kana and its voicing mark
         | [\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?)                     # the letters of a Korean syllable
     """,
@@ -76,12 +83,19 @@ def _bare(char: str) -> str:
 
 _FOLDS = _Folds()
 _LOOK_ALIKES = str.maketrans(
-    "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧνοριυχ",
-    "ABESIJKMHOPCTYXaesijopcyxdqwABEZHIKMNOPTYXvopiux",
+    "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁԛԝвкмнтһӏүΑΒΕΖΗΙΚΜΝΟΡΤΥΧνοριυχαεηκτωօոսհցᎪᏴᏟᎠᎬᏀᎻᎫᏦᏞᎷᏢᏚᎢᏙᎳᏃ",
+    "ABESIJKMHOPCTYXaesijopcyxdqwbkmhthlyABEZHIKMNOPTYXvopiuxaenktwonuhgABCDEGHJKLMPSTVWZ",
 )
-"""Letters of Cyrillic and Greek that are drawn as Latin ones."""
-_WORD = re.compile(r"[A-Za-z\u0370-\u052f]+")
-_MARK_WITHIN = re.compile(r"\w(?:[*`\\]|~~)+\w")
+"""Letters of Cyrillic, Greek, Armenian and Cherokee that are drawn as Latin ones."""
+_WORD = re.compile(r"[A-Za-z\u0370-\u058f\u13a0-\u13f5]+")
+_KANA_LOOK_ALIKES = str.maketrans("夕力口二工八卜千へべぺり", "タカロニエハトチヘベペリ")
+"""Kanji and hiragana that are drawn as katakana."""
+_IN_KANA = re.compile(
+    "(?<=[ァ-ヺーｦ-ﾟ])(?:[夕力口二工八卜千]|[へべぺり](?=[ァ-ヺーｦ-ﾟ]))+|[夕力口二工八卜千]+(?=[ァ-ヺｦ-ﾟ])"
+)
+"""Those that a reader takes for katakana, between which they stand."""
+_MAY_BE_WITHIN = re.compile(r"[*`\\~<\n]")
+_MARK_WITHIN = re.compile(rf"\w(?:[*`\\]|~~)+\w|{_TAG}|{_BROKEN}")
 
 
 def folded(text: str, *, marks_are_drawn: bool = False) -> str:
@@ -89,12 +103,18 @@ def folded(text: str, *, marks_are_drawn: bool = False) -> str:
     if text.isascii() and not _ASCII_UNSEEN.search(text):
         return text
     seen = "".join(seen.translate(_FOLDS) for seen, _, _ in _pieces(text, marks_are_drawn))
-    return seen if seen.isascii() else _WORD.sub(_in_one_script, seen)
+    if seen.isascii():
+        return seen
+    if not marks_are_drawn:
+        seen = _IN_KANA.sub(lambda word: word[0].translate(_KANA_LOOK_ALIKES), seen)
+    return _WORD.sub(_in_one_script, seen)
 
 
 def has_marks_within(text: str) -> bool:
-    """Whether marks of Markdown stand between letters, where they may join a word or keep two apart."""
-    return _MARK_WITHIN.search(text) is not None
+    """Whether there are marks in the text that may join a word or keep two apart, or signs that are drawn as others."""
+    if _MAY_BE_WITHIN.search(text) and _MARK_WITHIN.search(text):
+        return True
+    return not text.isascii() and _IN_KANA.search(text) is not None
 
 
 def _in_one_script(word: re.Match[str]) -> str:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from retro.redaction.spelling.common_words import FAMILIES_OF_ONE_KANJI, LAST_OF_GIVEN_NAMES, NO_NAME, PARTICLES
+from retro.redaction.spelling.common_words import (
+    FAMILIES_OF_ONE_KANJI,
+    KANJI as KANJI_WORDS,
+    LAST_OF_FAMILIES,
+    LAST_OF_GIVEN_NAMES,
+    NO_NAME,
+    PARTICLES,
+)
 from retro.redaction.spelling.normalization import folded
 from retro.value import value
 
@@ -62,8 +69,10 @@ def parse_name(name: str) -> Iterator[ParsedName]:
         parts = tuple(part[:_LONGEST] for each in _BETWEEN.split(seen) if (part := _bare(each)))[:_PARTS]
         if not parts:
             continue
-        first = bool(re.search(rf"[{NO_SPACES}]", parts[0])) or re.match(r"[^\s,]+,", seen) is not None
-        yield ParsedName(parts, frozenset({0 if first else len(parts) - 1}))
+        comma = re.match(r"([^,]+),\s*\S", seen)  # de la Cruz, María
+        before = len([part for each in _BETWEEN.split(comma[1]) if (part := _bare(each))]) if comma else len(parts)
+        first = bool(re.search(rf"[{NO_SPACES}]", parts[0]))
+        yield ParsedName(parts, frozenset({0 if first else min(max(before, 1), len(parts)) - 1}))
         if len(parts) == 1:
             yield from _guesses(parts[0])
 
@@ -90,8 +99,8 @@ def _guesses(name: str) -> Iterator[ParsedName]:
         yield ParsedName((change[1], change[2]), frozenset({0}))
     elif re.fullmatch(rf"[{KANJI}ノツ]{{2,6}}", name):
         for n in {2: (1,), 3: (2, 1), 4: (2, 3), 5: (2, 3), 6: (3,)}[len(name)]:
-            if name[n:] in LAST_OF_GIVEN_NAMES:
-                continue  # 田中花 子
+            if name[n:] in LAST_OF_GIVEN_NAMES or name[n:] in LAST_OF_FAMILIES - KANJI_WORDS:
+                continue  # 田中花 子, 森 田
             yield ParsedName((name[:n], name[n:]), frozenset({0}), guessed=True)
     elif re.fullmatch(r"[가-힣]{3,4}", name):
         n = len(name) - 2

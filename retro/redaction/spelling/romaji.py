@@ -122,6 +122,21 @@ def in_letters(reading: str) -> Atoms:
     return tuple(atoms)
 
 
+def hepburn(reading: str) -> str:
+    """A reading in Latin letters as passports have it, long vowels cut short; "" if letters cannot write it."""
+    written = ""
+    for syllable in reversed(_syllables(reading)):
+        if syllable == "っ":
+            written = written[:1] + written
+        elif syllable == "ん":
+            written = "n" + written
+        elif syllable in _SPELLED:
+            written = _SPELLED[syllable][0] + written
+        else:
+            return ""
+    return written
+
+
 def in_hiragana(reading: str) -> Atoms:
     """All ways to write a reading in hiragana."""
     other = {"じ": "[じぢ]", "ず": "[ずづ]"}
