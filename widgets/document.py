@@ -40,7 +40,7 @@ class DocumentView(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._lines: list[Sequence[Segment]] = []
         self._said = ""
-        self._running: RunningText | None = None
+        self._reading_on: RunningText | None = None
         """The lines as they read on, made when something is first looked for."""
         self._found: list[tuple[int, int]] = []
         """The first and the last line of each place that was found."""
@@ -50,7 +50,7 @@ class DocumentView(ScrollView, can_focus=True):
     def show(self, lines: Sequence[Sequence[Segment]], *, from_top: bool = False) -> None:
         """Show these lines, from their top or as far down as the last ones were."""
         self._lines = []
-        self._said, self._running = "", None
+        self._said, self._reading_on = "", None
         self._look()
         self.add(lines)
         self.scroll_to(y=0 if from_top else min(self.scroll_offset.y, max(len(lines) - 1, 0)), animate=False)
@@ -58,8 +58,8 @@ class DocumentView(ScrollView, can_focus=True):
     def add(self, lines: Sequence[Sequence[Segment]]) -> None:
         """Show these lines below the others."""
         self._lines += lines
-        if self._running:
-            self._running.add(lines)
+        if self._reading_on:
+            self._reading_on.add(lines)
             self._look()
         self.virtual_size = Size(0, len(self._lines))
         self.refresh()
@@ -76,14 +76,14 @@ class DocumentView(ScrollView, can_focus=True):
         The width, the case and the kana in which it is written make no difference. It gives how many places there are.
         """
         self._said = text
-        self._running = self._running or RunningText(self._lines)
+        self._reading_on = self._reading_on or RunningText(self._lines)
         self._look()
         self._at = next((i for i, (_first, last) in enumerate(self._found) if last >= self.scroll_offset.y), 0)
         self._go_to_found()
         return len(self._found)
 
     def _look(self) -> None:
-        self._found = self._running.find(self._said) if self._running and self._said else []
+        self._found = self._reading_on.find(self._said) if self._reading_on and self._said else []
         self._marked = {y for first, last in self._found for y in range(first, last + 1)}
 
     def find_next(self, steps: int) -> None:
