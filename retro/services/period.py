@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from exports.period.report import PeriodReport, period_report
 from exports.request import ReportRequest
-from retro.errors import UnreadableError
 from retro.model.moments.day_range import DateRange
 from retro.model.record import Retrospective
 from retro.review.period import Alike, Period
@@ -53,24 +52,19 @@ def gather_period(store: Store, span: DateRange) -> Period:
 
 @dataclass
 class _Cases:
-    """Cases by their references, each loaded the first time it is asked for."""
+    """Cases by their references, each loaded the first time it is asked for, together with the others then."""
 
     store: Store
     loaded: dict[str, Retrospective | None] = field(default_factory=dict)
 
     def read(self, references: Iterable[str]) -> tuple[Retrospective, ...]:
         """Those of them that can be read, by their days."""
-        return in_time(filter(None, map(self._load, references)))
+        wanted = tuple(references)
+        found = self.store.load_all([each for each in wanted if each not in self.loaded])
+        self.loaded |= {case.reference: case for case in found.read} | dict.fromkeys(found.unread)
+        return in_time(filter(None, map(self.loaded.__getitem__, wanted)))
 
     @property
     def unread(self) -> tuple[str, ...]:
         """Those that were asked for and that another program spoilt."""
         return tuple(reference for reference, case in self.loaded.items() if case is None)
-
-    def _load(self, reference: str) -> Retrospective | None:
-        if reference not in self.loaded:
-            try:
-                self.loaded[reference] = self.store.load(reference)
-            except UnreadableError:
-                self.loaded[reference] = None
-        return self.loaded[reference]

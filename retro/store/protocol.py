@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         OpenRow,
         Pending,
         PeriodQuery,
+        Read,
         Summary,
         ThirdTime,
         TicketedRow,
@@ -120,6 +121,9 @@ class Store(Protocol):
 
     def load(self, reference: str) -> Retrospective:
         """The retrospective as it is now."""
+
+    def load_all(self, references: Sequence[str]) -> Read:
+        """The retrospectives with these references, in much less time than one after the other."""
 
     def resolve(self, text: str) -> str:
         """The whole reference that `text` shortens: `14` or `2026-14` for `2026-014`, as long as it is unique."""

@@ -9,6 +9,7 @@ from retro.model.head_choices import SETTLED
 
 if TYPE_CHECKING:
     from retro.model.change import Change, FieldConflict
+    from retro.model.record import Retrospective
     from retro.model.stages.head import Head
 
 
@@ -169,6 +170,15 @@ class ImportResult(NamedTuple):
     """Whether it is here already, and may not be merged."""
     clashes: tuple[FieldConflict, ...] = ()
     """Where the same was written here (`mine`) and there (`theirs`): nothing was changed then."""
+
+
+class Read(NamedTuple):
+    """Retrospectives that were read together."""
+
+    read: tuple[Retrospective, ...]
+    """Those that can be read, in the order in which they were asked for."""
+    unread: tuple[str, ...]
+    """The references of those that another program spoilt."""
 
 
 class Heads(NamedTuple):

@@ -39,6 +39,30 @@ def test_what_began_on_its_days_both_ends_included(store: SqliteStore, factory: 
     assert store.heads(SINCE, UNTIL) == Heads((store.load(first).head, store.load(last).head), ())
 
 
+def test_many_are_read_together_as_each_of_them_alone(store: SqliteStore, factory: ChangeFactory) -> None:
+    cause = factory.new_id()
+    whole = begin(
+        store,
+        factory,
+        "2026-08-01",
+        ("event", {"what": "phones ring", "happened": "2026-08-01T09:00+00:00", "for_all": True}),
+        ("damage", {"what": "two parcels", "hurts": ["economic"], "figure": 3500.5}),
+    )
+    store.apply(
+        whole, factory.change(Add("cause", cause, {"what": "one table"}), Add("event", "gone0001", {"what": "x"}))
+    )
+    store.apply(whole, factory.change(Add("measure", factory.new_id(), {"what": "two tables", "answers": [cause]})))
+    store.apply(whole, factory.change(Delete("event", "gone0001", revision=1)))
+    empty, spoilt = begin(store, factory, "2026-08-03"), begin(store, factory, "2026-08-02", ("event", {"what": "x"}))
+    store._conn.execute(
+        """UPDATE "event" SET "happened" = 'noon' WHERE "retrospective" = ?""", (store.load(spoilt).head.id,)
+    )
+    read, unread = store.load_all([empty, spoilt, whole])
+    assert read == (store.load(empty), store.load(whole))
+    assert [type(row).kind for row in read[1].rows] == ["event", "cause", "damage", "measure"]
+    assert unread == (spoilt,)
+
+
 @pytest.mark.parametrize(
     "row",
     [

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from retro.errors import RetroError
+from retro.errors import RetroError, UnreadableError
 from retro.language import M_
 from retro.model import closed_record
 from retro.model.chain import chained, is_chained
@@ -20,7 +20,7 @@ from retro.model.problem import ValidationError
 from retro.model.record import FullRecord, Retrospective
 from retro.model.replay import replayed
 from retro.model.stages.head import Head, Status
-from retro.store.results import ImportResult
+from retro.store.results import ImportResult, Read
 from retro.store.sqlite import links, list_columns, log, references, rows
 from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.values import to_sql
@@ -31,7 +31,21 @@ if TYPE_CHECKING:
 
 def record(conn: sqlite3.Connection, retrospective: EntryId) -> Retrospective:
     """The retrospective as it is now."""
-    return Retrospective.of_entries(rows.head(conn, retrospective), map(rows.entry, rows.of(conn, retrospective)))
+    return Retrospective.of_entries(rows.head(conn, retrospective), rows.entries(conn, retrospective))
+
+
+def records(conn: sqlite3.Connection, wanted: Sequence[str]) -> Read:
+    """The retrospectives with these references, read together: a query a kind, and not one for each of them."""
+    ids = {reference: references.id_of(conn, reference) for reference in wanted}
+    read, unread = list[Retrospective](), list[str]()
+    held = rows.of_each(conn, [*ids.values()])
+    for reference, case in ids.items():
+        try:
+            entries = (rows.entry_in(kind, found) for kind, found in held.get(case, ()))
+            read.append(Retrospective.of_entries(rows.head(conn, case), entries))
+        except UnreadableError:
+            unread.append(reference)
+    return Read(tuple(read), tuple(unread))
 
 
 def whole(conn: sqlite3.Connection, retrospective: EntryId, kinds: Collection[str] | None = None) -> FullRecord:

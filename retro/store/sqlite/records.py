@@ -24,6 +24,7 @@ from retro.store.results import (
     OpenRow,
     Pending,
     PeriodQuery,
+    Read,
     ThirdTime,
     TicketedRow,
     Unshared,
@@ -58,6 +59,10 @@ class Records:
     def load(self, reference: str) -> Retrospective:
         with reading(self._conn, self._path) as conn:
             return full_records.record(conn, references.id_of(conn, reference))
+
+    def load_all(self, references: Sequence[str]) -> Read:
+        with reading(self._conn, self._path) as conn:
+            return full_records.records(conn, references)
 
     def resolve(self, text: str) -> str:
         with reading(self._conn, self._path) as conn:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +29,13 @@ from retro.store.sqlite.values import Sql, from_sql, to_sql
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+Found = tuple[Any, ...]
+"""A row of a table, in the order of the columns that are selected."""
+_OF = 2
+"""Which of them says whose row it is."""
+_THERE = 'AND "deleted" = 0 ORDER BY "position", "id"'
+"""The rest of a query for the rows that are there, in their order."""
 
 
 def held(conn: sqlite3.Connection, ops: Iterable[Op]) -> Held:
@@ -56,6 +65,44 @@ def entry(row: RowState) -> Entry:
     values = dict(row.values)
     position = values.pop("position")
     return _entry(KINDS[row.kind], values, id=row.id, position=position, revision=row.revision)
+
+
+def entries(conn: sqlite3.Connection, retrospective: EntryId) -> Iterator[Entry]:
+    """The entries of a retrospective that are there: by kinds, each in order. UnreadableError as for `entry`."""
+    for kind in KINDS:
+        if kind != HEAD:
+            found = conn.execute(
+                f'{_select(kind)} WHERE "retrospective" = ? AND "deleted" = 0 ORDER BY "position", "id"',
+                (retrospective,),
+            )
+            yield from (entry_in(kind, row) for row in found)
+
+
+def of_each(conn: sqlite3.Connection, retrospectives: Sequence[EntryId]) -> Mapping[EntryId, list[tuple[str, Found]]]:
+    """What the tables hold of the rows of many retrospectives that are there, each in the order of `entries`."""
+    held = defaultdict[EntryId, list[tuple[str, Found]]](list)
+    named = json.dumps(retrospectives)
+    for kind in KINDS:
+        if kind != HEAD:
+            rows = conn.execute(
+                f'{_select(kind)} WHERE "retrospective" IN (SELECT "value" FROM json_each(?)) {_THERE}', (named,)
+            )
+            for found in rows:
+                held[found[_OF]].append((kind, found))
+    return held
+
+
+def entry_in(kind: str, found: Found) -> Entry:
+    """The entry that a row of a table holds. What is empty there is not read: it is what an entry holds anyway."""
+    row, revision, _, _, *rest = found
+    values: dict[str, Plain] = {}
+    try:
+        for (field, empty), held in zip(_empty(kind), rest, strict=False):
+            if held != empty:
+                values[field.name] = from_sql(field, held)
+    except ValueError as error:
+        raise _unreadable(kind, row, Message(str(error))) from error
+    return _entry(KINDS[kind], values, id=row, position=_position(rest[-1]), revision=revision)
 
 
 def filled_kinds(conn: sqlite3.Connection) -> tuple[str, ...]:
@@ -154,6 +201,13 @@ def _changed(head: Head, values: Values) -> Head:
 
 
 @cache
+def _empty(kind: str) -> tuple[tuple[Field, Sql], ...]:
+    """The fields of a kind in the order of their columns, and what stands there where nothing was said."""
+    fields = KINDS[kind].stored_fields()
+    return tuple((field, to_sql(field.type.dump(KINDS[kind].defaults[field.name]))) for field in fields)
+
+
+@cache
 def _select(kind: str) -> str:
     """All rows of a kind, in the order of columns that `_row` reads."""
     first = ("id", "revision", "id", "0") if kind == HEAD else ("id", "revision", "retrospective", "deleted")
@@ -176,7 +230,7 @@ def _held_in(kind: str, values: Values) -> dict[str, Sql]:
     return {name: to_sql(value) for name, value in values.items() if name not in elsewhere}
 
 
-def _row(kind: str, found: tuple[Any, ...]) -> RowState:
+def _row(kind: str, found: Found) -> RowState:
     row, revision, retrospective, deleted, *rest = found
     fields = KINDS[kind].stored_fields()
     try:
@@ -184,10 +238,14 @@ def _row(kind: str, found: tuple[Any, ...]) -> RowState:
     except ValueError as error:
         raise _unreadable(kind, row, Message(str(error))) from error
     if kind != HEAD:
-        values["position"] = rest[-1]
-        if not isinstance(rest[-1], float):  # SQLite itself keeps it so, in a file that is sound
-            raise DamagedError(M_("a row has no place"))
+        values["position"] = _position(rest[-1])
     return RowState(kind, row, retrospective, revision, bool(deleted), values)
+
+
+def _position(held: Any) -> float:
+    if not isinstance(held, float):  # SQLite itself keeps it so, in a file that is sound
+        raise DamagedError(M_("a row has no place"))
+    return held
 
 
 def _entry(cls: type[E], values: Mapping[str, Plain], **identity: Any) -> E:

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
         Linked,
         OpenRow,
         PeriodQuery,
+        Read,
         ThirdTime,
         TicketedRow,
         UndoResult,
@@ -178,6 +179,9 @@ class SqliteStore:
 
     def load(self, reference: str) -> Retrospective:
         return self._records.load(reference)
+
+    def load_all(self, references: Sequence[str]) -> Read:
+        return self._records.load_all(references)
 
     def resolve(self, text: str) -> str:
         return self._records.resolve(text)
