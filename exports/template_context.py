@@ -234,7 +234,8 @@ class TemplateContext:
         if given and self._points():
             said = inline(self.to(N_("We apologise sincerely for the following.")))
             return Markdown(f"{said}\n\n{self._points()}")
-        what_for = self._what_for() if given else self._hurt()
+        hurt = "" if self.request.recipient.to_all else self._hurt()  # what hurt one is no list for all of them
+        what_for = self._what_for() if given else hurt
         if what_for:
             return self._line(N_("We apologise sincerely for this: {what_for}."), what_for=what_for)
         return inline(self.to(N_("We apologise sincerely for what happened to you.")))

@@ -161,6 +161,11 @@ class Entry:
         return name in cls._by_name()
 
     @classmethod
+    def customer_fields(cls) -> tuple[str, ...]:
+        """The fields that name a customer: the one whom a row is about, and whom else it is for."""
+        return (cls.customer,) if cls.customer else ()
+
+    @classmethod
     def needed(cls) -> str:
         """The field without which a row says nothing: the main one; where a line begins with the row it is of, that."""
         is_of_row = cls.lead and isinstance(cls.field(cls.lead).type, LinkType)

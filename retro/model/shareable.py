@@ -1,19 +1,56 @@
-"""Rows that may be told to every customer, also where they are about nobody in particular."""
+"""What a row says of its way to a customer: who may be told it, and in which words."""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from retro.language import N_
 from retro.model.entry import Entry, declared
-from retro.model.fields import yes_no
+from retro.model.fields import line, yes_no
 
 FOR_ALL_FORM = (N_("… for-all"), N_("behind any line: every customer may be told it"))
 """The form of the mark, with its meaning, for the stages whose rows can be marked."""
+FOR_ONE_FORM = (N_("… for-one Lee family"), N_("behind any line: that customer alone may be told it; for-all no: none"))
+"""The form of the mark for one customer, likewise."""
 
 
 @declared
-class Shareable(Entry):
-    """A row that somebody can mark for every customer. Without the mark, a letter to one customer does not tell it."""
+class Worded(Entry):
+    """A row that may have words of its own for customers, one text for each language of a letter.
+
+    They stand in the letter in place of all that the row says otherwise. Of a text that somebody said does not apply
+    (`EmptyAnswer`), nothing stands in a letter of that language.
+    """
+
+    told_in: ClassVar[str] = ""
+    """The field in whose place its words for customers stand in a letter; the main one, if nothing is said."""
+
+    words_en: str = line(N_("For customers, in English"), ask=N_("In which words does a customer read it, in English?"))
+    words_ja: str = line(
+        N_("For customers, in Japanese"), ask=N_("In which words does a customer read it, in Japanese?")
+    )
+
+    @classmethod
+    def words_in(cls, language: str) -> str:
+        """The name of the field that holds its words for customers who read this language; "" where there is none."""
+        name = f"words_{language}"
+        return name if cls.has_field(name) else ""
+
+
+@declared
+class Shareable(Worded):
+    """A row that somebody can mark for every customer, or for one, or hold back from all of them.
+
+    Without a mark it is for the customer whom it is about; where that is nobody, no letter to one customer tells it.
+    """
 
     for_all: bool | None = yes_no(
         N_("For every customer"), ask=N_("May every customer be told it, in a letter of their own?"), mark=N_("for-all")
     )
+    """No: no customer is told it, whatever else it says."""
+    for_one: str = line(N_("For one customer"), ask=N_("Which customer alone may be told it?"), mark=N_("for-one"))
+    """As the rows call that customer. Whom the row is about, and nobody else, is told it where this says nobody."""
+
+    @classmethod
+    def customer_fields(cls) -> tuple[str, ...]:
+        return (*super().customer_fields(), cls.field("for_one").name)

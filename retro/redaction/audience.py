@@ -60,6 +60,8 @@ class Audience:
     """Whether it is told the names of those hurt, where it is told of all of them."""
     told_beyond_facts: bool = False
     """Whether it is told more than the facts: causes, remedies, measures, what was learned."""
+    told_unmarked: bool = False
+    """Whether it is told rows that nobody marked for their reader, and those that are held back from customers."""
     told_everything: bool = False
     """Whether it is told of every customer, and of what concerns nobody in particular. Otherwise a report is for one
     customer, and holds what is about that one and what is marked for every customer."""
@@ -72,6 +74,11 @@ class Audience:
         """Whether nothing is kept from it: the whole record, with its history and what the program itself wrote."""
         told = (each.name for each in fields(self) if each.name.startswith("told_"))
         return self.circle is Circle.TEAM and self.names is Names.KEEP and all(getattr(self, name) for name in told)
+
+    @property
+    def is_customer(self) -> bool:
+        """Whether it is those whom rows are marked for, held back from and worded for."""
+        return not (self.told_everything or self.told_unmarked)
 
     def reads(self, field: Field) -> bool:
         """Whether it may see a field of the record."""
@@ -92,6 +99,7 @@ TEAM = Audience(
     told_other_cases=True,
     told_words_for_times=True,
     told_customers=True,
+    told_unmarked=True,
     told_everything=True,
 )
 MANAGEMENT = Audience(
@@ -110,6 +118,7 @@ MANAGEMENT = Audience(
     told_other_cases=True,
     told_words_for_times=True,
     told_customers=True,
+    told_unmarked=True,
     told_everything=True,
 )
 CUSTOMER = Audience(
@@ -129,6 +138,7 @@ PARTICIPANTS = Audience(
     told_unconfirmed=True,
     told_estimates=True,
     told_words_for_times=True,
+    told_unmarked=True,
     told_everything=True,
 )
 """Those who are to correct the facts before they meet: of these alone they are told, in whatever format, nobody's name,
@@ -144,6 +154,7 @@ REMINDED = Audience(
     told_promises=True,
     told_abandoned=True,
     told_beyond_facts=True,
+    told_unmarked=True,
 )
 """Owners of what is to be done, in a chat or a mailbox: nobody's name, no customer's either. They get no report."""
 
@@ -158,6 +169,7 @@ TRAINEES = Audience(
     told_abandoned=True,
     told_beyond_facts=True,
     told_words_for_times=True,
+    told_unmarked=True,
     told_everything=True,
 )
 """Whoever practises on a past case (S19): all that was done, and nobody's name. They get no report."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
 
 from retro.language import M_, MN_, Message
 from retro.model.entry import Entry
@@ -11,8 +12,8 @@ from retro.model.stages import STAGES
 from retro.redaction.stops import quoted
 from retro.review.needs.proportion import wording
 
-_NAMED = 6
-"""How many rows are named."""
+_NAMED = 12
+"""How many rows, or runs of them, are named: `Timeline 1–4, 7`."""
 
 
 def unconfirmed(rows: Sequence[Entry]) -> Iterator[Message]:
@@ -58,12 +59,47 @@ def not_ours(rows: Sequence[Entry], record: Retrospective) -> Iterator[Message]:
         )
 
 
-def not_marked(rows: Sequence[Entry], record: Retrospective) -> Iterator[Message]:
-    """Of what would have to be marked to be told to every customer."""
+def not_marked(rows: Sequence[Entry], record: Retrospective, *, to_all: bool) -> Iterator[Message]:
+    """Of what would have to be marked to be told to this customer, or to all; and how that is done."""
+    if not rows:
+        return
+    numbered = tuple(_numbered({row.id for row in rows}, record))
+    if to_all:
+        yield MN_(
+            "Left out: {n} row that is not marked for every customer ({rows}).",
+            "Left out: {n} rows that are not marked for every customer ({rows}).",
+            len(rows),
+            rows=numbered,
+        )
+    else:
+        yield MN_(
+            "Left out: {n} row about nobody in particular that is not marked for this customer ({rows}).",
+            "Left out: {n} rows about nobody in particular that are not marked for this customer ({rows}).",
+            len(rows),
+            rows=numbered,
+        )
+    yield M_(
+        "To tell one, mark it: m on the row; or retro edit {reference} ROW for_all=yes.", reference=record.reference
+    )
+
+
+def held_from_customers(rows: Sequence[Entry], record: Retrospective) -> Iterator[Message]:
+    """Of what somebody held back from all customers."""
     if rows:
         yield MN_(
-            "Left out: {n} row about nobody in particular that is not marked for every customer ({rows}).",
-            "Left out: {n} rows about nobody in particular that are not marked for every customer ({rows}).",
+            "Left out: {n} row that is held back from customers ({rows}).",
+            "Left out: {n} rows that are held back from customers ({rows}).",
+            len(rows),
+            rows=tuple(_numbered({row.id for row in rows}, record)),
+        )
+
+
+def without_words(rows: Sequence[Entry], record: Retrospective) -> Iterator[Message]:
+    """Of what somebody left without words for customers who read the language of the letter."""
+    if rows:
+        yield MN_(
+            "Left out: {n} row for which no words for customers were wanted ({rows}).",
+            "Left out: {n} rows for which no words for customers were wanted ({rows}).",
             len(rows),
             rows=tuple(_numbered({row.id for row in rows}, record)),
         )
@@ -81,12 +117,19 @@ def about_others(names: Sequence[str]) -> Iterator[Message]:
 
 
 def _numbered(ids: Collection[str], record: Retrospective) -> Iterator[Message | str]:
-    """The stages and the numbers of the rows, of the first ones at least."""
-    left = _NAMED
-    for stage in STAGES:
-        numbers = [n for n, row in enumerate(record.stage(stage), 1) if row.id in ids]
-        for n in numbers[:left]:
-            yield M_("{stage} {n}", stage=Message(wording(record, stage).label), n=n)
-        left -= min(left, len(numbers))
-    if len(ids) > _NAMED:
+    """The stages and the numbers of the rows, those behind each other as one run; of the first ones at least."""
+    runs = [
+        M_("{stage} {n}", stage=Message(wording(record, stage).label), n=run)
+        for stage in STAGES
+        for run in _runs([n for n, row in enumerate(record.stage(stage), 1) if row.id in ids])
+    ]
+    yield from runs[:_NAMED]
+    if len(runs) > _NAMED:
         yield "…"
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[str]:
+    """Ascending numbers as `1–4`, `7`."""
+    for _each, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        run = [n for _at, n in group]
+        yield f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0])

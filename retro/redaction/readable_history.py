@@ -7,7 +7,10 @@ from dataclasses import replace
 
 from retro.model.entry import Entry
 from retro.model.record import FullRecord
+from retro.model.shareable import Shareable
+from retro.redaction.addressed import distinct_customers
 from retro.redaction.audience import Audience
+from retro.redaction.people import for_one
 from retro.redaction.readable import reads_field, reads_kind
 from retro.redaction.redact import is_sayable
 from retro.review.deadline_history import DeadlineHistory, Gone, Stamp, deadline_history
@@ -32,8 +35,16 @@ def _bare(gone: Sequence[Gone], whole: FullRecord, audience: Audience) -> Iterat
     for each in gone:
         row, kind = each.row, type(each.row)
         may_know = reads_kind(audience, kind) and reads_field(audience, kind, row.field(each.deadline.name))
-        if may_know and not row.customer and is_sayable(row, whole.record, audience):
+        if may_know and _concerns_all(row, whole, audience) and is_sayable(row, whole.record, audience):
             yield replace(each, row=_without_words(row))
+
+
+def _concerns_all(row: Entry, whole: FullRecord, audience: Audience) -> bool:
+    """Whether a row is nobody's own affair; of several customers, each may know what was marked for all of them."""
+    if not audience.is_customer or not isinstance(row, Shareable):
+        return not row.customer
+    is_common = row.for_all is None and not for_one(row) and len(distinct_customers(whole.record)) <= 1
+    return not row.customer and (row.for_all is True or is_common)
 
 
 def _without_words(row: Entry) -> Entry:

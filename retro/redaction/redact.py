@@ -15,14 +15,24 @@ from retro.model.shareable import Shareable
 from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause
 from retro.model.stages.follow_up import Check
-from retro.model.stages.head import Participant
+from retro.model.stages.head import Head, Participant
 from retro.model.stages.scope import Damage, NoDamage
 from retro.redaction.addressed import alike, distinct_customers
 from retro.redaction.answers import check_answers, told_of_answers
 from retro.redaction.audience import Audience, Names
+from retro.redaction.customers_words import in_customers_words, is_wordless
 from retro.redaction.figures import without_figures
-from retro.redaction.left_out import about_others, given_up, not_marked, not_ours, not_settled, unconfirmed
-from retro.redaction.people import colleagues, customers
+from retro.redaction.left_out import (
+    about_others,
+    given_up,
+    held_from_customers,
+    not_marked,
+    not_ours,
+    not_settled,
+    unconfirmed,
+    without_words,
+)
+from retro.redaction.people import colleagues, customers, for_one
 from retro.redaction.readable import readable, reads_any, reads_checks, without_kept_close
 from retro.redaction.recipient import Recipient
 from retro.redaction.stops import (
@@ -74,17 +84,24 @@ def redact(record: Retrospective, audience: Audience, recipient: Recipient, to: 
 
 def _redacted(record: Retrospective, audience: Audience, recipient: Recipient, to: Language) -> Redacted:
     whom = _Whom.of(record, audience, recipient)
+    if audience.is_customer:
+        record = replace(record, head=_worded_head(record, to))
     rows = [row for row in record.rows if reads_any(audience, row) and not isinstance(row, Check)]
     sayable = [row for row in rows if is_sayable(row, record, audience)]
-    told = [_without_private_words(row, whom) for row in sayable if whom.may_read(row)]
+    mute = [row for row in sayable if audience.is_customer and whom.may_read(row) and is_wordless(row, record, to)]
+    heard = [row for row in sayable if whom.may_read(row) and row not in mute]
+    worded = [in_customers_words(row, to) for row in heard] if audience.is_customer else heard
+    told = [_without_private_words(row, whom) for row in worded]
     counted = [_without_estimates(row, audience) for row in told]
     visible = readable(record, (*counted, *_checks(counted, record, audience)), audience)
     kept_back = [row for row in sayable if not whom.may_read(row)]
     messages = [
-        *about_others([row.about for row in kept_back if row.about]),  # first: it may be a customer called otherwise
+        *about_others(list(whom.not_told(kept_back))),  # first: it may be a customer called otherwise
         *whom.messages,
         *unconfirmed([] if audience.told_unconfirmed else [row for row in rows if not row.is_confirmed]),
-        *not_marked([row for row in kept_back if not row.about], record),
+        *not_marked([row for row in kept_back if whom.misses_mark(row)], record, to_all=whom.is_general),
+        *held_from_customers([row for row in kept_back if is_held_back(row)], record),
+        *without_words(mute, record),
         *_not_sayable(rows, record, audience),
         *_figures_left_out(told, counted),
     ]
@@ -128,7 +145,7 @@ def _not_sayable(rows: Sequence[Entry], record: Retrospective, audience: Audienc
 
 def _held_back(rows: Sequence[Entry], told: Collection[EntryId], whom: _Whom) -> Iterator[str]:
     for row in rows:
-        concerns = not row.about or whom.may_read(row)
+        concerns = whom.is_general or not (row.about or for_one(row)) or whom.may_read(row)
         if row.id not in told and row.is_confirmed and not row.is_abandoned and concerns:
             yield row.kind
 
@@ -145,11 +162,14 @@ class _Whom:
     """Of whom a report may tell."""
 
     customers: Collection[str] | None = None
-    """The customers that it is for, as the rows call them; None if rows about anybody may go out."""
+    """The customers that it is for, as the rows call them; None if rows about anybody may go out. Of a letter to all of
+    several customers it is nobody in particular: it tells what is marked for all of them."""
     others: tuple[str, ...] = ()
     """Those whose names may not stand in it."""
     is_to_one: bool = True
     """Whether the words that a customer heard may stand in it."""
+    heeds_marks: bool = True
+    """Whether it is a customer, from whom rows may be held back."""
     messages: tuple[Message, ...] = ()
     """What the writer should be told of this choice: what was answered."""
 
@@ -157,12 +177,14 @@ class _Whom:
     def of(cls, record: Retrospective, audience: Audience, recipient: Recipient) -> _Whom:
         """Whom the recipient may be told of; a StopError if a person has to say."""
         if audience.told_everything:
-            return cls() if audience.told_customers else cls(others=customers(record))
+            return cls(others=() if audience.told_customers else customers(record), heeds_marks=False)
         if recipient.addressee.strip():
             return cls._addressed(record, recipient)
         known = customers(record)
         if recipient.to_all:
-            return cls(others=known, is_to_one=False)
+            if audience.told_unmarked:
+                return cls(others=known, is_to_one=False, heeds_marks=False)
+            return cls(() if known else None, known, is_to_one=False)
         if len(distinct_customers(record)) > 1:
             raise ManyCustomersError(known)
         return cls()
@@ -179,10 +201,27 @@ class _Whom:
             raise AlikeError(recipient.addressee, list(_asked(record, found.ask)))
         return cls(found.same, found.other, messages=tuple(told_of_answers(record, recipient)))
 
+    @property
+    def is_general(self) -> bool:
+        """Whether it is for every customer, of whom there are some."""
+        return self.customers is not None and not self.is_to_one
+
     def may_read(self, row: Entry) -> bool:
-        """Whether the row is about them, or marked for every customer."""
-        is_marked = isinstance(row, Shareable) and row.for_all is True
-        return self.customers is None or is_marked or row.about in self.customers
+        """Whether the row is marked for them; where nobody marked it, whether it is about them.
+
+        Where nobody had to say which customer it is for, what is not marked may be read.
+        """
+        if self.heeds_marks and isinstance(row, Shareable) and row.for_all is not None:
+            return row.for_all
+        return self.customers is None or (for_one(row) or row.about) in self.customers
+
+    def misses_mark(self, row: Entry) -> bool:
+        """Whether a row that they may not read could be told if it was marked, and is nobody else's affair."""
+        return not is_held_back(row) and (self.is_general or not (for_one(row) or row.about))
+
+    def not_told(self, rows: Sequence[Entry]) -> Iterator[str]:
+        """Of these rows, which they may not read: the other customers whose affairs they are."""
+        yield from (for_one(row) or row.about for row in rows if not (is_held_back(row) or self.misses_mark(row)))
 
     def hears(self, row: Entry) -> bool:
         """Whether the words of the row were said to them."""
@@ -201,6 +240,18 @@ def is_sayable(row: Entry, record: Retrospective, audience: Audience) -> bool:
         and (audience.told_abandoned or not row.is_abandoned)
         and (audience.told_other_cases or not row.is_of_other_case)
     )
+
+
+def is_held_back(row: Entry) -> bool:
+    """Whether somebody said that no customer is told it."""
+    return isinstance(row, Shareable) and row.for_all is False
+
+
+def _worded_head(record: Retrospective, to: Language) -> Head:
+    """The head with its title in the words for customers, or without one."""
+    if is_wordless(record.head, record, to):
+        return replace(record.head, title="")
+    return in_customers_words(record.head, to)
 
 
 def _without_private_words(row: Entry, whom: _Whom) -> Entry:
@@ -234,11 +285,9 @@ def _asked(record: Retrospective, names: Collection[str]) -> Iterator[Spot]:
     """The rows about customers who may be the addressee."""
     for stage in STAGES:
         for n, row in enumerate(record.stage(stage), 1):
-            if row.about in names:
-                place = M_(
-                    "{stage}, row {n}: “{text}”", stage=Message(wording(record, stage).label), n=n, text=row.about
-                )
-                yield Spot(row.id, place, row.about)
+            if name := next((each for each in (row.about, for_one(row)) if each in names), ""):
+                place = M_("{stage}, row {n}: “{text}”", stage=Message(wording(record, stage).label), n=n, text=name)
+                yield Spot(row.id, place, name)
 
 
 def _colleague(record: Retrospective, addressee: str) -> Participant | None:

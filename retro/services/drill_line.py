@@ -23,8 +23,8 @@ from retro.text.controls import printable
 from retro.text.markup import in_a_line
 
 _BESIDE_THE_POINT = frozenset({
-    "for_all", "event_kind", "source", "evidence", "basis", "proof", "category", "error_proofing", "requested",
-    "approver", "approved", "date_suits",
+    "for_all", "for_one", "words_en", "words_ja", "event_kind", "source", "evidence", "basis", "proof", "category",
+    "error_proofing", "requested", "approver", "approved", "date_suits",
 })  # fmt: skip
 """Fields that say how a case was kept, not how it went."""
 _LABELLED = N_("{label}: {value}")

@@ -178,7 +178,7 @@ def test_a_letter_stops_where_two_customers_are_alike_and_takes_the_answer(alike
     assert "papers opened" not in other.stdout
     assert "Slips lay on one table" in other.stdout
     assert "grandmother" not in other.stdout
-    assert "Left out: 1 row about nobody in particular that is not marked for every customer (Cause 2)." in other.stderr
+    assert "Left out: 1 row about nobody in particular that is not marked for this customer (Cause 2)." in other.stderr
     assert "Left out: 1 row about other customers: “John Smith”." in other.stderr
     assert "Treated as another customer: “John Smith”." in other.stderr
     wrong = alike(*words, "--same", "Jon Smith")

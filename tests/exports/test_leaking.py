@@ -20,6 +20,7 @@ from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.moments.moment import Moment
 from retro.model.record import ROWS, Retrospective
+from retro.model.shareable import Shareable, Worded
 from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.follow_up import Addendum
 from retro.model.stages.head import Head, Participant
@@ -95,7 +96,7 @@ class Marks:
     def entry(self, entry: Entry) -> Entry:
         marks: dict[str, Any] = {}
         for field in entry.fields():
-            if (mark := self._mark(field, is_name=field.name == entry.customer)) is not None:
+            if (mark := self._mark(field, is_name=field.name in (entry.customer, "for_one"))) is not None:
                 marks[field.name] = mark
                 if self._is_secret(entry, field):
                     self.secrets |= _written(mark)
@@ -105,7 +106,7 @@ class Marks:
         self._n += 1
         word = f"zq{self._n}qz"
         around = "" if is_name else self._hostile[self._n % len(self._hostile)].replace("\n", " ")
-        name = f" {self._name}" if self._name and self._n % 3 == 0 else ""
+        name = f" {self._name}" if self._name and self._n % 3 == 0 and not is_name else ""
         match field.type:
             case field_types.ZoneType():
                 return None
@@ -124,7 +125,10 @@ class Marks:
     def _is_secret(self, entry: Entry, field: Field) -> bool:
         if isinstance(field.type, field_types.MomentType):
             return True
-        if not CUSTOMER.reads(field):
+        if isinstance(entry, Shareable) and entry.for_all is not True:  # each of these letters is to all
+            return True
+        is_words = isinstance(entry, Worded) and field.name in map(entry.words_in, LANGUAGES)
+        if not CUSTOMER.reads(field) and not is_words:
             return (entry.kind, field.name) != ("participant", "role")  # which stands in the place of a name
         match entry:
             case Event() | Addendum():

@@ -52,7 +52,7 @@ def test_what_is_only_not_marked_for_all_is_not_told_as_unknown(row: Entry) -> N
     letter, told = made(hurt, row, to_all=False)
     assert NOBODY_KNOWS[row.kind] not in letter
     assert NOTHING_HERE in letter
-    assert "that is not marked for every customer" in told
+    assert "that is not marked for this customer" in told
     assert NOBODY_KNOWS[row.kind] in made(hurt, to_all=False)[0]
 
 
@@ -71,7 +71,7 @@ def test_measures_are_not_being_considered_where_only_whose_fault_it_was_is_open
 def test_what_was_given_up_and_apologies_out_of_place_are_told_to_the_sender() -> None:
     gone = [Measure(what=what, result=result) for what, result in (("a", Result.DROPPED), ("b", Result.FAILED))]
     letter, told = made(*gone, Apology(what_for="the wait"), responsibility=Responsibility.NOT_OURS)
-    rows = "Prevention measure 1, Prevention measure 2"
+    rows = "Prevention measure 1–2"
     assert f"Left out: 2 measures or changes that are not done, or did not hold ({rows})." in told
     assert "Left out: 1 apology, for the fault is not ours, or not known to be" in told
     assert NOBODY_KNOWS["measure"] in letter

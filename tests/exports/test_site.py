@@ -281,7 +281,10 @@ def test_roles_take_the_place_of_names_when_shielded(tmp_path: Path) -> None:
 
 def test_a_name_that_may_mean_two_is_told_of_its_case_and_no_role_can_take_its_place() -> None:
     unclear = case(
-        "2026-005", Participant(role="lead", name="高橋 花子"), Damage(what="高橋が待った", who="高橋様"), title=""
+        "2026-005",
+        Participant(role="lead", name="高橋 花子"),
+        Damage(what="高橋が待った", who="高橋様", for_all=True),
+        title="",
     )
     with pytest.raises(SiteNamesError, match="may mean one person or another") as refused:
         find_names(site(CUSTOMER, "ja", shield=True), ["2026-005"], lambda _reference: unclear)

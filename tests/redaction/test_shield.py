@@ -223,7 +223,12 @@ def _named(draw: st.DrawFn) -> tuple[Retrospective, Retrospective, list[str]]:
         at = draw(st.integers(0, len(rows) - 1))
         field = draw(
             st.sampled_from(
-                [field for field in rows[at].fields() if isinstance(field.type, LineType | RoleType | ProseType)]
+                [
+                    field
+                    for field in rows[at].fields()
+                    if isinstance(field.type, LineType | RoleType | ProseType)
+                    and field.name not in rows[at].customer_fields()
+                ]
             )
         )
         form = st.sampled_from(written.split("|"))

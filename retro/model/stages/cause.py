@@ -8,7 +8,7 @@ from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.entry import EntryId, declared
 from retro.model.fields import choice, line, link, role
-from retro.model.shareable import FOR_ALL_FORM, Shareable
+from retro.model.shareable import FOR_ALL_FORM, FOR_ONE_FORM, Shareable
 from retro.model.stage import Stage, Wording
 
 CAUSE = Stage(
@@ -31,6 +31,7 @@ CAUSE = Stage(
         (N_("> why: the table has no place per order ~presumed"), N_("one level under the chosen row")),
         (N_("nobody compares slip and parcel #escaped"), N_("why it went unnoticed")),
         FOR_ALL_FORM,
+        FOR_ONE_FORM,
     ),
     empty=N_("Nothing here yet. Which fact, seen from outside, made it happen?"),
     engineering=Wording(

@@ -11,7 +11,7 @@ from retro.model.deadline import Deadline, Lateness, decide_anew, look_again, lo
 from retro.model.entry import Entry, EntryId, declared
 from retro.model.fields import choice, day, line, link, prose, role
 from retro.model.found import Found
-from retro.model.shareable import Shareable
+from retro.model.shareable import FOR_ONE_FORM, Shareable
 from retro.model.stage import Stage, Wording
 
 CHANGES = Stage(
@@ -36,6 +36,7 @@ CHANGES = Stage(
         (N_("carried 6.2 yesterday @depot-lead"), N_("since when it is so there, too")),
         (N_("nothing: the table is rented until March @branch-manager"), N_("the reason why nothing changes")),
         (N_("… for-all"), N_("behind a change: every customer may be told it")),
+        FOR_ONE_FORM,
     ),
     empty=N_(
         "Nothing here yet. Which equipment, tool, label, form or procedure changes for good? "

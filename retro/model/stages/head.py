@@ -21,6 +21,7 @@ from retro.model.head_choices import (
     Status as Status,
 )
 from retro.model.moments.moment import Moment
+from retro.model.shareable import Worded
 from retro.model.stage import Stage, Wording
 
 HAPPENED_BEFORE = N_("Has this happened before? Three times is a system, not bad luck.")
@@ -56,7 +57,7 @@ HEAD = Stage(
 
 
 @declared
-class Head(Entry):
+class Head(Worded):
     """What the retrospective is about. There is one for each retrospective, and its id is the retrospective's."""
 
     kind = "retrospective"

@@ -12,7 +12,7 @@ from retro.model.deadline import Deadline, Lateness, decide_anew
 from retro.model.entry import EntryId, declared
 from retro.model.fields import choice, day, line, links, prose
 from retro.model.found import Found
-from retro.model.shareable import FOR_ALL_FORM, Shareable
+from retro.model.shareable import FOR_ALL_FORM, FOR_ONE_FORM, Shareable
 from retro.model.stage import Stage
 
 PREVENTION = Stage(
@@ -36,6 +36,7 @@ PREVENTION = Stage(
         ),
         (N_("when two orders are open, then their slips lie apart"), N_("a plan, kept as it is written")),
         FOR_ALL_FORM,
+        FOR_ONE_FORM,
     ),
     empty=N_("Nothing here yet. What would stop it even on a tired day, with a new colleague?"),
 )

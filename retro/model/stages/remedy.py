@@ -13,7 +13,7 @@ from retro.model.entry import declared
 from retro.model.fields import choice, day, line, moment, number, prose, role
 from retro.model.found import Found
 from retro.model.moments.moment import Moment
-from retro.model.shareable import FOR_ALL_FORM, Shareable
+from retro.model.shareable import FOR_ALL_FORM, FOR_ONE_FORM, Shareable
 from retro.model.stage import Stage, Wording
 from retro.model.stages.timeline import Channel
 
@@ -37,6 +37,7 @@ REMEDY = Stage(
         (N_("apology: 17:00 for the wait and the wrong gift #visit @branch-manager"), N_("an apology, and for what")),
         (N_("apology: 17:30 for the call that did not come #phone receiver Ms Mori"), N_("an apology, and to whom")),
         FOR_ALL_FORM,
+        FOR_ONE_FORM,
     ),
     empty=N_("Nothing here yet. What was done for those hurt, even if it was little?"),
     engineering=Wording(
@@ -176,6 +177,7 @@ class Apology(Shareable):
     prefix = N_("apology")
     customer = "receiver"
     is_apology = True
+    told_in = "sentence"
 
     given: Moment | None = moment(N_("When"), ask=N_("When was it given?"), seen_by=EVERYONE)
     planned: date | None = day(

@@ -13,7 +13,7 @@ from retro.model.deadline import Deadline, Lateness, look_again
 from retro.model.entry import Entry, EntryId, declared
 from retro.model.fields import choice, choices, line, link, number, yes_no
 from retro.model.found import Found
-from retro.model.shareable import FOR_ALL_FORM, Shareable
+from retro.model.shareable import FOR_ALL_FORM, FOR_ONE_FORM, Shareable
 from retro.model.stage import Stage, Wording
 
 SCOPE = Stage(
@@ -41,6 +41,7 @@ SCOPE = Stage(
         ),
         (N_("apologised all on 20 Nov"), N_("the same of all of them")),
         FOR_ALL_FORM,
+        FOR_ONE_FORM,
     ),
     empty=N_("Nothing here yet. Who was hurt, and how? Where nobody knows yet, write that (~unknown)."),
     engineering=Wording(

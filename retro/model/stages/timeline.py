@@ -12,7 +12,7 @@ from retro.model.entry import Entry, EntryId, declared
 from retro.model.fields import choice, line, link, minutes, moment, prose, role, yes_no
 from retro.model.found import Found
 from retro.model.moments.moment import Moment
-from retro.model.shareable import Shareable
+from retro.model.shareable import FOR_ONE_FORM, Shareable
 from retro.model.stage import Stage, Wording
 
 TIMELINE = Stage(
@@ -42,6 +42,7 @@ TIMELINE = Stage(
             N_("how one of ours was treated; for the team alone"),
         ),
         (N_("… for-all"), N_("behind an event: every customer may be told it")),
+        FOR_ONE_FORM,
     ),
     empty=N_("Nothing here yet. Begin with what happened first; the rest can follow in any order."),
     engineering=Wording(

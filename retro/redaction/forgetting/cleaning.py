@@ -62,7 +62,7 @@ def _reaches(kind: str, field: str) -> bool:
 
 
 def _is_person(kind: str, field: str) -> bool:
-    return kind in KINDS and field in (KINDS[kind].person, KINDS[kind].customer)
+    return kind in KINDS and field in (KINDS[kind].person, *KINDS[kind].customer_fields())
 
 
 def of_name(whole: FullRecord, wanted: Sought, mark: str) -> Clean:
@@ -114,7 +114,7 @@ def of_time(whole: FullRecord, mark: str) -> Clean:
     for (kind, _row), field, text in texts(whole):
         if kind in KINDS and not is_blank(text):
             entry = KINDS[kind]
-            if entry.customer == field:
+            if field in entry.customer_fields():
                 customers[text] = None
             elif entry.person == field:
                 names[text] = None

@@ -1,0 +1,1 @@
+"""What a letter says in words that are not for its reader."""

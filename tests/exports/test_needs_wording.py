@@ -1,0 +1,71 @@
+"""Which sentences of a letter need other words for its reader."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from exports.wording.needed import Why, needs_wording
+from retro.model.answers import answer_id
+from retro.model.stages.answers import EmptyAnswer, Said
+from retro.model.stages.cause import Cause, CauseConfidence
+from retro.model.stages.changes import HardwareChange
+from retro.model.stages.head import Participant, Responsibility
+from retro.model.stages.prevention import Measure
+from retro.model.stages.remedy import Apology
+from retro.model.stages.scope import Damage
+from retro.model.stages.timeline import Event
+from tests import reports
+from tests.records import record
+
+ROWS = (
+    Participant(role="packer", name="Hanako Tanaka"),
+    Event(id="e", what="電話が鳴った", confirmed=True),
+    Cause(id="c1", what="Tanaka mixed the slips", sure=CauseConfidence.FACT),
+    Cause(id="c2", what="伝票を（一枚ずつ）見ずに*貼った*", sure=CauseConfidence.FACT),
+    Cause(id="c3", what="誰も見なかった", sure=CauseConfidence.PRESUMED),
+    Damage(id="d", what="お荷物の取り違え"),
+    Apology(id="a", what_for="待たせた", sentence="お待たせしましたことをお詫びいたします。"),
+    Measure(id="m", what="棚を分けます"),
+    HardwareChange(id="h", what="棚", after="分けた"),
+)
+WHOLE = record(*ROWS, title="Swapped parcels", responsibility=Responsibility.OURS)
+
+
+def needed(kind: str, code: str, **asked: object) -> list[tuple[str, str, Why, str]]:
+    found = needs_wording(WHOLE, reports.request(reports.coded(kind), code, **asked))
+    return [(each.entry, each.field, each.why, each.words) for each in found]
+
+
+def test_what_stands_in_the_letter_in_plain_style_or_another_language_needs_words() -> None:
+    head = WHOLE.head.id
+    assert needed("customer", "ja") == [
+        (head, "title", Why.LANGUAGE, "words_ja"),
+        ("c1", "what", Why.LANGUAGE, "words_ja"),  # the name in it is told elsewhere
+        ("c2", "what", Why.PLAIN, "words_ja"),
+        ("h", "after", Why.PLAIN, "words_ja"),
+    ]
+    assert ("e", "what", Why.PLAIN, "words_ja") in needed("interim-customer", "ja")
+    assert [entry for entry, *_rest in needed("customer", "en")] == ["c2", "d", "a", "m", "h"]
+    assert needed("management", "ja") == needed("team", "ja") == []
+
+
+def test_a_row_with_words_is_not_asked_about_again_nor_one_that_was_left_out() -> None:
+    nothing = EmptyAnswer(
+        id=answer_id(WHOLE.head.id, "h", "words_ja"), row="h", asked="words_ja", said=Said.NOT_APPLICABLE
+    )
+    words = "伝票を見ておりませんでした"
+    rows = tuple(
+        replace(row, words_ja=words) if isinstance(row, Cause) and row.id == "c2" else row for row in WHOLE.rows
+    )
+    whole = replace(WHOLE, rows=rows, answers=(nothing,))
+    found = needs_wording(whole, reports.request(reports.CUSTOMER, "ja"))
+    assert [each.entry for each in found] == [WHOLE.head.id, "c1"]
+    assert needs_wording(whole, reports.request(reports.CUSTOMER, "ja", addressee="nobody there")) != ()
+
+
+@pytest.mark.parametrize("code", ["en", "ja"])
+def test_a_letter_that_is_stopped_asks_for_no_words(code: str) -> None:
+    rows = Damage(what="x", who="Lee family"), Damage(what="y", who="Abe family")
+    assert needs_wording(record(*rows), reports.request(reports.CUSTOMER, code)) == ()
