@@ -19,7 +19,7 @@ EN = language("en")
 _TO_SUZUKI = Recipient("鈴木一郎")
 
 
-def _told(text: str, *, other: str = "渡辺健一", colleague: Participant | None = None) -> str:
+def _told(text: str, *, other: str = "水無瀬健一", colleague: Participant | None = None) -> str:
     """The cause as it goes to 鈴木一郎."""
     whole = record(
         *([colleague] if colleague else []),
@@ -34,19 +34,19 @@ def _told(text: str, *, other: str = "渡辺健一", colleague: Participant | No
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("札をワタナベ氏の箱に", "ワタナベ氏"),
-        ("札をﾜﾀﾅﾍﾞ様の箱に", "ﾜﾀﾅﾍﾞ様"),
-        ("ワタナベケンイチさんの箱", "ワタナベケンイチさん"),
-        ("the slip of Watanabe-san", "Watanabe-san"),
-        ("the slip of Mr. Watanabe", "Mr. Watanabe"),
-        ("Watanabe様の箱", "Watanabe様"),
-        ("先日わたなべ様の箱", "わたなべ様"),
-        ("札をわたなべさんの箱に", "わたなべさん"),
-        ("ワタナベ課長の箱", "ワタナベ課長"),
-        ("ワタナベ家の箱", "ワタナベ家"),
-        ("ワタナベのご家族", "ワタナベのご家族"),
-        ("the slip of mr. Watanabe", "mr. Watanabe"),
-        ("watanabe様の箱", "watanabe様"),
+        ("札をミナセ氏の箱に", "ミナセ氏"),
+        ("札をﾐﾅｾ様の箱に", "ﾐﾅｾ様"),
+        ("ミナセケンイチさんの箱", "ミナセケンイチさん"),
+        ("the slip of Minase-san", "Minase-san"),
+        ("the slip of Mr. Minase", "Mr. Minase"),
+        ("Minase様の箱", "Minase様"),
+        ("先日みなせ様の箱", "みなせ様"),
+        ("札をみなせさんの箱に", "みなせさん"),
+        ("ミナセ課長の箱", "ミナセ課長"),
+        ("ミナセ家の箱", "ミナセ家"),
+        ("ミナセのご家族", "ミナセのご家族"),
+        ("the slip of mr. Minase", "mr. Minase"),
+        ("minase様の箱", "minase様"),
     ],
 )
 def test_whoever_may_be_meant_by_an_unknown_reading_is_asked_about(text: str, word: str) -> None:
@@ -77,13 +77,13 @@ def test_a_role_is_nobody_s_name(text: str) -> None:
 
 
 def test_the_reader_may_be_called_so_where_the_rows_do() -> None:
-    whole = record(Damage(what="late", who="スズキ様"), Damage(what="late", who="渡辺様"),
+    whole = record(Damage(what="late", who="スズキ様"), Damage(what="late", who="水無瀬様"),
                    Cause(what="スズキ様の札", sure=CauseConfidence.FACT, for_all=True))  # fmt: skip
     assert redact(whole, CUSTOMER, Recipient("スズキ様"), EN).record.of(Cause)[0].what == "スズキ様の札"
 
 
-@pytest.mark.parametrize("other", ["渡辺健一（わたなべ けんいち）", "渡辺様（ワタナベ）", "渡辺（わたなべ）様"])
-@pytest.mark.parametrize("text", ["札をワタナベ氏の箱に", "わたなべ様の箱", "the slip of Watanabe-san"])
+@pytest.mark.parametrize("other", ["水無瀬健一（みなせ けんいち）", "水無瀬様（ミナセ）", "水無瀬（みなせ）様"])
+@pytest.mark.parametrize("text", ["札をミナセ氏の箱に", "みなせ様の箱", "the slip of Minase-san"])
 def test_a_reading_in_brackets_makes_the_name_known_in_kana_and_in_latin_letters(other: str, text: str) -> None:
     with pytest.raises(NamesError) as stopped:
         _told(text, other=other)
@@ -92,14 +92,14 @@ def test_a_reading_in_brackets_makes_the_name_known_in_kana_and_in_latin_letters
 
 def test_where_all_readings_are_known_nobody_is_asked_about() -> None:
     known = Participant(role="packer", name="田中花子", reading="たなか はなこ")
-    assert _told("札をスミス氏の箱に", other="渡辺様（わたなべ）", colleague=known) == "札をスミス氏の箱に"
+    assert _told("札をスミス氏の箱に", other="水無瀬様（みなせ）", colleague=known) == "札をスミス氏の箱に"
     with pytest.raises(UnreadError):
-        _told("札をスミス氏の箱に", other="渡辺様（わたなべ）", colleague=Participant(role="packer", name="田中花子"))
+        _told("札をスミス氏の箱に", other="水無瀬様（みなせ）", colleague=Participant(role="packer", name="田中花子"))
 
 
 def test_management_reads_it() -> None:
-    whole = record(Damage(what="late", who="渡辺様"), Cause(what="ワタナベ氏の札"))
-    assert redact(whole, MANAGEMENT, Recipient(), EN).record.of(Cause)[0].what == "ワタナベ氏の札"
+    whole = record(Damage(what="late", who="水無瀬様"), Cause(what="ミナセ氏の札"))
+    assert redact(whole, MANAGEMENT, Recipient(), EN).record.of(Cause)[0].what == "ミナセ氏の札"
 
 
 def test_a_place_in_brackets_is_no_reading_of_a_name_in_letters() -> None:

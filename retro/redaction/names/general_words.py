@@ -29,6 +29,16 @@ _TRADES = words("""
     学園 学院 大学 短大 高校 高等学校 中学 中学校 小学校 学校 保育園 幼稚園 こども園 教室 教会 神社 寺院
 """)
 """What firms, shops, houses and schools end in, or begin with."""
+_TRADES_READ = common_words.pairs("""
+    商店 しょうてん 商事 しょうじ 商会 しょうかい 物産 ぶっさん 産業 さんぎょう 工業 こうぎょう 興業 こうぎょう
+    製作所 せいさくしょ 製造所 せいぞうしょ 電機 でんき 電気 でんき 電器 でんき 電子 でんし 機械 きかい 精機 せいき
+    化学 かがく 化成 かせい 製薬 せいやく 建設 けんせつ 工務店 こうむてん 建築 けんちく 不動産 ふどうさん
+    運輸 うんゆ 運送 うんそう 通運 つううん 物流 ぶつりゅう 倉庫 そうこ 印刷 いんさつ 出版 しゅっぱん 書店 しょてん
+    酒店 さけてん 酒造 しゅぞう 製菓 せいか 食品 しょくひん 食堂 しょくどう 農園 のうえん 水産 すいさん 青果 せいか
+    生花店 せいかてん 花店 はなてん 薬局 やっきょく 医院 いいん 病院 びょういん 歯科 しか 旅館 りょかん
+    銀行 ぎんこう 自動車 じどうしゃ 写真館 しゃしんかん 呉服店 ごふくてん 家具 かぐ
+""")
+"""How trades are read, for firms that are written by their sound."""
 _WORDS = words("""
     花嫁 花婿 皆様 皆さま 皆さん 方々 みなさま みなさん
     一次会 二次会 携帯 電話 携帯電話 図書 美術 年配 部屋 児童 目上 待合 喪主 家主 世帯主 お客様相談 お届け先
@@ -113,6 +123,12 @@ def without_those_around(name: str) -> str:
 def names_a_firm(name: str) -> bool:
     """Whether a folded name that is not general ends in a trade, or begins with one: it is a firm's, not a person's."""
     return len(name) > 2 and bool(_TRADE_BEHIND.search(name) or _TRADE_BEFORE.match(name))  # noqa: PLR2004 -- 土屋, 大会
+
+
+def trade_read(name: str) -> str:
+    """How the trade is read in which a firm's name ends; "" where that is not known."""
+    longest_first = sorted(_TRADES_READ, key=len, reverse=True)
+    return next((_TRADES_READ[trade] for trade in longest_first if name.endswith(trade)), "")
 
 
 def is_place(short: str) -> bool:

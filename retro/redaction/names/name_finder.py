@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from retro.redaction.names.match_context import IN_JAPANESE, MatchContext
-from retro.redaction.names.name_forms import Form, families_of, forms
+from retro.redaction.names.name_forms import Form, families_of, forms, forms_as_usually_read
 from retro.redaction.names.third_parties import forms_beside
 from retro.redaction.spelling.kanji_compounds import falls_across
-from retro.redaction.spelling.parsed_name import BEFORE
+from retro.redaction.spelling.parsed_name import BEFORE, is_unread
 from retro.redaction.spelling.romaji import Atoms
 from retro.value import value
 
@@ -129,9 +129,15 @@ def name_finder(names: tuple[tuple[str, ...], ...], others: tuple[str, ...] = ()
     in which the name of a colleague of the same family is recorded: 高橋様 is タカハシ様 where 高橋花子 reads タカハシ.
     """
     families = [families_of(recorded) for recorded in names]
-    everybody = [frozenset().union(*map(forms, recorded)) for recorded in names]
+    everybody = [frozenset().union(*map(forms, recorded), *_read_as_usual(recorded)) for recorded in names]
     everybody += [forms_beside(called, families) for called in others]
     return finder_of(everybody)
+
+
+def _read_as_usual(recorded: tuple[str, ...]) -> Iterator[frozenset[Form]]:
+    """The forms of a name by its usual reading, where none is recorded."""
+    if is_unread(*recorded):
+        yield forms_as_usually_read(recorded[0])
 
 
 def finder_of(everybody: Sequence[frozenset[Form]]) -> NameFinder:

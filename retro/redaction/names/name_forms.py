@@ -17,6 +17,7 @@ from retro.redaction.names.match_context import MatchContext
 from retro.redaction.spelling import common_words, places, romaji
 from retro.redaction.spelling.parsed_name import BEFORE, HANGUL, KANJI, LETTER, ParsedName, may_stand_alone, parse_name
 from retro.redaction.spelling.romaji import Atoms
+from retro.redaction.spelling.surname_readings import usual_readings
 
 Form = tuple[MatchContext, Atoms]
 _T = TypeVar("_T")
@@ -32,6 +33,8 @@ _UNLESS_A_WORD = "(?<![AI])"
 _AFTER_INITIAL = rf"(?:\.[\s-]?(?:[A-Z]\.[\s-]?){{0,2}}|{_UNLESS_A_WORD}\s)"
 
 
+_LONG = 5
+_ANY_LETTER = "abcdefghijklmnopqrstuvwxyz"
 _CITIES_BY_SOUND = frozenset(map(romaji.read_kana, places.CITIES.values()))
 """How cities are read, of which nobody is meant where they stand alone."""
 
@@ -41,6 +44,21 @@ def forms(name: str) -> frozenset[Form]:
     """Every form of a recorded name."""
     ways = (each for way in parse_name(name) for each in (way, *_with_particles(way)))
     return frozenset(form for way in ways for form in _of_way(way))
+
+
+@lru_cache(maxsize=256)
+def forms_as_usually_read(name: str) -> frozenset[Form]:
+    """The forms of a family name in kanji, and of its logins, as such a name is usually read."""
+    found: set[Form] = set()
+    for way in parse_name(name):
+        for at in way.families:
+            for reading in usual_readings(way.parts[at]):
+                sound = romaji.read_kana(reading)
+                found.update(_by_sound(way.parts[at], sound))
+                is_long = len(romaji.hepburn(sound)) >= _LONG  # `mono` is no login
+                if len(way.parts) > 1 and is_long and sound not in _CITIES_BY_SOUND:
+                    found.update(derived.logins_by_sound(_ANY_LETTER, romaji.in_letters(sound)))
+    return frozenset(found)
 
 
 @lru_cache(maxsize=256)
@@ -55,7 +73,7 @@ def whole_forms(name: str) -> frozenset[Form]:
         if way.guessed:  # 田 and 中 are 田中, and 中田 is somebody else
             found.add((MatchContext.WITHIN, _joined([_spaced(part) for part in way.parts], (_gap(),))))
         elif len(way.parts) > 1:
-            found.update(_together(way.parts), _together_by_sound(sounds) if sounds else ())
+            found.update(_together(way.parts), together_by_sound(sounds) if sounds else ())
         else:
             (part,) = way.parts
             if part in places.CITIES:
@@ -75,7 +93,7 @@ def like_forms(name: str) -> frozenset[Form]:
             found.update(form for half in halves for form in _alone(half, family=True, guessed=True))
         else:
             found.update(_of_way(way))
-    return frozenset(found)
+    return frozenset(found) | forms_as_usually_read(name)
 
 
 def apart(found: Iterable[Form]) -> frozenset[Form]:
@@ -107,7 +125,7 @@ def _of_way(way: ParsedName) -> Iterator[Form]:
             yield from _by_sound(part, sounds[at]) if sounds else _in_other_kana(part)
     if len(way.parts) > 1:
         yield from _together(way.parts)
-        yield from _together_by_sound(sounds) if sounds else ()
+        yield from together_by_sound(sounds) if sounds else ()
         yield from _with_initials(way, sounds)
         yield from _logins(way, sounds)
 
@@ -243,7 +261,8 @@ def _together(parts: Sequence[str]) -> Iterator[Form]:
             yield MatchContext.WITHIN, _joined([_spaced(part, r"[\s・]?") for part in order], (_gap(),))
 
 
-def _together_by_sound(sounds: Sequence[str]) -> Iterator[Form]:
+def together_by_sound(sounds: Sequence[str]) -> Iterator[Form]:
+    """All parts by their sound, in kana and in Latin letters."""
     for order in _orders(sounds):
         letters = [romaji.in_letters(sound) for sound in order]
         if all(letters):

@@ -11,10 +11,11 @@ from retro.redaction.customers.customer_name import CustomerName, parse_with_men
 from retro.redaction.customers.identity import Likeness, likeness
 from retro.redaction.names import general_words
 from retro.redaction.names.match_context import OF_INITIALS, MatchContext
-from retro.redaction.names.name_forms import Form, apart, forms, literal_forms
-from retro.redaction.spelling import common_words, romaji
+from retro.redaction.names.name_forms import Form, apart, forms, forms_as_usually_read, literal_forms, together_by_sound
+from retro.redaction.spelling import common_words, places, romaji
 from retro.redaction.spelling.normalization import folded
-from retro.redaction.spelling.parsed_name import HANGUL, HONORIFIC, KANA, KANJI, NO_SPACES
+from retro.redaction.spelling.parsed_name import HANGUL, HONORIFIC, KANA, KANJI, NO_SPACES, is_unread
+from retro.redaction.spelling.surname_readings import read_so, usual_readings
 
 _SMALL = frozenset({"and", "of", "the", "&", "y", "e"}) | common_words.PARTICLES
 _FIRM = common_words.words(
@@ -56,7 +57,10 @@ def forms_of_other(called: str) -> frozenset[Form]:
     within = [each for each in within if not _KIN.fullmatch(each.words[0])]
     within = [each for each in within if _is_capitalised([_as_written(folded(word), said) for word in each.words])]
     found = {form for each in (*whole, *within) for form in _forms(each, said)}
-    found |= {form for reading in readings_in(called) for form in forms(reading)}
+    readings = [*readings_in(called)]
+    found |= {form for reading in readings for form in forms(reading)}
+    if found and not readings:
+        found |= {form for each in whole for form in _as_usually_read(each)}
     if len(whole) > 1 and "&" in said and _is_capitalised(said.split()):
         found |= literal_forms(said)
     return frozenset(found)
@@ -112,6 +116,28 @@ def _forms(called: CustomerName, said: str) -> Iterator[Form]:
         yield from _in_words(words)
 
 
+def _as_usually_read(called: CustomerName) -> Iterator[Form]:
+    """The forms of a name in kanji, and of a firm called by one, by the usual reading of that family name."""
+    name = " ".join(called.words)
+    if not is_unread(name) or _is_nobody(name) or general_words.is_general(name):
+        return
+    if len(called.words) > 1 or not general_words.names_a_firm(name):
+        yield from forms_as_usually_read(general_words.without_those_around(name))
+        return
+    short = general_words.without_trade(name)
+    for reading in usual_readings(short) or filter(None, (places.CITIES.get(short),)):
+        yield from _of_a_read_firm(reading, name)
+        if not general_words.is_place(short):
+            yield from forms_as_usually_read(short)
+
+
+def _of_a_read_firm(reading: str, name: str) -> Iterator[Form]:
+    """わたなべしょうてん and Watanabe Shoten, of a firm in whose name nothing but the trade is in kanji, or is read."""
+    trade = general_words.trade_read(name)
+    if trade and (sound := romaji.read_kana(reading)):
+        yield from together_by_sound([sound, romaji.read_kana(trade)])
+
+
 def _in_japanese(words: Sequence[str], *, is_addressed: bool) -> Iterator[Form]:
     name = " ".join(words)
     is_general = general_words.is_general(name)
@@ -146,6 +172,9 @@ def _of_a_firm(name: str) -> Iterator[Form]:
     short = general_words.without_trade(name)
     if not short:
         return
+    yield from _of_a_read_firm(short, name)
+    for family in read_so(romaji.to_hiragana(short)):  # 鈴木電機 of スズキ電機
+        yield from literal_forms(family + name.removeprefix(short))
     yield MatchContext.HONOURED_ANYWHERE, tuple(short)
     if not general_words.is_place(short):
         yield from apart(form for form in forms(short) if form[0] not in OF_INITIALS)

@@ -14,7 +14,7 @@ from retro.redaction.names.general_words import is_general
 from retro.redaction.names.match_context import HOUSEHOLD
 from retro.redaction.names.third_parties import forms_of_other
 from retro.redaction.spelling.common_words import words
-from retro.redaction.spelling.parsed_name import BEFORE, HONORIFIC, KANJI, parse_name
+from retro.redaction.spelling.parsed_name import BEFORE, HONORIFIC, is_unread
 
 _POLITE = r"(?:様(?![子式相態々])|さま(?!ざま)|さん(?!ざん)|氏(?![名族神]))"
 """What makes a name polite, without the ranks: before those, hiragana are no name (まで店長)."""
@@ -43,17 +43,9 @@ _NO_NAME = tuple(
 """What hiragana in front of 様 or 氏 end in that are no name: ご連絡いただいた様."""
 
 
-def is_unread(name: str) -> bool:
-    """Whether a recorded name holds kanji, and nothing in it says how they are read."""
-    ways = [*parse_name(name)]
-    return bool(re.search(f"[{KANJI}]", name)) and not any(
-        re.fullmatch("[ァ-ヺーぁ-ゖA-Za-z.' -]+", part) for way in ways for part in way.parts[:1]
-    )
-
-
 def anybody_unread(colleagues: Iterable[tuple[str, str]], others: Iterable[str]) -> bool:
     """Whether the reading of somebody is not known: of colleagues, each a name and its reading, or other customers."""
-    return any(is_unread(name) and not reading.strip() for name, reading in colleagues) or any(
+    return any(is_unread(name, reading) for name, reading in colleagues) or any(
         is_unread(called) and forms_of_other(called) for called in others
     )
 

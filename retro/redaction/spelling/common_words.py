@@ -12,6 +12,12 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def pairs(text: str) -> dict[str, str]:
+    """Each word of a text, the first, the third and so on, with the one behind it."""
+    each = text.split()
+    return dict(zip(each[::2], each[1::2], strict=True))
+
+
 ENGLISH = words("""
     abbey ace ada age aid aim akin alba alma amber angel apple april archer are art ash aster august autumn avid
     axel bailey baker ban bank banks barber baron basil bass bay bean bear bell berry best bill birch bird bishop

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from retro.redaction.spelling.common_words import words
+from retro.redaction.spelling.common_words import pairs, words
 
-
-def _pairs(text: str) -> dict[str, str]:
-    kanji, kana = text.split()[::2], text.split()[1::2]
-    return dict(zip(kanji, kana, strict=True))
-
-
-CITIES = _pairs("""
+CITIES = pairs("""
     東京 とうきょう 大阪 おおさか 京都 きょうと 横浜 よこはま 名古屋 なごや 神戸 こうべ 札幌 さっぽろ 仙台 せんだい
     福岡 ふくおか 広島 ひろしま 千葉 ちば 埼玉 さいたま 神奈川 かながわ 愛知 あいち 兵庫 ひょうご 静岡 しずおか 茨城
     いばらき 栃木 とちぎ 群馬 ぐんま 新潟 にいがた 岐阜 ぎふ 三重 みえ 滋賀 しが 奈良 なら 和歌山 わかやま 鳥取
@@ -19,7 +13,7 @@ CITIES = _pairs("""
     富山 とやま 福井 ふくい 山梨 やまなし 岡山 おかやま 渋谷 しぶや 新宿 しんじゅく 池袋 いけぶくろ 銀座 ぎんざ
 """)
 """Cities and prefectures, of which hardly anybody is meant where they stand without an honorific."""
-_FAMILIES = _pairs("""
+_FAMILIES = pairs("""
     山口 やまぐち 福島 ふくしま 宮崎 みやざき 宮城 みやぎ 石川 いしかわ 長野 ながの 金沢 かなざわ 川崎 かわさき 盛岡
     もりおか 函館 はこだて
 """)
