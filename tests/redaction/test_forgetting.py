@@ -42,6 +42,16 @@ NFD = unicodedata.normalize("NFD", "Müller")
         ("Tanaka", "Dr. Tanaka, Mrs. Tanaka", "Dr. [X], [X]"),
         ("0301-7788", "call 0301 7788", "call [X]"),
         ("a.lee@example.com", "to A.Lee@example.com", "to [X]"),
+        (
+            "a.lee@example.com",
+            "a.lee (at) example.com, A.Lee[at]example[dot]com; a.lee at example dot com",
+            "[X], [X]; [X]",
+        ),
+        ("a.lee@example.com", "at a.lee at example dot com", "at [X]"),
+        ("a.lee (at) example.com", "to a.lee@example.com", "to [X]"),
+        ("+49 30 123456", "0049 30 123456, 030 123456 or +49 (0)30/12 34 56", "[X], [X] or [X]"),
+        ("0049 30 123456", "+4930123456, (030) 123456", "[X], [X]"),
+        ("03-1234-5678", "+81 3 1234 5678, ０３（１２３４）５６７８", "[X], [X]"),
     ],
 )
 def test_it_is_found_in_every_form_and_goes_with_what_makes_it_polite(name: str, text: str, left: str) -> None:
@@ -62,6 +72,8 @@ def test_it_is_found_in_every_form_and_goes_with_what_makes_it_polite(name: str,
         ("空", "空港は空"),
         ("Rose", "prices rose"),
         ("0301-7788", "order 10301-77881"),
+        ("+49 30 123456", "order 4930123456, 301234567"),
+        ("a.lee@example.com", "ma.lee@example.com, a.lee@example.company, a.lee at noon"),
     ],
 )
 def test_no_other_word_is_touched(name: str, text: str) -> None:

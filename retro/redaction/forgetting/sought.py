@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from retro.redaction.names.contact_details import mail_form
 from retro.redaction.names.match_context import OF_INITIALS, MatchContext
 from retro.redaction.names.name_finder import NameFinder, finder_of
 from retro.redaction.names.name_forms import Form, apart as apart_from_kanji, forms, like_forms, whole_forms
 from retro.redaction.names.shield import NamedSpan, apart, replaced, widened
+from retro.redaction.names.ways_to_reach import number_forms
 from retro.redaction.spelling import common_words
 from retro.redaction.spelling.normalization import folded, has_marks_within, origins
 from retro.redaction.spelling.parsed_name import BEFORE, HONORIFIC, KANJI, LETTER, parse_name
@@ -40,6 +42,8 @@ _OTHER_KANA = {code: code + 0x60 for code in range(0x3041, 0x3097)} | {
 """Hiragana for katakana, and the other way round: さとう may be サトウ, and is a word besides."""
 _SCRIPTS = (rf"[{KANJI}]", "[ァ-ヺー]", "[ぁ-ゖ]", r"[\w.@+-]")
 FindSpans = Callable[[str], Iterable[tuple[int, int]]]
+_LONG_NUMBER = 6
+"""So many digits are a telephone number, with that of its country or without."""
 _WITHIN_A_CONTACT = r"[\s().-]{0,2}"
 
 
@@ -190,11 +194,16 @@ def _within(said: str) -> re.Pattern[str] | None:
 
 
 def _letters(said: str) -> re.Pattern[str] | None:
-    """What finds a text that is no name: a number whose digits may stand apart, or an address."""
+    """What finds a text that is no name: a number whose digits may stand apart, or an address, in any spelling."""
     seen = folded(said).strip()
+    if mail := mail_form(seen):
+        return re.compile(rf"(?<!{LETTER})(?i:{mail})(?!{LETTER})")
     if re.search(r"[^\W\d_]", seen) and "@" not in seen:
         return None
     if "@" not in seen:
+        numbers = [*number_forms(seen)] if sum(map(str.isdecimal, seen)) >= _LONG_NUMBER else []
+        if numbers:
+            return re.compile("|".join(numbers))
         digits = [char for char in seen if char.isalnum() or char == "+"]
         written = _WITHIN_A_CONTACT.join(map(re.escape, digits)) if len(digits) > _FEWEST else ""
     else:

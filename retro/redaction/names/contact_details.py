@@ -9,13 +9,19 @@ from retro.redaction.spelling.parsed_name import LETTER
 
 _NAME = rf"(?:{LETTER}|[._%+'-])"
 
+_ENDS = "com|org|net|info|biz|io|eu|uk|de|at|ch|fr|nl|jp|co|example"
+_IN_WORDS = rf"\ at\ (?=[\w.-]+(?:\ dot\ [\w-]+){{0,3}}\ dot\ (?:{_ENDS})(?![\w-]))"
+_AT = rf"(?:\ ?[\[({{]\ ?(?:at|アット(?:マーク)?)\ ?[\])}}]\ ?|{_IN_WORDS})"
+_DOT = r"(?:\ ?[\[({]\ ?(?:dot|ドット)\ ?[\])}]\ ?|\ dot\ )"
+"""Signs of an address in words: `ann (at) firm [dot] example`, `ann at firm dot example`."""
+
 _MAIL = re.compile(
     rf"""
     (?:mailto:)?
     (?<!{LETTER})(?<![._%+'-]) {_NAME}{{1,128}}+
-    (?: @ | \ ?[\[(]at[\])]\ ? )
+    (?: @ | {_AT} )
     (?!\d+x\.)                                       # logo@2x.png
-    (?:(?:{LETTER}|-){{1,63}}+\.){{1,8}} (?:xn--[a-z0-9-]+ | (?:(?!\d){LETTER}){{2,24}}+)
+    (?:(?:{LETTER}|-){{1,63}}+(?:\.|{_DOT})){{1,8}} (?:xn--[a-z0-9-]+ | (?:(?!\d){LETTER}){{2,24}}+)
     """,
     re.VERBOSE,
 )
@@ -58,10 +64,21 @@ _DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d[-./ ]\d\d?(?:[-./ ]\d\d?)?|\d\d?[-.
 
 def mails(seen: str) -> Iterator[tuple[int, int]]:
     """Where e-mail addresses stand, with the `mailto:` before them."""
-    if "@" in seen or "at" in seen:
+    if "@" in seen or "at" in seen or "アット" in seen:
         for found in _MAIL.finditer(seen):
             if not found[0].startswith("git@"):  # the address of a repository, and nobody's
                 yield found.span()
+
+
+def mail_form(said: str) -> str:
+    """A regular expression for an e-mail address, its signs in words or not; "" if what is said is none."""
+    found = _MAIL.fullmatch(said)
+    if not found:
+        return ""
+    name, domain = re.split(rf"@|{_AT}", said.removeprefix("mailto:"), maxsplit=1)
+    parts = re.split(rf"\.|{_DOT}", domain)
+    at, dot = r"(?:@|\ ?[\[({]\ ?(?:at|アット(?:マーク)?)\ ?[\])}]\ ?|\ at\ )", rf"(?:\.|{_DOT})"
+    return re.escape(name) + at + dot.join(map(re.escape, parts))
 
 
 def phones(seen: str) -> Iterator[tuple[int, int]]:

@@ -67,7 +67,7 @@ def _forms(text: str) -> Iterator[str]:
                 yield _words(words)
     without_times = _TIME_OR_DATE.sub(" ", text)
     for found in _DIGITS.findall(without_times):
-        yield from _number(found)
+        yield from number_forms(found)
     for word in without_times.split():
         if _tells(word) and re.search(r"[^\W\d_]", word) and re.search(r"[\d_@]", word):
             yield _words(word)
@@ -89,13 +89,14 @@ def _words(text: str) -> str:
     return rf"(?<![0-9A-Za-z]){written}(?![0-9A-Za-z])"
 
 
-def _number(found: str) -> Iterator[str]:
+def number_forms(found: str) -> Iterator[str]:
     """A number, with its country's or without, with anything between its digits that stands in numbers."""
+    found = re.sub(r"^\(?00(?=[1-9])", "+", found)  # 0049 is +49
     core = "".join(filter(str.isdecimal, _ABROAD.sub("", found, count=1)))
     if len(core) < _FEWEST:
         return
     if len(core) > _FEWEST:
         core = core.removeprefix("0")
     between = r"[\s().\-/ー‐・]{0,3}" if len(core) >= _LONG else r"[\s\-ー‐]?"
-    before = rf"(?:\+\(?\d{{1,3}}{between}(?:\(?0\)?{between})?|\(?0{between})?"
+    before = rf"(?:(?:\+|00)\(?\d{{1,3}}{between}(?:\(?0\)?{between})?|\(?0{between})?"
     yield rf"(?<!\d){before}{between.join(core)}(?!\d)"
