@@ -21,5 +21,7 @@ class Recipient:
     """Customers who are not."""
     shield: bool = False
     """Roles take the place of names, where names would stop the report."""
+    ours: str = ""
+    """What our own letters say of how we are reached: no number and no address in it is anybody's to be kept."""
     reads_archive: bool = False
     """Whether it goes to all who may read the archive: rows that are kept close are left out, for the team, too."""

@@ -115,7 +115,12 @@ def _redacted(record: Retrospective, audience: Audience, recipient: Recipient, t
 
     known = _without_colleagues(record) if audience.names is Names.KEEP else record
     names = search(
-        visible, known, to, whom.others, to_customer=not (audience.told_everything or recipient.is_published)
+        visible,
+        known,
+        to,
+        whom.others,
+        to_customer=not (audience.told_everything or recipient.is_published),
+        ours=recipient.ours,
     )
     found = names.places
     if names.asked and (recipient.shield or audience.names is not Names.REFUSE or len(names.asked) == len(found)):

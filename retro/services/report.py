@@ -98,10 +98,12 @@ def _forgotten(store: Store, record: Retrospective, whole: FullRecord | None) ->
 
 def in_context(request: ReportRequest, report_context: ReportContext, zone: tzinfo | None = None) -> ReportRequest:
     """The request with what the settings say, on the day that it is in `zone`, or else here."""
+    organisation = report_context.settings.organisation_in(request.to.code)
     return replace(
         request,
         on=(report_context.now.astimezone(zone) if zone else report_context.now).date(),
-        organisation=report_context.settings.organisation_in(request.to.code),
+        organisation=organisation,
+        recipient=replace(request.recipient, ours=f"{organisation.sender}\n{organisation.closing}"),
         templates={} if request.stock else own_files(report_context.templates),
     )
 

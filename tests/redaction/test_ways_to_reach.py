@@ -106,3 +106,14 @@ def test_nothing_is_sought_where_nothing_is_recorded() -> None:
 def test_it_is_said_that_nothing_was_written() -> None:
     title = str(NamesError(()).title)
     assert title == "The report for the customer was not written: 0 places name or tell who somebody is."
+
+
+def test_how_we_are_reached_ourselves_is_nobody_s_to_be_kept() -> None:
+    ours = "Customer care\nTel. 0120-123-456, +49 30 901820\ncare@firm.example"
+    text = "call 0120 123 456 or (030) 901820, write to Care@firm.example"
+    told = redact(_case("", text), CUSTOMER, Recipient(to_all=True, ours=ours), _EN).record
+    assert told.of(Damage)[0].what == text
+    for theirs in ("0120-123-457", "lee@firm.example"):
+        with pytest.raises(NamesError) as stopped:
+            redact(_case("", f"{text}, not {theirs}"), CUSTOMER, Recipient(to_all=True, ours=ours), _EN)
+        assert [place.found for place in stopped.value.places] == [theirs]

@@ -83,9 +83,13 @@ def search(
     others: Sequence[str] = (),
     *,
     to_customer: bool = True,
+    ours: str = "",
 ) -> Search:
-    """The `places` of `visible`, and what gives it `shielded`, but not before all questions are answered."""
-    shield = Shield(record, to, others, to_customer=to_customer)
+    """The `places` of `visible`, and what gives it `shielded`, but not before all questions are answered.
+
+    `ours` is how we are reached ourselves (`Recipient.ours`).
+    """
+    shield = Shield(record, to, others, to_customer=to_customer, ours=ours)
     found = _places(visible, record, shield)
     return Search(found, lambda: _shielded(visible, shield) if found else visible)
 

@@ -53,12 +53,21 @@ class NamedSpan(NamedTuple):
 class Shield:
     """What is looked for in the texts of one record, and what is put there."""
 
-    def __init__(self, record: Retrospective, to: Language, others: Sequence[str], *, to_customer: bool = True) -> None:
+    def __init__(
+        self,
+        record: Retrospective,
+        to: Language,
+        others: Sequence[str],
+        *,
+        to_customer: bool = True,
+        ours: str = "",
+    ) -> None:
         people = [row for row in record.of(Participant) if folded(row.name).casefold() != folded(row.role).casefold()]
         own = tuple(name for name in customers(record) if name not in others)
         self._parties = Parties([row.name for row in people], own, tuple(others))
         self._finder = name_finder(tuple((row.name, row.reading) for row in people), (*own, *others))
         self._ways = way_finder(ways_to_reach(record))
+        self._ours = frozenset(map(_bare, _contacts(ours)))
         self._roles = [person.role.strip() for person in people]
         self._to = to
         self._other = _OTHER if to_customer else _CUSTOMER
@@ -85,6 +94,7 @@ class Shield:
         seen = folded(text, marks_are_drawn=marks_are_drawn)
         found = [NamedSpan(start, end, self._to(_MAIL)) for start, end in mails(seen)]
         found += [NamedSpan(start, end, self._to(_PHONE)) for start, end in phones(seen)]
+        found = [spot for spot in found if _bare(seen[spot.start : spot.end]) not in self._ours]
         found += [NamedSpan(start, end, self._to(WAY)) for start, end in self._recorded_ways(seen)]
         for span in self._finder.find(seen):
             judged = self._parties.judge(seen, span, of_customer=of_customer)
@@ -139,6 +149,23 @@ class Shield:
         judged = (self._parties.judge(seen, span, of_customer=False) for span in self._finder.find(seen))
         named = any(each.verdict is not Verdict.LEAVE for each in judged)
         return named or any(mails(seen)) or any(phones(seen)) or any(self._recorded_ways(seen))
+
+
+def _contacts(said: str) -> Iterator[str]:
+    """The telephone numbers and addresses in a text."""
+    seen = folded(said)
+    yield from (seen[start:end] for start, end in (*mails(seen), *phones(seen)))
+
+
+_ABROAD = re.compile(r"^(?:tel:)?\s?(?:\+|00)(?:1|7|[2-9]\d)\s?(?:\(0\))?")
+
+
+def _bare(contact: str) -> str:
+    """A number or an address without what is written otherwise elsewhere: strokes, spaces, the number of a country."""
+    if "@" in contact:
+        return contact.removeprefix("mailto:").lower()
+    here = _ABROAD.sub("", contact)
+    return "".join(filter(str.isdecimal, here)).removeprefix("0")
 
 
 def apart(found: list[NamedSpan]) -> Iterator[NamedSpan]:
