@@ -35,7 +35,7 @@ _ANY = settings(
 )
 # The same examples in every run: a run that fails is no matter of luck. All is set here that Hypothesis would set
 # otherwise where CI is in the environment.
-settings.register_profile("retro", _ANY, max_examples=100, derandomize=True, database=None)
+settings.register_profile("retro", _ANY, max_examples=50, derandomize=True, database=None)
 # Other examples in every run (README, "For developers"); what failed is kept, and is tried first the next time.
 settings.register_profile(
     "explore", _ANY, max_examples=500, derandomize=False, database=DirectoryBasedExampleDatabase(KEPT)
@@ -60,17 +60,30 @@ for _ignored in (signal.SIGINT, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") e
 
 LONGEST = frozenset(
     {
-        "test_adding.py", "test_completion.py", "test_examples.py", "test_hostile.py", "test_killed.py",
-        "test_killing.py", "test_led_to_the_end.py", "test_line_ends.py", "test_readme.py", "test_same_by_commands.py",
-        "test_same_words.py", "test_saves_at_random.py", "test_six_stages.py",
+        "test_adding.py", "test_at_random.py", "test_completion.py", "test_damage.py", "test_drill.py",
+        "test_examples.py", "test_failing_disk.py", "test_growing.py", "test_hang_ups.py", "test_hostile.py",
+        "test_html.py", "test_killed.py", "test_killed_steps.py", "test_killing.py", "test_leaking.py",
+        "test_led_to_the_end.py", "test_line_ends.py", "test_looks_the_same.py", "test_platforms.py",
+        "test_readme.py", "test_same_by_commands.py", "test_same_words.py", "test_saves_at_random.py",
+        "test_shield.py", "test_six_stages.py", "test_typed_ahead.py",
     }
 )  # fmt: skip
-"""Where single tests take ten seconds and more."""
+"""Where single tests take seconds."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the longest: at the end, the other workers would wait for the one that has come to it."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let each worker begin with its share of the longest: at the end, the others would wait for who has them."""
     items.sort(key=lambda item: item.path.name not in LONGEST)
+    workers: int = getattr(config, "workerinput", {}).get("workercount", 1)
+    longest = sum(item.path.name in LONGEST for item in items)
+    # Each worker gets a piece of the list, all of one length, and takes from the end of another's when it has none.
+    long, short = items[:longest], items[longest:]
+    size = -(-len(short) // workers)
+    items[:] = [
+        item
+        for worker in range(workers)
+        for item in (*long[worker::workers], *short[worker * size : (worker + 1) * size])
+    ]
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
