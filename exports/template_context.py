@@ -73,6 +73,7 @@ class TemplateContext:
     forgotten: tuple[Forgetting, ...] = ()
     """What was forgotten of the case, which the team is told."""
     charts: dict[str, Chart] = field(default_factory=dict)
+    _views: dict[Entry, EntryView] = field(default_factory=dict)
 
     @property
     def to(self) -> Language:
@@ -155,7 +156,10 @@ class TemplateContext:
         return [self._shown(row) for row in facts(self.record)]
 
     def _shown(self, row: Entry) -> EntryView:
-        return EntryView(row, self.record, self.to, derives=self.request.kind.audience.told_everything)
+        if row not in self._views:
+            derives = self.request.kind.audience.told_everything
+            self._views[row] = EntryView(row, self.record, self.to, derives=derives)
+        return self._views[row]
 
     def _plural(self, one: str, many: str, n: int, **params: Any) -> str:
         return self.to.plural(one, many, n, **params)

@@ -7,7 +7,7 @@ what it puts out is escaped for Markdown. It may extend the stock one, which it 
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -135,10 +135,20 @@ def _file(name: str) -> str:
 @cache
 def _stock() -> Environment:
     from jinja2 import Environment, FileSystemLoader
+    from jinja2.runtime import Context
 
     from exports.compiled_templates import cache_path, compiled_templates
 
+    class Words(Context):
+        """Calls what a template calls as it is: Jinja asks of each first whether it wants to be given the context."""
+
+        def call(
+            self, word: Callable[..., Any], /, *args: Any, _loop_vars: Any = 0, _block_vars: Any = 0, **named: Any
+        ) -> Any:
+            return word(*args, **named)
+
     environment = _set_up(Environment, FileSystemLoader(STOCK))
+    environment.context_class = Words
     environment.bytecode_cache = compiled_templates(cache_path())
     return environment
 

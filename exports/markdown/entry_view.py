@@ -72,6 +72,12 @@ class EntryView:
         self._to = to
         self._values: dict[str, Markdown] = {}
         self._answers = answers_of(record, entry.id)
+        given = {**vars(self.entry), **self._derived}
+        self._told = {name for name, empty in _empty(self.kind) if given[name] != empty} | self._answers.keys()
+        """The fields that are not empty, or of which something follows, or was said."""
+        gone = given_up(self.entry)
+        self._gone = {given_up_field(self.entry): gone} if gone else {}
+        """That it was given up, by the field behind which that stands."""
 
     def item(self, pattern: str, *groups: str, **words: str) -> Markdown:
         """The pattern, and the other fields in a list below it."""
@@ -92,12 +98,10 @@ class EntryView:
     def facts(self, *groups: str, said: tuple[str, ...] = ()) -> list[Markdown]:
         """A line for each group of fields, with their labels; then one for each further field that is not `said`."""
         told = [fact for group in groups if (fact := self.fact(group))]
-        values = {**vars(self.entry), **self._derived}
-        for name, empty, figure in _others(self.kind, groups, said):
-            if figure and self[figure]:  # a unit stands behind its figure
+        for name, figure in _others(self.kind, groups, said):
+            if name not in self._told or (figure and self[figure]):  # a unit stands behind its figure
                 continue
-            value = self._said(name) if values[name] == empty else self[name]
-            if value:  # spaces are not empty, and show nothing
+            if value := self.filled(name):  # spaces are not empty, and show nothing
                 told.append(Markdown(self._labelled(name, value)))
         return [*told, *self._checks()]
 
@@ -145,9 +149,8 @@ class EntryView:
 
     def _filled_in(self, group: str) -> Iterator[tuple[str, Markdown]]:
         """The fields named in `group` that are not empty, with their values; of empty ones, what was said of them."""
-        values = {**vars(self.entry), **self._derived}
-        for name, empty in _in_group(self.kind, group):
-            if value := self._said(name) if values[name] == empty else self[name]:
+        for name in _in_group(self.kind, group):
+            if name in self._told and (value := self.filled(name)):
                 yield name, value
 
     def filled(self, name: str) -> Markdown:
@@ -207,8 +210,8 @@ class EntryView:
 
     def _with_end(self, name: str, said: Markdown) -> Markdown:
         """What a field says; of what was given up, with that behind it."""
-        gone = given_up(self.entry)
-        if gone is None or name != given_up_field(self.entry) or not said:
+        gone = self._gone.get(name)
+        if gone is None or not said:
             return said
         return Markdown(self._to(N_("{text} ({remark})"), text=said, remark=inline(gone.show(self._to))))
 
@@ -275,24 +278,29 @@ def _fields(kind: str) -> dict[str, Field]:
 
 
 @cache
-def _in_group(kind: str, group: str) -> tuple[tuple[str, object], ...]:
-    """The fields that are named in a group, each with its empty value."""
-    fields = _fields(kind)
-    return tuple((name, fields[name].type.empty) for name in group.split())
+def _empty(kind: str) -> tuple[tuple[str, object], ...]:
+    """The fields of a kind, each with its empty value."""
+    return tuple((field.name, field.type.empty) for field in _fields(kind).values())
 
 
 @cache
-def _others(kind: str, groups: tuple[str, ...], said: tuple[str, ...]) -> tuple[tuple[str, object, str], ...]:
+def _in_group(kind: str, group: str) -> tuple[str, ...]:
+    """The names in a group, which are those of fields."""
+    return tuple(_fields(kind)[name].name for name in group.split())
+
+
+@cache
+def _others(kind: str, groups: tuple[str, ...], said: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """The fields of a kind that stand in no group, and were neither said nor told otherwise.
 
     What a command writes for the program itself is no word for a reader.
 
-    Of each: its name, its empty value, and the figure that it is the unit of, or "".
+    Of each: its name, and the figure that it is the unit of, or "".
     """
     told = {*said, *" ".join(groups).split(), _TOLD_OTHERWISE.get(kind, "")}
     figures = {field.unit: field.name for field in _fields(kind).values() if field.unit}
     others = (f for f in _fields(kind).values() if f.name not in told and not (f.is_code and f.by_command))
-    return tuple((f.name, f.type.empty, figures.get(f.name, "")) for f in others)
+    return tuple((f.name, figures.get(f.name, "")) for f in others)
 
 
 @cache

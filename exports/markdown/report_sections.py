@@ -76,6 +76,7 @@ class ReportSections:
         self._record = record
         self._to = to
         self._derives = derives
+        self._views: dict[Entry, EntryView] = {}
         self._told: set[str] = {Check.kind}
         """The kinds that the template has told so far, and the codes of the stages whose other kinds it has told.
 
@@ -287,7 +288,9 @@ class ReportSections:
         return sorted(rows, key=_how_it_went) if kind == Observation.kind else rows
 
     def _shown(self, row: Entry) -> EntryView:
-        return EntryView(row, self._record, self._to, derives=self._derives)
+        if row not in self._views:
+            self._views[row] = EntryView(row, self._record, self._to, derives=self._derives)
+        return self._views[row]
 
 
 def _measure_in_short(row: EntryView) -> str:

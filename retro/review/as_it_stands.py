@@ -38,11 +38,11 @@ def as_it_stands(row: E, *, hides: bool = False) -> E:
 
 def moved_days(row: Entry) -> Mapping[str, Any]:
     """By their fields: the days of deadlines, or their moments, that checks moved to another one than is written."""
-    return dict(_moved(row))
+    return dict(_moved(row)) if row.checked.last else {}
 
 
 def _moved(row: Entry) -> Iterator[tuple[str, Moment | date]]:
-    for deadline in row.deadlines if row.checked.last else ():
+    for deadline in row.deadlines:
         day = due_by(row, deadline)
         if day is None or deadline.on is None:
             continue
