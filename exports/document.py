@@ -29,11 +29,23 @@ class Chart:
     """The chart as lines of text, for Markdown, Word and the terminal."""
     draw: Callable[[], str]
     """Draws `svg`, which only some formats need."""
+    draw_wide: Callable[[], str] | None = None
+    """Draws `paper`, where that is another one: as wide as the page."""
 
     @cached_property
     def svg(self) -> str:
         """The chart as an SVG element: no scripts, no references, its colours by the classes of `exports/charts`."""
         return self.draw()
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is drawn for the whole width of a page."""
+        return self.draw_wide is not None
+
+    @cached_property
+    def paper(self) -> str:
+        """The chart as it is printed."""
+        return self.draw_wide() if self.draw_wide else self.svg
 
     @property
     def markdown(self) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 
 from exports.document import Document
+from exports.one_page import MOST, on_one_page
 from exports.report_kind import ReportKind
 from exports.request import ReportRequest
 from exports.templating import render
@@ -123,6 +124,11 @@ def _document(out: Redacted, request: ReportRequest, record: Retrospective, besi
     request = replace(request, recipient=replace(request.recipient, addressee=called))
     kind, to, visible = request.kind, request.to, out.record
     as_written = full_width_kana if kind.is_letter else str
+
+    def written(most: Mapping[str, int]) -> str:
+        words.most = most
+        return render(kind.template, request.templates, to, **words.words())
+
     words = TemplateContext(
         visible,
         request,
@@ -137,7 +143,7 @@ def _document(out: Redacted, request: ReportRequest, record: Retrospective, besi
     )
     return Document(
         title=as_written(f"{visible.reference} {visible.head.title or to(visible.head.label)}"),
-        markdown=as_written(render(kind.template, request.templates, to, **words.words())),
+        markdown=as_written(on_one_page(written) if kind.is_brief else written(MOST)),
         to=to,
         about=" · ".join(filter(None, (request.organisation.name, visible.reference))),
         organisation=request.organisation,

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from exports.document import Chart
+from exports.markdown.decision_block import DecisionBlock
 from exports.markdown.entry_view import EntryView
 from exports.markdown.escape import Markdown, inline
 from exports.markdown.figures import with_unit
 from exports.markdown.report_sections import ReportSections
+from exports.markdown.row_tables import RowTables
+from exports.one_page import MOST
+from exports.other_cases import OtherCases
 from exports.request import ReportRequest
 from exports.within_a_sentence import within_a_sentence
 from retro.language import MN_, N_, Language
@@ -35,6 +40,7 @@ from retro.review.open_questions import open_questions
 
 if TYPE_CHECKING:
     from retro.review.actions import Overdue
+    from retro.review.decision import Decision
     from retro.review.forgettings import Forgetting
     from retro.review.revision import Revision
 
@@ -73,6 +79,8 @@ class TemplateContext:
     forgotten: tuple[Forgetting, ...] = ()
     """What was forgotten of the case, which the team is told."""
     charts: dict[str, Chart] = field(default_factory=dict)
+    most: Mapping[str, int] = field(default_factory=lambda: MOST)
+    """How many rows of each section stand in a report of one page."""
     _views: dict[Entry, EntryView] = field(default_factory=dict)
 
     @property
@@ -85,7 +93,9 @@ class TemplateContext:
         derives = self.request.kind.audience.circle is TEAM
         outline = ReportSections(self.record, self.to, derives=derives, on=self.request.read_on)
         organisation, head = self.request.organisation, self.record.head
+        others = OtherCases(self.record, self.to, self.earlier, self.later, self.alike)
         return {
+            "decision": self._block, "tables": self._tables, "most": self.most.__getitem__,
             "N_": N_, "n_": self._plural, "line": self._line, "join": self.to.join,
             "stage": {stage.code.upper(): stage for stage in STAGES},
             "record": self.record, "account": self.request.kind.code,
@@ -99,12 +109,14 @@ class TemplateContext:
             "questions": outline.questions, "unknown": outline.unknown, "told": outline.told,
             "nothing": self.to(N_("Nothing written yet.")), "closed": outline.closed, "revised": self._revised,
             "labelled": self._labelled, "fact": self._fact, "stated": self._stated, "rows": self.rows,
+            "untold": self._untold,
             "more": self._more, "took": outline.took, "costs": self._costs, "chart": self._chart, "brief": self._brief,
             "parties": outline.parties, "carried": outline.carried,
-            "known_facts": self._facts, "measures": lambda most: outline.measures(self.rows("measure")[:most]),
+            "known_facts": self._facts,
             "participants": self.to(N_("Responders") if is_engineering(self.record) else N_("Participants")),
-            "open_questions": self._open_questions, "earlier": self._earlier, "later": self._later,
-            "alike": self._alike, "overdue": self._overdue,
+            "open_questions": self._open_questions, "earlier": others.earlier, "later": others.later,
+            "alike": others.alike, "related": others.related, "overdue": self._overdue,
+            "late_others": lambda: [late for late in self._overdue() if late["row"].kind != Measure.kind],
             "greeting": self._greeting(), "may_apologise": self.may_apologise,
             "forgotten": [inline(each.words.show(self.to)) for each in self.forgotten],
             "held_back": self.held_back, "apology": self._apology(),
@@ -120,6 +132,21 @@ class TemplateContext:
             "organisation": organisation.name,
             "sender": self._lines(organisation.sender), "closing": self._lines(organisation.closing),
         }  # fmt: skip
+
+    @cached_property
+    def _block(self) -> DecisionBlock:
+        derives = self.request.kind.audience.told_everything
+        return DecisionBlock(self._decision, self.record, self.to, derives=derives)
+
+    @cached_property
+    def _tables(self) -> RowTables:
+        derives = self.request.kind.audience.told_everything
+        return RowTables(self.record, self.to, on=self.request.on, derives=derives)
+
+    def _decision(self) -> Decision:
+        from retro.review.decision import decision
+
+        return decision(self.record, self.request.on, others=len(self.earlier) + len(self.later))
 
     def rows(self, kind: str) -> list[EntryView]:
         """The rows of a kind, in their order; causes as the tree is read."""
@@ -166,10 +193,15 @@ class TemplateContext:
 
     def _more(self, n: int) -> Markdown:
         """A list item that says that `n` more rows are left out; "" for none."""
-        if n <= 0:
-            return Markdown("")
+        return Markdown(f"- {self._more_words(n)}\n" if n > 0 else "")
+
+    def _untold(self, heading: str, section: str, n: int) -> Markdown:
+        """That a section of `n` rows is left out of a report of one page; "" where some of it stands there."""
+        return Markdown("") if self.most[section] or not n else self._labelled(heading, self._more_words(n))
+
+    def _more_words(self, n: int) -> Markdown:
         said = MN_("and {n} more in the team's report", "and {n} more in the team's report", n)
-        return Markdown(f"- {inline(said.show(self.to))}\n")
+        return inline(said.show(self.to))
 
     def _costs(self) -> Markdown:
         """What the remedies have cost so far, by currency: `1,200 EUR, 300 USD`."""
@@ -269,40 +301,6 @@ class TemplateContext:
         """Lines of the settings, each on its own line of the document."""
         return Markdown("\\\n".join(inline(line) or Markdown("") for line in text.strip().splitlines() if line.strip()))
 
-    def _earlier(self) -> list[dict[str, Any]]:
-        """The cases that this one happened again after, with the measures under which it did (S20)."""
-        from retro.review.actions import failed_before
-
-        failed = failed_before(self.earlier, self.record)
-        return [
-            {
-                "reference": case.reference,
-                "day": show_day(case.day, self.to),
-                "title": case.head.title,
-                "failed": [EntryView(row, case, self.to) for of, row in failed if of is case],
-            }
-            for case in self.earlier
-        ]
-
-    def _later(self) -> list[dict[str, Any]]:
-        """The cases in which it happened again after this one."""
-        return self._named(self.later)
-
-    def _alike(self) -> list[dict[str, Any]]:
-        """Cases that are much like this one, where no link says whether it happened again."""
-        return self._named(self.alike)
-
-    def _named(self, cases: Iterable[Retrospective]) -> list[dict[str, Any]]:
-        return [
-            {
-                "reference": case.reference,
-                "day": show_day(case.day, self.to),
-                "title": case.head.title,
-                "after": self.to(N_("after this one")) if case.day > self.record.day else "",
-            }
-            for case in cases
-        ]
-
     def _revised(self, most: int = 0) -> Markdown:
         """What is otherwise than when it was closed before: how much, and each thing, if they are no more than `most`.
 
@@ -363,6 +361,12 @@ def _timeline(words: TemplateContext) -> Chart | None:
     return timeline_chart(words.record, words.to)
 
 
+def _phases(words: TemplateContext) -> Chart | None:
+    from exports.charts.phases import phases_chart
+
+    return phases_chart(words.record, words.request.on, words.to)
+
+
 def _damage(words: TemplateContext) -> Chart | None:
     from exports.charts.damage import damage_chart
 
@@ -377,6 +381,7 @@ def _strength(words: TemplateContext) -> Chart | None:
 
 _CHARTS: dict[str, Callable[[TemplateContext], Chart | None]] = {
     "timeline": _timeline,
+    "phases": _phases,
     "damage": _damage,
     "strength": _strength,
 }

@@ -88,9 +88,9 @@ class Drawing:
         self._box(x - width / 2, y - SIZE + 1.5, width, SIZE, f'class="c-paper" fill="{_PAPER}"')
         self.text(x, y, text, anchor="middle")
 
-    def svg(self, height: float, title: str) -> str:
+    def svg(self, height: float, title: str, width: float = WIDTH) -> str:
         """The element; `title` says in words what it shows."""
-        size = f'viewBox="0 0 {_n(WIDTH)} {_n(height)}" width="{_n(WIDTH)}" height="{_n(height)}"'
+        size = f'viewBox="0 0 {_n(width)} {_n(height)}" width="{_n(width)}" height="{_n(height)}"'
         words = f'role="img" aria-label="{escape(printable(title))}" font-family="sans-serif" font-size="{SIZE}"'
         return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {words}>{"".join(self._parts)}</svg>'
 

@@ -49,7 +49,7 @@ def actions_markdown(actions: Sequence[Action], by: GroupedBy, to: Language) -> 
         ]
         parts += [
             f"## {inline(to(N_('{text} ({remark})'), text=heading or to(_NOBODY), remark=len(found)))}",
-            grid(heads, rows, to),
+            grid(heads, rows),
         ]
     return ("\n\n".join(parts) + "\n").encode()
 

@@ -237,17 +237,6 @@ class ReportSections:
         when, number = show_moment(at, self._to, self._record.zone), number_of(self._record)
         return inline(self._to(told, at=when, number=number, digest=head.digest[:digits]))
 
-    def measures(self, rows: Iterable[EntryView]) -> Markdown:
-        """Measures as a table of what counts to who decides; as a list where one says much."""
-        rows = list(rows)
-        headings = [inline(self._to(field.label)) for field in _MEASURE]
-        drawn = (
-            table(headings, [[row.main_text, *(row.filled(field.name) for field in _MEASURE[1:])] for row in rows])
-            if rows
-            else ""
-        )
-        return Markdown(drawn or _listed(map(_measure_in_short, rows)))
-
     def carried(self) -> Markdown:
         """To how many of the other places the changes were carried, and where not yet; "" if none is named."""
         places = self._record.of(Place)
@@ -275,7 +264,7 @@ class ReportSections:
             [self._shown(state.party).main_text, *(inline(tick_in_words(state, each, to)) for each in Ticked)]
             for state in told
         ]
-        drawn = grid(heads, rows, to)
+        drawn = grid(heads, rows)
         if not more:
             return drawn
         rest = inline(MN_("and {n} more in the team's report", "and {n} more in the team's report", more).show(to))
@@ -291,12 +280,6 @@ class ReportSections:
         if row not in self._views:
             self._views[row] = EntryView(row, self._record, self._to, derives=self._derives)
         return self._views[row]
-
-
-def _measure_in_short(row: EntryView) -> str:
-    """A measure as one line: of its two days, the second one is told with its label."""
-    told, check = row.short("{what}{(strength owner due result)}"), row.fact(_CHECK_ON)
-    return f"{told} – {check}" if check else told
 
 
 def _listed(items: Iterable[str]) -> Markdown:

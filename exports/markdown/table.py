@@ -1,53 +1,49 @@
-"""Tables: of short cells, of figures under headings, and of rows that are a list where a cell is too long for one."""
+"""Tables: of short cells and of figures under headings. A list of rows is always a table; what is long stands below."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from exports.markdown.escape import Markdown, inline
-from retro.language import N_, Language
-from retro.text.width import cells
 
-WIDEST = 80
-"""How many cells of a terminal an entry of a table may be wide. What is longer reads better in a list."""
+_NUMBER = re.compile(
+    r"(?:\*\*)?[-−]?\d[\d,.]*(?: ?(?:%|[^\W\d]{1,4}|days?|hours?))?(?: ?\d+ ?(?:h|min|時間|分))?(?:\*\*)?"
+)
+"""What stands at the right of its column: a figure, with a short unit behind it, or a length of time."""
 
 
 def table(headings: Sequence[Markdown], rows: Sequence[Sequence[Markdown]]) -> Markdown:
-    """The rows as a table, without the columns that are empty; "" if an entry is too long for one."""
-    if any(cells(entry) > WIDEST for row in rows for entry in row):
-        return Markdown("")
+    """The rows as a table, without the columns that are empty; figures stand at the right of theirs."""
     kept = [i for i in range(len(headings)) if any(row[i] for row in rows)]
-    lines = [headings, ["---"] * len(headings), *rows]
-    return Markdown("\n".join("| " + " | ".join(line[i] for i in kept) + " |" for line in lines))
+    rule = ["---:" if _is_of_numbers([row[i] for row in rows]) else "---" for i in kept]
+    body = [[_on_one_line(row[i]) for i in kept] for row in rows]
+    lines: list[list[str]] = [[*(headings[i] for i in kept)], rule, *body]
+    return Markdown("\n".join("| " + " | ".join(line) + " |" for line in lines))
 
 
-def counted(
-    headings: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]], to: Language, *, totals: int
-) -> Markdown:
+def _is_of_numbers(column: Sequence[str]) -> bool:
+    return all(_NUMBER.fullmatch(cell) for cell in column if cell)
+
+
+def _on_one_line(cell: str) -> str:
+    return " ".join(cell.split("\n"))
+
+
+def counted(headings: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]], *, totals: int) -> Markdown:
     """A table of counts, each row behind its label. Nothing stands for none, but in the last columns, the `totals`."""
     drawn = [
         [inline(label), *_shown(counts[:-totals]), *map(inline, map(str, counts[-totals:]))] for label, counts in rows
     ]
-    return grid(headings, drawn, to)
+    return grid(headings, drawn)
 
 
 def _shown(counts: Sequence[int]) -> list[Markdown]:
     return [inline(str(count) if count else "") for count in counts]
 
 
-def grid(headings: Sequence[str], rows: Sequence[Sequence[Markdown]], to: Language, *, names: int = 1) -> Markdown:
-    """The rows as a table; as a list where an entry is too long for one.
-
-    In the list the first cells, as many as `names`, stand without their headings: they say what the row is.
-    """
+def grid(headings: Sequence[str], rows: Sequence[Sequence[Markdown]]) -> Markdown:
+    """The rows as a table under headings that are plain text; "" for none."""
     if not rows:
         return Markdown("")
-    heads = [inline(heading[:1].upper() + heading[1:]) for heading in headings]
-    return table(heads, rows) or Markdown("\n".join(f"- {_row_text(heads, row, names, to)}" for row in rows))
-
-
-def _row_text(heads: Sequence[Markdown], row: Sequence[Markdown], names: int, to: Language) -> str:
-    named = " ".join(filter(None, row[:names]))
-    rest = zip(heads[names:], row[names:], strict=True)
-    told = [to(N_("{label}: {value}"), label=head, value=cell) for head, cell in rest if cell]
-    return " – ".join(filter(None, (named, to(N_("; ")).join(told))))
+    return table([inline(heading[:1].upper() + heading[1:]) for heading in headings], rows)

@@ -1,37 +1,29 @@
-"""How wide the columns of a printed table are."""
+"""The columns of a printed table: how wide each is, and on which side its text stands."""
 
 from __future__ import annotations
 
+from math import ceil
+
 from markdown_it.tree import SyntaxTreeNode
 
+from exports.markdown.column_widths import width_shares
 from exports.markdown.tree import text_of
 from retro.text.width import cells
 
-_NARROW = 24
-"""Cells up to which a column keeps its natural width: dates, figures, owners."""
-
-_EDGES = 3
-"""Cells that the space on both sides of a text takes."""
-
-_WIDEST = 60
-"""Cells from which on a column asks for no more: its text runs over several lines in any case."""
+_BOLD = 1.15
+"""How much wider bold letters are."""
 
 
 def column_shares(rows: list[SyntaxTreeNode], room: int) -> list[float]:
     """The share of each column in the width of the table, 1 in all, where `room` cells of text fit on a line.
 
-    Narrow columns get what they need; the others share the rest by what they hold.
+    The first of the rows are the headings, which are set bold.
     """
-    widths = [
-        max(cells(text_of(cell)) for cell in column) + _EDGES
+    widest = [
+        max(ceil(cells(text_of(cell)) * (1.0 if n else _BOLD)) for n, cell in enumerate(column))
         for column in zip(*(row.children for row in rows), strict=True)
     ]
-    wanted = [float(min(each, _WIDEST)) for each in widths]
-    rest = room - sum(each for each in wanted if each <= _NARROW)
-    wide = sum(each for each in wanted if each > _NARROW)
-    if wide and rest > room / 3:
-        wanted = [each if each <= _NARROW else each / wide * rest for each in wanted]
-    return [each / sum(wanted) for each in wanted]
+    return width_shares(widest, room)
 
 
 def alignments(heading: SyntaxTreeNode) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,15 +11,33 @@ from typing import TYPE_CHECKING
 
 from exports.document import Document
 from exports.logo import Logo, NoPictureError, logo_of
+from exports.one_page import HIGH, height
 from exports.paper.extras import MissingExtraError
 from exports.paper.fonts import NoFontError, has_japanese, japanese_font
 from exports.paper.typst_text import TypstText, quoted
 from retro.errors import RetroError
 from retro.language import M_
 from retro.text.controls import printable, without_controls
+from retro.value import value
 
 if TYPE_CHECKING:
     from typst import Fonts
+
+_ONE_PAGE = re.compile(rb"/Type/Pages/Count 1\b")
+
+
+@value
+class Size:
+    """How large a text is set that is to fit on one page."""
+
+    points: float = 10.5
+    tight: bool = False
+    """Whether there is less space between its lines."""
+    factor: float = 1.0
+    """How high it is, set so, beside what is estimated."""
+
+
+_BRIEF = (Size(9.5, factor=1.1), Size(9.0), Size(9.0, tight=True, factor=0.9))
 
 _PAPER = Path(__file__).with_name("paper.typ")
 _LATIN = "Libertinus Serif"
@@ -43,13 +63,17 @@ def pdf(document: Document, fonts: Fonts | None = None) -> bytes:
         root = Path(folder)
         (root / _PAPER.name).write_bytes(_PAPER.read_bytes())
         for chart in document.charts.values():
-            (root / f"{chart.name}.svg").write_text(chart.svg, "utf-8")
+            (root / f"{chart.name}.svg").write_text(chart.paper, "utf-8")
         if logo:
             (root / _logo_file(logo)).write_bytes(logo.data)
         main = root / "main.typ"
-        main.write_text(_main(document, japanese, logo), "utf-8")
         try:
-            return typst.compile(main, root=root, font_paths=fonts)
+            made = b""
+            for size in _sizes(document):
+                main.write_text(_main(document, japanese, logo, size), "utf-8")
+                made = typst.compile(main, root=root, font_paths=fonts)
+                if _ONE_PAGE.search(made):
+                    break
         except typst.TypstError as error:
             if logo and error.message.startswith("failed to"):  # the one picture in it that is not ours
                 raise NoPictureError(document.organisation.logo) from error
@@ -57,15 +81,26 @@ def pdf(document: Document, fonts: Fonts | None = None) -> bytes:
                 M_("The PDF was not written: {reason}.", reason=error.message),
                 M_("Choose another format, and tell us about it."),
             ) from error
+    return made
+
+
+def _sizes(document: Document) -> Sequence[Size]:
+    """In which sizes to try it: of what is to fit on a page, in the largest that may do, then in those below it."""
+    if not document.is_brief:
+        return (Size(),)
+    high = height(document.markdown)
+    fits = (n for n, size in enumerate(_BRIEF) if high * size.factor <= HIGH)
+    return (*_BRIEF[next(fits, len(_BRIEF) - 1) :], _BRIEF[1])
 
 
 def typst_source(document: Document) -> str:
     """What typst is given, as it is where the system has the font that we prefer."""
     families = ("Noto Sans CJK JP", "Noto Serif CJK JP")
-    return _main(document, japanese_font(families, letter=document.is_letter), _logo(document))
+    japanese = japanese_font(families, letter=document.is_letter)
+    return _main(document, japanese, _logo(document), _sizes(document)[0])
 
 
-def _main(document: Document, japanese: str | None, logo: Logo | None) -> str:
+def _main(document: Document, japanese: str | None, logo: Logo | None, size: Size) -> str:
     named = [japanese] if japanese else []
     fonts = named if document.to.code == "ja" and japanese else [_LATIN, *named]
     said = {
@@ -78,6 +113,8 @@ def _main(document: Document, japanese: str | None, logo: Logo | None) -> str:
         "fonts": _array(fonts),
         "letter": str(document.is_letter).lower(),
         "brief": str(document.is_brief).lower(),
+        "size": f"{size.points}pt",
+        "tight": str(size.tight).lower(),
     }
     options = "".join(f"  {name}: {value},\n" for name, value in said.items())
     head = f'#import "{_PAPER.name}": chart, code, data, paper, rule\n#show: paper.with(\n{options})\n\n'
@@ -98,7 +135,7 @@ def _logo_file(logo: Logo) -> str:
 
 def _all_text(document: Document) -> str:
     organisation = document.organisation
-    charts = (chart.svg for chart in document.charts.values())
+    charts = (chart.paper for chart in document.charts.values())
     return " ".join(
         [document.title, document.about, organisation.name, organisation.sender, document.markdown, *charts]
     )

@@ -60,7 +60,9 @@ class TypstText:
             case _:
                 chart = self.charts.get(chart_name(node.info))
                 if chart:
-                    return f"#chart({quoted(f'{chart.name}.svg')}, {quoted(chart.title)})"
+                    return (
+                        f"#chart({quoted(f'{chart.name}.svg')}, {quoted(chart.title)}{', wide: true' * chart.is_wide})"
+                    )
                 return _code(node.content.removesuffix("\n"))
 
     def _list(self, node: SyntaxTreeNode) -> str:

@@ -157,7 +157,7 @@ def measures(words: Words) -> Markdown:
         table.append((to(N_("Total")), [sum(counts) for counts in zip(*(counts for _, counts in table), strict=True)]))
     return blocks(
         said,
-        counted([to(head) for head in _HEADINGS], table, to, totals=1),
+        counted([to(head) for head in _HEADINGS], table, totals=1),
         words.chart(strength_chart(rows, to)),
         _under(to(N_("Overdue, itself or its check")), words.late_grid(late, "what", "owner")),
         _under(to(N_("Found not to hold")), listed(_failed(words, case, row) for case, row in failed)),

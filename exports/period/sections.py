@@ -98,7 +98,7 @@ def _by_origin(words: Words, heads: list[Head], before: Iterable[Head]) -> Markd
     if len(rows) > 1:
         rows.append((to(N_("Total")), [sum(counts) for counts in zip(*(counts for _, counts in rows), strict=True)]))
     severities = [to(severity.label if severity else _NOT_SAID) for severity in _SEVERITIES]
-    return counted([to(N_("Origin")), *severities, to(N_("Total")), to(N_("Period before"))], rows, to, totals=2)
+    return counted([to(N_("Origin")), *severities, to(N_("Total")), to(N_("Period before"))], rows, totals=2)
 
 
 def _by_kind(words: Words, heads: list[Head], before: Iterable[Head]) -> Markdown:
@@ -109,7 +109,7 @@ def _by_kind(words: Words, heads: list[Head], before: Iterable[Head]) -> Markdow
         for kind in (*CaseKind, None)
         if now[kind] or then[kind]
     ]
-    return counted([to(N_("Kind")), to(N_("Total")), to(N_("Period before"))], rows, to, totals=2)
+    return counted([to(N_("Kind")), to(N_("Total")), to(N_("Period before"))], rows, totals=2)
 
 
 def damage(words: Words) -> Markdown:
@@ -140,7 +140,7 @@ def damage(words: Words) -> Markdown:
     ]
     return blocks(
         said,
-        grid(headings, rows, to),
+        grid(headings, rows),
         joined(listed(inline(each.show(to)) for each in below if each), cases_behind(words, harm(words.period))),
     )
 
@@ -248,7 +248,7 @@ def times(words: Words) -> Markdown:
     headings = [to(head) for head in _SPREAD]
     return blocks(
         words.say(*halves, *few),
-        grid(headings, rows, to),
+        grid(headings, rows),
         cases_behind(words, times_of(words.period)),
         words.chart(times_chart(held, to)),
     )
@@ -286,7 +286,7 @@ def cases(words: Words) -> Markdown:
         for case in words.period.cases
     ]
     headings = (N_("Case"), N_("Date"), N_("Title"), N_("Severity"), N_("State"))
-    return grid([to(heading) for heading in headings], rows, to, names=3)
+    return grid([to(heading) for heading in headings], rows)
 
 
 def _state(case: Retrospective) -> str:

@@ -105,7 +105,7 @@ class Words:
             )
         more = len(late) - _MOST
         left_out = inline(MN_("and {n} more", "and {n} more", more).show(to)) if more > 0 else ""
-        return blocks(grid([to(head) for head in _LATE], rows, to, names=2), left_out)
+        return blocks(grid([to(head) for head in _LATE], rows), left_out)
 
 
 _MOST = 40

@@ -113,7 +113,7 @@ def test_one_or_all(told: Cli, words: tuple[str, ...]) -> None:
 
 
 def test_show_is_for_any_reader(told: Cli) -> None:
-    assert "What we ask of you" in told.done("show", "1", "--for", "management")
+    assert "For your information." in told.done("show", "1", "--for", "management")
 
 
 def test_the_organisation_signs(told: Cli) -> None:

@@ -91,7 +91,9 @@ def test_what_is_shown_says_below_that_nothing_is_linked(thrice: Cli) -> None:
 def test_the_first_case_says_that_it_happened_again_since(thrice: Cli, reader: str) -> None:
     thrice.done("add", "2", "head", "case: 1 #again")
     told = thrice.done("export", "1", "--for", reader)
-    assert "It happened again 1 time since.\n\n- **2026-002** 8 Jun 2026 Vase broken on the way\n" in told
+    since = told.partition("It happened again 1 time since.\n\n")[2]
+    row = "| **2026-002** | 8 Jun 2026 | Vase broken on the way |"
+    assert row in since if reader == "management" else since.startswith(row.replace(" |", "").replace("| ", "- "))
     thrice.done("add", "3", "head", "case: 2 #again")
     shown = " ".join(thrice.done("show", "1", "--for", reader).split())
     assert "It happened again 2 times since. A third time means that something in our system is broken." in shown

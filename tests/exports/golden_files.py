@@ -57,7 +57,12 @@ def _chained(whole: FullRecord) -> FullRecord:
 
 def made(samples: dict[str, FullRecord], kind: ReportKind, code: str) -> Report:
     """The report of the sample that is shown in this language: a statement to all, where it is a letter."""
-    whole = samples[showpiece(code)]
+    return report_on(samples, showpiece(code), kind, code)
+
+
+def report_on(samples: dict[str, FullRecord], reference: str, kind: ReportKind, code: str) -> Report:
+    """The report of a sample."""
+    whole = samples[reference]
 
     def load(reference: str) -> Retrospective | None:
         return samples[reference].record if reference in samples else None

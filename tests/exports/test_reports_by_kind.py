@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from exports.one_page import MOST
 from exports.organisation import Organisation
 from exports.report import Report
 from exports.report_kind import KINDS, ReportKind
@@ -229,14 +230,20 @@ def test_management_is_asked_first() -> None:
         Remedy(what="A taxi", cost=Decimal(40), currency="EUR"),
     )
     text = told(reports.MANAGEMENT, *rows, summary="It was late. It was found. It was settled. It was long.")
-    asked = text[text.index("## What we ask of you") : text.index("## What happened")]
+    asked = text[: text.index("It was late.")]
+    assert "**2 answers are asked of you:**\n\n" in asked
     assert "- **A second printer** (money; 900 EUR) – needed by 3 Dec 2026\n" in asked
     assert "- **Approve the cost of a remedy: 40 EUR** – A taxi\n" in asked
-    assert "- One more packer – answered: Yes, until spring (director)\n" in asked
-    assert headings(text)[1][1] == "What we ask of you"
-    assert "It was settled. …" in text
-    assert "It was long." not in text
-    assert "Cost so far: 40 EUR" in text
+    assert "It was settled. It was long." in text
+    decided = text[text.index("## Decided") :]
+    assert "- One more packer – answered: Yes, until spring (director)\n" in decided
+    assert "| **40 EUR** |" in text
+
+
+def test_one_request_stands_on_one_line_and_none_is_for_information() -> None:
+    asked = told(reports.MANAGEMENT, Request(what="A second printer"))
+    assert "**Asked of you**: **A second printer**\n" in asked
+    assert "**For your information.** Nothing is asked of you.\n" in told(reports.MANAGEMENT, *EVERYTHING)
 
 
 def test_management_reads_whether_it_happened_before_and_what_did_not_hold() -> None:
@@ -250,7 +257,8 @@ def test_management_reads_whether_it_happened_before_and_what_did_not_hold() -> 
     link = CaseLink(reference="2025-002", relation=Relation.AGAIN)
     text = told(reports.MANAGEMENT, link, asked={"earlier": tuple(before)})
     assert "It happened 2 times before. **A third time means that something in our system is broken.**" in text
-    assert text.count("did not hold: A notice") == 2
+    assert "| **2025-002** | 20 Nov 2026 | time 2 | A notice |\n" in text
+    assert "**Happened 3 times**" in text[: text.index("## ")]
     assert "It happened" not in told(reports.CUSTOMER, link, asked={"earlier": tuple(before)})
 
 
@@ -266,14 +274,19 @@ def test_a_name_that_may_mean_two_in_an_earlier_case_is_told_with_that_case() ->
 
 def test_management_reads_what_is_overdue_on_the_day_of_the_report() -> None:
     late = Measure(what="A scale", due=date(2026, 11, 20), owner="purchasing", result=Result.PLANNED)
-    assert "- A scale – not done, due 20 Nov 2026 (purchasing)\n" in told(reports.MANAGEMENT, late)
-    assert "## Overdue" not in told(reports.MANAGEMENT, late, asked={"on": date(2026, 11, 20)})
+    text = told(reports.MANAGEMENT, late)
+    assert "| A scale | purchasing | 20 Nov 2026 | **overdue**" in text
+    assert "**1 overdue**" in text[: text.index("## ")]
+    assert "| **1 of 1** |" in text
+    assert "overdue**" not in told(reports.MANAGEMENT, late, asked={"on": date(2026, 11, 20)})
+    asked = Request(what="A second printer", due=date(2026, 11, 19))
+    assert "- A second printer – not answered, due 19 Nov 2026\n" in told(reports.MANAGEMENT, asked)
 
 
 def test_a_page_of_management_leaves_out_rows_and_says_how_many() -> None:
     rows = [Measure(what=f"measure {n}") for n in range(100)]
     text = told(reports.MANAGEMENT, *rows)
-    assert "and 95 more in the team's report" in text
+    assert f"and {100 - MOST['measures']} more in the team's report" in text
     assert len(text) < 2_000
 
 

@@ -58,7 +58,7 @@ def test_one_block_is_changed_and_the_others_stay(own: Path) -> None:
         own, '{% extends "stock/management.md.j2" %}{% block cause %}\n\n## Why\n\n{{ causes() }}\n{% endblock %}'
     )
     assert "## Why\n\n- Two boxes looked the same" in text
-    assert "## What happened" in text
+    assert "## What stops it next" in text
     assert "## Cause" not in text
 
 

@@ -68,5 +68,5 @@ def test_what_is_open_of_parties_and_places_leaves_no_gap_in_a_managers_page(cha
     told = record(*rows, Place(where="Ulm", owner="lead"), Party(who="Ann"), Outcome(handling="well"))
     text = reports.made(told, reports.MANAGEMENT).document.markdown
     assert "\n\n\n" not in text
-    assert "\n- carried to 0 of 1 other place: Ulm (lead)\n" in text
+    assert "\ncarried to 0 of 1 other place: Ulm (lead)\n" in text
     assert "| Ann | not yet | not yet | not yet | not yet |\n" in text

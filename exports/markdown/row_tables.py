@@ -1,0 +1,182 @@
+"""The rows of a case as tables, the gravest of each kind first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from itertools import zip_longest
+from typing import Any
+
+from exports.markdown.entry_view import EntryView
+from exports.markdown.escape import Markdown, inline
+from exports.markdown.table import table
+from retro.language import MN_, N_, Language
+from retro.model.entry import Entry
+from retro.model.fields import field_of
+from retro.model.record import Retrospective
+from retro.model.stages.cause import Cause, CausePath
+from retro.model.stages.changes import HardwareChange
+from retro.model.stages.prevention import Measure
+from retro.model.stages.remedy import Apology, Remedy
+from retro.model.stages.scope import Damage
+from retro.review.actions import ActionStatus, action_status, is_settled
+from retro.review.gravity import gravest_harm, is_irreversible, least_accepted, most_pressing, roots
+
+_ALARMING = (ActionStatus.OVERDUE, ActionStatus.UNCHECKED, ActionStatus.FAILED)
+
+
+class RowTables:
+    """Tables of one record. Each has the first `most` rows, all of them where nothing is said, and how many more."""
+
+    def __init__(self, record: Retrospective, to: Language, *, on: date = date.min, derives: bool = False) -> None:
+        self._record, self._to, self._on, self._derives = record, to, on, derives
+
+    def damage(self, most: int | None = None) -> Markdown:
+        """Who was hurt how, and whether that can be undone: what cannot stands first."""
+        heads = (N_("Figure"), N_("What"), N_("Who"), field_of(Damage.reversible).label)
+        return self._drawn(heads, self._damages, most, at=1)
+
+    @cached_property
+    def _damages(self) -> list[list[Markdown]]:
+        return [self._damage(row) for row in gravest_harm(self._record.of(Damage))]
+
+    def _damage(self, row: Damage) -> list[Markdown]:
+        shown, to = self._shown(row), self._to
+        figure = shown["figure"] or inline(to(N_("no figure")))
+        sure = shown["certainty"] or inline(to(N_("not said how sure")))
+        undone = inline(to(N_("no"))) if is_irreversible(row) else shown.filled("reversible") or shown.absent
+        return [
+            Markdown(to(N_("{text} ({remark})"), text=f"**{figure}**", remark=sure)),
+            shown.main_text,
+            shown["who"],
+            Markdown(f"**{undone}**") if is_irreversible(row) else undone,
+        ]
+
+    def causes(self, most: int | None = None) -> Markdown:
+        """The roots of both paths beside each other: why it happened, and why nobody noticed."""
+        occurred, escaped = self._roots
+        rows = [*zip_longest(occurred[:most], escaped[:most])]
+        cells = [[self._cause(each) for each in row] for row in rows]
+        if cells and not escaped:
+            cells[0][1] = self._shown(occurred[0]).absent
+        heads = (N_("Why it happened"), N_("Why nobody noticed"))
+        told = sum(each is not None for row in rows for each in row)
+        return self._with_more(heads, cells, len(self._record.of(Cause)) - told if most is not None else 0, at=0)
+
+    @cached_property
+    def _roots(self) -> tuple[tuple[Cause, ...], tuple[Cause, ...]]:
+        return roots(self._record, CausePath.OCCURRED), roots(self._record, CausePath.ESCAPED)
+
+    def _cause(self, cause: Cause | None) -> Markdown:
+        if cause is None:
+            return Markdown("")
+        shown = self._shown(cause)
+        return Markdown(shown.mark + shown.main_text)
+
+    def remedies(self, most: int | None = None) -> Markdown:
+        """What was done for those hurt, and the apologies, and how they were taken: what was not accepted first."""
+        heads = (N_("When"), N_("What"), N_("By"), N_("Cost"), N_("Received"))
+        return self._drawn(heads, self._remedies, most, at=1)
+
+    @cached_property
+    def _remedies(self) -> list[list[Markdown]]:
+        rows = least_accepted([*self._record.of(Remedy), *self._record.of(Apology)])
+        return [self._remedy(row) for row in rows]
+
+    def _remedy(self, row: Remedy | Apology) -> list[Markdown]:
+        shown, to = self._shown(row), self._to
+        if isinstance(row, Apology):
+            what = Markdown(to(N_("{label}: {value}"), label=shown.name, value=shown.main_text))
+            by, cost, when = self._joined(shown, "by", "channel"), Markdown(""), shown["given"] or shown["planned"]
+        else:
+            what, when = shown.main_text, shown["given"]
+            by, cost = self._joined(shown, "giver", "lasting"), shown["cost"]
+        received = shown["received"] or inline(to(N_("not said")))
+        is_alarming = row.received is not None and row.received.value == "not-accepted"
+        return [when or shown.absent, what, by, cost, Markdown(f"**{received}**") if is_alarming else received]
+
+    def measures(self, most: int | None = None) -> Markdown:
+        """What will stop it, and how each measure stands: what is overdue first."""
+        heads = (*(field_of(each).label for each in (Measure.what, Measure.strength, Measure.owner, Measure.due)),)
+        return self._drawn((*heads, N_("State")), self._measures, most)
+
+    @cached_property
+    def _measures(self) -> list[list[Markdown]]:
+        return [self._measure(row) for row in most_pressing(self._record.of(Measure), self._on)]
+
+    def _measure(self, row: Measure) -> list[Markdown]:
+        shown = self._shown(row)
+        return [
+            shown.main_text,
+            *(shown.filled(name) for name in ("strength", "owner", "due")),
+            self._state(row, shown, "check_on"),
+        ]
+
+    def _state(self, row: Measure | HardwareChange, shown: EntryView, next_day: str) -> Markdown:
+        """How it stands, and when somebody looks at it next."""
+        status = action_status(row, self._on)
+        said = inline(self._to(status.label))
+        said = Markdown(f"**{said}**") if status in _ALARMING else said
+        day = shown[next_day] if not is_settled(row) else Markdown("")
+        return Markdown(self._to(N_("{state}; check {day}"), state=said, day=day)) if day else said
+
+    def changes(self, most: int | None = None) -> Markdown:
+        """What is changed: before, after, and how it stands."""
+        heads = (N_("What"), N_("Before"), N_("After"), N_("Owner"), N_("Due"), N_("State"))
+        return self._drawn(heads, self._changes, most)
+
+    @cached_property
+    def _changes(self) -> list[list[Markdown]]:
+        rows = sorted(self._record.of(HardwareChange), key=lambda row: action_status(row, self._on) not in _ALARMING)
+        return [self._change(row) for row in rows]
+
+    def _change(self, row: HardwareChange) -> list[Markdown]:
+        shown = self._shown(row)
+        status = action_status(row, self._on)
+        said = shown.fact("done") if row.done else inline(self._to(status.label))
+        said = Markdown(f"**{said}**") if status in _ALARMING else said
+        owner, due = (Markdown("") if row.done else shown.filled(name) for name in ("owner", "due"))
+        return [shown.main_text, *(shown[name] or shown.absent for name in ("before", "after")), owner, due, said]
+
+    def before(self, cases: Sequence[Mapping[str, Any]], most: int | None = None) -> Markdown:
+        """The cases in which the same happened, and the measures of each that did not hold, as the templates have them.
+
+        Of more than `most` the latest ones.
+        """
+        heads = (N_("Case"), N_("Date"), N_("Title"), N_("Did not hold"))
+        rows = [
+            [
+                Markdown(f"**{case['reference']}**"),
+                inline(case["day"]),
+                inline(case["title"]),
+                self._failed(case.get("failed", ())),
+            ]
+            for case in (cases if most is None else cases[len(cases) - min(most, len(cases)) :])
+        ]
+        return self._with_more(heads, rows, len(cases) - len(rows), at=2)
+
+    def _failed(self, rows: Sequence[EntryView]) -> Markdown:
+        if not rows:
+            return Markdown("")
+        more = MN_("and {n} more", "and {n} more", len(rows) - 1).show(self._to) if len(rows) > 1 else ""
+        return Markdown(self._to(N_("; ")).join(filter(None, (rows[0].main_text, inline(more)))))
+
+    def _joined(self, shown: EntryView, *names: str) -> Markdown:
+        return Markdown(self._to(N_("; ")).join(filter(None, (shown[name] for name in names))))
+
+    def _drawn(
+        self, heads: Sequence[str], rows: Sequence[Sequence[Markdown]], most: int | None, *, at: int = 0
+    ) -> Markdown:
+        kept = rows if most is None else rows[:most]
+        return self._with_more(heads, kept, len(rows) - len(kept), at=at)
+
+    def _with_more(self, heads: Sequence[str], rows: Sequence[Sequence[Markdown]], more: int, *, at: int) -> Markdown:
+        """The rows, and below them in column `at` how many more there are."""
+        if more > 0:
+            said = MN_("and {n} more in the team's report", "and {n} more in the team's report", more).show(self._to)
+            rows = [*rows, [inline(said) if n == at else Markdown("") for n in range(len(heads))]]
+        return table([inline(self._to(head)) for head in heads], rows) if rows else Markdown("")
+
+    def _shown(self, row: Entry) -> EntryView:
+        return EntryView(row, self._record, self._to, derives=self._derives)

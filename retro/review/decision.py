@@ -1,0 +1,178 @@
+"""What somebody who decides has to know of a case in half a minute: plain values, which every report draws alike.
+
+All of it is made from a record that its reader may see: what was taken out of that, is in none of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+
+from retro.model.found import Found
+from retro.model.moments.moment import Moment, Precision
+from retro.model.record import Retrospective
+from retro.model.stages.prevention import Measure
+from retro.model.stages.remedy import Remedy
+from retro.model.stages.review import Request
+from retro.model.stages.scope import Damage, NoDamage
+from retro.model.stages.timeline import Contact
+from retro.review import derived
+from retro.review.actions import ActionStatus, Overdue, action_status, is_open, is_unapproved, overdue
+from retro.review.gravity import gravest_harm, is_irreversible
+from retro.review.metrics import unit_key
+from retro.value import value
+
+
+class Noticer(Enum):
+    """Who knew of it first."""
+
+    THOSE_HURT = "those hurt"
+    BEFORE_THEM = "before those hurt"
+
+
+@value
+class Harm:
+    """How much it hurt, at the gravest place."""
+
+    gravest: Damage | None
+    """The row to be named; None where there is none."""
+    figured: Damage | None
+    """The gravest one with a figure."""
+    n: int
+    """How many damages there are."""
+    irreversible: int
+    """How many of them cannot be undone."""
+    reversible: int
+    """Of how many somebody said that they can be."""
+    is_none: bool
+    """Whether somebody said that nobody was hurt."""
+
+
+@value
+class Took:
+    """How long something took, as far as it is known."""
+
+    minutes: int | None = None
+    """None where one of its ends is not known to the time of day."""
+    is_about: bool = False
+    end: Moment | None = None
+    """When it was over; None if it is not, or nobody said so."""
+
+
+@value
+class Cost:
+    """A sum in one currency."""
+
+    figure: Decimal
+    currency: str
+    """As it was first written."""
+
+
+@value
+class MeasuresLate:
+    """How many measures are late, of all that are to be done."""
+
+    late: int
+    n: int
+
+
+@value
+class Decision:
+    """What is asked, and what there is to know of it."""
+
+    times: int
+    """How often it has happened, this time and those since counted."""
+    late: tuple[Overdue, ...]
+    """All that is overdue, what has waited longest first."""
+    asked: tuple[Request, ...]
+    """The requests that nobody has answered, what is needed first before the others."""
+    unapproved: tuple[Remedy, ...]
+    """The remedies that cost something and that nobody has approved (S15)."""
+    harm: Harm
+    noticed: Took
+    noticed_by: Noticer | None
+    """None where nobody knows."""
+    settled: Took
+    costs: tuple[Cost, ...]
+    """What it cost in all: remedies, and the requests that were answered; a figure for each currency."""
+    granted: tuple[Cost, ...]
+    """How much of `costs` is for requests."""
+    measures: MeasuresLate
+
+    @property
+    def is_for_information(self) -> bool:
+        """Whether nothing is asked."""
+        return not (self.asked or self.unapproved)
+
+
+def decision(record: Retrospective, on: date, *, others: int = 0) -> Decision:
+    """What there is to decide of a case on a day. `others`: how often the same happened in other cases."""
+    asked = [row for row in record.of(Request) if is_open(row)]
+    granted = [row for row in record.of(Request) if not is_open(row) and row.standing.found is not Found.DROPPED]
+    start = derived.started(record)
+    return Decision(
+        times=max(record.head.times, others + 1),
+        late=overdue(record, on),
+        asked=tuple(sorted(asked, key=lambda row: row.due or date.max)),
+        unapproved=tuple(row for row in record.of(Remedy) if is_unapproved(row)),
+        harm=_harm(record),
+        noticed=_took(start, derived.detected(record)),
+        noticed_by=_noticer(record),
+        settled=_took(start, derived.resolved(record)),
+        costs=_costs([*record.of(Remedy), *granted]),
+        granted=_costs(granted),
+        measures=_measures(record, on),
+    )
+
+
+def _harm(record: Retrospective) -> Harm:
+    rows = gravest_harm(record.of(Damage))
+    return Harm(
+        gravest=rows[0] if rows else None,
+        figured=next((row for row in rows if row.figure is not None), None),
+        n=len(rows),
+        irreversible=sum(map(is_irreversible, rows)),
+        reversible=sum(row.reversible is True and not is_irreversible(row) for row in rows),
+        is_none=not rows and bool(record.of(NoDamage)),
+    )
+
+
+def _took(start: Moment | None, end: Moment | None) -> Took:
+    if end is None or end.first is None:
+        return Took()
+    known = (Precision.EXACT, Precision.ABOUT)
+    if start is None or start.precision not in known or end.precision not in known:
+        return Took(end=end)
+    first, last = start.start, end.start
+    if start.end or end.end or not isinstance(first, datetime) or not isinstance(last, datetime) or last < first:
+        return Took(end=end)
+    is_about = Precision.ABOUT in (start.precision, end.precision)
+    return Took(int((last - first).total_seconds() // 60), is_about, end)
+
+
+def _noticer(record: Retrospective) -> Noticer | None:
+    """Those hurt, where they spoke with us before we had noticed, or in the same minute."""
+    at = derived.detected(record)
+    noticed = at.order(record.zone) if at else None
+    spoken = [each for row in record.of(Contact) if row.happened and (each := row.happened.order(record.zone))]
+    if noticed is None or not spoken:
+        return None
+    return Noticer.THOSE_HURT if min(spoken) <= noticed else Noticer.BEFORE_THEM
+
+
+def _costs(rows: Iterable[Remedy | Request]) -> tuple[Cost, ...]:
+    sums: dict[str, Cost] = {}
+    for row in rows:
+        if row.cost:
+            key = unit_key(row.currency)
+            before = sums.get(key, Cost(Decimal(), row.currency.strip()))
+            sums[key] = Cost(before.figure + row.cost, before.currency)
+    return tuple(sorted(sums.values(), key=lambda cost: -cost.figure))
+
+
+def _measures(record: Retrospective, on: date) -> MeasuresLate:
+    stands = [action_status(row, on) for row in record.of(Measure)]
+    late = sum(each in (ActionStatus.OVERDUE, ActionStatus.UNCHECKED) for each in stands)
+    return MeasuresLate(late, sum(each is not ActionStatus.DROPPED for each in stands))

@@ -1,0 +1,78 @@
+"""Gravest first: the order in which harm, causes and measures are told to somebody who may stop reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from retro.model.record import Retrospective
+from retro.model.stages.cause import Cause, CauseConfidence, CausePath
+from retro.model.stages.prevention import Measure, Strength
+from retro.model.stages.remedy import Apology, Reception, Remedy
+from retro.model.stages.scope import Aggravation, Damage, FigureConfidence
+from retro.review import derived
+from retro.review.actions import ActionStatus, action_status
+
+_SURE = (CauseConfidence.FACT, None, CauseConfidence.PRESUMED, CauseConfidence.UNKNOWN)
+_RECEIVED = (Reception.NOT_ACCEPTED, Reception.OPEN, None, Reception.ACCEPTED)
+_STANDS = (
+    ActionStatus.OVERDUE,
+    ActionStatus.FAILED,
+    ActionStatus.UNCHECKED,
+    ActionStatus.PLANNED,
+    ActionStatus.DONE,
+    ActionStatus.VERIFIED,
+    ActionStatus.DROPPED,
+)
+_STRENGTHS = (*Strength, None)
+
+
+def is_irreversible(damage: Damage) -> bool:
+    """Whether somebody said that it cannot be undone."""
+    return damage.reversible is False or Aggravation.IRREVERSIBLE in damage.grave
+
+
+def gravest_harm(rows: Iterable[Damage]) -> tuple[Damage, ...]:
+    """What cannot be undone before what is confirmed, before what has a figure; else in their order."""
+    return tuple(
+        sorted(
+            rows,
+            key=lambda row: (
+                not is_irreversible(row),
+                row.certainty is not FigureConfidence.CONFIRMED,
+                row.figure is None,
+                not row.grave,
+            ),
+        )
+    )
+
+
+def roots(record: Retrospective, path: CausePath) -> tuple[Cause, ...]:
+    """Where the tree of causes ends on one path, what is a fact first: the system, and not the symptoms above it.
+
+    A cause that does not say its path is on that of the one above it; a first one made it happen.
+    """
+    tree = tuple(record.causes())
+    above = {cause.parent for cause, _depth in tree}
+    ways: dict[str, CausePath] = {}
+    found: list[tuple[Cause, int]] = []
+    for cause, depth in tree:
+        ways[cause.id] = cause.how or ways.get(cause.parent or "", CausePath.OCCURRED)
+        if cause.id not in above and ways[cause.id] is path:
+            found.append((cause, depth))
+    return tuple(cause for cause, _ in sorted(found, key=lambda each: (_SURE.index(each[0].sure), -each[1])))
+
+
+def least_accepted(rows: Iterable[Remedy | Apology]) -> tuple[Remedy | Apology, ...]:
+    """What was not accepted before what is open, before what was accepted; else in their order."""
+    return tuple(sorted(rows, key=lambda row: _RECEIVED.index(row.received)))
+
+
+def most_pressing(rows: Iterable[Measure], on: date) -> tuple[Measure, ...]:
+    """What is overdue first, then what did not hold, and last what is not done at all; the strongest of each first."""
+    return tuple(
+        sorted(
+            rows,
+            key=lambda row: (_STANDS.index(action_status(row, on)), _STRENGTHS.index(derived.strength(row))),
+        )
+    )

@@ -1,0 +1,130 @@
+"""What somebody who decides has to know of a case: the values, before any report draws them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from retro.model.moments.moment import Moment, Precision
+from retro.model.stages.cause import Cause, CauseConfidence, CausePath
+from retro.model.stages.prevention import Measure, Result, Strength
+from retro.model.stages.remedy import Apology, Reception, Remedy
+from retro.model.stages.review import Request
+from retro.model.stages.scope import Aggravation, Damage, FigureConfidence, NoDamage
+from retro.model.stages.timeline import Contact
+from retro.review.decision import Noticer, decision
+from retro.review.gravity import gravest_harm, least_accepted, most_pressing, roots
+from retro.review.phases import Phase, phases, turns
+from tests.records import at, record
+
+AT = datetime.fromisoformat("2026-11-20T14:05+09:00")
+ON = date(2026, 11, 21)
+
+
+def test_harm_that_cannot_be_undone_comes_before_what_is_confirmed_and_that_before_a_figure() -> None:
+    rows = [
+        Damage(what="guessed", figure=Decimal(8)),
+        Damage(what="unknown"),
+        Damage(what="counted", figure=Decimal(2), certainty=FigureConfidence.CONFIRMED),
+        Damage(what="read aloud", grave=(Aggravation.IRREVERSIBLE,)),
+        Damage(what="lost", reversible=False, certainty=FigureConfidence.CONFIRMED, figure=Decimal(1)),
+    ]
+    assert [row.what for row in gravest_harm(rows)] == ["lost", "read aloud", "counted", "guessed", "unknown"]
+    harm = decision(record(*rows), ON).harm
+    assert (harm.n, harm.irreversible, harm.reversible) == (5, 2, 0)
+    assert harm.gravest is not None
+    assert harm.gravest.what == "lost"
+    assert decision(record(NoDamage(what="stopped", confirmed=True)), ON).harm.is_none
+
+
+def test_the_roots_of_the_tree_come_before_its_symptoms_and_facts_before_guesses() -> None:
+    rows = [
+        Cause(id="a", what="swapped", sure=CauseConfidence.FACT),
+        Cause(id="b", what="two slips", parent="a", sure=CauseConfidence.FACT),
+        Cause(id="c", what="batches", parent="b", sure=CauseConfidence.PRESUMED),
+        Cause(id="d", what="one surface", parent="a", sure=CauseConfidence.FACT),
+        Cause(id="e", what="not seen", how=CausePath.ESCAPED, sure=CauseConfidence.FACT),
+        Cause(id="f", what="signed without a look", parent="e", sure=CauseConfidence.FACT),
+    ]
+    whole = record(*rows)
+    assert [cause.what for cause in roots(whole, CausePath.OCCURRED)] == ["one surface", "batches"]
+    assert [cause.what for cause in roots(whole, CausePath.ESCAPED)] == ["signed without a look"]
+
+
+def test_what_was_not_accepted_and_what_is_overdue_come_first() -> None:
+    taken: list[Remedy | Apology] = [
+        Remedy(what="a", received=Reception.ACCEPTED),
+        Apology(what_for="b", received=Reception.NOT_ACCEPTED),
+    ]
+    assert [row.main_text for row in least_accepted(taken)] == ["b", "a"]
+    measures = [
+        Measure(what="done", result=Result.DONE),
+        Measure(what="weak", due=date(2026, 11, 1), strength=Strength.WEAKER),
+        Measure(what="strong", due=date(2026, 11, 1), strength=Strength.STRONGER),
+        Measure(what="failed", result=Result.FAILED),
+    ]
+    shown = most_pressing(record(*measures).of(Measure), ON)
+    assert [row.what for row in shown] == ["strong", "weak", "failed", "done"]
+
+
+def test_costs_are_a_figure_for_each_currency_with_what_was_granted() -> None:
+    rows = [
+        Remedy(cost=Decimal("612.4"), currency="EUR"), Remedy(cost=Decimal(287), currency="eur"),
+        Remedy(cost=Decimal(300), currency="円"), Remedy(cost=Decimal(100), currency="JPY"), Remedy(),
+        Request(what="bays", cost=Decimal(7140), currency="EUR", answer="yes"),
+        Request(what="a hall", cost=Decimal(9000), currency="EUR"),
+    ]  # fmt: skip
+    found = decision(record(*rows), ON)
+    assert [(cost.figure, cost.currency) for cost in found.costs] == [
+        (Decimal("8039.4"), "EUR"),
+        (Decimal(400), "円"),
+    ]
+    assert [cost.figure for cost in found.granted] == [Decimal(7140)]
+    assert [row.what for row in found.asked] == ["a hall"]
+    assert len(found.unapproved) == 4
+    assert not found.is_for_information
+
+
+@pytest.mark.parametrize(
+    ("contact", "by"), [("14:20", Noticer.THOSE_HURT), ("14:30", Noticer.BEFORE_THEM), (None, None)]
+)
+def test_who_noticed_follows_from_when_those_hurt_spoke(contact: str | None, by: Noticer | None) -> None:
+    rows = [Contact(happened=at(contact))] if contact else []
+    found = decision(record(*rows, started=at("14:00"), detected=at("14:20")), ON)
+    assert (found.noticed.minutes, found.noticed_by) == (20, by)
+
+
+def test_a_time_that_is_about_is_told_as_about_and_a_day_is_not_reckoned_with() -> None:
+    about = Moment(Precision.ABOUT, AT + timedelta(hours=1))
+    found = decision(record(started=Moment.exact(AT), detected=about, resolved=Moment.exact(date(2026, 11, 21))), ON)
+    assert (found.noticed.minutes, found.noticed.is_about) == (60, True)
+    assert (found.settled.minutes, found.settled.end) == (None, Moment.exact(date(2026, 11, 21)))
+    assert decision(record(), ON).noticed.end is None
+
+
+def test_measures_that_are_not_done_at_all_are_none_of_all() -> None:
+    rows = [
+        Measure(what="a", due=date(2026, 11, 1)),
+        Measure(what="b", result=Result.DONE, check_on=date(2026, 11, 2)),
+        Measure(what="c"),
+        Measure(what="d", result=Result.DROPPED),
+    ]
+    found = decision(record(*rows), ON).measures
+    assert (found.late, found.n) == (2, 3)
+
+
+def test_a_case_goes_through_three_phases() -> None:
+    whole = record(
+        Measure(what="a scale", due=date(2026, 12, 4), check_on=date(2027, 2, 1)),
+        started=at("13:00"), detected=at("14:00"), answered=at("14:30"), resolved=at("16:00"),
+    )  # fmt: skip
+    found = phases(whole, ON)
+    assert [each.phase for each in found] == [Phase.UNNOTICED, Phase.PUTTING_RIGHT, Phase.WATCHING]
+    assert [(each.end - each.start).total_seconds() / 3600 for each in found[:2]] == [1, 2]
+    assert (found[2].end - timedelta(seconds=1)).astimezone(whole.zone).date() == date(2027, 2, 1)
+    assert [turn.label for turn in turns(whole)] == ["Began", "Noticed", "First answer", "Settled"]
+    still = phases(record(started=at("13:00"), detected=at("14:00")), ON)
+    assert [(each.phase, each.is_open) for each in still] == [(Phase.UNNOTICED, False), (Phase.PUTTING_RIGHT, True)]
+    assert phases(record(started=None), ON) == ()
