@@ -226,6 +226,9 @@ class Store(Protocol):
     def owners(self) -> Sequence[str]:
         """The roles that own a measure which is not done yet, or not checked, as they are written."""
 
+    def readings(self, name: str) -> Sequence[str]:
+        """How a participant of this name is read, as the cases say, the newest first."""
+
     def examined(self, reference: str) -> tuple[FullRecord, tuple[Stale, ...]]:
         """The retrospective as of `evidence`, and which values that are made from it are not what it comes to."""
 

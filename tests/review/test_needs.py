@@ -47,6 +47,7 @@ TABLE = {  # complaint, incident, incident in which customers were hurt: from wh
     "head.responsibility-settled": "F--",
     "head.summary": "FFF",
     "head.participants": "NNN",
+    "head.readings": "---",
     "head.related": "NNN",
     "head.affected": "NNN",
     "head.next-report": "NFN",
@@ -404,6 +405,7 @@ def said(case: Retrospective, about: str, name: str, what: Said, **more: Any) ->
 
 MAY = {  # what the table of needs says of `?` and `-`, where it says anything
     "head.started": "?", "head.detected": "?", "head.resolved": "?", "head.related": "?-", "head.affected": "?-",
+    "head.readings": "?-",
     "head.next-report": "-", "timeline.time": "?", "event.happened": "?", "contact.happened": "?",
     "timeline.contact": "-", "contact.channel": "-", "contact.wish": "?-", "contact.answer": "?-",
     "contact.ended": "?", "contact.recording_announced": "?-", "contact.read_back": "?-", "cause.causes": "?-",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from retro.asking.order.injury import asks_if_injured
+from retro.asking.order.readings import ASKED
 from retro.asking.order.step import Fill, Rows, Step
 from retro.asking.question import Option
 from retro.language import M_, N_
@@ -79,6 +80,7 @@ BEGIN: tuple[Step, ...] = (
         hint_for_incident=N_("Like: on-call @Ines Falk, developer, support."),
         is_list=True,
     ),
+    ASKED,
     Rows(
         code=RELATED,
         stage=HEAD,

@@ -11,8 +11,9 @@ from retro.redaction.names.match_context import IN_JAPANESE, MatchContext
 from retro.redaction.names.name_forms import Form, families_of, forms, forms_as_usually_read
 from retro.redaction.names.third_parties import forms_beside
 from retro.redaction.spelling.kanji_compounds import falls_across
-from retro.redaction.spelling.parsed_name import BEFORE, is_unread
+from retro.redaction.spelling.parsed_name import BEFORE
 from retro.redaction.spelling.romaji import Atoms
+from retro.text.readings import is_unread
 from retro.value import value
 
 Bearers = frozenset[int]

@@ -14,8 +14,9 @@ from retro.redaction.names.match_context import OF_INITIALS, MatchContext
 from retro.redaction.names.name_forms import Form, apart, forms, forms_as_usually_read, literal_forms, together_by_sound
 from retro.redaction.spelling import common_words, places, romaji
 from retro.redaction.spelling.normalization import folded
-from retro.redaction.spelling.parsed_name import HANGUL, HONORIFIC, KANA, KANJI, NO_SPACES, is_unread
+from retro.redaction.spelling.parsed_name import HANGUL, HONORIFIC, KANA, KANJI, NO_SPACES
 from retro.redaction.spelling.surname_readings import read_so, usual_readings
+from retro.text.readings import is_unread
 
 _SMALL = frozenset({"and", "of", "the", "&", "y", "e"}) | common_words.PARTICLES
 _FIRM = common_words.words(

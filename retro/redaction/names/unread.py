@@ -14,7 +14,8 @@ from retro.redaction.names.general_words import is_general
 from retro.redaction.names.match_context import HOUSEHOLD
 from retro.redaction.names.third_parties import forms_of_other
 from retro.redaction.spelling.common_words import words
-from retro.redaction.spelling.parsed_name import BEFORE, HONORIFIC, is_unread
+from retro.redaction.spelling.parsed_name import BEFORE, HONORIFIC
+from retro.text.readings import is_unread
 
 _POLITE = r"(?:様(?![子式相態々])|さま(?!ざま)|さん(?!ざん)|氏(?![名族神]))"
 """What makes a name polite, without the ranks: before those, hiragana are no name (まで店長)."""

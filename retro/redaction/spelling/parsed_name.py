@@ -115,14 +115,3 @@ def may_stand_alone(way: ParsedName, at: int) -> bool:
     if way.guessed and len(part) == 1 and at in way.families:
         return part in FAMILIES_OF_ONE_KANJI
     return part not in PARTICLES
-
-
-def is_unread(name: str, reading: str = "") -> bool:
-    """Whether a recorded name holds kanji, and neither it nor what is recorded beside it says how they are read."""
-    return (
-        not reading.strip()
-        and bool(re.search(f"[{KANJI}]", name))
-        and not any(
-            re.fullmatch("[ァ-ヺーぁ-ゖA-Za-z.' -]+", part) for way in parse_name(name) for part in way.parts[:1]
-        )
-    )

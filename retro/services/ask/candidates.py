@@ -13,6 +13,7 @@ from retro.model.moments.formatting import show_day
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseLink
 from retro.review.recurrence import belongs_to_another
+from retro.services.ask.known_readings import with_readings
 from retro.services.seen_before import looking_the_same
 from retro.services.similar import Told
 from retro.store.protocol import CaseFilter, Store
@@ -27,13 +28,15 @@ _HINT = M_("A number: it happened again after that case. 0: it is another thing.
 
 
 def with_candidates(store: Store, record: Retrospective, question: Question | None, today: date) -> Question | None:
-    """The question; where it asks for an earlier case, with those that look the same, or that there is none.
+    """The question with what other cases offer for an answer: earlier cases that look the same, or how a name is read.
 
     Each is shown with its day and what was decided then, and is chosen by a number: it happened again after that one.
     Who says none of them says of each that it is another thing.
     """
-    if question is None or question.code != RELATED or not isinstance(question.target, TakeRows):
-        return question
+    if question is None:
+        return None
+    if question.code != RELATED or not isinstance(question.target, TakeRows):
+        return with_readings(store, record, question)
     if found := looking_the_same(store, record, today):
         return _offering(question, question.target, found)
     if any(map(belongs_to_another, record.of(CaseLink))) or store.count(CaseFilter()) > 1:

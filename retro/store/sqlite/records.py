@@ -154,6 +154,12 @@ class Records:
         with reading(self._conn, self._path) as conn:
             return register.read(conn)
 
+    def readings(self, name: str) -> tuple[str, ...]:
+        from retro.store.sqlite import readings
+
+        with reading(self._conn, self._path) as conn:
+            return readings.of(conn, name)
+
     def owners(self) -> tuple[str, ...]:
         from retro.store.sqlite import pending
 

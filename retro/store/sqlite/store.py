@@ -262,6 +262,9 @@ class SqliteStore:
     def owners(self) -> tuple[str, ...]:
         return self._records.owners()
 
+    def readings(self, name: str) -> tuple[str, ...]:
+        return self._records.readings(name)
+
     def examined(self, reference: str) -> tuple[FullRecord, tuple[Stale, ...]]:
         return self._records.examined(reference)
 

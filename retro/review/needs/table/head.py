@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from retro.language import M_, N_
+from retro.language import M_, MN_, N_
 from retro.model.stages.head import HEAD, CaseLink, Origin, Participant, Responsibility
 from retro.review.gap import GapCode
 from retro.review.needs.case import Case
-from retro.review.needs.need import F, L, N, Need, head, rows
+from retro.review.needs.need import F, L, N, Need, each, head, rows
 from retro.review.needs.proportion import Nature
 from retro.review.recurrence import belongs_to_another
+from retro.text.readings import is_unread
 
 
 def _is_investigated(case: Case) -> bool:
@@ -50,6 +51,15 @@ NEEDS: tuple[Need, ...] = (
         incident_question=N_("Who responded, in which roles?"),
         says=M_("Nobody is down as taking part. A role is enough, such as shipping lead."),
         incident_says=M_("Nobody is down as a responder. A role is enough, such as on-call engineer."),
+    ),
+    each(
+        Participant, "reading", code="head.readings", asked_complaint=N, asked_incident=N, unknown=True, none=True,
+        concerns=lambda case: [row for row in case.rows(Participant) if is_unread(row.name, row.reading)],
+        question=N_("How is the name read?"), says=MN_(
+            "It is not said how the name in row {rows} is read.",
+            "It is not said how the names in rows {rows} are read.",
+            1,
+        ),
     ),
     rows(
         "head.related", CaseLink, complaint=N, incident=N, unknown=True, none=True,
