@@ -53,10 +53,8 @@ def append(db: Database, retrospective: EntryId, change: Change, *, grows: bool 
 
     Unless it `grows`, it is an entry of its own, and stays as it is.
     """
-    (counted,) = db.query(
-        'UPDATE "retrospective" SET "seq" = "seq" + 1 WHERE "id" = ? RETURNING "seq"', (retrospective,)
-    )
-    seq: int = counted["seq"]
+    counted = 'UPDATE "retrospective" SET "seq" = "seq" + 1 WHERE "id" = ? RETURNING "seq"'
+    seq: int = db.conn.execute(counted, (retrospective,)).fetchone()[0]
     if last := _open(db.conn, retrospective):
         if grows and (entry := growing.grown(last.change, change)):
             _update(db, columns(Logged(seq, entry), retrospective) | {"last": change.id})
@@ -65,7 +63,7 @@ def append(db: Database, retrospective: EntryId, change: Change, *, grows: bool 
     logged, is_open = Logged(seq, change), grows and growing.may_grow(change)
     if not is_open:
         logged = chain.linked(logged, head(db.conn, retrospective))
-    db.table("change_log").insert(columns(logged, retrospective) | {"open": int(is_open)})
+    _insert(db.conn, columns(logged, retrospective) | {"open": int(is_open)})
     return seq
 
 
@@ -115,6 +113,12 @@ def columns(logged: Logged, retrospective: EntryId) -> dict[str, Any]:
 def _finish(db: Database, retrospective: EntryId, last: Logged) -> None:
     linked = chain.linked(last, head(db.conn, retrospective))
     _update(db, columns(linked, retrospective) | {"open": 0})
+
+
+def _insert(conn: sqlite3.Connection, held: dict[str, Any]) -> None:
+    """Without a look at which tables there are, which took a tenth of a save."""
+    names, values = (", ".join(form.format(name) for name in held) for form in ('"{}"', ":{}"))
+    conn.execute(f'INSERT INTO "change_log" ({names}) VALUES ({values})', held)
 
 
 def _update(db: Database, held: dict[str, Any]) -> None:
