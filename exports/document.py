@@ -72,6 +72,8 @@ class Document:
     organisation: Organisation = field(default_factory=Organisation)
     charts: Mapping[str, Chart] = field(default_factory=dict)
     is_letter: bool = False
-    """Whether it is set as a letter: the sender on top, no numbers before its headings, no rule below its title."""
+    """Whether it is set as a letter: the organisation on top, no rule below its title."""
+    names_sender: bool = False
+    """Whether it says on top itself who it is from: the logo is all that stands above it then."""
     is_brief: bool = False
     """Whether it is set small, to fit one printed page."""

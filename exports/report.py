@@ -15,7 +15,9 @@ from exports.templating import render
 from retro.language import M_, Language, Message
 from retro.model.accounts import Account
 from retro.model.record import FullRecord, Retrospective
+from retro.model.shareable import Shareable
 from retro.redaction.addressed import as_recorded
+from retro.redaction.customers_words import words_of
 from retro.redaction.readable_history import readable_history
 from retro.redaction.recipient import Recipient
 from retro.redaction.redact import Redacted, redact
@@ -118,6 +120,7 @@ def _to_mend(record: Retrospective, request: ReportRequest) -> Iterator[Message]
 
 
 def _document(out: Redacted, request: ReportRequest, record: Retrospective, beside: Beside) -> Document:
+    from exports.letters.standing import standing
     from exports.template_context import TemplateContext
 
     called = as_recorded(request.recipient.addressee, record)
@@ -136,19 +139,23 @@ def _document(out: Redacted, request: ReportRequest, record: Retrospective, besi
         _redacted(beside.later, request),
         _tellable(beside.alike, request),
         revised=_revised(record, visible, beside.before, request) if beside.before else None,
-        may_apologise=record.head.may_apologise,
+        standing=standing(record),
+        subject=visible.head.title.strip() if words_of(record.head, to) else "",
+        shared=frozenset(row.id for row in record.rows if isinstance(row, Shareable) and row.for_all),
         held_back=out.held_back,
         uncounted=out.uncounted,
         forgotten=beside.forgotten,
     )
+    in_house = f"{visible.reference} {visible.head.title or to(visible.head.label)}"
     return Document(
-        title=as_written(f"{visible.reference} {visible.head.title or to(visible.head.label)}"),
+        title=as_written(words.letter.title if kind.is_letter else in_house),
         markdown=as_written(on_one_page(written) if kind.is_brief else written(MOST)),
         to=to,
         about=" · ".join(filter(None, (request.organisation.name, visible.reference))),
         organisation=request.organisation,
         charts=words.charts,
         is_letter=kind.is_letter,
+        names_sender=words.letter.is_japanese,
         is_brief=kind.is_brief,
     )
 

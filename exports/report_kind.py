@@ -43,6 +43,11 @@ class ReportKind:
         return not self.audience.told_everything
 
     @property
+    def is_formal(self) -> bool:
+        """Whether days and times stand in it as letters and forms have them."""
+        return self.is_letter or self.is_interim
+
+    @property
     def is_brief(self) -> bool:
         """Whether it is made to fit one printed page."""
         return TEMPLATES[self.template].is_brief

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from exports.document import Chart
+from exports.letters import apology
+from exports.letters.numbers import report_number
+from exports.letters.standing import Standing
+from exports.letters.told import Told
+from exports.letters.words import LetterWords
 from exports.markdown.decision_block import DecisionBlock
 from exports.markdown.entry_view import EntryView
 from exports.markdown.escape import Markdown, inline
@@ -18,7 +22,6 @@ from exports.markdown.row_tables import RowTables
 from exports.one_page import MOST
 from exports.other_cases import OtherCases
 from exports.request import ReportRequest
-from exports.within_a_sentence import within_a_sentence
 from retro.language import MN_, N_, Language
 from retro.model.choice import TEAM
 from retro.model.entry import Entry
@@ -29,7 +32,7 @@ from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import CaseKind, Responsibility
 from retro.model.stages.prevention import Measure
-from retro.model.stages.remedy import Apology, Remedy
+from retro.model.stages.remedy import Remedy
 from retro.model.stages.scope import Damage, FigureConfidence, HarmType
 from retro.model.stages.timeline import Event
 from retro.review.actions import is_open, is_unapproved
@@ -50,12 +53,6 @@ _TITLES = {
     CaseKind.UNSAFE_CONDITION: N_("Unsafe-condition report"),
 }
 
-_ABOUT_IT = re.compile(
-    r"(?:(?:の(?:件|こと))?(?:に(?:ついて|関して|関し|つき(?:まして)?)(?:は|も)?)|の件)[。．.]?$|^(?:for|about)\s+"
-)
-"""What says that one speaks about something: words of the sentence around it, not of the thing."""
-_HONORIFICS = ("様", "さま", "殿", "御中", "各位", "先生")
-
 
 @dataclass
 class TemplateContext:
@@ -71,7 +68,12 @@ class TemplateContext:
     """Cases that are much like this one, where none is linked."""
     revised: Revision | None = None
     """What is otherwise than when it was closed before."""
-    may_apologise: bool = False
+    standing: Standing = field(default_factory=Standing)
+    """How we stand to those hurt, by the whole case."""
+    subject: str = ""
+    """What letters to its reader call the case; "" where nobody wrote words for that."""
+    shared: frozenset[str] = frozenset()
+    """The ids of the rows that somebody marked for every customer."""
     held_back: frozenset[str] = frozenset()
     """The kinds of which there is a row that is certain, and not told to this reader."""
     uncounted: frozenset[str] = frozenset()
@@ -88,14 +90,40 @@ class TemplateContext:
         """The language of the report."""
         return self.request.to
 
+    @cached_property
+    def letter(self) -> LetterWords:
+        """What only letters have."""
+        kind, recipient = self.request.kind, self.request.recipient
+        return LetterWords(
+            self.to,
+            self.standing,
+            self.request.organisation,
+            self.subject,
+            recipient.dear or recipient.addressee,
+            is_letter=kind.is_letter,
+            number=report_number(self.request.number, self.to) if kind.is_interim else "",
+        )
+
     def words(self) -> dict[str, Any]:
         """The names that stand in a template."""
         derives = self.request.kind.audience.circle is TEAM
         outline = ReportSections(self.record, self.to, derives=derives, on=self.request.read_on)
         organisation, head = self.request.organisation, self.record.head
         others = OtherCases(self.record, self.to, self.earlier, self.later, self.alike)
+        letter = self.letter
+        told = Told(
+            self.to,
+            self._shown(head),
+            self.rows,
+            self._is_extent_open,
+            self._is_lapsed,
+            self.shared,
+            letter.is_personal,
+        )
         return {
             "decision": self._block, "tables": self._tables, "most": self.most.__getitem__,
+            "happened": told.happened, "established": told.established, "harm": told.harm, "given": told.given,
+            "prevention": told.prevention, "since": told.since,
             "N_": N_, "n_": self._plural, "line": self._line, "join": self.to.join,
             "stage": {stage.code.upper(): stage for stage in STAGES},
             "record": self.record, "account": self.request.kind.code,
@@ -117,13 +145,18 @@ class TemplateContext:
             "open_questions": self._open_questions, "earlier": others.earlier, "later": others.later,
             "alike": others.alike, "related": others.related, "overdue": self._overdue,
             "late_others": lambda: [late for late in self._overdue() if late["row"].kind != Measure.kind],
-            "greeting": self._greeting(), "may_apologise": self.may_apologise,
+            "letter": letter, "greeting": letter.greeting, "may_apologise": self.standing.may_apologise,
             "forgotten": [inline(each.words.show(self.to)) for each in self.forgotten],
-            "held_back": self.held_back, "apology": self._apology(),
+            "held_back": self.held_back,
+            "apology": apology.apology(
+                self.record, self.standing, self.to, is_interim=self.request.kind.is_interim, subject=self.subject
+            ),
             "is_watched": self.record.head.publicity in (Publicity.FEARED, Publicity.OUT),
             "asked": self._asked, "answered": self._answered, "unapproved": self._unapproved,
             "is_anything_known": self._is_anything_known, "is_anything_open": self._is_anything_open,
-            "what_for": self._what_for, "points": self._points, "hurt": self._hurt,
+            "what_for": lambda: self.to.join(apology.reasons(self.record, self.to)),
+            "points": lambda: apology.points(self.record, self.to), "hurt": lambda: apology.hurt(self.record, self.to),
+            "report_number": report_number(self.request.number, self.to),
             "is_closed": bool(head.closed), "next_report": self._next_report(), "is_lapsed": self._is_lapsed,
             "is_extent_open": self._is_extent_open, "is_unsure": lambda row: self._is_unsure(row.entry),
             "nothing_here": self.to(N_("This letter has nothing to tell you on this point.")),
@@ -184,8 +217,9 @@ class TemplateContext:
 
     def _shown(self, row: Entry) -> EntryView:
         if row not in self._views:
-            derives = self.request.kind.audience.told_everything
-            self._views[row] = EntryView(row, self.record, self.to, derives=derives)
+            kind = self.request.kind
+            derives = kind.audience.told_everything
+            self._views[row] = EntryView(row, self.record, self.to, derives=derives, in_full=kind.is_formal)
         return self._views[row]
 
     def _plural(self, one: str, many: str, n: int, **params: Any) -> str:
@@ -233,13 +267,6 @@ class TemplateContext:
         """Facts on one line; empty ones are left out."""
         return Markdown(" · ".join(fact if isinstance(fact, Markdown) else inline(fact) for fact in facts if fact))
 
-    def _greeting(self) -> str:
-        """How the letter addresses its reader, whose honorific may stand in the name already."""
-        reader = self.request.recipient.addressee
-        if not reader:
-            return self.to(N_("To all concerned,"))
-        return reader if reader.endswith(_HONORIFICS) else self.to(N_("Dear {reader},"), reader=reader)
-
     def _asked(self) -> list[EntryView]:
         """The requests to management that nobody has answered."""
         return [row for row in self.rows("request") if is_open(row.entry)]
@@ -250,40 +277,6 @@ class TemplateContext:
     def _unapproved(self) -> list[EntryView]:
         """The remedies that cost something and that nobody has approved (S15)."""
         return [row for row in self.rows("remedy") if isinstance(row.entry, Remedy) and is_unapproved(row.entry)]
-
-    def _what_for(self) -> str:
-        """All that apologies were given for, as a list in a sentence: the word of apology is said once (S5)."""
-        return self.to.join(self._each(row.what_for for row in self.record.of(Apology)))
-
-    def _points(self) -> Markdown:
-        """The same as a list with a line for each; "" where it is one thing alone."""
-        said = self._each(row.what_for for row in self.record.of(Apology))
-        return Markdown("\n".join(f"- {inline(each)}" for each in said) if len(said) > 1 else "")
-
-    def _apology(self) -> Markdown:
-        """What a letter says of its regret: an apology where the fault is ours, in the words of the last one given."""
-        if not self.may_apologise:
-            return inline(self.to(N_("We know how much this has weighed on you, and we feel with you.")))
-        given = self.rows("apology")[-1:]
-        if given and given[0]["sentence"]:
-            return given[0]["sentence"]
-        if given and self._points():
-            said = inline(self.to(N_("We apologise sincerely for the following.")))
-            return Markdown(f"{said}\n\n{self._points()}")
-        hurt = "" if self.request.recipient.to_all else self._hurt()  # what hurt one is no list for all of them
-        what_for = self._what_for() if given else hurt
-        if what_for:
-            return self._line(N_("We apologise sincerely for this: {what_for}."), what_for=what_for)
-        return inline(self.to(N_("We apologise sincerely for what happened to you.")))
-
-    def _hurt(self) -> str:
-        """What was done to those hurt, as a list in a sentence."""
-        return self.to.join(self._each(row.what for row in self.record.of(Damage)))
-
-    def _each(self, texts: Iterable[str]) -> list[str]:
-        """What rows say, each once, so that につきまして can stand behind it: 「遅れについて」 says that already."""
-        said = (_ABOUT_IT.sub("", text.strip()) or text for text in texts)
-        return list(dict.fromkeys(within_a_sentence(text, self.to) for text in said))
 
     def _is_anything_known(self) -> bool:
         """Whether an interim report has anything to say that is certain."""

@@ -39,8 +39,10 @@ def made(record: Retrospective, kind: ReportKind = TEAM, code: str = "en", **ask
 
 
 def request(kind: ReportKind = TEAM, code: str = "en", **asked: Any) -> ReportRequest:
-    """What is asked for. `addressee` and `shield` may stand for a whole recipient."""
-    whom = {name: asked.pop(name) for name in ("addressee", "shield", "to_all", "same", "other") if name in asked}
+    """What is asked for. `addressee`, `shield` and the like may stand for a whole recipient."""
+    whom = {
+        name: asked.pop(name) for name in ("addressee", "dear", "shield", "to_all", "same", "other") if name in asked
+    }
     asked["recipient"] = replace(asked.pop("recipient", Recipient()), **whom)
     return replace(ReportRequest(language(code), kind, on=ON), **asked)
 

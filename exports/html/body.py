@@ -18,6 +18,7 @@ from markdown_it.utils import OptionsDict
 from exports.document import Chart, Document, chart_name
 from exports.html.css_text import quoted
 from exports.markdown.links import may_be_followed, shows_addresses_as_typed
+from exports.markdown.sides import with_sides
 from retro.text.breaks import joint
 from retro.text.folding import folded
 
@@ -36,7 +37,7 @@ def body(document: Document) -> str:
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}, renderer_cls=_Renderer)
     reader.validateLink = lambda url: may_be_followed(url) or bool(_CASE.match(url))  # type: ignore[method-assign]
-    return shows_addresses_as_typed(reader).enable(["table", "strikethrough"])
+    return with_sides(shows_addresses_as_typed(reader).enable(["table", "strikethrough"]))
 
 
 class _Renderer(RendererHTML):

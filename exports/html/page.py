@@ -60,7 +60,7 @@ def _organisation(document: Document) -> str:
     if logo:
         data = f"data:{_MEDIA_TYPES[logo.suffix]};base64,{b64encode(logo.data).decode()}"
         shown += f'<img src="{data}" alt="">'
-    if organisation.name:
+    if organisation.name and not document.names_sender:
         shown += f"<span>{escape(organisation.name)}</span>"
     look = "house letter" if document.is_letter else "house"
     return f'<header class="{look}">{shown}</header>\n' if shown else ""

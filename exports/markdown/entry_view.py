@@ -15,10 +15,11 @@ from retro.language import N_, Language
 from retro.model.answers import answers_of
 from retro.model.answers_in_words import told_in_words
 from retro.model.entry import Entry
-from retro.model.field_types import LinkType, ProseType
+from retro.model.field_types import DayType, FieldType, LinkType, MomentType, ProseType
 from retro.model.fields import Field, field_of, fields_of
 from retro.model.found import Found
 from retro.model.head_choices import SETTLED_LABEL
+from retro.model.moments.formatting import show_day, show_moment
 from retro.model.record import KINDS, Retrospective
 from retro.model.row_labels import linked_rows
 from retro.model.stages.answers import Said
@@ -60,11 +61,17 @@ class EntryView:
     has what to say of an empty field, where "not said" will not do.
     """
 
-    def __init__(self, entry: Entry, record: Retrospective, to: Language, *, derives: bool = False) -> None:
-        """`derives`: what follows for empty fields is told, too, and marked. For readers who are told of every row."""
+    def __init__(
+        self, entry: Entry, record: Retrospective, to: Language, *, derives: bool = False, in_full: bool = False
+    ) -> None:
+        """`derives`: what follows for empty fields is told, too, and marked. For readers who are told of every row.
+
+        `in_full`: days and times are written as letters and forms have them: 2026年11月20日（金）14時5分.
+        """
         self.entry = as_it_stands(entry, hides=not derives)
         self._written = {name: getattr(entry, name) for name in moved_days(entry)} if derives else {}
         self._derives = derives
+        self._in_full = in_full
         self._derived = derived(record, entry) if derives else {}
         self.kind = entry.kind
         """The name of its kind: `event`."""
@@ -238,11 +245,18 @@ class EntryView:
             return prose(value)
         if isinstance(kind, LinkType):
             return self._linked(kind, value)
-        words = kind.show(value, self._to, self._record.zone)
+        words = self._in_words(kind, value)
         if before := self._written.get(name):
             before = kind.show(before, self._to, self._record.zone)
             return inline(self._to(N_("{day} (was {before})"), day=words, before=before))
         return inline(with_unit(words, getattr(self.entry, field.unit), self._to) if words and field.unit else words)
+
+    def _in_words(self, kind: FieldType, value: Any) -> str:
+        if self._in_full and isinstance(kind, MomentType):
+            return show_moment(value, self._to, self._record.zone, in_full=True)
+        if self._in_full and isinstance(kind, DayType):
+            return show_day(value, self._to, in_full=True)
+        return kind.show(value, self._to, self._record.zone)
 
     def _following(self, name: str) -> Markdown:
         """What follows for an empty field, marked as such."""

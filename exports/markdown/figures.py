@@ -13,7 +13,7 @@ _CENT = Decimal("0.01")
 
 def with_unit(figure: str, unit: str, to: Language) -> str:
     """`37 parcels`, but `37個`: Japanese counters stand without a space, and in Japanese a yen is 円."""
-    said = "円" if to.code == "ja" and is_yen(unit) else unit
+    said = "円" if to.code == "ja" and is_yen(unit) else "person" if (figure, unit) == ("1", "people") else unit
     return f"{figure}{said}" if is_wide(said[:1]) else f"{figure} {said}"
 
 

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from exports.markdown.links import may_be_followed, shows_addresses_as_typed
+from exports.markdown.sides import with_sides
 from retro.text.breaks import joint
 from retro.text.controls import without_controls
 
@@ -40,7 +41,8 @@ def text_of(node: SyntaxTreeNode) -> str:
 @cache
 def reader() -> MarkdownIt:
     """What reads documents: CommonMark and tables. HTML is text to it."""
-    return shows_addresses_as_typed(MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]))
+    reader = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    return with_sides(shows_addresses_as_typed(reader))
 
 
 def _join_lines(tokens: list[Token]) -> None:

@@ -17,7 +17,7 @@ from exports.paper.fonts import NoFontError, has_japanese, japanese_font
 from exports.paper.typst_text import TypstText, quoted
 from retro.errors import RetroError
 from retro.language import M_
-from retro.text.controls import printable, without_controls
+from retro.text.controls import printable
 from retro.value import value
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _main(document: Document, japanese: str | None, logo: Logo | None, size: Siz
         "title": quoted(printable(document.title)),
         "about": quoted(printable(document.about)),
         "organisation": quoted(printable(document.organisation.name)),
-        "sender": _array(without_controls(document.organisation.sender).split("\n")),
+        "letterhead": quoted("" if document.names_sender else printable(document.organisation.name)),
         "logo": quoted(_logo_file(logo)) if logo else "none",
         "lang": quoted(document.to.code),
         "fonts": _array(fonts),
@@ -117,7 +117,7 @@ def _main(document: Document, japanese: str | None, logo: Logo | None, size: Siz
         "tight": str(size.tight).lower(),
     }
     options = "".join(f"  {name}: {value},\n" for name, value in said.items())
-    head = f'#import "{_PAPER.name}": chart, code, data, paper, rule\n#show: paper.with(\n{options})\n\n'
+    head = f'#import "{_PAPER.name}": chart, code, data, paper, right-hand, rule\n#show: paper.with(\n{options})\n\n'
     return head + TypstText(document.charts, room=116 if document.is_brief else 92).body(document.markdown)
 
 

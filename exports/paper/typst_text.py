@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from markdown_it.tree import SyntaxTreeNode
 
 from exports.document import Chart, chart_name
+from exports.markdown.sides import is_at_the_right
 from exports.markdown.tree import leads_to, text_of, tree
 from exports.paper.columns import alignments, column_shares
 from retro.value import value
@@ -30,7 +31,7 @@ _PIECE = 50
 
 @value
 class TypstText:
-    """Blocks of Markdown in typst's language. They call `chart`, `code`, `data` and `rule` of `paper.typ`."""
+    """Blocks of Markdown in typst's language. They call what `paper.typ` has: `chart`, `code`, `data`, `right-hand`."""
 
     charts: Mapping[str, Chart]
     room: int
@@ -46,7 +47,7 @@ class TypstText:
     def _block(self, node: SyntaxTreeNode) -> str:
         match node.type:
             case "paragraph":
-                return _words(node)
+                return f"#right-hand[{_words(node)}]" if is_at_the_right(node) else _words(node)
             case "heading":
                 return f"#heading(level: {node.tag[1:]})[{_words(node, 'cell')}]"
             case "bullet_list" | "ordered_list":

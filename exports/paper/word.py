@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from exports.document import Document
 from exports.logo import Logo, NoPictureError, logo_of
 from exports.paper.extras import MissingExtraError
-from retro.text.controls import printable, without_controls
+from retro.text.controls import printable
 
 if TYPE_CHECKING:
     from docx.document import Document as Docx
@@ -99,7 +99,9 @@ def _size(made: Docx, document: Document) -> None:
     title = made.styles["Heading 1"].paragraph_format
     if document.is_letter:
         title.space_before = Pt(18)
-        title.alignment = WD_ALIGN_PARAGRAPH.CENTER if document.to.code == "ja" else None
+        if document.to.code == "ja":  # 件名 and 記 stand in the middle
+            for name in ("Heading 1", "Heading 2"):
+                made.styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     if document.is_brief:
         for name, size, line, above in (
             ("Heading 1", 13, 17, 0),
@@ -138,10 +140,8 @@ def _put_sender(made: Docx, document: Document, logo: Logo | None) -> None:
             made.add_paragraph(style="Sender").add_run().add_picture(BytesIO(logo.data), height=Cm(1.4))
         except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError) as error:
             raise NoPictureError(document.organisation.logo) from error
-    if document.organisation.name:
+    if document.organisation.name and not document.names_sender:
         made.add_paragraph(style="Sender").add_run(printable(document.organisation.name)).bold = True
-    for line in filter(None, without_controls(document.organisation.sender).split("\n")):
-        made.add_paragraph(line, style="Sender")
 
 
 def _name(made: Docx, document: Document) -> None:

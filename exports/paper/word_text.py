@@ -11,6 +11,7 @@ from docx.oxml.ns import nsmap
 from markdown_it.tree import SyntaxTreeNode
 
 from exports.document import chart_name
+from exports.markdown.sides import is_at_the_right
 from exports.markdown.tree import leads_to, text_of, tree
 from exports.paper.columns import alignments, column_shares
 from exports.paper.word_lists import INDENT, LEVELS, Lists
@@ -68,7 +69,8 @@ class WordText:
     def _block(self, node: SyntaxTreeNode, place: _Place) -> Iterator[Element]:
         match node.type:
             case "paragraph":
-                yield place.paragraph(*self._words(node))
+                where = replace(place, style="RightHand") if is_at_the_right(node) else place
+                yield where.paragraph(*self._words(node))
             case "heading":
                 yield replace(place, style=f"Heading{node.tag[1:]}").paragraph(*self._words(node))
             case "bullet_list" | "ordered_list":

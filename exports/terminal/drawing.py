@@ -15,6 +15,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment
 from rich.style import Style
 
+from exports.markdown.sides import is_at_the_right
 from exports.markdown.tree import reader
 from exports.terminal.styled_text import Styled, styled
 from retro.text.controls import without_controls
@@ -98,7 +99,8 @@ def _block(node: SyntaxTreeNode, width: int) -> Iterator[Line]:
             style = _TITLE if node.tag in {"h1", "h2"} else _HEADING
             yield from styled(node.children[0], style).lines(width)
         case "paragraph":
-            yield from styled(node.children[0]).lines(width)
+            lines = styled(node.children[0]).lines(width)
+            yield from (_at_the_right(line, width) for line in lines) if is_at_the_right(node) else lines
         case "bullet_list" | "ordered_list":
             yield from _list(node, width)
         case "blockquote":
@@ -114,6 +116,11 @@ def _block(node: SyntaxTreeNode, width: int) -> Iterator[Line]:
             code.add(text)
             lines = code.lines(width - indent)
             yield from ([Segment(" " * indent), *line] if line else line for line in lines)
+
+
+def _at_the_right(line: Line, width: int) -> Line:
+    spare = width - sum(segment.cell_length for segment in line)
+    return [Segment(" " * spare), *line] if spare > 0 else line
 
 
 def _indent(code: str, width: int) -> int:

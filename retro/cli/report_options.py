@@ -86,6 +86,7 @@ def recipient_options(command: F) -> F:
     for one in reversed(
         (
             option("--addressee", says=N_("The one customer that it is addressed to."), metavar="NAME", default=""),
+            option("--dear", says=N_("How the letter addresses them; kept nowhere."), metavar="WORDS", default=""),
             option("--to-all", says=N_("A general statement to every customer, with nobody's name."), is_flag=True),
             option("--same", says=N_("A customer who is the addressee."), metavar="NAME", multiple=True),
             option("--other", says=N_("A customer who is not the addressee."), metavar="NAME", multiple=True),
@@ -105,6 +106,8 @@ def recipient(whom: dict[str, Any]) -> Recipient:
     said = Recipient(**whom)
     if said.to_all and said.addressee:
         raise UsageError(M_("A report goes to one customer or to all."), M_("Say --addressee or --to-all, not both."))
+    if said.to_all and said.dear:
+        raise UsageError(M_("A statement to all addresses nobody by name."), M_("Leave out --to-all, or --dear."))
     if (said.same or said.other) and not said.addressee.strip():
         raise UsageError(
             M_("--same and --other say who the addressee is."), M_("Name the addressee: --addressee NAME.")

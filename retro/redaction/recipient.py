@@ -11,6 +11,8 @@ class Recipient:
 
     addressee: str = ""
     """The one customer, as the rows call them; "" for nobody in particular."""
+    dear: str = ""
+    """How a letter addresses them, as somebody writes it: `Ms Weiss`. It is said with the export, and kept nowhere."""
     to_all: bool = False
     """A general statement: nobody is the addressee, and every customer is another one."""
     is_published: bool = False

@@ -20,7 +20,7 @@ from retro.model.stages.scope import Damage, NoDamage
 from retro.redaction.addressed import alike, distinct_customers
 from retro.redaction.answers import check_answers, told_of_answers
 from retro.redaction.audience import Audience, Names
-from retro.redaction.customers_words import in_customers_words, is_wordless
+from retro.redaction.customers_words import in_customers_words, is_wordless, words_of
 from retro.redaction.figures import without_figures
 from retro.redaction.left_out import (
     about_others,
@@ -38,6 +38,7 @@ from retro.redaction.recipient import Recipient
 from retro.redaction.stops import (
     AlikeError,
     ColleagueError,
+    DearError,
     ManyCustomersError,
     NamesError,
     Spot,
@@ -84,6 +85,7 @@ def redact(record: Retrospective, audience: Audience, recipient: Recipient, to: 
 
 def _redacted(record: Retrospective, audience: Audience, recipient: Recipient, to: Language) -> Redacted:
     whom = _Whom.of(record, audience, recipient)
+    _check_dear(record, recipient, whom)
     if audience.is_customer:
         record = replace(record, head=_worded_head(record, to))
     rows = [row for row in record.rows if reads_any(audience, row) and not isinstance(row, Check)]
@@ -256,7 +258,8 @@ def _worded_head(record: Retrospective, to: Language) -> Head:
     """The head with its title in the words for customers, or without one."""
     if is_wordless(record.head, record, to):
         return replace(record.head, title="")
-    return in_customers_words(record.head, to)
+    words = words_of(record.head, to)
+    return replace(record.head, title=words) if words else record.head
 
 
 def _without_private_words(row: Entry, whom: _Whom) -> Entry:
@@ -301,6 +304,19 @@ def _colleague(record: Retrospective, addressee: str) -> Participant | None:
 
     found = (row for row in colleagues(record) if likeness(row.name, addressee) is Likeness.SAME)
     return next(found, None)
+
+
+def _check_dear(record: Retrospective, recipient: Recipient, whom: _Whom) -> None:
+    """A StopError where a letter would address somebody whom it is not for."""
+    if not recipient.dear.strip():
+        return
+    from retro.redaction.customers.identity import Likeness, likeness  # tables of names, and most need none of them
+
+    if colleague := _colleague(record, recipient.dear):
+        raise ColleagueError(recipient.dear, colleague.role)
+    is_meant = likeness(recipient.dear, recipient.addressee) is Likeness.SAME
+    if not is_meant and any(likeness(recipient.dear, other) is Likeness.SAME for other in whom.others):
+        raise DearError(recipient.dear, recipient.addressee)
 
 
 def _without_colleagues(record: Retrospective) -> Retrospective:

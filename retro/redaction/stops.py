@@ -113,6 +113,16 @@ class ColleagueError(StopError):
         super().__init__(title, M_("If a customer is called so, say in a row that it is about them."))
 
 
+class DearError(StopError):
+    """It addresses another customer than the one that it is for."""
+
+    exit_code = 2
+
+    def __init__(self, dear: str, addressee: str) -> None:
+        title = M_("The letter would address “{dear}”, who is another customer of this case.", dear=dear)
+        super().__init__(title, M_("Say in --dear how “{name}” is addressed, or leave it out.", name=addressee))
+
+
 class AnswerError(StopError):
     """What was answered about the customers cannot be."""
 

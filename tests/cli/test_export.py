@@ -119,7 +119,7 @@ def test_show_is_for_any_reader(told: Cli) -> None:
 def test_the_organisation_signs(told: Cli) -> None:
     told.config.write_text('[organisation]\nname = "Stars"\n[organisation.ja]\nname = "ほし"', "utf-8")
     assert "\nStars\n" in told.done("export", "1", "--for", "customer")
-    assert "\nほし\n" in told.done("export", "1", "--for", "customer", "--lang", "ja")
+    assert "\u3000ほし\n" in told.done("export", "1", "--for", "customer", "--lang", "ja")
     told.done("add", "1", "timeline", "14:05 asked to call 0120-123-456 ~confirmed for-all yes")
     assert told("export", "1", "--for", "customer").exit_code == 1
     told.config.write_text('[organisation]\nname = "Stars"\nclosing = "Tel. 0120 123 456"', "utf-8")

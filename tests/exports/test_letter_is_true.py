@@ -78,22 +78,28 @@ def test_what_was_given_up_and_apologies_out_of_place_are_told_to_the_sender() -
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("responsibility", [Responsibility.OURS, None], ids=["ours", "not said"])
-def test_the_first_report_says_sorry_as_the_letter_does(code: str, responsibility: Responsibility | None) -> None:
+@pytest.mark.parametrize("responsibility", [*Responsibility, None], ids=str)
+def test_regret_is_an_apology_as_far_as_the_facts_are_known(code: str, responsibility: Responsibility | None) -> None:
+    """S7, S24: at once for the inconvenience, after the facts for what was done; none, where it was not our fault."""
     rows = (Apology(what_for="the wait"), Damage(what="a parcel late"))
-    texts = [made(*rows, kind=kind, code=code, responsibility=responsibility)[0] for kind in (LETTER, FIRST)]
+    letter, first = (made(*rows, kind=kind, code=code, responsibility=responsibility)[0] for kind in (LETTER, FIRST))
     to = language(code)
     sorry = to("We apologise sincerely for this: {what_for}.", what_for="the wait")
+    limited = to("We are sorry for the inconvenience and the worry that this causes you.")
     feels = to("We know how much this has weighed on you, and we feel with you.")
-    said, other = (sorry, feels) if responsibility else (feels, sorry)
-    assert [text.count(said) for text in texts] == [1, 1]
-    assert not any(other in text for text in texts)
+    ours = responsibility in (Responsibility.OURS, Responsibility.SHARED)
+    not_ours = responsibility is Responsibility.NOT_OURS
+    said = {LETTER: sorry if ours else feels if not_ours else limited, FIRST: feels if not_ours else limited}
+    for text, kind in ((letter, LETTER), (first, FIRST)):
+        assert [text.count(each) for each in (sorry, limited, feels)] == [
+            int(each == said[kind]) for each in (sorry, limited, feels)
+        ]
 
 
 @pytest.mark.parametrize("kind", [LETTER, FIRST], ids=str)
 def test_a_letter_has_katakana_of_full_width(kind: ReportKind) -> None:
     damage = Damage(what="ﾊﾞｯｸﾞの取り違え｡", certainty=None)
-    letter, _told = made(damage, kind=kind, code="ja", title="ｷﾞﾌﾄの誤配")
+    letter, _told = made(damage, kind=kind, code="ja", words_ja="ｷﾞﾌﾄの誤配")
     assert "バッグの取り違え" in letter
     assert "ギフトの誤配" in letter
     assert not {each for each in letter if "\uff61" <= each <= "\uff9f"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 
 from retro.language import N_, Language, Message
@@ -31,6 +31,8 @@ class _Pattern:
     in_words: str
     on_weekday: str
     weekdays: tuple[str, ...]
+    clock: tuple[str, str] | None = None
+    """How an hour and a minute are written where it is no 14:05."""
 
 
 _ENGLISH = _Pattern(
@@ -44,20 +46,36 @@ _PATTERNS = {
         "時刻不明", "時刻不明（{words}）", "{day}（{weekday}）", tuple("月火水木金土日"),
     ),
 }  # fmt: skip
+_IN_FULL = {
+    "ja": replace(
+        _PATTERNS["ja"],
+        day="{year}年{month}月{day}日（{weekday}）", day_of_year="{month}月{day}日（{weekday}）",
+        on_weekday="{day}", clock=("{hour}時", "{minute}分"),
+    ),
+}  # fmt: skip
+"""How letters and forms write them."""
 
 
-def show_moment(moment: Moment, to: Language, zone: tzinfo, *, near: date | None = None, with_day: bool = False) -> str:
+def show_moment(
+    moment: Moment,
+    to: Language,
+    zone: tzinfo,
+    *,
+    near: date | None = None,
+    with_day: bool = False,
+    in_full: bool = False,
+) -> str:
     """`moment` in words, its times in `zone`: `20 Nov 2026 14:05`, `2026年11月20日 14:05頃`, `time not known`.
 
     With `near`, a day of that year is written without the year, and a time on that very day without the day, unless
-    `with_day` asks for it.
+    `with_day` asks for it. `in_full`, as letters have it: `2026年11月20日（金）14時5分頃`.
     """
-    words = _words(to)
+    words = _words(to, in_full=in_full)
     if moment.first is None:
         return words.in_words.format(words=moment.words) if moment.words else words.unknown
     first = _local(moment.first, zone)
     goes_without_day = _timed(first) and _day(first) == near and not with_day
-    shown = _time(first) if goes_without_day else _full(first, words, near)
+    shown = _time(first, words) if goes_without_day else _full(first, words, near)
     if moment.start is None:
         shown = words.until.format(end=shown)
     elif moment.end is not None:
@@ -65,9 +83,9 @@ def show_moment(moment: Moment, to: Language, zone: tzinfo, *, near: date | None
     return words.about.format(at=shown) if moment.precision is Precision.ABOUT else shown
 
 
-def show_day(day: date, to: Language, *, with_weekday: bool = False) -> str:
-    """`20 Nov 2026` or `2026年11月20日`; `Fri 20 Nov 2026` or `2026年11月20日（金）`."""
-    words = _words(to)
+def show_day(day: date, to: Language, *, with_weekday: bool = False, in_full: bool = False) -> str:
+    """`20 Nov 2026` or `2026年11月20日`; `Fri 20 Nov 2026` or `2026年11月20日（金）`. `in_full`, as letters have it."""
+    words = _words(to, in_full=in_full)
     shown = _full(day, words, None)
     return words.on_weekday.format(day=shown, weekday=words.weekdays[day.weekday()]) if with_weekday else shown
 
@@ -90,14 +108,14 @@ def show_short_day(day: date, to: Language) -> str:
     return _full(day, _words(to), day)
 
 
-def _words(to: Language) -> _Pattern:
-    return _PATTERNS.get(to.code, _ENGLISH)
+def _words(to: Language, *, in_full: bool = False) -> _Pattern:
+    return (_IN_FULL if in_full else _PATTERNS).get(to.code, _ENGLISH)
 
 
 def _range(shown: str, start: Point, end: Point, words: _Pattern, near: date | None) -> str:
     """The range whose beginning is `shown`. The end repeats neither its day nor its year when they are clear."""
     if _timed(start) and _timed(end) and _day(start) == _day(end):
-        return words.same_day.format(start=shown, end=_time(end))
+        return words.same_day.format(start=shown, end=_time(end, words))
     clear = near or (_day(start) if abs(_day(end) - _day(start)) < _FAR else None)
     return words.other_day.format(start=shown, end=_full(end, words, clear))
 
@@ -106,16 +124,22 @@ def _full(point: Point, words: _Pattern, near: date | None) -> str:
     """The day, without its year in the year of `near`, and the time if there is one."""
     day = _day(point)
     form = words.day_of_year if near and day.year == near.year else words.day
-    written = form.format(day=day.day, month=day.month, name=_MONTHS[day.month - 1], year=day.year)
-    return f"{written} {_time(point)}" if isinstance(point, datetime) else written
+    weekday = words.weekdays[day.weekday()]
+    written = form.format(day=day.day, month=day.month, name=_MONTHS[day.month - 1], year=day.year, weekday=weekday)
+    if not isinstance(point, datetime):
+        return written
+    return f"{written}{'' if words.clock else ' '}{_time(point, words)}"
 
 
-def _time(at: Point) -> str:
+def _time(at: Point, words: _Pattern) -> str:
     """`14:05`; with the offset where clocks show that time twice, at the end of summer time."""
     if not isinstance(at, datetime):
         return ""
     time = at.time().isoformat("minutes" if at.second == at.microsecond == 0 else "auto")
     time = time.rstrip("0") if at.microsecond else time  # as people write it: 14:43:10.123
+    if words.clock and at.second == at.microsecond == 0:
+        hour, minute = words.clock
+        time = hour.format(hour=at.hour) + (minute.format(minute=at.minute) if at.minute else "")
     twice = at.replace(fold=0).utcoffset() != at.replace(fold=1).utcoffset()
     return f"{time} UTC{at.isoformat()[len(at.replace(tzinfo=None).isoformat()) :]}" if twice else time
 

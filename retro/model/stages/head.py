@@ -122,6 +122,12 @@ class Head(Worded):
     summary: str = prose(
         N_("Summary"), ask=N_("What happened, in three sentences, for someone who was not there?"), seen_by=MANAGEMENT
     )
+    asked_of_them: str = prose(
+        N_("What we ask of them"),
+        ask=N_("What do we ask of those hurt: to send something back, to look at a bill?"),
+        seen_by=EVERYONE,
+        also=("お願い",),
+    )
     normally: str = prose(N_("Normally"), ask=N_("What normally happens?"), seen_by=MANAGEMENT)
     intended: str = prose(N_("Intended"), ask=N_("What was meant to happen this time?"), seen_by=MANAGEMENT)
     actual: str = prose(N_("Actually"), ask=N_("What did happen?"), seen_by=MANAGEMENT)

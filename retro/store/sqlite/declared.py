@@ -12,10 +12,10 @@ from __future__ import annotations
 HEAD = "retrospective"
 """The table of the heads: one row for each retrospective."""
 
-VERSION = 1748239084
+VERSION = 18491902
 """What `PRAGMA user_version` says in a file that holds all that is declared."""
 
-DECLARATIONS = 2420321881
+DECLARATIONS = 2086061294
 """What `retro.store.sqlite.declarations` says of the kinds and fields that this was made of."""
 
 STAGES = {

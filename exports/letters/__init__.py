@@ -1,0 +1,1 @@
+"""What letters are made of beside the rows: who is addressed and how, what is regretted, the form of the language."""

@@ -1,0 +1,92 @@
+"""What a letter tells of each kind of row: one line for each, in the words of its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+
+from exports.markdown.entry_view import EntryView
+from exports.markdown.escape import Markdown, inline
+from exports.markdown.prose import is_one_paragraph
+from retro.language import N_, Language
+from retro.model.stages.prevention import Measure, Result
+from retro.value import value
+
+
+@value
+class Told:
+    """The lines of one letter."""
+
+    to: Language
+    head: EntryView
+    rows: Callable[[str], list[EntryView]]
+    """The rows of a kind that its reader may see."""
+    is_extent_open: Callable[[EntryView], bool]
+    """Whether it is still being established how much a damage is."""
+    is_lapsed: Callable[[EntryView], bool]
+    """Whether a row is still to be done, and its day has passed."""
+    shared: Collection[str] = ()
+    """The ids of the events that somebody marked for every customer."""
+    is_in_sentences: bool = False
+    """Whether its lines become sentences of a paragraph."""
+
+    def happened(self) -> Iterator[Markdown]:
+        """When it began, and the events that somebody marked for every customer."""
+        if self.head["started"] and not self.is_in_sentences:
+            yield self._line(N_("{label}: {value}"), label=self.to(N_("When it began")), value=self.head["started"])
+        for row in self.rows("event"):
+            if row.entry.id in self.shared:
+                yield self._at(row["happened"], row)
+
+    def established(self) -> Iterator[Markdown]:
+        """What caused it, as the tree is read."""
+        return (row.main_text for row in self.rows("cause"))
+
+    def harm(self) -> Iterator[Markdown]:
+        """What it did to whoever reads it, with figures that are confirmed."""
+        for row in self.rows("damage"):
+            if self.is_extent_open(row):
+                yield self._line(N_("{what} (the extent is still being established)"), what=row.main_text)
+            elif row["figure"]:
+                message = N_("{what} ({figure})") if self.is_in_sentences else N_("{what}: {figure}")
+                yield self._line(message, what=row.main_text, figure=row["figure"])
+            else:
+                yield row.main_text
+
+    def given(self) -> Iterator[Markdown]:
+        """What was done for them, and when."""
+        for row in self.rows("remedy"):
+            yield self._at(row["given"], row)
+
+    def prevention(self) -> Iterator[Markdown]:
+        """Measures and changes: what is in place, what is to come by a day that has not passed."""
+        for row in self.rows("measure"):
+            if isinstance(row.entry, Measure) and row.entry.result in (Result.DONE, Result.VERIFIED):
+                yield self._line(N_("{what} (in place)"), what=row.main_text)
+            elif row["due"] and not self.is_lapsed(row):
+                message = (
+                    N_("{what}. It will be in place by {day}") if self.is_in_sentences else N_("{what} (by {day})")
+                )
+                yield self._line(message, what=row.main_text, day=row["due"])
+            else:
+                yield row.main_text
+        for row in self.rows("hardware_change"):
+            after = row["after"]
+            yield self._line(N_("{label}: {value}"), label=row.main_text, value=after) if after else row.main_text
+
+    def since(self) -> Iterator[Markdown]:
+        """What was found after the closing: the day and the text on one line, as far as the text is one paragraph."""
+        for row in self.rows("addendum"):
+            found, what = row["found"], row.short("{what}")
+            if found and is_one_paragraph(what):
+                yield self._line(N_("{label}: {value}"), label=found, value=what)
+            else:
+                yield Markdown(f"{found}\n\n  {what}") if found else what
+
+    def _at(self, when: Markdown, row: EntryView) -> Markdown:
+        message = N_("{when}, {what}") if self.is_in_sentences else N_("{when}: {what}")
+        return self._line(message, when=when, what=row.main_text) if when else row.main_text
+
+    def _line(self, message: str, **values: str) -> Markdown:
+        """`message` with `values` in it, of which those that are no Markdown are escaped."""
+        written = {name: said if isinstance(said, Markdown) else inline(said) for name, said in values.items()}
+        return Markdown(self.to(message, **written))
