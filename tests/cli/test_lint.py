@@ -97,6 +97,7 @@ def test_what_cannot_be_is_refused(careless: Cli, words: tuple[str, ...], said: 
 
 def test_all_looks_at_every_case_that_is_not_closed(careless: Cli) -> None:
     careless.done("new", "Another one")
+    careless.done("set", "2", "severity=low")
     careless.done("add", "2", "cause", "human error")
     run = careless("lint", "--all")
     assert [line.split(" ", 2)[:2] for line in run.stdout.splitlines()] == [["2026-002", "2.1"], ["2026-001", "5.1"]]

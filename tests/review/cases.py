@@ -31,9 +31,9 @@ EVENTS = (
           source="tracking"),
 )  # fmt: skip
 CONTACT = Contact(
-    id="k", happened=at("14:20"), channel=Channel.PHONE, heard="angry", wish="the right gift", answer="today",
-    promise="call back", promise_due=at("15:00"), promise_kept=at("14:50"), ended=ContactEnd.CONTENT,
-    recording_announced=True, read_back=True,
+    id="k", happened=at("14:20"), channel=Channel.PHONE, heard="angry", wish="the right gift",
+    answer="today, with thanks for the call", promise="call back", promise_due=at("15:00"), promise_kept=at("14:50"),
+    ended=ContactEnd.CONTENT, recording_announced=True, read_back=True,
 )  # fmt: skip
 TOP = Cause(id="top", what="Slips of two orders lay on one table", sure=CauseConfidence.FACT, evidence="photo")
 ROOT = replace(TOP, id="root", what="One table, no place per order", parent="top")
@@ -85,6 +85,8 @@ HEAD: dict[str, Any] = {
     "origin": "logistics",
     "responsibility": Responsibility.OURS,
     "summary": "Two parcels were swapped.",
+    "normally": "a slip lies with its parcel",
+    "actual": "two slips lay side by side",
     "affected": "orders 17 and 18",
     "next_report": at("", "2026-12-01"),
     "strain": "an hour of calls",

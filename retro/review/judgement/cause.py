@@ -1,15 +1,16 @@
-"""What is asked of causes: a person, hindsight, an excuse, blame put elsewhere, too long a breath (S2, S11)."""
+"""What is asked of causes: a person, hindsight, an excuse, blame put elsewhere, too long a breath (S2, S11, S30)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from retro.language import M_, N_
 from retro.model.entry import Entry
-from retro.model.stages.cause import Cause, CausePath
+from retro.model.stages.cause import CAUSE, Cause, CausePath
 from retro.model.stages.timeline import Event
 from retro.review.gap import GapCode
-from retro.review.judgement.judged import JudgementLevel, OfWords, Span, by_list
+from retro.review.judgement.judged import JudgementLevel, Now, OfRows, OfWords, Place, Span, by_list
 from retro.review.needs.case import Case
 from retro.review.words.lists import Lists
 from retro.review.words.word_list import Read
@@ -34,6 +35,15 @@ def _too_long(_lists: Lists, text: Read) -> Span | None:
     letters = len(_JAPANESE.findall(text.text))
     words = len(_WORD.findall(text.text))
     return (0, len(text.text)) if letters > _LETTERS or words > _BREATH else None
+
+
+def _not_from_the_deviation(case: Case, _now: Now) -> Iterator[Place]:
+    """Causes that nobody began with what should have happened, nor said that it is not known."""
+    head = case.record.head
+    said = any(text.strip() for text in (head.normally, head.intended, head.actual))
+    answered = case.record.answered.get(None, {}).keys() & {"normally", "intended", "actual"}
+    if case.is_more_than_light and case.rows(Cause) and not said and not answered:
+        yield Place(head, "normally", stage=CAUSE)
 
 
 JUDGEMENTS = (
@@ -78,5 +88,15 @@ JUDGEMENTS = (
         places=((Cause, "what"),),
         question=M_("Nobody reads that in one breath. Which short facts are in it, each a cause of its own?"),
         find=_too_long,
+    ),
+)
+
+OF_ROWS = (
+    OfRows(
+        code="deviation",
+        label=N_("not begun with what should have happened"),
+        level=JudgementLevel.WRITING,
+        question=M_("What normally happens there, what was meant to happen, and what did? Causes begin at that."),
+        find=_not_from_the_deviation,
     ),
 )

@@ -8,7 +8,7 @@ from functools import cache
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.stages.head import HEAD
-from retro.review.judgement import apology, cause, changes, contacts, measures, remedy, scope, timeline
+from retro.review.judgement import apology, cause, changes, contacts, linked, measures, remedy, scope, timeline
 from retro.review.judgement.judged import Judged, Now, OfRows, OfWords, Place, Span, quoted
 from retro.review.needs.case import Case, case_of
 from retro.review.words.lists import Lists, in_use
@@ -30,7 +30,9 @@ OF_WORDS: tuple[OfWords, ...] = (
 
 
 OF_ROWS: tuple[OfRows, ...] = (
+    *linked.OF_ROWS,
     *timeline.OF_ROWS,
+    *cause.OF_ROWS,
     *scope.OF_ROWS,
     *apology.OF_ROWS,
     *contacts.OF_ROWS,

@@ -1,4 +1,4 @@
-"""What is asked of what was done: words that judge somebody (S2, S11)."""
+"""What is asked of what was done: words that judge somebody, a cost, a word of thanks (S2, S11, S15, S23)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from datetime import date, timedelta
 
 from retro.language import M_, N_
 from retro.model.moments.moment import Moment
-from retro.model.stages.remedy import Remedy
-from retro.model.stages.timeline import Event
+from retro.model.stages.remedy import REMEDY, Apology, Remedy
+from retro.model.stages.timeline import Contact, Event
 from retro.review.gap import GapCode
 from retro.review.judgement.judged import JudgementLevel, Now, OfRows, OfWords, Place, by_list
 from retro.review.needs.case import Case
+from retro.review.needs.proportion import Nature
+from retro.review.words.lists import in_use
+from retro.review.words.word_list import read
 
 _SLOW = timedelta(days=2)
 """So long an approval takes that those hurt wait for it."""
@@ -28,6 +31,20 @@ def _slowly(case: Case, _now: Now) -> Iterator[Place]:
         asked, answered = _day(row.requested), _day(row.approved)
         if asked and answered and answered - asked >= _SLOW:
             yield Place(row, "approved", answered.isoformat())
+
+
+def _no_thanks(case: Case, _now: Now) -> Iterator[Place]:
+    """A complaint that was answered, where no word of ours thanks those who made it."""
+    if Nature.COMPLAINT not in case.proportion.nature or not case.is_more_than_light or not case.rows(Remedy):
+        return
+    ours = (
+        *(text for row in case.rows(Contact) for text in (row.answer, row.promise)),
+        *(text for row in case.rows(Apology) for text in (row.what_for, row.sentence)),
+        *(text for row in case.rows(Remedy) for text in (row.what, row.details)),
+    )
+    thanks = in_use().of("thanks")
+    if not any(thanks.first(read(text)) for text in ours if text.strip()):
+        yield Place(None, stage=REMEDY)
 
 
 def _day(moment: Moment | None) -> date | None:
@@ -53,6 +70,13 @@ OF_ROWS = (
         question=M_("It had a cost. Which role approved it?"),
         find=_unapproved,
         gap=GapCode.APPROVAL,
+    ),
+    OfRows(
+        code="no-thanks",
+        label=N_("no word of thanks"),
+        level=JudgementLevel.CLOSING,
+        question=M_("They could have left without a word. Who thanks them for having spoken, and in which words?"),
+        find=_no_thanks,
     ),
     OfRows(
         code="slow-approval",
