@@ -41,7 +41,7 @@ class Beside:
     alike: tuple[Retrospective, ...] = ()
     """Those that are much like it, where no case is linked."""
     before: Account | None = None
-    """What it told when it was closed before."""
+    """What its reader was told before: when it was closed, or when a report was sent."""
     forgotten: tuple[Forgetting, ...] = ()
     """What was forgotten of it."""
 
@@ -187,8 +187,6 @@ def _revised(record: Retrospective, visible: Retrospective, before: Account, req
     What only reads otherwise since other words stand for a name is nothing that changed.
     """
     audience = request.kind.audience
-    if not audience.told_everything:
-        return None
     try:
         then = redact(before.record, audience, request.recipient, request.to).record
     except StopError:

@@ -29,8 +29,8 @@ class ReportRequest:
     format: Format = MD
     recipient: Recipient = field(default_factory=Recipient)
     """To whom it goes among those whom the rows concern."""
-    number: int = 1
-    """Which interim report it is: 1 for the first."""
+    number: int = 0
+    """Which interim report it is: 1 for the first; 0 for the next one, counted from what was sent."""
     stock: bool = False
     """The templates that come with Retro, even where the user has some of their own."""
     on: date = date.min

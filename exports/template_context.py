@@ -22,7 +22,7 @@ from exports.markdown.row_tables import RowTables
 from exports.one_page import MOST
 from exports.other_cases import OtherCases
 from exports.request import ReportRequest
-from retro.language import MN_, N_, Language
+from retro.language import M_, MN_, N_, Language
 from retro.model.choice import TEAM
 from retro.model.entry import Entry
 from retro.model.head_choices import Publicity
@@ -136,6 +136,7 @@ class TemplateContext:
             "causes": outline.causes, "heading": outline.heading,
             "questions": outline.questions, "unknown": outline.unknown, "told": outline.told,
             "nothing": self.to(N_("Nothing written yet.")), "closed": outline.closed, "revised": self._revised,
+            "since_sent": self._since_sent,
             "labelled": self._labelled, "fact": self._fact, "stated": self._stated, "rows": self.rows,
             "untold": self._untold,
             "more": self._more, "took": outline.took, "costs": self._costs, "chart": self._chart, "brief": self._brief,
@@ -161,7 +162,7 @@ class TemplateContext:
             "is_extent_open": self._is_extent_open, "is_unsure": lambda row: self._is_unsure(row.entry),
             "nothing_here": self.to(N_("This letter has nothing to tell you on this point.")),
             "inquiry_is_complete": self.to(N_("Our inquiry is complete. Please turn to us at any time.")),
-            "number": self.request.number, "for_customer": self.request.kind.is_letter,
+            "number": max(self.request.number, 1), "for_customer": self.request.kind.is_letter,
             "organisation": organisation.name,
             "sender": self._lines(organisation.sender), "closing": self._lines(organisation.closing),
         }  # fmt: skip
@@ -295,9 +296,9 @@ class TemplateContext:
         return Markdown("\\\n".join(inline(line) or Markdown("") for line in text.strip().splitlines() if line.strip()))
 
     def _revised(self, most: int = 0) -> Markdown:
-        """What is otherwise than when it was closed before: how much, and each thing, if they are no more than `most`.
+        """What is otherwise than its reader was told before: how much, and each thing, if they are no more than `most`.
 
-        "" for a case that was closed once.
+        "" where it was neither closed before nor sent.
         """
         from retro.review.revision import listed, summed
 
@@ -306,6 +307,25 @@ class TemplateContext:
         said = inline(summed(self.revised, self.to, self.record.zone))
         told = [f"- {inline(each.show(self.to))}" for each in listed(self.revised)]
         return Markdown("\n\n".join([said, *(["\n".join(told)] if 0 < len(told) <= most else [])]))
+
+    def _since_sent(self) -> Markdown:
+        """What is otherwise than in what its reader was sent last; "" where nothing was, and in a letter if nothing is.
+
+        A letter says how much is new, in one sentence: each thing stands in its place.
+        """
+        if self.revised is None or self.revised.since.sent is None:
+            return Markdown("")
+        if not self.request.kind.is_letter:
+            return self._revised(5)
+        counts = (
+            MN_("{n} point is new", "{n} points are new", len(self.revised.added)),
+            MN_("{n} point is told otherwise", "{n} points are told otherwise", len(self.revised.changed)),
+        )
+        told = tuple(each for each in counts if each.n)
+        if not told:
+            return Markdown("")
+        day = show_day(self.revised.since.sent, self.to)
+        return inline(M_("Since we wrote to you on {day}: {changes}.", day=day, changes=told).show(self.to))
 
     def _overdue(self) -> list[dict[str, Any]]:
         """What should have been done before the day of the report: the row, what was not done, since when."""

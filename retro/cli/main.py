@@ -143,7 +143,7 @@ ORDER = (
     "new", "ask", "meet", "call", "set", "add", "rows", "edit", "check", "tick", "move", "rm", "merge", "undo", "redo",
     "open", "show", "lint",
     "list", "search", "similar", "again",
-    "export",
+    "export", "sent",
     "preread", "lessons", "drill",
     "report", "actions", "due",
     "site", "import", "close", "reopen",

@@ -1,9 +1,12 @@
-"""Accounts: what a retrospective told each time that it was closed. It has a second one once it was opened again."""
+"""Accounts: what a retrospective told each time that it was closed, or when a report of it was sent.
+
+It has a second one once it was opened again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from retro.model.change import Add, Logged, Update
 from retro.model.entry import Entry, EntryId
@@ -17,13 +20,15 @@ from retro.value import value
 
 @value
 class Account:
-    """What a case told when it was closed."""
+    """What a case told when it was closed, or when a report of it was sent."""
 
     number: int
-    """1 for the first closing."""
+    """1 for the first closing; 0 for what was sent."""
     at: datetime
     record: Retrospective
     """The case as it was then. Of fields that are not declared any more nothing is known."""
+    sent: date | None = None
+    """The day on which it was sent; None for a closing."""
 
 
 def number_of(record: Retrospective) -> int:
@@ -42,6 +47,15 @@ def account_before(whole: FullRecord) -> Account | None:
         return None
     told = replayed(whole.log[: earlier[-1] + 1])
     return Account(number_of(record) - 1, whole.log[earlier[-1]].change.at, _as_told(told, record.head))
+
+
+def account_as_of(whole: FullRecord, change: str, sent: date) -> Account | None:
+    """The account that the case was once this change was made; None where the log does not have it."""
+    for place, logged in enumerate(whole.log):
+        if logged.change.id == change:
+            told = replayed(whole.log[: place + 1])
+            return Account(0, logged.change.at, _as_told(told, whole.record.head), sent)
+    return None
 
 
 def _closings(log: Sequence[Logged]) -> Iterator[int]:

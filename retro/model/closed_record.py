@@ -19,7 +19,7 @@ from retro.model.digest import RULE, digest
 from retro.model.entry import E, Entry, EntryId
 from retro.model.moments.moment import Moment
 from retro.model.record import KINDS, ROWS, FullRecord, Retrospective
-from retro.model.stages.follow_up import Addendum, Check, Outcome, Tick
+from retro.model.stages.follow_up import Addendum, Check, Dispatch, Outcome, Tick
 from retro.model.stages.head import Head, Status
 from retro.model.stages.review import Reopening
 
@@ -207,9 +207,9 @@ def closing_entry(log: Sequence[Logged]) -> Logged | None:
 
 
 def dated(entry: E, today: date) -> E:
-    """`entry`; an addendum or a check for which no day is said was found today, and so was what is ticked or asked."""
+    """`entry`; where no day is said, what is added, checked, ticked, asked or sent after the closing is of today."""
     if isinstance(entry, Check) and entry.on is None:
         return replace(entry, on=Moment.exact(today))
-    if isinstance(entry, Tick | Outcome) and entry.on is None:
+    if isinstance(entry, Tick | Outcome | Dispatch) and entry.on is None:
         return replace(entry, on=today)
     return replace(entry, found=today) if isinstance(entry, Addendum) and entry.found is None else entry

@@ -94,8 +94,12 @@ def summed(found: Revision, to: Language, zone: tzinfo) -> str:
         MN_("{n} fact of the head changed", "{n} facts of the head changed", len(found.head)),
     )
     told = tuple(each for each in counts if each.n)
-    day = show_day(found.since.at.astimezone(zone).date(), to)
+    day = show_day(found.since.sent or found.since.at.astimezone(zone).date(), to)
     number = found.since.number
+    if found.since.sent:
+        if not told:
+            return M_("Nothing was changed since it was sent on {day}.", day=day).show(to)
+        return M_("Since it was sent on {day}: {changes}.", day=day, changes=told).show(to)
     if not told:
         return M_("Nothing was changed since account no. {number} on {day}.", number=number, day=day).show(to)
     return M_("Since account no. {number} on {day}: {changes}.", number=number, day=day, changes=told).show(to)

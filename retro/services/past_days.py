@@ -9,7 +9,7 @@ from retro.model.entry import Entry
 from retro.model.moments.moment import Moment
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.record import Retrospective
-from retro.model.stages.follow_up import Check, Outcome, Tick
+from retro.model.stages.follow_up import Check, Dispatch, Outcome, Tick
 
 
 def check_days(record: Retrospective, entry: Entry, today: date, within: Collection[str] | None = None) -> None:
@@ -29,7 +29,7 @@ def check_days(record: Retrospective, entry: Entry, today: date, within: Collect
 
 
 def _names(entry: Entry) -> Iterator[str]:
-    if isinstance(entry, Tick | Outcome | Check):
+    if isinstance(entry, Tick | Outcome | Check | Dispatch):
         yield "on"
     yield from (field.name for field in entry.fields_by_checks())
 

@@ -18,6 +18,7 @@ from retro.review.forgettings import Forgetting, forgettings
 from retro.services.accounts import last_account
 from retro.services.alike import is_linked, much_like
 from retro.services.recurrence import also_before, since
+from retro.services.sent_before import last_sent, next_number
 from retro.settings import Settings
 from retro.store.protocol import Store
 from retro.value import value
@@ -48,7 +49,7 @@ class ReportSource:
     alike: tuple[Retrospective, ...] = ()
     """Where no earlier case is linked: cases that are much like this one."""
     before: Account | None = None
-    """What it told when it was closed before."""
+    """What its reader was told before: when it was closed, or when a report was sent."""
     forgotten: tuple[Forgetting, ...] = ()
     """What was forgotten of it, for those who work on it."""
 
@@ -73,10 +74,24 @@ def gather(store: Store, reference: str, request: ReportRequest, report_context:
     later = tuple(since(store, record)) if audience.told_other_cases else ()
     is_alone = audience.told_other_cases and not is_linked(record)
     alike = tuple(store.load(case.reference) for case in much_like(store, record)) if is_alone else ()
-    before = last_account(store, record) if audience.told_everything else None
-    request = in_context(request, report_context, record.zone)
+    before = _told_last(store, record, request)
+    request = in_context(_numbered(request, record), report_context, record.zone)
     forgotten = _forgotten(store, record, whole) if audience.sees_all else ()
     return ReportSource(request, record, earlier, asked, whole, later, alike, before, forgotten)
+
+
+def _told_last(store: Store, record: Retrospective, request: ReportRequest) -> Account | None:
+    """What its reader was told before: when the case was closed, or when a report was sent, whichever was later."""
+    closed = last_account(store, record) if request.kind.audience.told_everything else None
+    sent = last_sent(store, record, request)
+    return max((each for each in (closed, sent) if each), key=lambda account: account.at, default=None)
+
+
+def _numbered(request: ReportRequest, record: Retrospective) -> ReportRequest:
+    """The request for the next interim report to its reader, where it does not say which."""
+    if request.number or not request.kind.is_interim:
+        return request
+    return replace(request, number=next_number(record, request.kind, request.recipient.addressee))
 
 
 def beside(store: Store, record: Retrospective, audience: Audience) -> Beside:

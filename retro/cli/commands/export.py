@@ -59,7 +59,13 @@ if TYPE_CHECKING:
     shell_complete=candidates.files,
 )
 @recipient_options
-@option("--number", says=N_("Which interim report it is."), type=click.IntRange(1), default=1, metavar="N")
+@option(
+    "--number",
+    says=N_("Which interim report it is; else the next one, counted from what was sent."),
+    type=click.IntRange(1),
+    default=None,
+    metavar="N",
+)
 @option("--todo", says=N_("With ics: to-dos in the place of days, for calendars that show them."), is_flag=True)
 @option("--stock", says=N_("Use the templates that come with Retro, not your own."), is_flag=True)
 @option(
@@ -80,7 +86,7 @@ def export(
     form: Format | None,
     lang: str | None,
     output: str,
-    number: int,
+    number: int | None,
     todo: bool,
     stock: bool,
     folder: str | None,
@@ -95,9 +101,9 @@ def export(
 
     path = None if output == "-" else Path(output)
     to = recipient(whom)
-    request = ReportRequest(chosen_language(lang), kind, form_of(form, path, todo=todo), to, number, stock)
+    request = ReportRequest(chosen_language(lang), kind, form_of(form, path, todo=todo), to, number or 0, stock)
     if folder is not None:
-        if ref or path or to.addressee or number > 1 or form not in (None, MD):
+        if ref or path or to.addressee or number or form not in (None, MD):
             raise UsageError(
                 M_("--all writes every retrospective as Markdown into its folder."),
                 M_("Leave out the reference, -o, --format, --addressee and --number."),

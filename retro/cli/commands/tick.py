@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from retro.cli import candidates
 from retro.cli.arguments import ref_argument
-from retro.cli.errors import USAGE, ProblemsError
+from retro.cli.field_words import read_field
 from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, say
-from retro.errors import NOTHING_WRITTEN, UsageError
+from retro.errors import UsageError
 from retro.language import M_, N_, Message, _
 
 if TYPE_CHECKING:
     from datetime import date
 
     from retro.model.entry import Entry
-    from retro.model.fields import Field
     from retro.model.record import Retrospective
     from retro.store.protocol import Store
 
@@ -54,7 +53,7 @@ def tick(
 
     with session.store() as store:
         record = store.load(store.resolve(ref))
-        said = Said(_read(Tick.field("on"), on or "today", record, session), by, note, taken_back)
+        said = Said(read_field(Tick.field("on"), on or "today", record, session), by, note, taken_back)
         called = [row_called(record, row) for row in rows]
         if _says_carried(what):
             _carry(session, store, record, called, said)
@@ -70,17 +69,6 @@ class Said(NamedTuple):
     note: str
     taken_back: bool
     what: str = ""
-
-
-def _read(field: Field, text: str, record: Retrospective, session: Session) -> Any:
-    from retro.model.entry import in_field
-    from retro.model.problem import ValidationError
-
-    try:
-        return field.type.read(text, record.context_after(None, session.factory.now()))
-    except ValidationError as refused:
-        problems = [in_field(problem, field).message for problem in refused.problems]
-        raise ProblemsError(problems, NOTHING_WRITTEN, USAGE) from None
 
 
 def _says_carried(what: str) -> bool:
@@ -101,7 +89,7 @@ def _tick(session: Session, store: Store, record: Retrospective, rows: Sequence[
     from retro.services.row_lines import told
     from retro.services.tick_parties import take_back_ticks, tick_parties
 
-    ticked = _read(Tick.field("ticked"), said.what, record, session)
+    ticked = read_field(Tick.field("ticked"), said.what, record, session)
     _check_kind(
         record, rows, Party, M_("See the parties with: retro rows {reference} scope", reference=record.reference)
     )

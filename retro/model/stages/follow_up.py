@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.entry import Entry, EntryId, declared
-from retro.model.fields import choice, day, line, link, moment, prose, role, yes_no
+from retro.model.fields import choice, day, line, link, moment, number, open_choice, prose, role, yes_no
 from retro.model.found import Found
 from retro.model.moments.moment import Moment
 from retro.model.shareable import Shareable
@@ -88,6 +89,42 @@ class Sharing(Entry):
         also=("方法", "手段"),
     )
     by: str = role(N_("By"), ask=N_("Which role told them?"), mark="@")
+
+
+class SentAs(Choice):
+    """As what it was sent: the kind of report. A team may have others."""
+
+    TEAM = "team", N_("the team's report")
+    MANAGEMENT = "management", N_("the report for management")
+    INTERIM = "interim", N_("interim report")
+    CUSTOMER = "customer", N_("letter to the customer")
+    INTERIM_CUSTOMER = "interim-customer", N_("interim letter to the customer")
+    PARTICIPANTS = "participants", N_("the facts, for those who take part")
+
+
+@declared
+class Dispatch(Entry):
+    """What was sent: which report went to whom, on which day, as which file. A command writes it."""
+
+    kind = "dispatch"
+    stage = REVIEW
+    label = N_("Sent")
+    main = "whom"
+    prefix = N_("sent to")
+    day_said = "on"
+    follows_closing = True
+    finds = (Found.TAKEN_BACK,)
+
+    whom: str = line(N_("To whom"), ask=N_("Who got it?"), personal=True)
+    account: str = open_choice(N_("As what"), SentAs, ask=N_("Which report was it?"), mark="#")
+    no: Decimal | None = number(N_("Report no."), ask=N_("Which interim report was it?"), mark=N_("no."))
+    on: date | None = day(N_("Date"), ask=N_("On which day?"), mark=N_("on"), also=("送付日",))
+    by: str = role(N_("By"), ask=N_("Which role sent it?"), mark="@", also=("送付者",))
+    format: str = line(N_("Format"), ask=N_("In which format?"), by_command=True)
+    sha256: str = line(N_("SHA-256"), by_command=True, is_code=True)
+    """Of the file that was sent, in hexadecimal."""
+    as_of: str = line(N_("As of"), by_command=True, is_code=True)
+    """The id of the last change that stood in the case when it was sent; "" where nobody knows."""
 
 
 @declared

@@ -44,6 +44,8 @@ class ReportChoices(Horizontal):
         self.kinds = kinds("kinds", TEAM_REPORT, in_turn=False)
         self.languages = languages("languages", active().code, in_turn=False)
         self._more = ReportRequest(active())
+        self.next_number_by_count = 1
+        """Which interim report it is where nobody says another: the next one after those that were sent."""
 
     def compose(self) -> ComposeResult:
         """The kinds of report on the left, the languages on the right."""
@@ -64,7 +66,7 @@ class ReportChoices(Horizontal):
             kind=kind,
             to=language(self.languages.value),
             recipient=self._more.recipient if kind.is_letter else Recipient(),
-            number=self._more.number if kind.is_interim else 1,
+            number=self._more.number if kind.is_interim else 0,
         )
 
     @request.setter
@@ -79,7 +81,7 @@ class ReportChoices(Horizontal):
         whom = request.recipient
         said = [_("to: {name}", name=whom.addressee)] if whom.addressee else []
         said += [_("to: all")] if whom.to_all else []
-        said += [_("no. {n}", n=request.number)] if request.kind.is_interim else []
+        said += [_("no. {n}", n=request.number or self.next_number_by_count)] if request.kind.is_interim else []
         said += [_("roles for names")] if whom.shield else []
         said += [_("stock template")] if request.stock else []
         return "   ".join(said)
@@ -94,7 +96,8 @@ class ReportChoices(Horizontal):
 
     def next_number(self) -> None:
         """The next interim report."""
-        self._more = replace(self._more, number=self._more.number % _NUMBERS + 1)
+        shown = self._more.number or self.next_number_by_count
+        self._more = replace(self._more, number=shown % _NUMBERS + 1)
 
     def next_addressee(self, known: Sequence[str]) -> None:
         """The first of those hurt, then the next of them; after the last one all, then the first again."""

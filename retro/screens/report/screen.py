@@ -157,6 +157,8 @@ class ReportScreen(RetroScreen):
             lambda store: gather(store, self._reference, request, report_context)
         )
 
+        self._choices.next_number_by_count = source.request.number or 1
+
         def made() -> Report:
             report = source.report()
             _ = report.document  # it takes its time, and is made here

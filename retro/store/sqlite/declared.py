@@ -12,10 +12,10 @@ from __future__ import annotations
 HEAD = "retrospective"
 """The table of the heads: one row for each retrospective."""
 
-VERSION = 18491902
+VERSION = 1068216396
 """What `PRAGMA user_version` says in a file that holds all that is declared."""
 
-DECLARATIONS = 2086061294
+DECLARATIONS = 114509209
 """What `retro.store.sqlite.declarations` says of the kinds and fields that this was made of."""
 
 STAGES = {
