@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
@@ -18,13 +18,15 @@ from retro.model.record import FullRecord, Retrospective
 from retro.model.shareable import Shareable
 from retro.redaction.addressed import as_recorded
 from retro.redaction.customers_words import words_of
+from retro.redaction.preflight.finding import Finding, Outgoing, Weight
+from retro.redaction.preflight.look import look
+from retro.redaction.preflight.refusal import joined
 from retro.redaction.readable_history import readable_history
 from retro.redaction.recipient import Recipient
 from retro.redaction.redact import Redacted, redact
 from retro.redaction.stops import OfCaseError, StopError
 from retro.review.deadline_history import DeadlineHistory
 from retro.review.forgettings import Forgetting
-from retro.review.lapsed import lapsed
 from retro.review.revision import Revision, revision
 from retro.text.normal_forms import full_width_kana
 from retro.value import value
@@ -59,8 +61,8 @@ class Report:
     to: Language
     messages: tuple[Message, ...]
     """What its writer should be told: what was left out, and what was replaced."""
-    to_mend: tuple[Message, ...]
-    """What its writer should see to before it goes out: promises whose day has passed, a letter without a sender."""
+    looked: Callable[[], tuple[Finding, ...]]
+    """Makes `findings`, which whoever only reads it does without."""
     whole: FullRecord | None
     """The record with its history, for an audience from which nothing is kept; None where nobody asked for it."""
     written: Callable[[], Document]
@@ -68,10 +70,25 @@ class Report:
     remembered: Callable[[], DeadlineHistory] = DeadlineHistory
     """Makes `history`, which only some formats need."""
 
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What stands against its going out, the grave first, and what else its writer should see to."""
+        return self.looked()
+
     @property
     def told(self) -> tuple[Message, ...]:
-        """All that its writer is told, what is to be mended first."""
-        return (*self.to_mend, *self.messages)
+        """All that its writer is told: what stands against it first."""
+        return (*(each.told for each in self.findings), *self.messages)
+
+    @property
+    def against(self) -> tuple[Finding, ...]:
+        """What stops it, and what is to be answered before it goes out."""
+        return tuple(each for each in self.findings if each.weight is not Weight.TOLD)
+
+    @property
+    def noted(self) -> tuple[Message, ...]:
+        """The same without what had to be mended or answered before it went out."""
+        return (*(each.told for each in self.findings if each.weight is Weight.TOLD), *self.messages)
 
     @cached_property
     def document(self) -> Document:
@@ -103,20 +120,37 @@ def make_report(
         out.record,
         to,
         out.messages,
-        tuple(_to_mend(record, request)),
+        lambda: _findings(record, out.record, request),
         whole if kind.audience.sees_all and not kind.is_interim else None,
         lambda: _document(out, request, record, beside),
         lambda: readable_history(whole, kind.audience) if whole else DeadlineHistory(),
     )
 
 
-def _to_mend(record: Retrospective, request: ReportRequest) -> Iterator[Message]:
-    yield from lapsed(record, request.read_on)
-    if request.kind.is_letter and not (request.organisation.name.strip() or request.organisation.sender.strip()):
-        yield M_(
+def refused(record: Retrospective, request: ReportRequest, error: StopError) -> StopError:
+    """Why a report does not go out of which `error` stops the making: with all else that stands against it."""
+    if error.visible is None:
+        return error
+    named = {spot.entry for spot in error.spots}
+    found = [
+        each
+        for each in _findings(record, error.visible, request)
+        if each.weight is not Weight.TOLD and not (each.code == "stranger" and each.row in named)
+    ]
+    return joined(error, found) if found else error
+
+
+def _findings(record: Retrospective, visible: Retrospective, request: ReportRequest) -> tuple[Finding, ...]:
+    """What stands against this report of `record`, of which its reader would see what is `visible`."""
+    kind, house = request.kind, request.organisation
+    found = look(Outgoing(record, visible, kind.audience, request.recipient, kind.is_interim, request.read_on))
+    if kind.is_letter and not (house.name.strip() or house.sender.strip()):
+        message = M_(
             "The letter names no sender. Write name and sender under [organisation] in config.toml, whose place "
             "retro locate config tells."
         )
+        found += (Finding("no-sender", Weight.TOLD, message),)
+    return found
 
 
 def _document(out: Redacted, request: ReportRequest, record: Retrospective, beside: Beside) -> Document:

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from retro.services.export_archive import ArchiveExport
 
 
-def export_all(session: Session, folder: Path, request: ReportRequest, *, force: bool = False) -> None:
+def export_all(
+    session: Session, folder: Path, request: ReportRequest, *, force: bool = False, yes: bool = False
+) -> None:
     """Write the report of every retrospective to its file in `folder`, and say how many there were.
 
-    Those that may not go out as they are, are not written; the others are, and then an error tells what to mend.
+    Those that may not go out as they are, are not written; the others are, and then an error tells what to mend. Nobody
+    is asked: `yes` says that what is doubtful may go out.
     Ctrl-C leaves whole files.
     """
     from retro.services.export_archive import ArchiveExport, ArchiveStopError, clear_away, export_archive, make_room
@@ -33,8 +36,9 @@ def export_all(session: Session, folder: Path, request: ReportRequest, *, force:
         try:
             with bar(len(everything)) as passed:
                 export_archive(
-                    store, everything, request, report_context(session), folder, done=done, force=force, passed=passed
-                )
+                    store, everything, request, report_context(session), folder,
+                    done=done, force=force, passed=passed, agrees=lambda _doubts: yes,
+                )  # fmt: skip
         except (KeyboardInterrupt, RetroError):
             say(_("Stopped: {done} Every file is whole.", done=_said(done)))
             raise

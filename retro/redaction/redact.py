@@ -13,7 +13,6 @@ from retro.model.entry import Entry, EntryId
 from retro.model.record import Retrospective
 from retro.model.shareable import Shareable
 from retro.model.stages import STAGES
-from retro.model.stages.cause import Cause
 from retro.model.stages.follow_up import Check
 from retro.model.stages.head import Head, Participant
 from retro.model.stages.scope import Damage, NoDamage
@@ -126,15 +125,14 @@ def _redacted(record: Retrospective, audience: Audience, recipient: Recipient, t
     )
     found = names.places
     if names.asked and (recipient.shield or audience.names is not Names.REFUSE or len(names.asked) == len(found)):
-        raise UnclearNamesError(names.asked)
+        raise UnclearNamesError(names.asked).of(visible)
     if found and audience.names is Names.REFUSE and not recipient.shield:
-        raise NamesError(found)
+        raise NamesError(found).of(visible)
     out = names.shielded()
     if not audience.told_everything:
         kept = [name for name in customers(record) if name not in whom.others]
         if may_name := tuple(unread(out, record, whom.others, kept)):
-            raise UnreadError(may_name)
-        messages += _persons(out, record)
+            raise UnreadError(may_name).of(out)
     messages += (replace(BECAME, params={"place": at.message, "found": at.found, "put": at.put}) for at in found)
     return Redacted(out, tuple(messages), held_back, uncounted)
 
@@ -323,12 +321,3 @@ def _without_colleagues(record: Retrospective) -> Retrospective:
     """The record with nobody of our own team named in it, so that their names are not looked for."""
     rows = (replace(row, name="", reading="") if isinstance(row, Participant) else row for row in record.rows)
     return replace(record, rows=tuple(rows))
-
-
-def _persons(visible: Retrospective, record: Retrospective) -> Iterator[Message]:
-    """Causes that speak of a person. No customer is to hear who it was: the organisation is the subject (S11)."""
-    from retro.review.needs.case import case_of
-
-    speaks = case_of(record).people.first
-    message = M_("The cause “{what}” speaks of a person. Which rule, tool or check let it happen?")
-    return (replace(message, params={"what": row.what}) for row in visible.of(Cause) if speaks(row.what))

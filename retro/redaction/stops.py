@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from retro.errors import RetroError
 from retro.language import M_, MN_, Message
@@ -11,6 +11,7 @@ from retro.model.entry import EntryId
 from retro.value import value
 
 if TYPE_CHECKING:
+    from retro.model.record import Retrospective
     from retro.redaction.names.named_places import NamedPlace
 
 
@@ -28,10 +29,17 @@ class StopError(RetroError):
 
     reference: str = ""
     """Which case it is."""
+    visible: Retrospective | None = None
+    """What of the case would go out but for this; None where that depends on the answer."""
 
     def __init__(self, title: Message, step: Message, spots: Sequence[Spot] = ()) -> None:
         super().__init__(title, step, [spot.message for spot in spots])
         self.spots = tuple(spots)
+
+    def of(self, visible: Retrospective) -> Self:
+        """The same, of what would go out but for it."""
+        self.visible = visible
+        return self
 
 
 class NamesError(StopError):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from retro.language import M_, Message
-from retro.model.entry import Entry
+from retro.model.entry import Entry, EntryId
 from retro.model.found import Found
 from retro.model.moments.formatting import ToldDay
 from retro.model.record import Retrospective
@@ -31,16 +31,19 @@ def is_lapsed(row: Entry, record: Retrospective, on: date) -> bool:
     return day is not None and day < on
 
 
-def lapsed(record: Retrospective, on: date) -> Iterator[Message]:
-    """What the writer of a report is told of promises whose day was before `on`, with what to do about each."""
+def lapsed(record: Retrospective, on: date, besides: Collection[EntryId] = ()) -> Iterator[Message]:
+    """What the writer of a report is told of promises whose day was before `on`, with what to do about each.
+
+    Of the rows `besides`, head or others, it is told already.
+    """
     day = next_report_lapsed(record, on)
-    if day and not record.head.closed:
+    if day and not record.head.closed and record.head.id not in besides:
         yield M_(
             "The next report was due on {day}, and that has passed. A new day: retro set {reference} next_report=DAY",
             day=ToldDay(day=day),
             reference=record.reference,
         )
-    if late := [each for each in overdue(record, on) if _is_promised(each)]:
+    if late := [each for each in overdue(record, on) if _is_promised(each) and each.row.id not in besides]:
         yield from _of_rows(late, record)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Collection
 from pathlib import Path
 
 from exports.files import write_file, write_files
@@ -10,6 +10,7 @@ from exports.format import Content, Format
 from exports.request import ReportRequest
 from retro.language import MN_, Message
 from retro.redaction.audience import Audience
+from retro.services.leaving import Agrees, agreed, nobody_agrees, outgoing
 from retro.services.report import ReportContext, ReportSource, gather
 from retro.store.protocol import Store
 from retro.value import value
@@ -23,10 +24,16 @@ class Export:
     messages: tuple[Message, ...] = ()
 
 
-def export(store: Store, reference: str, request: ReportRequest, report_context: ReportContext) -> Export:
-    """One report in its format; a StopError if it may not go out as it is."""
-    made = exported(gather(store, reference, request, report_context), request)
-    return replace(made, messages=(*made.messages, *_left_behind(store, request)))
+def export(
+    store: Store,
+    reference: str,
+    request: ReportRequest,
+    report_context: ReportContext,
+    agrees: Agrees = nobody_agrees,
+) -> Export:
+    """One report in its format; a StopError if it may not go out as it is, a DoubtsError if nobody agrees."""
+    report = agreed(gather(store, reference, request, report_context), agrees)
+    return Export(request.format.write(report), (*report.noted, *_left_behind(store, request)))
 
 
 def _left_behind(store: Store, request: ReportRequest) -> tuple[Message, ...]:
@@ -42,10 +49,13 @@ def _left_behind(store: Store, request: ReportRequest) -> tuple[Message, ...]:
     )
 
 
-def exported(source: ReportSource, request: ReportRequest) -> Export:
-    """The same, of what was gathered for it: this part needs no store, and takes its time."""
-    report = source.report()
-    return Export(request.format.write(report), report.told)
+def exported(source: ReportSource, request: ReportRequest, answered: Collection[str] = ()) -> Export:
+    """The same, of what was gathered for it: this part needs no store, and takes its time.
+
+    `answered` are the keys of what is doubtful in it and was agreed to just now.
+    """
+    report = outgoing(source, answered)
+    return Export(request.format.write(report), report.noted)
 
 
 def write(path: Path, content: Content, reader: Audience, *, force: bool) -> None:

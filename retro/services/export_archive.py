@@ -14,6 +14,7 @@ from exports.request import ReportRequest
 from retro.errors import RetroError
 from retro.language import M_, MN_, Message
 from retro.redaction.stops import NamesError, StopError
+from retro.services.leaving import Agrees, agreed, nobody_agrees
 from retro.services.origins import Origins
 from retro.services.report import ReportContext, gather, in_context
 from retro.store.protocol import Store
@@ -49,6 +50,7 @@ def export_archive(
     done: ArchiveExport,
     force: bool = False,
     passed: Callable[[], None] = lambda: None,
+    agrees: Agrees = nobody_agrees,
 ) -> None:
     """Write the report of each of these references to its file in `folder`, as Markdown; `done` counts along.
 
@@ -70,7 +72,7 @@ def export_archive(
                 continue
             source = gather(store, reference, request, report_context)
             try:
-                report = source.report()
+                report = agreed(source, agrees)
                 text = content(report)
             except StopError as error:
                 done.stopped[reference] = error

@@ -21,8 +21,9 @@ def told(case: Cli) -> Cli:
     case.done("set", "1", "responsibility=ours")
     case.done("add", "1", "head", "packer @Tanaka")
     case.done("add", "1", "timeline", "14:05 phones start ringing ~confirmed")
-    case.done("add", "1", "cause", "Slips lay on one table ~fact")
+    case.done("add", "1", "cause", "Slips lay on one table ~fact for-all")
     case.done("add", "1", "scope", "2 parcels late @Hoshino ~confirmed")
+    case.done("add", "1", "remedy", "apology: the two days that you waited for-all")
     return case
 
 
@@ -68,14 +69,39 @@ def test_data_for_others_is_an_extract_that_is_not_taken_in(told: Cli) -> None:
 
 
 def test_a_name_stops_the_customers_report_and_every_place_is_told(told: Cli) -> None:
-    told.done("add", "1", "cause", "Tanaka-san read two slips ~fact")
+    told.done("add", "1", "remedy", "Tanaka-san took the parcel back")
     path = told.folder / "letter.md"
     refused = told("export", "1", "--for", "customer", "-o", str(path))
     assert (refused.exit_code, refused.stdout, path.exists()) == (1, "", False)
     assert "“Tanaka-san” → packer" in refused.stderr
     assert "--shield" in refused.stderr
     told.done("export", "1", "--for", "customer", "--shield", "-o", str(path))
-    assert "packer read two slips" in path.read_text("utf-8")
+    assert "packer took the parcel back" in path.read_text("utf-8")
+
+
+def test_what_stands_against_a_letter_is_one_list_and_what_is_doubtful_is_answered(told: Cli) -> None:
+    path = told.folder / "letter.md"
+    words = ("export", "1", "--for", "customer", "-o", str(path))
+    told.done("add", "1", "remedy", "taxi fare for the parcel")
+    asked = told(*words)
+    assert (asked.exit_code, path.exists()) == (1, False)
+    assert asked.stderr.startswith("question: Is it to go out all the same?")
+    assert "4.2 “taxi fare”" in asked.stderr
+    told.done("add", "1", "cause", "Tanaka-san was careless ~fact")
+    told.done("add", "1", "prevention", "A second slip due 2026-11-01")
+    stopped = told(*words, "--yes")
+    assert (stopped.exit_code, path.exists()) == (1, False)
+    lines = stopped.stderr.splitlines()
+    assert lines[0] == "error: It was not written: 3 things stand against it."
+    assert "Tanaka-san” → packer" in lines[1]
+    assert "2.2 “careless”: Which check, tool or rule let it happen? retro edit 2026-001 2.2 what=…" in lines[2]
+    assert "5.1 “A second slip”: that was to be done by 2026-11-01" in lines[3]
+    assert "retro check 2026-001 5.1 done" in lines[3]
+    assert "To be answered, too: 4.2 “taxi fare”" in lines[4]
+    told.done("edit", "1", "2.2", "what=The slips of two orders looked alike")
+    told.done("check", "1", "5.1", "done")
+    told.done(*words, "--yes")
+    assert path.exists()
 
 
 def test_it_says_what_was_left_out(told: Cli) -> None:
@@ -158,6 +184,7 @@ def alike(case: Cli) -> Cli:
     case.done("add", "1", "scope", 'papers opened @"John Smith" #psychological ~confirmed')
     case.done("add", "1", "cause", "Slips lay on one table ~fact for-all yes")
     case.done("add", "1", "cause", "The grandmother moved ~fact")
+    case.done("add", "1", "remedy", "apology: the two days that you waited for-all")
     return case
 
 
@@ -192,12 +219,13 @@ def test_a_letter_stops_where_two_customers_are_alike_and_takes_the_answer(alike
 
 
 def test_a_statement_to_all_names_nobody(alike: Cli) -> None:
-    alike.done("add", "1", "timeline", "14:05 Mr Smith called ~confirmed")
+    alike.done("add", "1", "timeline", "14:05 Mr Smith called ~confirmed for-all")
     words = ("export", "1", "--for", "customer", "--to-all", "--format", "json")
     assert alike(*words).exit_code == 1
     text = alike.done(*words, "--shield")
-    assert "vase broken" in text
+    assert "Slips lay on one table" in text
     assert "Smith" not in text
+    assert "vase broken" not in text
     assert alike(*words, "--addressee", "Smith").exit_code == 2
 
 

@@ -27,12 +27,14 @@ from tests.terminal import Terminal
 
 @pytest.fixture
 def archive(cli: Cli) -> Cli:
-    """Three cases, one of which names somebody in what the customer is told."""
+    """Three cases with something to tell a customer, one of which names somebody in it."""
     cli.done("new", "Two parcels swapped", "--started", "2026-11-20", "--zone", "UTC")
     cli.done("new", "A call that did not come", "--started", "2026-11-21", "--zone", "UTC")
     cli.done("add", "2", "head", "clerk @Hoshino")
     cli.done("add", "2", "timeline", "14:05 Hoshino says that somebody will call ~confirmed")
     cli.done("new", "電話の取り次ぎ", "--started", "2026-11-22", "--zone", "UTC")
+    for reference in ("1", "2", "3"):
+        cli.done("add", reference, "scope", "a call late #psychological")
     return cli
 
 

@@ -19,6 +19,7 @@ from retro.model.stages.head import Publicity, Responsibility, Status
 from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.scope import Damage, FigureConfidence, HarmType, NoDamage
+from retro.redaction.preflight.finding import Weight
 from retro.review.forgettings import Forgetting
 from tests import reports
 from tests.records import record
@@ -148,7 +149,10 @@ def test_a_day_that_has_passed_is_no_promise_to_come_and_the_sender_is_told(kind
     for line in text.splitlines():
         if day in line and language(code)("Next report") in line:
             assert language(code)("has passed") in line
-    told = [message.show(language(code)) for message in found.to_mend]
+    grave = Weight.GRAVE if kind.is_letter else Weight.TOLD
+    late = [each for each in found.findings if each.code in ("next-report", "past-day", "lapsed")]
+    assert {each.weight for each in late} == {grave}
+    told = [each.told.show(language(code)) for each in late]
     assert "retro set 2026-014 next_report=" in told[0]
     assert "5.1" in told[1]
     assert "One order on one table" in told[1]
@@ -159,7 +163,7 @@ def test_a_day_that_has_passed_is_no_promise_to_come_and_the_sender_is_told(kind
 def test_a_day_to_come_and_what_was_done_are_nothing_to_mend(kind: ReportKind) -> None:
     rows = (PLANNED, replace(PLANNED, due=LAPSED, result=Result.DONE))
     found = reports.made(record(*rows, next_report=Moment.exact(date(2026, 12, 1))), kind, to_all=True)
-    assert not [message for message in found.to_mend if "sender" not in str(message)]
+    assert not {each.code for each in found.findings} & {"next-report", "past-day", "lapsed"}
     if kind is LETTER:
         assert "You will hear from us again by 1 Dec 2026." in found.document.markdown
 
@@ -202,4 +206,5 @@ def test_whoever_sends_a_letter_is_told_that_it_names_no_sender(kind: ReportKind
     unsigned = reports.made(record(), kind, to_all=True)
     assert any("names no sender" in str(message) for message in unsigned.told) is kind.is_letter
     for house in (Organisation(name="Hoshizora"), Organisation(sender="Customer care")):
-        assert not reports.made(record(), kind, to_all=True, organisation=house).to_mend
+        signed = reports.made(record(), kind, to_all=True, organisation=house)
+        assert "no-sender" not in {each.code for each in signed.findings}

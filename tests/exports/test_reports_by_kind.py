@@ -27,6 +27,7 @@ from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.review import Reopening, Request, RequestedThing
 from retro.model.stages.scope import Damage, FigureConfidence, NoDamage
 from retro.model.stages.timeline import Event
+from retro.redaction.preflight.finding import Weight
 from retro.redaction.stops import NamesError, OfCaseError
 from tests import reports
 from tests.exports.reading import kinds as kinds_of, parse
@@ -223,14 +224,15 @@ def test_names_stop_the_customers_report_and_become_roles_in_the_others() -> Non
     assert "Tanaka had" in report_of(given, reports.TEAM).document.markdown
 
 
-def test_the_writer_is_told_what_was_left_out_and_what_speaks_of_a_person() -> None:
+def test_the_writer_is_told_what_was_left_out_and_stopped_by_what_speaks_of_a_person() -> None:
     rows = (
         Event(what="Rumour", confirmed=False), Cause(what="A guess", sure=CauseConfidence.PRESUMED),
         Cause(what="The packer was careless", sure=CauseConfidence.FACT),
     )  # fmt: skip
-    messages = [str(message) for message in report_of(record(*rows), reports.CUSTOMER).messages]
-    assert messages[0] == "Left out: 2 statements that nobody has confirmed."
-    assert "The packer was careless" in messages[1]
+    made = report_of(record(*rows), reports.CUSTOMER)
+    assert str(made.messages[0]) == "Left out: 2 statements that nobody has confirmed."
+    (person,) = (each for each in made.findings if each.code == "person")
+    assert (person.weight, person.words) == (Weight.GRAVE, "The packer was careless")
 
 
 def test_management_is_asked_first() -> None:

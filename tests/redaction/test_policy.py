@@ -83,15 +83,10 @@ def test_each_part_of_the_policy_keeps_back_its_own(flag: str, row: Entry, token
         assert (token in dumped) is is_told
 
 
-def test_a_writer_is_told_which_figure_became_what_and_which_cause_speaks_of_whom() -> None:
-    whole = record(
-        Damage(what="3 guests waited", figure=Decimal(3), certainty=FigureConfidence.ESTIMATED),
-        Cause(what="the packer forgot the label", sure=CauseConfidence.FACT),
-        Participant(role="packer"),
-    )
-    assert [message.show(EN) for message in redact(whole, CUSTOMER, Recipient(), EN).messages][-2:] == [
+def test_a_writer_is_told_which_figure_became_what() -> None:
+    whole = record(Damage(what="3 guests waited", figure=Decimal(3), certainty=FigureConfidence.ESTIMATED))
+    assert [message.show(EN) for message in redact(whole, CUSTOMER, Recipient(), EN).messages][-1:] == [
         "A figure is not confirmed: “3 guests waited” became “guests waited”. Once it is, mark it ~confirmed.",
-        "The cause “the packer forgot the label” speaks of a person. Which rule, tool or check let it happen?",
     ]
 
 

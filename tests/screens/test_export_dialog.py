@@ -202,7 +202,7 @@ async def test_a_calendar_is_written_for_its_reader(opened: Open, samples: Path,
 async def test_names_stop_the_customers_report_until_roles_are_chosen(
     opened: Open, database: Path, there: Path
 ) -> None:
-    case_with_name(database)
+    add(database, case_with_name(database), ("apology", {"what_for": "the two days they waited"}), first=9500)
     async with opened() as pilot:
         await to_report(pilot, "e")
         await pilot.press("a", "a")

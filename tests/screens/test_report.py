@@ -11,6 +11,8 @@ from exports.report_kind import KINDS
 from exports.terminal.drawing import drawn as drawn_lines
 from retro.errors import RetroError
 from retro.language import LANGUAGES, M_, language
+from retro.model.change import Applied, Update
+from retro.model.stages.cause import Cause
 from retro.model.stages.scope import Damage
 from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.base import Timings
@@ -18,7 +20,8 @@ from retro.screens.environment import Environment
 from retro.screens.report.export_dialog import ExportDialog
 from retro.screens.report.screen import ReportScreen
 from retro.screens.walk.screen import WalkScreen
-from tests.screens.conftest import Open, screen_text, settle, type_text
+from retro.store.sqlite.store import open_store
+from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
 from tests.screens.reading import FIRST, add, case_with_name, drawn, fill, line, said, team_report, to_report
 from widgets.document import DocumentView
 
@@ -106,8 +109,62 @@ async def test_a_promise_whose_day_has_passed_is_told_with_its_row_and_what_to_d
         await pilot.press(*"a" * readers, *("s" if readers in (2, 5) else ""))
         await drawn(pilot)
         told = " ".join(screen_text(pilot).split("\n")[-6:])
+        if readers in (2, 5):
+            assert "against it. p list" in told
+            await pilot.press("p")
+            listed = " ".join(screen_text(pilot).split())
+            assert "5.1 “a place for each order”: that was to be done by 2026-11-18" in listed
+            assert f"retro check {reference} 5.1 done" in listed
+            return
         assert "5.1 “a place for each order” (2026-11-18)" in told
         assert f"retro check {reference} ROW done" in " ".join(told.split())
+
+
+def say_otherwise(database: Path, reference: str, what: str) -> None:
+    """Write the cause of a case otherwise, as another terminal would."""
+    store, stamps = open_store(database), factory(9700)
+    (cause,) = store.load(reference).of(Cause)
+    op = Update(cause.kind, cause.id, cause.revision, {"what": cause.what}, {"what": what})
+    assert isinstance(store.apply(reference, stamps.change(op)), Applied)
+    store.close()
+
+
+async def test_what_stands_against_it_is_walked_through_and_what_is_doubtful_is_answered(
+    opened: Open, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reference = case_with_name(database)
+    add(database, reference, ("apology", {"what_for": "the two days they waited"}), ("remedy", {"what": "Taxi fare"}),
+        ("cause", {"what": "the clerk was careless", "sure": "fact"}), first=9500)  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+
+    def files() -> list[str]:
+        return [path.name for path in tmp_path.glob("*.md")]
+
+    async with opened(size=(120, 40)) as pilot:
+        await to_report(pilot, "e")
+        await pilot.press("a", "a", "s")
+        await drawn(pilot)
+        assert "1 thing stands against it. p lists it. Besides, 1 to be answered." in screen_text(pilot)
+        await pilot.press("p")
+        assert "2.1 “" in screen_text(pilot)
+        assert "4.2 “Taxi fare”" in screen_text(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        assert "the clerk was careless" in screen_text(pilot)
+        say_otherwise(database, reference, "the slips looked alike")
+        await pilot.press("escape")
+        await until(pilot, lambda: "careless" not in screen_text(pilot) and "Taxi fare" in screen_text(pilot))
+        assert "1 thing in it is doubtful" in screen_text(pilot)
+        await pilot.press("escape")
+        await until(pilot, lambda: "the slips looked alike" in screen_text(pilot))
+        await pilot.press("w")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ExportDialog))
+        await pilot.press("enter")
+        await until(pilot, lambda: "Enter once more" in screen_text(pilot))
+        assert not files()
+        await settle(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: files() == ["2026-001.customer.md"])
 
 
 async def test_the_old_text_stays_until_the_newest_request_is_made(opened: Open, samples: Path) -> None:

@@ -76,6 +76,7 @@ if TYPE_CHECKING:
     shell_complete=candidates.folders,
 )
 @option("--force", says=N_("Replace the file, if it is there already."), is_flag=True)
+@option("--yes", says=N_("What is doubtful in it may go out as it is."), is_flag=True)
 @in_session
 def export(
     session: Session,
@@ -91,11 +92,13 @@ def export(
     stock: bool,
     folder: str | None,
     force: bool,
+    yes: bool,
     **whom: Any,
 ) -> None:
     """One retrospective as a document, or all of them as files."""
     from exports.format import MD
     from exports.request import ReportRequest
+    from retro.cli.agreeing import agreement
     from retro.cli.output import check_target, form_of, put, tell
     from retro.services.export import export as exported
 
@@ -110,12 +113,12 @@ def export(
             )
         from retro.cli.archive_export import export_all
 
-        export_all(session, Path(folder), request, force=force)
+        export_all(session, Path(folder), request, force=force, yes=yes)
         return
     if ref is None:
         raise UsageError(M_("Which retrospective is to be written?"), M_("Give its reference, or --all and a folder."))
     check_target(request.format, path)
     with session.store() as store:
-        made = exported(store, store.resolve(ref), request, report_context(session))
+        made = exported(store, store.resolve(ref), request, report_context(session), agreement(yes=yes))
     tell(made.messages)
     put(made.content, path, kind.audience, force=force)

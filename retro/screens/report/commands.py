@@ -8,6 +8,7 @@ from widgets.commands import LEADS, Command
 TO_WHOM, NUMBER = "report.to-whom", "report.number"
 SAME, OTHER = "report.same", "report.other"
 SHIELD, PLACE, OPEN, STOCK = "report.shield", "report.place", "report.open", "report.stock"
+AGAINST = "report.against"
 
 COMMANDS = (
     Command("report.account", ("a",), N_("Reader"), N_("Show the report for the next reader"), "kind(1)", 2),
@@ -28,6 +29,9 @@ COMMANDS = (
     Command(NUMBER, ("i",), N_("Number"), N_("Which interim report it is: the next one"), footer=8),
     Command(PLACE, ("enter",), N_("To the row"), N_("Go to the row that the name stands in"), footer=1),
     Command(STOCK, ("T",), N_("Stock template"), N_("Use the template that comes with Retro, or yours"), footer=1),
+    Command(
+        AGAINST, ("p",), N_("Against it"), N_("List what stands against its going out, or read it again"), footer=1
+    ),
     Command("report.write", ("w",), N_("Export"), N_("Write the report to a file, in any format"), footer=1),
     Command(OPEN, ("o",), N_("Open"), N_("Open the file that was written last"), footer=4),
     Command(

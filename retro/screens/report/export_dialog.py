@@ -21,6 +21,7 @@ from exports.formats import FORMATS, format_coded
 from exports.request import ReportRequest
 from retro.errors import RetroError
 from retro.language import N_, _, active, language
+from retro.redaction.preflight.refusal import DoubtsError, PreflightError
 from retro.redaction.recipient import Recipient
 from retro.redaction.stops import AlikeError, ManyCustomersError, NamesError, StopError, UnclearNamesError, UnreadError
 from retro.screens.base import AppServices
@@ -49,6 +50,7 @@ _NOTE, _NOTE_LINES = 74, 4
 
 
 _STEPS: tuple[tuple[type[StopError], str], ...] = (
+    (PreflightError, N_("Leave: p lists them on the report.")),
     (UnclearNamesError, N_("Leave, and write in each place which of the two is meant: the report shows them.")),
     (UnreadError, N_("Leave, and write in each place who is meant, or how the name in kanji is read.")),
     (NamesError, N_("Choose “roles instead”, or leave and change the places: the report shows them.")),
@@ -80,6 +82,8 @@ class ExportDialog(ModalScreen[Path | None]):
         self._names = SegmentedControl(names, request.recipient.shield, id="names")
         self._proposed = self._proposal()
         self._over: Path | None = None
+        self._doubts: tuple[str, ...] = ()
+        """The keys of what is doubtful, as far as it was asked."""
         self._is_busy = self._is_writing = False
 
     def compose(self) -> ComposeResult:
@@ -154,7 +158,7 @@ class ExportDialog(ModalScreen[Path | None]):
     @on(Input.Changed)
     def _say_where(self) -> None:
         """Say where it will be written, and forget what was asked about another name."""
-        self._over = None
+        self._over, self._doubts = None, ()
         path = path_of(self.query_one(PromptLine).value)
         self._say(_("{format}, written to {path}", format=_(self._format.label), path=path))
 
@@ -166,7 +170,7 @@ class ExportDialog(ModalScreen[Path | None]):
         note.set_class(wrong, "-wrong")
 
     def action_write(self) -> None:
-        """Write the file. One that is there is written over only after a second Enter."""
+        """Write the file. What is there is written over, and what is doubtful goes out, after a second Enter."""
         if self._is_busy:
             return
         if not self.query_one(PromptLine).value.strip():
@@ -186,8 +190,14 @@ class ExportDialog(ModalScreen[Path | None]):
             source = await self.retro.store_worker.ask(
                 lambda store: gather(store, self._reference, request, report_context)
             )
-            made = await self._documents.make(lambda: exported(source, request))
+            answered = self._doubts
+            made = await self._documents.make(lambda: exported(source, request, answered))
             await self._put(path, made.content, request)
+        except DoubtsError as asked:
+            self._doubts = tuple(each.key for each in asked.findings)
+            told = " ".join(each.show(active()) for each in asked.details)
+            self._say(_("{question} Enter once more writes it as it is. {told}",
+                        question=asked.title.show(active()), told=told), wrong=True)  # fmt: skip
         except StopError as error:
             step = next((_(step) for kind, step in _STEPS if isinstance(error, kind)), "")
             self._say(f"{error.title.show(active())} {step}", wrong=True) if step else self._say_error(error)

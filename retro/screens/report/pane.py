@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,18 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from retro.errors import RetroError
-from retro.language import _, active, n_
+from retro.language import M_, MN_, Message, _, active, n_
+from retro.redaction.preflight.finding import Finding, Weight
 from retro.redaction.redact import BECAME
-from retro.redaction.stops import AlikeError, ManyCustomersError, NamesError, StopError, UnclearNamesError, UnreadError
+from retro.redaction.stops import (
+    AlikeError,
+    ManyCustomersError,
+    NamesError,
+    Spot,
+    StopError,
+    UnclearNamesError,
+    UnreadError,
+)
 from retro.screens.document_worker import DocumentWorker
 from retro.screens.report.blocked_view import BlockedView
 from widgets.document import DocumentView
@@ -78,8 +87,9 @@ class ReportPane(Vertical):
         self.document.show(seen, from_top=self.from_top)
         self._width, self.from_top = width, False
         self._show_instead(self.document)
-        told = [message for message in report.told if message.text != BECAME.text]
-        self._tell([message.show(active()) for message in told or report.told[:1]], len(report.told))
+        told = [message for message in report.noted if message.text != BECAME.text] or report.noted[:1]
+        against = [told_against(report.against).show(active())] if report.against else []
+        self._tell([*against, *(message.show(active()) for message in told)], len(against) + len(report.noted))
         while more := await self._documents.make(lambda: list(islice(lines, _AT_ONCE))):
             self.document.add(more)
 
@@ -89,6 +99,17 @@ class ReportPane(Vertical):
         self.document.show([])
         self._show_instead(self.stopped)
         self._tell([], 0)
+
+    def list_findings(self, report: Report) -> None:
+        """Show what stands against it in the place of the report, which is there still."""
+        step = _("Enter goes to the row, and Esc comes back. w writes it, once nothing grave is left.")
+        spots = [Spot(each.row, each.told) for each in report.against]
+        self.stopped.show(told_against(report.against).show(active()), step, spots)
+        self._show_instead(self.stopped)
+
+    def show_report_again(self) -> None:
+        """Show the report again in the place of what stands against it."""
+        self._show_instead(self.document)
 
     def _room(self) -> int:
         """How many cells a line of the report may fill."""
@@ -106,6 +127,16 @@ class ReportPane(Vertical):
         left = of - min(len(told), _TOLD)
         more = " " + n_("(and {n} more)", "(and {n} more)", left) if left > 0 else ""
         self.query_one("#told", WrappedText).update(Content("\n".join(told[:_TOLD]) + more))
+
+
+def told_against(findings: Sequence[Finding]) -> Message:
+    """How much stands against a report, and how much of it is to be answered."""
+    grave = sum(each.weight is Weight.GRAVE for each in findings)
+    asked = len(findings) - grave
+    if not grave:
+        return MN_("{n} thing in it is doubtful. p lists it.", "{n} things in it are doubtful. p lists them.", asked)
+    said = MN_("{n} thing stands against it. p lists it.", "{n} things stand against it. p lists them.", grave)
+    return said if not asked else M_("{said} Besides, {n} to be answered.", said=said, n=asked)
 
 
 def _step(error: RetroError) -> str:

@@ -24,6 +24,7 @@ from retro.screens.case_session import CaseSession
 from retro.screens.document_worker import DocumentWorker
 from retro.screens.report.choices import ReportChoices
 from retro.screens.report.commands import (
+    AGAINST,
     COMMANDS,
     NUMBER,
     OF_A_TEXT,
@@ -69,6 +70,8 @@ class ReportScreen(RetroScreen):
         self._report: Report | None = None
         """What is shown; None while there is nothing, or nothing that may be shown."""
         self._file: Path | None = None
+        self._is_listing = False
+        """Whether what stands against it is listed in the place of the report."""
 
     def again(self) -> ReportScreen:
         """The report of the same retrospective."""
@@ -139,7 +142,9 @@ class ReportScreen(RetroScreen):
                 await self._write(self._choices.request)
             assert self._report is not None
             await self._pane.show(self._report)
+            self._list_again()
         except RetroError as error:
+            self._is_listing = False
             self._pane.stop(error)
         finally:
             slow.stop()
@@ -161,7 +166,7 @@ class ReportScreen(RetroScreen):
 
         def made() -> Report:
             report = source.report()
-            _ = report.document  # it takes its time, and is made here
+            _ = report.document, report.findings  # they take their time, and are made here
             return report
 
         self._report = await self._documents.make(made)
@@ -188,6 +193,8 @@ class ReportScreen(RetroScreen):
             idle.add(TO_WHOM)
         if self._file is None:
             idle.add(OPEN)
+        if self._report is None or not self._report.against:
+            idle.add(AGAINST)
         here = [command for command in COMMANDS if command.id not in idle]
         if self._pane.stopped.display:  # what leads on stands first
             here = [
@@ -243,8 +250,24 @@ class ReportScreen(RetroScreen):
     def action_place(self) -> None:
         """Go to the chosen one of the rows that stand against the report."""
         entry = self._book.entry(self._stop.entry) if self._stop else None
-        if entry is not None:
+        if entry is not None and self._is_listing:
+            self.app.call_later(self.retro.open_row, self._reference, entry.stage.number, entry.id)
+        elif entry is not None:
             self.retro.show_row(self._reference, entry)
+
+    def action_against(self) -> None:
+        """List what stands against its going out, or show the report again."""
+        self._is_listing = not self._is_listing and self._report is not None and bool(self._report.against)
+        self._list_again()
+        self._show_keys()
+
+    def _list_again(self) -> None:
+        """Show the list where it is to be shown, also after a row of it was mended; else the report."""
+        if self._is_listing and self._report is not None and self._report.against:
+            self._pane.list_findings(self._report)
+        elif self._is_listing or (self._report is not None and self._pane.stopped.display):
+            self._is_listing = False
+            self._pane.show_report_again()
 
     def action_find(self) -> None:
         """Ask for words to find."""
@@ -289,5 +312,8 @@ class ReportScreen(RetroScreen):
             self.show_message(_("The system's viewer was asked to open {path}", path=path))
 
     def action_close(self) -> None:
-        """Go back."""
-        self.dismiss()
+        """Go back: from the list to the report, from that to where one came from."""
+        if self._is_listing:
+            self.action_against()
+        else:
+            self.dismiss()

@@ -1,0 +1,33 @@
+"""Whether something doubtful may go out: said with the command, or asked where a person sits in front of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from retro.cli.streams import say
+from retro.language import _, active
+
+if TYPE_CHECKING:
+    from retro.redaction.preflight.refusal import DoubtsError
+
+_YES = frozenset({"y", "yes", "ｙ", "はい", "は"})
+
+
+def agreement(*, yes: bool) -> Callable[[DoubtsError], bool]:
+    """Who says whether it may go out: `yes`, or else whoever sits there. In a script nobody does."""
+    return lambda doubts: yes or (_somebody_is_there() and _agrees(doubts))
+
+
+def _somebody_is_there() -> bool:
+    """Whether a person reads what is said, and can answer, wherever the report itself goes."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def _agrees(doubts: DoubtsError) -> bool:
+    say(doubts.title.show(active()))
+    for each in doubts.details:
+        say(f"  {each.show(active())}")
+    say(_("y lets it go out, and is kept; anything else does not."))
+    return sys.stdin.readline().strip().casefold() in _YES

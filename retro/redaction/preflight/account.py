@@ -1,0 +1,81 @@
+"""Whether what goes out is an account at all: of a case that is as it says, with something on each point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from retro.language import M_, Message
+from retro.model.entry import Entry
+from retro.model.stages.cause import Cause
+from retro.model.stages.changes import HardwareChange
+from retro.model.stages.prevention import Measure
+from retro.model.stages.remedy import Remedy
+from retro.model.stages.scope import Damage
+from retro.redaction.people import for_one
+from retro.redaction.preflight.finding import Finding, Outgoing, Weight
+from retro.redaction.redact import is_held_back, is_sayable
+from retro.review import derived
+
+_POINTS = (
+    (Message(Cause.stage.label), (Cause,)),
+    (Message(Damage.stage.label), (Damage,)),
+    (Message(Remedy.stage.label), (Remedy,)),
+    (Message(Measure.stage.label), (Measure, HardwareChange)),
+)
+"""The four points of an account (S1), and the rows that say something on each."""
+
+
+def of_account(out: Outgoing) -> Iterator[Finding]:
+    """What stands against it as a whole."""
+    if out.is_interim:
+        yield from _interim(out)
+    elif out.is_letter:
+        yield from _four_points(out)
+
+
+def _interim(out: Outgoing) -> Iterator[Finding]:
+    record, head = out.record, out.record.head
+    if head.closed:
+        weight = Weight.GRAVE if out.is_letter else Weight.DOUBTFUL
+        final = M_("Write the account: retro export {reference} --for {reader}", reference=record.reference,
+                   reader=out.audience.code)  # fmt: skip
+        what = M_("It tells what is known so far, and the case is closed.")
+        yield Finding("interim-closed", weight, what, final, head.id, words=head.closed)
+    elif out.is_letter and out.visible.head.resolved is None and (over := derived.resolved(record)) is not None:
+        yield Finding(
+            "open-end", Weight.GRAVE,
+            M_("It says that nobody knows when it will be over, and by the timeline it is over."),
+            M_("retro set {reference} resolved=…", reference=record.reference),
+            head.id, "resolved", over.dump(),
+        )  # fmt: skip
+
+
+def _four_points(out: Outgoing) -> Iterator[Finding]:
+    """Points of which there is nothing to read: all of them is no account, some is a question."""
+    silent = [(label, kinds) for label, kinds in _POINTS if not any(map(out.visible.of, kinds))]
+    if len(silent) == len(_POINTS):
+        yield Finding(
+            "empty", Weight.GRAVE,
+            M_("It says nothing of cause, damage, remedy or prevention: nobody would know what it is about."),
+            M_("Mark the rows that this reader may be told: retro edit {reference} ROW for_all=yes, or say whom they "
+               "are about.", reference=out.record.reference),
+        )  # fmt: skip
+        return
+    held = tuple(label for label, kinds in silent if any(_is_only_held_back(row, out) for row in _rows(out, kinds)))
+    if held:
+        yield Finding(
+            "four-points", Weight.DOUBTFUL,
+            M_("It has nothing to tell on: {points}. The case has rows that are not marked for this reader.",
+               points=held),
+            words=" ".join(str(each) for each in held),
+        )  # fmt: skip
+
+
+def _rows(out: Outgoing, kinds: Iterable[type[Entry]]) -> Iterator[Entry]:
+    return (row for kind in kinds for row in out.record.of(kind))
+
+
+def _is_only_held_back(row: Entry, out: Outgoing) -> bool:
+    """Whether a row is nobody's own affair and could be told, and is not: nobody marked it for this reader."""
+    is_own = bool(row.about or for_one(row))
+    return not is_own and not is_held_back(row) and is_sayable(row, out.record, out.audience)

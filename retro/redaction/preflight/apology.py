@@ -1,0 +1,76 @@
+"""The apology of a letter: that there is one where the fault is ours, and no figure in it that nobody confirmed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+
+from retro.language import M_
+from retro.model.entry import EntryId
+from retro.model.quick_entry.numerals import NUMERAL, value_of
+from retro.model.record import Retrospective
+from retro.model.stages.remedy import Apology
+from retro.model.stages.scope import Damage, FigureConfidence
+from retro.redaction.preflight.finding import Finding, Outgoing, Weight, Words, about_words
+
+
+def of_apology(out: Outgoing) -> Iterator[Finding]:
+    """What stands against the apology of a letter."""
+    if not out.record.head.may_apologise or not out.is_letter:
+        return
+    told = spoken(out.visible)
+    if not told and not out.is_interim:  # a first report is sorry for the inconvenience, in its own words
+        yield Finding(
+            "no-apology",
+            Weight.GRAVE,
+            M_("It was ours, and no apology is written for this reader: for what exactly are we sorry?"),
+            M_('retro add {reference} remedy "apology: …", with for-all or with whom it is for',
+               reference=out.record.reference),
+        )  # fmt: skip
+    unsure = _unsure(out.record)
+    for row, name in told:
+        text = str(getattr(row, name))
+        for words, figure in _figures(text):
+            if figure in unsure:
+                what = M_("That figure is not confirmed, and an apology holds none that may be wrong.")
+                yield about_words(out, "apology-figure", Weight.GRAVE, Words(row, name, words), what)
+
+
+def spoken(visible: Retrospective) -> Sequence[tuple[Apology, str]]:
+    """The fields whose words are the apology of a letter: the sentence that was said last, else all that it is for."""
+    given = visible.of(Apology)
+    if given and given[-1].sentence.strip():
+        return ((given[-1], "sentence"),)
+    return tuple((row, "what_for") for row in given if row.what_for.strip())
+
+
+def unsaid(visible: Retrospective) -> frozenset[tuple[EntryId, str]]:
+    """The fields of apologies whose words no letter tells."""
+    told = {(row.id, name) for row, name in spoken(visible)}
+    every = ((row.id, name) for row in visible.of(Apology) for name in ("sentence", "what_for"))
+    return frozenset(each for each in every if each not in told)
+
+
+def _unsure(record: Retrospective) -> frozenset[Decimal]:
+    """The figures of damages that nobody has confirmed, and of no other one somebody has."""
+    sure, unsure = set[Decimal](), set[Decimal]()
+    for row in record.of(Damage):
+        figures = {figure for _words, figure in _figures(row.what)} | (
+            {row.figure} if row.figure is not None else set()
+        )
+        (sure if row.certainty is FigureConfidence.CONFIRMED else unsure).update(figures)
+    return frozenset(unsure - sure)
+
+
+def _figures(text: str) -> Iterator[tuple[str, Decimal]]:
+    for found in _numeral().finditer(text):
+        if (figure := value_of(found[0].rstrip(".,，．"))) is not None:
+            yield found[0], figure
+
+
+@cache
+def _numeral() -> re.Pattern[str]:
+    """A number that is no part of a name or a time."""
+    return re.compile(rf"(?<![\w.,:：/-]){NUMERAL}(?![\d:：/])|(?<=[ぁ-んァ-ヶ一-龥]){NUMERAL}(?![\d:：/])")

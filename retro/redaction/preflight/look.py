@@ -1,0 +1,26 @@
+"""Looks over what is about to leave: everything that stands against it, the grave first."""
+
+from __future__ import annotations
+
+from retro.redaction.preflight.account import of_account
+from retro.redaction.preflight.apology import of_apology
+from retro.redaction.preflight.finding import Finding, Outgoing, Weight
+from retro.redaction.preflight.promises import of_promises
+from retro.redaction.preflight.strangers import strangers
+from retro.redaction.preflight.words import of_words
+
+_ORDER = tuple(Weight)
+
+
+def look(out: Outgoing) -> tuple[Finding, ...]:
+    """Everything that stands against it, in the order in which it is read, the grave first."""
+    if out.audience.sees_all or not out.audience.told_beyond_facts:
+        return tuple(of_promises(out))
+    found = [*of_account(out), *of_apology(out), *of_promises(out), *of_words(out), *strangers(out)]
+    numbers = out.record.numbers
+
+    def place(each: Finding) -> tuple[int, int, int]:
+        row = out.record.get(each.row)
+        return _ORDER.index(each.weight), row.stage.number if row else 0, numbers.get(each.row, 0)
+
+    return tuple(sorted(found, key=place))

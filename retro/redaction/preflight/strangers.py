@@ -1,0 +1,59 @@
+"""Names that nobody in the case is known by: whoever stands there, the reader may know them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from retro.language import M_
+from retro.model.entry import Entry
+from retro.redaction.customers.identity import Likeness, likeness
+from retro.redaction.names.general_words import is_general
+from retro.redaction.names.shield import texts
+from retro.redaction.names.third_parties import without_readings
+from retro.redaction.names.unread import called_so
+from retro.redaction.people import customers
+from retro.redaction.preflight.finding import Finding, Outgoing, Weight, Words, about_words
+from retro.redaction.spelling.normalization import folded, origins
+from retro.redaction.spelling.parsed_name import KANJI
+
+_SURNAME = re.compile(
+    rf"(?<![{KANJI}ァ-ヺー])(?P<name>[{KANJI}]{{1,4}}?)(?:さん|様(?![式子相態々])|さま(?!ざま)|氏(?![名族神])|君(?!臨)|くん)"
+)
+"""A name in kanji of whoever is called politely."""
+_NOBODY = re.compile(
+    r"[おご御]?(?:客|得意|家族|両親|母|父|兄|姉|弟|妹|子|孫|祖母|祖父|奥|旦那|主人|夫人|夫|妻|皆|方々|各位|貴|同|何|仕|有|模|多|一|異|神|仏|王|殿|姫|嫁|娘|息子|"
+    r"先|先方|相手|新郎|新婦|喪主|患者|会員|利用者|取引先|関係者|担当|担当者|社長|部長|課長|係長|店長|支店長|所長|院長|園長|校長|会長|先生|医師|看護師|警察|消防士|"
+    r"職人|作家|業者|隣人|隣|近所|当人|本人|諸|皆々|赤|老|坊|外|内|上|下|親|叔母|叔父|伯母|伯父)(?:方|々)?"
+)
+"""Whom one calls so by what they are."""
+
+
+def strangers(out: Outgoing) -> Iterator[Finding]:
+    """Where somebody is called by a name in a letter, and no row knows them."""
+    if not out.is_letter:
+        return
+    known = [*customers(out.record), *([out.recipient.addressee] if out.recipient.addressee.strip() else [])]
+    known += [without_readings(name) for name in known]
+    for row in (out.visible.head, *out.visible.rows):
+        yield from _in_row(out, row, known)
+
+
+def _in_row(out: Outgoing, row: Entry, known: list[str]) -> Iterator[Finding]:
+    for field, text in texts(row):
+        seen = folded(text)
+        spans = sorted({*called_so(seen, known), *_surnames(seen, known)})
+        if not spans:
+            continue
+        place = origins(text) if seen != text else lambda start, end: (start, end)
+        start, end = place(*spans[0])
+        what = M_("Is that a name? Nobody in the case is called so.")
+        yield about_words(out, "stranger", Weight.DOUBTFUL, Words(row, field.name, text[start:end]), what)
+
+
+def _surnames(seen: str, known: list[str]) -> Iterator[tuple[int, int]]:
+    for found in _SURNAME.finditer(seen):
+        name = found["name"]
+        is_nobody = _NOBODY.fullmatch(name) or is_general(name)
+        if not is_nobody and all(likeness(name, each) is Likeness.OTHER for each in known):
+            yield found.span()

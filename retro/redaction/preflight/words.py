@@ -1,0 +1,92 @@
+"""What the words say that go out: what the judgements ask of them, and signs, admissions and promises anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from retro.language import M_, Message
+from retro.model.entry import Entry
+from retro.redaction.names.shield import texts
+from retro.redaction.preflight.apology import unsaid
+from retro.redaction.preflight.finding import Finding, Outgoing, OutgoingCase, Weight, Words, about_words
+from retro.review.judgement.judged import JudgementLevel, Span
+from retro.review.judgement.look import OF_ROWS, of_row
+from retro.review.judgement.mutes import asked_code, mutes
+from retro.review.words.emoticons import emoticon
+from retro.review.words.lists import Lists, in_use
+from retro.review.words.word_list import Read, read
+from retro.value import value
+
+_GRAVE = frozenset({"bare-apology", "repeated-apology", "emoticon", "admission", "person"})
+"""The judgements that stop a letter; the others of their level are asked about."""
+
+
+@value
+class _Anywhere:
+    """What is looked for in every text that goes out."""
+
+    code: str
+    weight: Weight
+    says: Message
+    find: Callable[[Lists, Read], Span | None]
+    when: Callable[[Outgoing], bool] = lambda _out: True
+
+
+def _signs(_lists: Lists, text: Read) -> Span | None:
+    return emoticon(text.text)
+
+
+def _listed(name: str) -> Callable[[Lists, Read], Span | None]:
+    return lambda lists, text: lists.of(name).first(text)
+
+
+_IN_LETTERS = (
+    _Anywhere("emoticon", Weight.GRAVE, M_("No letter holds such signs."), _signs),
+    _Anywhere(
+        "admission",
+        Weight.GRAVE,
+        M_("That admits a fault, and it is not settled that it was ours."),
+        _listed("admission"),
+        lambda out: not out.record.head.may_apologise,
+    ),
+    _Anywhere(
+        "early-promise",
+        Weight.GRAVE,
+        M_("That promises something, and whose fault it was is not settled."),
+        _listed("committing"),
+        lambda out: not out.record.head.may_promise,
+    ),
+    _Anywhere("internal", Weight.DOUBTFUL, M_("Is that cost or word meant for customers?"), _listed("internal")),
+)
+
+
+def of_words(out: Outgoing) -> Iterator[Finding]:
+    """What stands against the words that go out, row by row."""
+    case, lists = OutgoingCase(out), in_use()
+    answered = {(mute.row, mute.answer.asked) for mute in mutes(out.record)}
+    silent = unsaid(out.visible)
+    for row in (out.visible.head, *out.visible.rows):
+        found = [each for each in of_row(case, row, lists) if (row.id, each.field) not in silent]
+        for each in found:
+            if each.level is JudgementLevel.LEAVING:
+                weight = Weight.GRAVE if out.is_letter and each.code in _GRAVE else Weight.DOUBTFUL
+                where = "" if row is out.visible.head else each.row
+                if weight is Weight.GRAVE or (where, asked_code(each)) not in answered:
+                    yield about_words(out, each.code, weight, Words(row, each.field, each.words), each.question)
+        if out.is_letter:
+            yield from _anywhere(out, row, lists, {(each.code, each.field) for each in found})
+    for asks in OF_ROWS:
+        if asks.level is JudgementLevel.LEAVING and not lists.is_off(asks.code):
+            for at in asks.find(case, None):
+                if at.row is not None:
+                    yield about_words(out, asks.code, Weight.DOUBTFUL, Words(at.row, at.field, at.about), asks.question)
+
+
+def _anywhere(out: Outgoing, row: Entry, lists: Lists, found: set[tuple[str, str]]) -> Iterator[Finding]:
+    kinds = [each for each in _IN_LETTERS if each.when(out)]
+    for field, text in texts(row):
+        said_so = read(text)
+        for each in kinds:
+            if (each.code, field.name) not in found and (span := each.find(lists, said_so)) is not None:
+                at = Words(row, field.name, text[span[0] : span[1]])
+                yield about_words(out, each.code, each.weight, at, each.says)

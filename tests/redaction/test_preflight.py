@@ -1,0 +1,221 @@
+"""The preflight: what stands against a letter, of what its reader would get, and what does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from exports.report import make_report
+from exports.report_kind import ReportKind
+from retro.model.entry import Entry
+from retro.model.moments.moment import Moment
+from retro.model.record import Retrospective
+from retro.model.shareable import Shareable
+from retro.model.stages.cause import Cause, CauseConfidence, CausePath
+from retro.model.stages.changes import HardwareChange
+from retro.model.stages.head import Participant, Responsibility, Status
+from retro.model.stages.prevention import Measure, Result
+from retro.model.stages.remedy import Apology, Remedy
+from retro.model.stages.scope import Damage, FigureConfidence
+from retro.model.stages.timeline import Event, EventKind
+from retro.redaction.preflight.finding import Finding, Weight
+from retro.redaction.preflight.refusal import DoubtsError, PreflightError, check
+from retro.review.judgement.mutes import look, muting
+from tests import reports
+from tests.records import after, at, record
+
+GRAVE, DOUBTFUL = Weight.GRAVE, Weight.DOUBTFUL
+OURS: dict[str, Any] = {"responsibility": Responsibility.OURS}
+OPEN: dict[str, Any] = {"responsibility": Responsibility.INVESTIGATING}
+SLIPS = Cause(what="Slips of two orders lay on one table", sure=CauseConfidence.FACT)
+LATE = Damage(what="the parcel came two days late")
+SENT = Remedy(what="The parcel was brought by hand")
+RAIL = HardwareChange(what="A rail for each order", due=date(2026, 12, 1))
+SORRY = Apology(what_for="the two days that you waited")
+FACTS: tuple[Shareable, ...] = (SLIPS, LATE, SENT, RAIL)
+WELL: tuple[Shareable, ...] = (*FACTS, SORRY)
+"""A letter that could be sent as it is."""
+
+
+def found(
+    *rows: Entry, kind: ReportKind = reports.CUSTOMER, code: str = "en", whom: dict[str, Any] | None = None, **head: Any
+) -> dict[str, Finding]:
+    """What stands against the letter of these rows, by its code: what is grave or doubtful in it."""
+    return against(record(*rows, **{**OURS, **head}), kind, code, **(whom or {"to_all": True}))
+
+
+def against(
+    case: Retrospective, kind: ReportKind = reports.CUSTOMER, code: str = "en", **asked: Any
+) -> dict[str, Finding]:
+    """The same of a case."""
+    findings = make_report(case, reports.request(kind, code, **asked)).findings
+    return {each.code: each for each in findings if each.weight is not Weight.TOLD}
+
+
+@pytest.mark.parametrize("kind", [reports.CUSTOMER, reports.INTERIM_CUSTOMER, reports.MANAGEMENT], ids=str)
+def test_nothing_stands_against_a_letter_that_is_well_written(kind: ReportKind) -> None:
+    assert found(*WELL, kind=kind) == {}
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "weight"),
+    [
+        (Cause(what="The packer was careless", sure=CauseConfidence.FACT), "person", GRAVE),
+        (Cause(what="人的ミス", sure=CauseConfidence.FACT), "person", GRAVE),
+        (Remedy(what="A new parcel 🎁"), "emoticon", GRAVE),
+        (Damage(what="記念日に間に合わず (^_^;)"), "emoticon", GRAVE),
+        (Measure(what="One order on one table", due=date(2026, 11, 13)), "past-day", GRAVE),
+        (Damage(what="only a few parcels late"), "understated", DOUBTFUL),
+        (Damage(what="一部のお客様に遅れ"), "understated", DOUBTFUL),
+        (Remedy(what="Taxi fare for the parcel"), "internal", DOUBTFUL),
+        (Remedy(what="タクシー代のお支払い"), "internal", DOUBTFUL),
+        (Cause(what="The parcel was taken for that of Watanabe-san", sure=CauseConfidence.FACT), "stranger", DOUBTFUL),
+        (Remedy(what="佐久間様へ代品をお届け"), "stranger", DOUBTFUL),
+        (Cause(what="The supplier is to blame for it", sure=CauseConfidence.FACT), "shifted", DOUBTFUL),
+    ],
+    ids=lambda each: each if isinstance(each, str) else "",
+)  # fmt: skip
+def test_words_that_go_out_stop_a_letter_or_are_asked_about(row: Entry, code: str, weight: Weight) -> None:
+    told = found(*WELL, replace(row, id="there"))
+    assert set(told) == {code}
+    assert (told[code].weight, told[code].row) == (weight, "there")
+    assert told[code].cure
+
+
+def test_what_does_not_go_out_stands_against_nothing() -> None:
+    hidden = (
+        Cause(what="The packer was careless", sure=CauseConfidence.PRESUMED),
+        Event(what="Customer care sends a heart ❤", confirmed=False),
+        Measure(what="One order on one table", due=date(2026, 11, 13), result=Result.DROPPED),
+        Participant(role="packer", name="Hanako Tanaka"),
+    )
+    assert found(*WELL, *hidden) == {}
+    late = Damage(what="only a few parcels late 🎁", who="Hoshino")
+    case = record(*(replace(row, for_all=True) for row in WELL), late, Damage(what="a vase broken", who="Sora"), **OURS)
+    assert against(case, addressee="Sora") == {}
+
+
+def test_a_person_may_stand_where_it_is_led_further_or_where_nobody_noticed() -> None:
+    led = (
+        Cause(id="a", what="The packer read the wrong slip", sure=CauseConfidence.FACT),
+        replace(SLIPS, parent="a"),
+        Cause(what="The shift lead did not see it", how=CausePath.ESCAPED, sure=CauseConfidence.FACT),
+    )
+    assert found(*led, *WELL[1:]) == {}
+    cut = (led[0], replace(led[1], sure=CauseConfidence.PRESUMED))
+    assert set(found(*cut, *WELL[1:])) == {"person"}, "what it was led to does not go out"
+
+
+@pytest.mark.parametrize(
+    ("rows", "codes"),
+    [
+        ((), {"no-apology"}),
+        ((Apology(what_for="the inconvenience"),), {"bare-apology"}),
+        ((Apology(what_for="m(__)m"),), {"bare-apology", "emoticon"}),
+        ((Apology(sentence="Sorry, so sorry, we apologise for the wait"),), {"repeated-apology"}),
+        ((Apology(what_for="the inconvenience"), Apology(sentence="We are sorry for the two days you waited")), set()),
+    ],
+)
+def test_the_apology_is_there_and_says_for_what(rows: tuple[Entry, ...], codes: set[str]) -> None:
+    told = found(*FACTS, *rows)
+    assert {code for code, each in told.items() if each.weight is GRAVE} == codes
+    assert not {"no-apology", "bare-apology"} & found(*FACTS, *rows, **OPEN).keys()
+
+
+def test_a_figure_in_the_apology_is_confirmed() -> None:
+    many = Damage(what="guests without a seat", figure=Decimal(12000), certainty=FigureConfidence.ESTIMATED)
+    for words in ("the wait of 12,000 guests", "1万2千名のお客様をお待たせしたこと", "12000名様をお待たせしたこと"):
+        sorry = Apology(what_for=words)
+        assert found(*FACTS, many, sorry)["apology-figure"].weight is GRAVE
+        sure = replace(many, certainty=FigureConfidence.CONFIRMED)
+        assert "apology-figure" not in found(*FACTS, sure, sorry)
+    assert "apology-figure" not in found(*FACTS, many, Apology(what_for="the 2 days that you waited"))
+
+
+@pytest.mark.parametrize(
+    ("what", "code"),
+    [
+        ("The broken vase was our fault", "admission"), ("We will replace the vase", "early-promise"),
+        ("花器の破損は弊社の過失です", "admission"), ("代品を無償でお届けいたします", "early-promise"),
+    ],
+)  # fmt: skip
+def test_nothing_is_admitted_or_promised_while_responsibility_is_open(what: str, code: str) -> None:
+    rows = (SLIPS, LATE, SENT, Remedy(what=what))
+    assert found(*rows, **OPEN)[code].weight is GRAVE
+    assert code not in found(*rows, SORRY)
+
+
+def test_a_day_that_has_passed_is_no_promise() -> None:
+    late = found(*WELL, next_report=Moment.exact(date(2026, 11, 13)))
+    assert set(late) == {"next-report"}
+    assert "next_report=DAY" in str(late["next-report"].cure)
+    assert found(*WELL, next_report=Moment.exact(date(2026, 11, 28))) == {}
+
+
+def test_a_case_that_is_closed_or_over_is_told_as_such() -> None:
+    closed: dict[str, Any] = {"closed": "2026-11-20T10:00+09:00", "status": Status.CLOSED}
+    assert found(*WELL, kind=reports.INTERIM_CUSTOMER, **closed)["interim-closed"].weight is GRAVE
+    assert found(*WELL, kind=reports.INTERIM, **closed)["interim-closed"].weight is DOUBTFUL
+    assert found(*WELL, **closed) == {}
+    over = Event(happened=at("15:00"), what="The parcel is there", event_kind=EventKind.RESOLUTION, confirmed=True)
+    assert set(found(*WELL, over, kind=reports.INTERIM_CUSTOMER)) == {"open-end"}
+    assert found(*WELL, over, kind=reports.INTERIM_CUSTOMER, resolved=at("15:00")) == {}
+
+
+def test_a_letter_with_nothing_in_it_is_none() -> None:
+    assert found(**OPEN)["empty"].weight is GRAVE
+    rows = [replace(row, for_all=row is not SENT or None) for row in WELL]
+    told = against(record(*rows, Damage(what="a vase broken", who="Sora"), **OURS), addressee="Sora")
+    assert told["four-points"].weight is DOUBTFUL
+    assert "Remedy taken" in str(told["four-points"].message)
+    held = [replace(row, for_all=row is not SENT) for row in WELL]
+    assert against(record(*held, Damage(what="a vase broken", who="Sora"), **OURS), addressee="Sora") == {}
+
+
+def test_a_judgement_that_was_muted_is_answered_and_a_grave_one_is_not() -> None:
+    case = record(
+        *WELL,
+        Damage(what="only a few parcels late"),
+        Cause(what="The packer was careless", sure=CauseConfidence.FACT),
+        **OURS,
+    )
+    for asked in look(case).open:
+        if asked.code in ("understated", "person"):
+            case = after(case, *muting(case, asked, "it is said so in the contract", date(2026, 11, 20)))
+    assert set(against(case, to_all=True)) == {"person"}
+
+
+def test_management_is_stopped_by_nothing_and_asked_about_little() -> None:
+    rows = (
+        *WELL,
+        Cause(what="The packer was careless"),
+        Remedy(what="Taxi fare 🎁"),
+        Measure(what="a", due=date(2026, 11, 1)),
+    )
+    told = found(*rows, kind=reports.MANAGEMENT)
+    assert set(told) == {"person", "emoticon"}
+    assert {each.weight for each in told.values()} == {DOUBTFUL}
+    assert found(*rows, kind=reports.TEAM) == {}
+
+
+def test_the_team_s_report_needs_no_answer_and_what_is_doubtful_one() -> None:
+    told = tuple(found(*WELL, Remedy(what="Taxi fare")).values())
+    with pytest.raises(DoubtsError) as asked:
+        check(told)
+    assert asked.value.asks
+    check(told, [each.key for each in told])
+    grave = (*told, *found(*WELL, Remedy(what="A parcel 🎁")).values())
+    with pytest.raises(PreflightError) as stopped:
+        check(grave, [each.key for each in grave])
+    assert [each.code for each in stopped.value.findings] == ["emoticon"]
+
+
+def test_other_words_are_asked_about_again() -> None:
+    keys = {
+        found(*WELL, Remedy(id="r", what=what))["internal"].key for what in ("Taxi fare", "TAXI  FARE", "Courier cost")
+    }
+    assert len(keys) == 2
