@@ -7,7 +7,7 @@ from typing import Protocol
 
 from exports.document import Document
 from exports.report_kind import ReportKind
-from retro.language import N_, Language
+from retro.language import N_, Language, Message
 from retro.model.record import FullRecord, Retrospective
 from retro.review.deadline_history import DeadlineHistory
 from retro.value import value
@@ -65,6 +65,8 @@ class Format:
     """What its files' names end with, where that is not its code: `.todo.ics`."""
     render: Callable[[Document], bytes] | None = None
     data: Callable[[Reported], Content] | None = None
+    warns: Callable[[Document], tuple[Message, ...]] | None = None
+    """What the writer of a document should know before it is written in this format."""
 
     def __str__(self) -> str:
         return self.code
@@ -78,6 +80,10 @@ class Format:
     def is_document(self) -> bool:
         """Whether it shows a document to be read."""
         return self.render is not None
+
+    def warnings(self, report: Reported) -> tuple[Message, ...]:
+        """What its writer should know before it is written."""
+        return self.warns(report.document) if self.warns else ()
 
     def write(self, report: Reported) -> Content:
         """The report in this format. RetroError if that needs a package or a font that is not there."""

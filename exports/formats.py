@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from exports.document import Document
 from exports.format import MD, Format, Reported
-from retro.language import N_
+from retro.language import N_, Message
 
 
 def _html(document: Document) -> bytes:
@@ -20,6 +20,12 @@ def _pdf(document: Document) -> bytes:
     from exports.paper.pdf import pdf
 
     return pdf(document)
+
+
+def _boxes(document: Document) -> tuple[Message, ...]:
+    from exports.paper.pdf import boxes
+
+    return boxes(document)
 
 
 def _docx(document: Document) -> bytes:
@@ -59,7 +65,7 @@ TO_DOS = Format("todo", N_("to-dos of a calendar"), is_text=True, takes_history=
 FORMATS = (
     MD,
     Format("html", N_("web page"), is_text=True, render=_html),
-    Format("pdf", N_("PDF"), render=_pdf),
+    Format("pdf", N_("PDF"), render=_pdf, warns=_boxes),
     Format("docx", N_("Word"), render=_docx),
     Format("json", N_("JSON"), is_text=True, takes_whole=True, data=_json),
     Format("csv", N_("tables, one file for each kind of row"), is_folder=True, data=_csv),

@@ -16,7 +16,7 @@ from exports.paper.extras import MissingExtraError
 from exports.paper.fonts import NoFontError, has_japanese, japanese_font
 from exports.paper.typst_text import TypstText, quoted
 from retro.errors import RetroError
-from retro.language import M_
+from retro.language import M_, Message
 from retro.text.controls import printable
 from retro.value import value
 
@@ -93,6 +93,23 @@ def _sizes(document: Document) -> Sequence[Size]:
     return (*_BRIEF[next(fits, len(_BRIEF) - 1) :], _BRIEF[1])
 
 
+def boxes(document: Document, fonts: Fonts | None = None) -> tuple[Message, ...]:
+    """What its writer should know before it is written: which characters would be empty boxes.
+
+    () where typst is not installed, which `pdf` says.
+    """
+    try:
+        import typst  # noqa: F401
+    except ImportError:
+        return ()
+    from exports.paper.glyphs import missing_glyphs, told
+
+    fonts = fonts or _fonts_of_system()
+    named = _fonts_of(document, japanese_font(fonts.families(), letter=document.is_letter))
+    missing = missing_glyphs(_all_text(document), named, fonts)
+    return (told(missing),) if missing else ()
+
+
 def typst_source(document: Document) -> str:
     """What typst is given, as it is where the system has the font that we prefer."""
     families = ("Noto Sans CJK JP", "Noto Serif CJK JP")
@@ -101,8 +118,6 @@ def typst_source(document: Document) -> str:
 
 
 def _main(document: Document, japanese: str | None, logo: Logo | None, size: Size) -> str:
-    named = [japanese] if japanese else []
-    fonts = named if document.to.code == "ja" and japanese else [_LATIN, *named]
     said = {
         "title": quoted(printable(document.title)),
         "about": quoted(printable(document.about)),
@@ -110,7 +125,7 @@ def _main(document: Document, japanese: str | None, logo: Logo | None, size: Siz
         "letterhead": quoted("" if document.names_sender else printable(document.organisation.name)),
         "logo": quoted(_logo_file(logo)) if logo else "none",
         "lang": quoted(document.to.code),
-        "fonts": _array(fonts),
+        "fonts": _array(_fonts_of(document, japanese)),
         "letter": str(document.is_letter).lower(),
         "brief": str(document.is_brief).lower(),
         "size": f"{size.points}pt",
@@ -119,6 +134,12 @@ def _main(document: Document, japanese: str | None, logo: Logo | None, size: Siz
     options = "".join(f"  {name}: {value},\n" for name, value in said.items())
     head = f'#import "{_PAPER.name}": chart, code, data, paper, right-hand, rule\n#show: paper.with(\n{options})\n\n'
     return head + TypstText(document.charts, room=116 if document.is_brief else 92).body(document.markdown)
+
+
+def _fonts_of(document: Document, japanese: str | None) -> list[str]:
+    """The fonts that it is set in, the first before the others."""
+    named = [japanese] if japanese else []
+    return named if document.to.code == "ja" and japanese else [_LATIN, *named]
 
 
 def _logo(document: Document) -> Logo | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from exports.files import write_file, write_files
 from exports.format import Content, Format
+from exports.report import Report
 from exports.request import ReportRequest
 from retro.language import MN_, Message
 from retro.redaction.audience import Audience
@@ -33,7 +35,8 @@ def export(
 ) -> Export:
     """One report in its format; a StopError if it may not go out as it is, a DoubtsError if nobody agrees."""
     report = agreed(gather(store, reference, request, report_context), agrees)
-    return Export(request.format.write(report), (*report.noted, *_left_behind(store, request)))
+    made = _written(report, request)
+    return replace(made, messages=(*made.messages, *_left_behind(store, request)))
 
 
 def _left_behind(store: Store, request: ReportRequest) -> tuple[Message, ...]:
@@ -54,8 +57,12 @@ def exported(source: ReportSource, request: ReportRequest, answered: Collection[
 
     `answered` are the keys of what is doubtful in it and was agreed to just now.
     """
-    report = outgoing(source, answered)
-    return Export(request.format.write(report), report.noted)
+    return _written(outgoing(source, answered), request)
+
+
+def _written(report: Report, request: ReportRequest) -> Export:
+    told = (*request.format.warnings(report), *report.noted)
+    return Export(request.format.write(report), told)
 
 
 def write(path: Path, content: Content, reader: Audience, *, force: bool) -> None:

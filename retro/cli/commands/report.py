@@ -57,7 +57,7 @@ def report(
     from exports.formats import DOCUMENTS
     from exports.period.report import check_audience
     from exports.request import ReportRequest
-    from retro.cli.output import check_target, form_of, put
+    from retro.cli.output import check_target, form_of, put, tell
     from retro.model.moments.context import MomentContext
     from retro.services.date_range import read_span
     from retro.services.period import report_over
@@ -83,4 +83,5 @@ def report(
         say(MN_("{n} name was replaced by a role.", "{n} names were replaced by roles.", n).show(active()))
     for reference in made.unread:
         say(_("{reference} is left out; retro doctor tells more.", reference=reference))
+    tell(request.format.warns(made.document) if request.format.warns else ())
     put(request.format.render(made.document), path, kind.audience, force=force)
