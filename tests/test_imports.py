@@ -108,7 +108,8 @@ def test_the_archive_opens_without_the_command_line_and_what_first_screens_do_no
         "click jinja2 budoux sqlite_utils markdown_it.main "
         "retro.screens.walk.screen retro.model.moments.reading textual.widgets._text_area "
         "retro.model.entry retro.model.change retro.model.field_types retro.store.sqlite.records zoneinfo "
-        "retro.screens.pick_screen retro.screens.guest_archive retro.model.query.reading widgets.completion exports"
+        "retro.screens.pick_screen retro.screens.guest_archive retro.model.query.reading widgets.completion exports "
+        "retro.store.results"
     )
     assert set(json.loads(run.stdout)) & set(needless.split()) == set()
 

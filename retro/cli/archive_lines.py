@@ -20,7 +20,7 @@ from retro.text.width import cells, pad
 
 if TYPE_CHECKING:
     from retro.model.choice import Choice
-    from retro.store.results import Summary
+    from retro.store.listed import Summary
 
 _COLUMNS = (N_("Reference"), N_("Day"), N_("Severity"), N_("State"), N_("Stages"), N_("Title"))
 _REFERENCE, _DAY = len("2026-1000"), len("2026-11-20")

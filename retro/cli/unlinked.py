@@ -11,8 +11,8 @@ from retro.text.controls import printable
 
 if TYPE_CHECKING:
     from retro.model.record import Retrospective
+    from retro.store.listed import Summary
     from retro.store.protocol import Store
-    from retro.store.results import Summary
 
 _GROUPS, _NAMED = 3, 5
 """So many groups are told, and so many cases of each are named."""

@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from retro.model.query.words import MOST_WORDS, Word
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseLink
+from retro.store.listed import Summary
 from retro.store.protocol import CaseFilter, Store
-from retro.store.results import Summary
 
 _MOST = 3
 """So many are named: more would hide what they are named for."""

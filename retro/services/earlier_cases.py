@@ -18,8 +18,9 @@ from retro.model.stages.scope import Party
 from retro.model.stages.timeline import Contact
 from retro.review.party_names import names_in, party_key, perhaps_names_in, without_title
 from retro.services.actions import open_actions
+from retro.store.listed import Summary
 from retro.store.protocol import CaseFilter, Store
-from retro.store.results import CaseText, Summary
+from retro.store.results import CaseText
 from retro.value import value
 
 _MOST = 3

@@ -13,8 +13,9 @@ from retro.model.stages.head import Head
 from retro.model.stages.review import Lesson
 from retro.review.case_line import CaseLine, case_line
 from retro.services.case_filter import case_filter
+from retro.store.listed import Summary
 from retro.store.protocol import CaseFilter, Store
-from retro.store.results import KeptLesson, Summary
+from retro.store.results import KeptLesson
 from retro.text.markup import without_markup
 from retro.value import value
 

@@ -13,8 +13,8 @@ from retro.model.query.reading import Query, query_pieces, read_query
 from retro.services.case_filter import case_filter
 from retro.services.search import count
 from retro.services.similar import similar_to_text
+from retro.store.listed import Count
 from retro.store.protocol import Store
-from retro.store.results import Count
 from retro.text.controls import printable
 from retro.value import value
 

@@ -11,8 +11,8 @@ from exports.request import ReportRequest
 from retro.errors import RetroError
 from retro.model.stages.head import Relation
 from retro.review.recurrence import chains
+from retro.store.listed import Fingerprint
 from retro.store.protocol import Store
-from retro.store.results import Fingerprint
 
 
 class Origins:

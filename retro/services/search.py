@@ -16,8 +16,9 @@ from retro.model.stages.head import CaseLink, Head
 from retro.review.case_line import CaseLine, case_line
 from retro.services.case_filter import case_filter
 from retro.services.query_remarks import left_out, remarks
+from retro.store.listed import Count, Summary
 from retro.store.protocol import BEST_FIRST, NEWEST_FIRST, Store
-from retro.store.results import Count, Hit, Summary
+from retro.store.results import Hit
 from retro.text.folding import folded
 from retro.text.markup import without_markup
 from retro.value import value

@@ -27,8 +27,9 @@ from retro.review.case_line import CaseLine, case_line
 from retro.review.likeness import Likeness, Text, Traits, likeness, rarity, traits
 from retro.review.shared_words import shared_words
 from retro.services.query_remarks import left_out
+from retro.store.listed import Summary
 from retro.store.protocol import Store
-from retro.store.results import CaseText, Summary
+from retro.store.results import CaseText
 from retro.text.controls import printable
 from retro.text.folding import folded_name
 from retro.text.search_terms import terms

@@ -15,10 +15,9 @@ if TYPE_CHECKING:
     from retro.model.register import Register
     from retro.model.stale import Stale
     from retro.store.finding import Finding
+    from retro.store.listed import Count, Fingerprint, Pending, Summary
     from retro.store.results import (
         CaseText,
-        Count,
-        Fingerprint,
         Heads,
         Hit,
         ImportResult,
@@ -26,10 +25,8 @@ if TYPE_CHECKING:
         Likely,
         Linked,
         OpenRow,
-        Pending,
         PeriodQuery,
         Read,
-        Summary,
         ThirdTime,
         TicketedRow,
         UndoResult,

@@ -21,7 +21,7 @@ from retro.review.case_line import case_line
 from retro.screens.archive.case_preview import brief_preview, case_preview
 from retro.services.alike import is_linked, much_like
 from retro.services.recurrence import say
-from retro.store.results import Summary
+from retro.store.listed import Summary
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.records import record
 

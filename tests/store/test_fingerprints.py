@@ -7,7 +7,7 @@ from pathlib import Path
 
 from retro.model.change import Add, Change, Update
 from retro.model.change_factory import ChangeFactory
-from retro.store.results import Fingerprint
+from retro.store.listed import Fingerprint
 from retro.store.sqlite.store import SqliteStore, open_store
 
 GROUP = "typing"

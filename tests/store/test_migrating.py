@@ -27,8 +27,8 @@ from retro.model.replay import replayed
 from retro.model.stages.prevention import Measure
 from retro.services.close import close
 from retro.services.verify import verify
+from retro.store.listed import Count
 from retro.store.protocol import CaseFilter
-from retro.store.results import Count
 from retro.store.sqlite import migrations, schema
 from retro.store.sqlite.schema_flaws import schema_flaws
 from retro.store.sqlite.store import open_store

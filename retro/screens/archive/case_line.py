@@ -9,7 +9,7 @@ from retro.language import Language, _, active, n_
 from retro.model.head_choices import SETTLED_LABEL, Severity, Status
 from retro.model.moments.formatting import show_day, show_short_day
 from retro.review.third_time import named
-from retro.store.results import Pending, Summary
+from retro.store.listed import Pending, Summary
 from retro.text.width import cells
 from widgets.case_list import Case, Columns
 

@@ -19,7 +19,7 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.scope import Damage
 from retro.review.actions import is_open
 from retro.review.case_line import CaseLine, case_line
-from retro.store.results import Summary
+from retro.store.listed import Summary
 from retro.text.controls import printable
 
 _FEW = 3

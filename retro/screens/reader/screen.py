@@ -31,8 +31,8 @@ from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
     from retro.model.record import Retrospective
+    from retro.store.listed import Summary
     from retro.store.protocol import Store
-    from retro.store.results import Summary
 
 _WIDEST = 88
 """Cells of a line that is still read with ease."""

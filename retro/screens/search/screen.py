@@ -25,7 +25,7 @@ from retro.screens.words_base import WordsBase
 from retro.services.nearest import Nearest, nearest
 from retro.services.search import FoundCase, SearchResult, count, find, told
 from retro.services.similar import Told, similar_to_text, told as like_told
-from retro.store.results import Count
+from retro.store.listed import Count
 from retro.text.controls import quoted
 from widgets.command_footer import CommandFooter
 from widgets.commands import bindings

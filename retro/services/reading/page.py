@@ -31,7 +31,7 @@ from retro.services.reading.blocks import Block, BlockType
 from retro.services.reading.prose import flowing
 from retro.services.reading.related import Related, RelatedCase
 from retro.services.reading.rows import field_lines, row_block
-from retro.store.results import Summary
+from retro.store.listed import Summary
 from retro.text.controls import printable
 
 _LABELLED = N_("{label}: {value}")

@@ -11,8 +11,8 @@ from retro.model.stages.head import CaseLink, Relation
 from retro.review.case_line import CaseLine, case_line
 from retro.services.recurrence import chain, since, unsaid
 from retro.services.suspects import suspects
+from retro.store.listed import Summary
 from retro.store.protocol import Store
-from retro.store.results import Summary
 from retro.value import value
 
 

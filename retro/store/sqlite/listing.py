@@ -10,8 +10,8 @@ from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from retro.store.listed import Count, Summary
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order
-from retro.store.results import Count, Summary
 from retro.store.sqlite import summaries
 from retro.store.sqlite.transaction import reading
 

@@ -12,7 +12,7 @@ from functools import cache
 from retro.model.entry import Entry
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.prevention import Measure
-from retro.store.results import Pending
+from retro.store.listed import Pending
 from retro.store.sqlite import action_queries
 from retro.store.sqlite.action_queries import OpenDeadline
 from retro.store.sqlite.declared import HEAD

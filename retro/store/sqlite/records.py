@@ -16,13 +16,13 @@ from retro.model.change import Logged
 from retro.model.record import FullRecord, Retrospective
 from retro.model.register import Register
 from retro.model.stale import Stale
+from retro.store.listed import Pending
 from retro.store.results import (
     CaseText,
     Heads,
     Hit,
     Likely,
     OpenRow,
-    Pending,
     PeriodQuery,
     Read,
     ThirdTime,

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retro.language import M_, Message
+from retro.store.listed import Count, Fingerprint, Pending, Summary
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order
-from retro.store.results import Count, Fingerprint, Pending, Summary
 from retro.store.sqlite import summaries
 from retro.store.sqlite.connection import (
     Sync,

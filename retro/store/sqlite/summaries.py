@@ -10,8 +10,8 @@ from typing import Any
 
 from retro.model.head_choices import SETTLED, Severity
 from retro.review.third_time import THIRD_TIME
+from retro.store.listed import Fingerprint, Summary
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order
-from retro.store.results import Fingerprint, Summary
 from retro.store.sqlite.declared import HEAD, STAGES
 
 _AT_ONCE = 50
