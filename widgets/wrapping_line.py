@@ -13,8 +13,6 @@ from retro.text.width import cells, clusters, letter_before, letter_behind
 from retro.text.wrap import Line, typed_lines
 from widgets.editors import LineEditor
 
-_ROWS = 3
-"""So many rows it grows to."""
 _ROOM_FOR_CARET = 2
 """Cells at the end of each row: there the next letter comes to stand, or what an input method shows of it."""
 
@@ -25,6 +23,8 @@ class WrappingLine(LineEditor):
     DEFAULT_CSS: ClassVar[str] = """
     WrappingLine { height: 1; }
     """
+    MOST_ROWS: ClassVar[int] = 3
+    """So many rows it grows to."""
 
     def __init__(self, text: str = "", placeholder: str = "") -> None:
         self._wrapped: tuple[str, int, list[Line]] = ("", 0, [(0, 0)])
@@ -59,7 +59,7 @@ class WrappingLine(LineEditor):
 
     def _show_caret(self) -> None:
         """Take as many rows as are needed, and show the one with the cursor."""
-        count = min(len(self.rows), _ROWS)
+        count = min(len(self.rows), self.MOST_ROWS)
         if self.styles.height is None or self.styles.height.value != count:
             self.styles.height = count
         row = self._row

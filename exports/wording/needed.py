@@ -10,11 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
-from enum import Enum
 
 from exports.report import make_report
 from exports.request import ReportRequest
-from retro.language import N_
 from retro.model.choice import EVERYONE
 from retro.model.entry import Entry, EntryId
 from retro.model.field_types import LineType, ProseType
@@ -23,18 +21,10 @@ from retro.model.record import Retrospective
 from retro.model.shareable import Worded
 from retro.redaction.customers_words import words_of
 from retro.redaction.stops import StopError
-from retro.review.wording.script import is_in
-from retro.review.wording.style import is_plain
+from retro.review.wording.why import Why, why_not
 from retro.value import value
 
 _SIGNS = re.compile(r"[\W_]+")
-
-
-class Why(Enum):
-    """Why a sentence is not for its reader. The value is a message id."""
-
-    LANGUAGE = N_("another language than the letter")
-    PLAIN = N_("plain style in a polite letter")
 
 
 @value
@@ -57,26 +47,33 @@ def needs_wording(record: Retrospective, request: ReportRequest) -> tuple[NeedsW
 
     Nothing of a report that is no letter, and of one that is stopped for another reason than a name.
     """
-    if not request.kind.audience.is_customer or not record.head.words_in(request.to.code):
-        return ()
     try:
-        shielded = replace(request, recipient=replace(request.recipient, shield=True))
-        letter = make_report(record, shielded)
+        return needed_or_stopped(record, request)
     except StopError:
         return ()
-    return tuple(_needed(record, letter.record, _letters(letter.document.markdown), request))
 
 
-def _needed(
-    record: Retrospective, visible: Retrospective, letter: str, request: ReportRequest
+def needed_or_stopped(record: Retrospective, request: ReportRequest) -> tuple[NeedsWording, ...]:
+    """The same; a StopError where the letter is stopped for another reason than a name."""
+    if not request.kind.audience.is_customer or not record.head.words_in(request.to.code):
+        return ()
+    shielded = replace(request, recipient=replace(request.recipient, shield=True))
+    letter = make_report(record, shielded)
+    return tuple(needed_in(record, letter.record, letter.document.markdown, request))
+
+
+def needed_in(
+    record: Retrospective, visible: Retrospective, markdown: str, request: ReportRequest
 ) -> Iterator[NeedsWording]:
+    """The same of a letter that was made already: `visible` is what its reader may read, `markdown` its text."""
+    letter = _letters(markdown)
     for row in (visible.head, *visible.rows):
         own = record.head if row is visible.head else record.get(row.id)
         if own is None or not isinstance(own, Worded) or words_of(own, request.to):
             continue
         for field in _texts(row):
             text = str(getattr(row, field.name))
-            if (why := _why(text, request.to.code)) and (seen := _letters(text)) and seen in letter:
+            if (why := why_not(text, request.to.code)) and (seen := _letters(text)) and seen in letter:
                 yield NeedsWording(row.id, field.name, text, why, own.words_in(request.to.code))
                 break  # its words take the place of all of them
 
@@ -89,12 +86,6 @@ def _texts(row: Entry) -> list[Field]:
         if field.seen_by is EVERYONE and isinstance(field.type, LineType | ProseType) and getattr(row, field.name)
     ]
     return sorted(found, key=lambda field: field.name != row.main)
-
-
-def _why(text: str, language: str) -> Why | None:
-    if not is_in(text, language):
-        return Why.LANGUAGE
-    return Why.PLAIN if language == "ja" and is_plain(text) else None
 
 
 def _letters(text: str) -> str:

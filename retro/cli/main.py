@@ -141,7 +141,7 @@ def retro(ctx: click.Context, db: Path | None) -> None:
 
 ORDER = (
     "new", "ask", "meet", "call", "set", "add", "rows", "edit", "check", "tick", "move", "rm", "merge", "undo", "redo",
-    "open", "show", "lint",
+    "open", "show", "lint", "reword",
     "list", "search", "similar", "again",
     "export", "sent",
     "preread", "lessons", "drill",

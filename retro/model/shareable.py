@@ -25,9 +25,11 @@ class Worded(Entry):
     told_in: ClassVar[str] = ""
     """The field in whose place its words for customers stand in a letter; the main one, if nothing is said."""
 
-    words_en: str = line(N_("For customers, in English"), ask=N_("In which words does a customer read it, in English?"))
+    words_en: str = line(
+        N_("English words for customers"), ask=N_("In which words does a customer read it, in English?")
+    )
     words_ja: str = line(
-        N_("For customers, in Japanese"), ask=N_("In which words does a customer read it, in Japanese?")
+        N_("Japanese words for customers"), ask=N_("In which words does a customer read it, in Japanese?")
     )
 
     @classmethod

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from exports.wording.needed import Why, needs_wording
+from exports.wording.needed import needs_wording
 from retro.model.answers import answer_id
 from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.cause import Cause, CauseConfidence
@@ -16,6 +16,7 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Apology
 from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Event
+from retro.review.wording.why import Why
 from tests import reports
 from tests.records import record
 

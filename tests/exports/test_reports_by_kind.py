@@ -389,7 +389,8 @@ def test_whatever_was_typed_a_report_has_its_own_headings_and_the_same_bytes(
     text = written.document.markdown
     again = report_of(replace(given, rows=given.rows[::-1]), kind, code, to_all=True, shield=True)
     assert again.document.markdown == text
-    bare = report_of(Retrospective(replace(given.head, title="x", summary="", asked_of_them="")), kind, code)
+    untitled = replace(given.head, title="x", summary="", asked_of_them="", words_en="", words_ja="")
+    bare = report_of(Retrospective(untitled), kind, code)
     own = {heading for _, heading in headings(bare.document.markdown)[1:]}
     uncoded = re.sub(r"^(`{3,})(?!chart ).*?^\1", "", text, flags=re.MULTILINE | re.DOTALL)  # there `# ` is no heading
     assert not re.search(r"[^\n]\n(#{1,3} |```retro-)", uncoded), "what begins a block stands behind an empty line"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from retro.review.wording.internal import is_internal
 from retro.review.wording.script import is_in
 from retro.review.wording.style import is_plain, is_polite
 
@@ -30,14 +31,17 @@ def test_the_end_of_a_sentence_tells_its_style() -> None:
     assert [text for text in NEITHER.split("|") if is_polite(text)] == []
 
 
+def test_what_is_of_the_house_itself_is_no_sentence_for_a_customer() -> None:
+    internal = "タクシー代の精算|残業が続いた|稟議に回した|OPS-4538 was closed|fixed by #4538|overtime pay|our budget"
+    for_anybody = "お荷物の取り違え|A-17 was left|1 of 2|international parcels|交換の品をお届けした"
+    assert [text for text in internal.split("|") if not is_internal(text)] == []
+    assert [text for text in for_anybody.split("|") if is_internal(text)] == []
+
+
 @pytest.mark.parametrize(
     ("code", "fits", "others"),
     [
-        (
-            "ja",
-            "Kyoto|API障害|伝票 slip|12,000 EUR|A-17||Slack",
-            "Two parcels swapped|two|the slip was 伝票 wrong again",
-        ),
+        ("ja", "Kyoto|API障害|伝票 slip|12,000 EUR|A-17||Slack", "Two parcels|two|the slip was 伝票 wrong again"),
         ("en", "the slip (伝票) was wrong|37|Kyoto||Zürich", "お荷物|伝票を table に置いた|鈴木様"),
     ],
 )

@@ -144,6 +144,7 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "report-team": (WALK, "e"),
     "report-management": (WALK, "e", "a"),
     "report-customer-names": (WALK, "e", "a", "a"),
+    "reword": (WALK, "e", "a", "a", "l", "r"),
     "report-find": (WALK, "e", "slash", "=palette", "enter"),
     "export": (WALK, "e", "w"),
     "export-file": (WALK, "e", "w", "shift+tab"),

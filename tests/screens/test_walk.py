@@ -446,21 +446,32 @@ async def test_the_mouse_does_what_the_keys_do(opened: Open, begun: Path) -> Non
         assert pilot.app.screen.query_one(QuickEntry).has_cursor
 
 
-async def test_a_row_is_marked_for_every_customer_and_not_any_more(opened: Open, begun: Path) -> None:
+async def test_a_key_says_which_customers_may_be_told_a_row(opened: Open, begun: Path) -> None:
+    def mark() -> tuple[bool | None, str]:
+        (event,) = record(begun).of(Event)
+        return event.for_all, event.for_one
+
     async with opened(reference="2026-001") as pilot:
+        await pilot.press("3")
+        await write(pilot, "1 parcel late @Lee")
+        await to_rows(pilot)
         await pilot.press("1")
         await write(pilot, "10:20 packed")
         await to_rows(pilot)
-        await pilot.press("m")
+        for marked, column, said in (
+            ((True, ""), " all", "Marked for every customer."),
+            ((False, ""), " no customer", "Held back: no customer is told it."),
+            ((None, "Lee"), " Lee", "For “Lee” alone."),
+            ((None, ""), "", "Without a mark: where there are several customers, no letter tells it."),
+        ):
+            await pilot.press("m")
+            await settle(pilot)
+            assert mark() == marked
+            assert said in screen_text(pilot)
+            assert column in next(line for line in screen_text(pilot).splitlines() if "10:20" in line)
+        await pilot.press("u", "u")
         await settle(pilot)
-        assert "for every customer" in screen_text(pilot)
-        assert record(begun).of(Event)[0].for_all is True
-        await pilot.press("m")
-        await settle(pilot)
-        assert record(begun).of(Event)[0].for_all is None
-        await pilot.press("u")
-        await settle(pilot)
-        assert record(begun).of(Event)[0].for_all is True
+        assert mark() == (False, "")
         await pilot.press("0", "m")
         await settle(pilot)
         assert "No customer is told of a row of this kind." in screen_text(pilot)

@@ -6,6 +6,7 @@ from retro.language import N_
 from widgets.commands import LEADS, Command
 
 TO_WHOM, NUMBER = "report.to-whom", "report.number"
+REWORD = "report.reword"
 SAME, OTHER = "report.same", "report.other"
 SHIELD, PLACE, OPEN, STOCK = "report.shield", "report.place", "report.open", "report.stock"
 AGAINST = "report.against"
@@ -32,6 +33,7 @@ COMMANDS = (
     Command(
         AGAINST, ("p",), N_("Against it"), N_("List what stands against its going out, or read it again"), footer=1
     ),
+    Command(REWORD, ("r",), N_("Other words"), N_("Give sentences of the letter other words for its reader"), footer=7),
     Command("report.write", ("w",), N_("Export"), N_("Write the report to a file, in any format"), footer=1),
     Command(OPEN, ("o",), N_("Open"), N_("Open the file that was written last"), footer=4),
     Command(

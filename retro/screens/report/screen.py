@@ -31,6 +31,7 @@ from retro.screens.report.commands import (
     OPEN,
     OTHER,
     PLACE,
+    REWORD,
     SAME,
     SHIELD,
     STOCK,
@@ -191,6 +192,8 @@ class ReportScreen(RetroScreen):
             idle.add(NUMBER)
         if not request.kind.is_letter or len(customers(self._book.record)) < 2:  # noqa: PLR2004 -- one is all
             idle.add(TO_WHOM)
+        if not request.kind.is_letter:
+            idle.add(REWORD)
         if self._file is None:
             idle.add(OPEN)
         if self._report is None or not self._report.against:
@@ -285,6 +288,15 @@ class ReportScreen(RetroScreen):
             return
         self.app.copy_to_clipboard(self._report.document.markdown)
         self.show_message(_("Offered to the terminal's clipboard. If it did not arrive, write it to a file with w."))
+
+    def action_reword(self) -> None:
+        """Give sentences of the letter other words for its reader."""
+        from retro.screens.reword.screen import RewordScreen  # seldom needed
+
+        if not self._choices.request.kind.is_letter:
+            self.show_message(_("Only letters are worded for their reader."))
+            return
+        self.app.push_screen(RewordScreen(self._reference, self._choices.request))
 
     @work
     async def action_write(self) -> None:

@@ -18,7 +18,6 @@ from retro.screens.walk.entering_base import EnteringBase
 from retro.services.arrange import indent_cause, move_row, outdent_cause
 from retro.services.commit import Done
 from retro.services.delete_row import delete_row
-from retro.services.edit_fields import Edit, edit_fields
 from retro.services.history import redo, undo
 
 
@@ -88,15 +87,18 @@ class ArrangingBase(EnteringBase):
             await self.action_edit(new.lead)
 
     async def action_for_all(self) -> None:
-        """Mark the chosen row for every customer, or take the mark away."""
+        """Give the chosen row the next mark: for every customer, for none, for one of them, for whom it is about."""
+        from retro.services.mark_row import mark_next, mark_told  # it knows who is a customer
+
         row = self.chosen
         if not isinstance(row, Shareable):
             self.show_message(_("No customer is told of a row of this kind."))
             return
-        mark = None if row.for_all else True
-        if await self.do(edit_fields, [Edit(row, {"for_all": mark})]) is not None:
+        done = await self.do(mark_next, row)
+        marked = done.record.get(row.id) if done else None
+        if isinstance(marked, Shareable):
             await self.show_done()
-            self.show_message(_("Marked for every customer.") if mark else _("Not for every customer any more."))
+            self.show_message(mark_told(marked).show(active()))
 
     async def action_indent(self) -> None:
         """Put the chosen cause under the one above."""

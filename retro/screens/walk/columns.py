@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from retro.language import N_, _, active
 from retro.model.entry import Entry
 from retro.model.record import Retrospective, kinds_of
+from retro.model.shareable import Shareable
 from retro.model.stage import Stage
 from retro.model.stages.cause import CAUSE
 from retro.model.stages.changes import CHANGES
@@ -47,7 +48,15 @@ def _party(record: Retrospective, row: Entry) -> str:
     return open_in_words(party_state(record, row), active()) if isinstance(row, Party) else ""
 
 
-_FOR_ALL = StageColumn(("for_all",), 8, 0, N_("For all"))
+def _mark(_record: Retrospective, row: Entry) -> str:
+    if not isinstance(row, Shareable):
+        return ""
+    if row.for_all is not None:
+        return _("all") if row.for_all else _("no customer")
+    return row.for_one
+
+
+_FOR_WHOM = StageColumn(("for_all", "for_one"), 14, 0, N_("Told to"), says=_mark)
 
 STAGE_COLUMNS: Mapping[Stage, tuple[StageColumn, ...]] = {
     HEAD: (
@@ -58,26 +67,26 @@ STAGE_COLUMNS: Mapping[Stage, tuple[StageColumn, ...]] = {
         StageColumn(("event_kind", "channel"), 14, 3),
         StageColumn(("confirmed",), 11, 2),
         StageColumn(("by",), 16, 1),
-        _FOR_ALL,
+        _FOR_WHOM,
     ),
     CAUSE: (
         StageColumn(("how",), 16, 2),
         StageColumn(("sure",), 10, 3),
-        _FOR_ALL,
+        _FOR_WHOM,
     ),
     SCOPE: (
         StageColumn(("who",), 20, 3),
         StageColumn(("certainty",), 12, 2),
         StageColumn(("hurts",), 16, 1),
         StageColumn((), 42, 4, N_("Ticked"), says=_party),
-        _FOR_ALL,
+        _FOR_WHOM,
     ),
     REMEDY: (
         StageColumn(("giver", "by"), 14, 2),
         StageColumn(("receiver",), 16, 1),
         StageColumn(("cost",), 12, 3),
         StageColumn(("received",), 16, 4),
-        _FOR_ALL,
+        _FOR_WHOM,
     ),
     PREVENTION: (
         StageColumn(("answers",), 5, 3, N_("→")),
@@ -86,21 +95,21 @@ STAGE_COLUMNS: Mapping[Stage, tuple[StageColumn, ...]] = {
         StageColumn(("strength",), 22, 1),
         StageColumn(("check_on",), 22, 1),
         StageColumn(("result",), 13, 2),
-        _FOR_ALL,
+        _FOR_WHOM,
     ),
     CHANGES: (
         StageColumn(("change_of",), 12, 2),
         StageColumn(("owner", "decided_by"), 18, 5),
         StageColumn(("due", "review_on"), _DAY, 4),
         StageColumn(("done", "carried"), _DAY, 3),
-        _FOR_ALL,
+        _FOR_WHOM,
     ),
     REVIEW: (
         StageColumn(("went", "wanted", "ticked"), 14, 2),
         StageColumn(("of",), 6, 2, N_("Of")),
         StageColumn(("owner", "by"), 18, 3),
         StageColumn(("due", "until", "found", "on"), _DAY, 1),
-        _FOR_ALL,
+        _FOR_WHOM,
     ),
 }
 

@@ -48,7 +48,13 @@ COMMANDS = (
     Command("walk.edit", ("enter",), N_("Edit"), N_("Edit the fields of the row"), footer=2),
     Command("walk.link", ("l",), N_("Link"), N_("Choose the causes that the measure answers"), footer=12),
     Command("walk.check", ("v",), N_("Check"), N_("Say what was found of the row on its day"), footer=9),
-    Command("walk.for-all", ("m",), N_("For all"), N_("Mark the row for every customer, or not any more"), footer=10),
+    Command(
+        "walk.for-all",
+        ("m",),
+        N_("For whom"),
+        N_("Say which customers may be told the row: all, none, or one of them; each press is the next"),
+        footer=10,
+    ),
     Command("walk.indent", ("greater_than_sign",), N_("Deeper"), N_("Put the cause under the one above"), footer=10),
     Command(
         "walk.outdent", ("less_than_sign",), N_("Higher"), N_("Put the cause beside the one it is under"), footer=11

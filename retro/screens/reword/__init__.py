@@ -1,0 +1,1 @@
+"""The sentences of a letter beside the words that its reader gets."""
