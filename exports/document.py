@@ -26,7 +26,7 @@ class Chart:
     title: str
     """What it shows, in words, for those who cannot see it."""
     text: str
-    """The chart as lines of text, for Markdown, Word and the terminal."""
+    """The chart as lines of text, for Markdown and the terminal."""
     draw: Callable[[], str]
     """Draws `svg`, which only some formats need."""
     draw_wide: Callable[[], str] | None = None

@@ -53,7 +53,7 @@ def pdf(document: Document, fonts: Fonts | None = None) -> bytes:
         import typst
     except ImportError as error:
         raise MissingExtraError("PDF", "pdf") from error
-    fonts = fonts or _fonts_of_system()
+    fonts = fonts or fonts_of_system()
     logo = _logo(document)
     japanese = japanese_font(fonts.families(), letter=document.is_letter)
     if japanese is None and has_japanese(_all_text(document)):
@@ -104,7 +104,7 @@ def boxes(document: Document, fonts: Fonts | None = None) -> tuple[Message, ...]
         return ()
     from exports.paper.glyphs import missing_glyphs, told
 
-    fonts = fonts or _fonts_of_system()
+    fonts = fonts or fonts_of_system()
     named = _fonts_of(document, japanese_font(fonts.families(), letter=document.is_letter))
     missing = missing_glyphs(_all_text(document), named, fonts)
     return (told(missing),) if missing else ()
@@ -163,7 +163,8 @@ def _all_text(document: Document) -> str:
 
 
 @cache
-def _fonts_of_system() -> Fonts:
+def fonts_of_system() -> Fonts:
+    """The fonts that there are, looked for once."""
     import typst
 
     return typst.Fonts()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from docx.document import Document as Docx
@@ -10,12 +10,14 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import nsmap
 from markdown_it.tree import SyntaxTreeNode
 
-from exports.document import chart_name
+from exports.document import Chart, chart_name
 from exports.markdown.sides import is_at_the_right
 from exports.markdown.tree import leads_to, text_of, tree
 from exports.paper.columns import alignments, column_shares
 from exports.paper.word_lists import INDENT, LEVELS, Lists
+from exports.paper.word_pictures import Pictures
 from exports.paper.word_xml import Element, element, run, text, value
+from retro.text.controls import printable
 
 _LOOKS = {"strong": "b", "em": "i", "s": "strike"}
 
@@ -46,16 +48,14 @@ class _Place:
 class WordText:
     """The blocks of Markdown as the elements of one Word document."""
 
-    def __init__(self, docx: Docx, width: int, room: int, *, charts: bool) -> None:
-        """`width` is that of a line, in twentieths of a point; `room` how many cells of text a table has in it.
-
-        `charts` says whether there is room for charts, which stand as text.
-        """
+    def __init__(self, docx: Docx, width: int, room: int, charts: Mapping[str, Chart]) -> None:
+        """`width` is that of a line, in twentieths of a point; `room` how many cells of text a table has in it."""
         self._part = docx.part
         self._lists = Lists(docx.part.numbering_part.element)
         self._width = width
         self._room = room
         self._charts = charts
+        self._pictures = Pictures(docx.part, charts, width)
         self._links: dict[str, str] = {}
 
     def elements(self, markdown: str) -> Iterator[Element]:
@@ -85,8 +85,9 @@ class WordText:
                 yield _Place(style="NoSpacing").paragraph()  # without it Word makes one of two tables
             case "hr":
                 yield replace(place, style="Rule").paragraph()
-            case "fence" if chart_name(node.info) and not self._charts:
-                return
+            case "fence" if chart := self._charts.get(chart_name(node.info)):
+                yield _Place(style="Caption").paragraph(run(None, text(printable(chart.title))))
+                yield _Place(style="Picture").paragraph(run(None, self._pictures.drawing(chart)))
             case _:
                 yield replace(place, style="SourceCode").paragraph(run(None, *_lines(node.content)))
 

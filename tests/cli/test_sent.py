@@ -76,7 +76,7 @@ def test_it_outlives_closing_and_copies_and_its_name_is_forgotten(case: Cli, tmp
     other.done("import", str(copy))
     assert [(row.whom, row.on) for row in other.record().of(Dispatch)] == [("Ann Lee", date(2026, 11, 20))]
     other.done("sent", "1", "--taken-back", other.done("sent", "1").split()[0])
-    assert "First report" in other.done("export", "1", "--for", "interim", "--number", "1")
+    assert "First report" in other.done("export", "1", "--for", "interim", "--number", "1", "--yes")
     other.done("forget", "Ann Lee", "--yes")
     assert [row.sha256 for row in other.record().of(Dispatch)] == [sha256(b"%PDF").hexdigest()]
     assert "Ann" not in other.record().of(Dispatch)[0].whom

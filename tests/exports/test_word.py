@@ -108,8 +108,31 @@ def test_quotes_code_and_charts() -> None:
     found = opened(docx(everything()))
     assert styled(found, "Quote")[0] == "quote em gone"
     assert styled(found, "Source Code")[0].startswith('print("hi")')
-    chart = opened(docx(document(f"```retro-bars\n{CHART.text}\n```\n", charts={"bars": CHART})))
-    assert styled(chart, "Source Code") == [CHART.text]
+
+
+def test_a_chart_is_a_picture_with_its_title_and_the_same_bytes_each_time() -> None:
+    given = document(f"```retro-bars\n{CHART.text}\n```\n", charts={"bars": CHART})
+    made = docx(given)
+    found = opened(made)
+    assert styled(found, "Source Code") == []
+    assert styled(found, "Caption") == [CHART.title]
+    (shape,) = found.inline_shapes
+    assert shape._inline.docPr.get("descr") == CHART.title
+    assert round(shape.width.cm, 1) == 11.0
+    assert shape.width / shape.height == pytest.approx(360 / 40, rel=0.01)
+    with ZipFile(BytesIO(made)) as parts:
+        assert parts.read("word/media/bars.svg").decode() == CHART.svg
+        assert parts.read("word/media/bars.png").startswith(b"\x89PNG")
+        assert len(parts.read("word/media/bars.png")) > 500
+    assert docx(given) == made
+
+
+def test_without_typst_the_drawing_is_there_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    made = docx(document(f"```retro-bars\n{CHART.text}\n```\n", charts={"bars": CHART}))
+    with ZipFile(BytesIO(made)) as parts:
+        assert parts.read("word/media/bars.svg").decode() == CHART.svg
+        assert parts.read("word/media/bars.png").startswith(b"\x89PNG")
 
 
 def test_the_looks_of_words() -> None:

@@ -414,6 +414,12 @@ def test_a_remedy_is_not_compared_with_the_timeline() -> None:
         ("up to 500 items late ~confirmed", "500", "items", "items late", FigureConfidence.CONFIRMED),
         ("￥4,800 の菓子", "4800", "円", "菓子", None),
         ("¥4,800 of sweets", "4800", "円", "sweets", None),
+        ("お問い合わせ12件 #心理的", "12", "件", "お問い合わせ12件", None),
+        ("お問い合わせが１２件", "12", "件", "お問い合わせが１２件", None),
+        ("データ約1,200件が欠落 ", "1200", "件", "データ約1,200件が欠落", FigureConfidence.ESTIMATED),
+        ("配達が2時間遅れ ~確認済み", "2", "時間", "配達が2時間遅れ", FigureConfidence.CONFIRMED),
+        ("返金 38,000円", "38000", "円", "返金 38,000円", None),
+        ("軽傷3名以上", "3", "名", "軽傷3名以上", FigureConfidence.LOWER_BOUND),
     ],
 )
 def test_a_figure_in_front(line: str, figure: str, unit: str, what: str, certainty: FigureConfidence | None) -> None:
@@ -441,7 +447,8 @@ def test_the_whole_of_a_marked_figure_is_what_it_counts(typed: str, figure: str,
         "14:05 parcels late", "2026-11-20 parcels", "1,2,3 parcels", "37", "several parcels late",
         "3人目の客", "2日後に届いた", "30分弱の停止", "３日間前", "数十件の遅配", "3割引で売った", "3分の1の客",
         "100件未満", "十分な説明がない", "一人で待った", "二重に請求した", "千葉県の店で", "一部の客",
-        "万一の備え",
+        "万一の備え", "214件のうち3件が遅れ", "注文番号1234の遅れ", "商品A12個入りの箱", "12月3日の配達",
+        "お客様3人目で発覚", "遅配は12件ではない", "二件のうち1件", "お渡しが14時半",
     ],
 )  # fmt: skip
 def test_a_figure_that_may_mean_another_stays_text(line: str) -> None:

@@ -29,6 +29,7 @@ def said(lines: str, text: str) -> list[str]:
     [
         ("careful", "Be CAREFUL, carefully", ["CAREFUL"]),
         ("careful*", "Be careful, carefully", ["careful", "carefully"]),
+        ("careless", "careless-talk.example, semi-careless, careless.example; careless.", ["careless"]),
         ("be careful", "be\u3000ｃａｒｅｆｕｌ", ["be\u3000ｃａｒｅｆｕｌ"]),
         ("(be|stay) [very] careful", "be very careful, stay careful", ["be very careful", "stay careful"]),
         ("the [old] [red] box", "the box, the red box, the old red box", ["the box", "the red box", "the old red box"]),
@@ -99,14 +100,45 @@ def test_names_are_known_in_their_parts() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["m(__)m", ":-(", "🙇", "(^^;)", "(T_T)", "＼(^o^)／", ";-)", "ok xD", "\\o/", "すみません(泣)", "了解です!w"],
+    [
+        "m(__)m",
+        ":-(",
+        "🙇",
+        "(^^;)",
+        "(T_T)",
+        "＼(^o^)／",
+        ";-)",
+        "ok xD",
+        "\\o/",
+        "すみません(泣)",
+        "了解です!w",
+        "(>_<)",
+        "ｍ（＿ ＿）ｍ",
+        "確認不足でしたorz",
+        "ありがとう☆",
+    ],
 )
 def test_an_emoticon_is_seen(text: str) -> None:
     assert emoticon(f"ごめんなさい {text}") is not None
 
 
 @pytest.mark.parametrize(
-    "text", ["(2)", "10:05", "D：ドライブ（共有）", "48.50（送料込み）", "<3 hours", '{"a": 3}', "(-)", "https://a"]
+    "text",
+    [
+        "(2)",
+        "10:05",
+        "D：ドライブ（共有）",
+        "48.50（送料込み）",
+        "<3 hours",
+        '{"a": 3}',
+        "(-)",
+        "https://a",
+        "seat 8) instead of 18)",
+        "★印の箱",
+        "☎ 03-1234",
+        "✓ done",
+        "(>)",
+    ],
 )
 def test_brackets_and_figures_are_none(text: str) -> None:
     assert emoticon(text) is None

@@ -14,6 +14,7 @@ from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.moments.context import MomentContext
 from retro.model.quick_entry.figures import Bound, Figure, leading_figure, spaced
+from retro.model.quick_entry.figures_within import figure_within
 from retro.value import value
 
 _SAID_OF_FIGURE = {Bound.ABOUT: "estimated", Bound.AT_MOST: "upper-bound", Bound.AT_LEAST: "lower-bound"}
@@ -34,11 +35,11 @@ class Amount:
 
 
 def leading_amount(kind: type[Entry], field: Field, text: str, context: MomentContext) -> Amount | None:
-    """The amount that `text` begins with; None if it begins with none, or says of it what a `kind` cannot hold.
+    """The amount that `text` begins with, or in Japanese has in it; None where a `kind` cannot hold it.
 
     ValidationError if it is no number that the field holds.
     """
-    figure = leading_figure(text)
+    figure = leading_figure(text) or figure_within(text)
     values = _values(kind, field, figure, context) if figure else None
     return Amount(values, figure.says) if figure and values is not None else None
 

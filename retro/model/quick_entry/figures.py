@@ -70,7 +70,9 @@ _COUNTED = re.compile(
 )
 """A word that says which they are, and the plural that says what; one alone counts its own verb: `1 parcel arrives`."""
 _BEHIND_UNIT = re.compile("|".join(f"(?P<{bound.name}>{words})" for bound, words in _BEHIND.items()))
-_MAY_MEAN_MORE = re.compile(r"[目後前未弱強余超半]|中(?=[\d一二三四五六七八九十])|ほく|ぐ|の[0-9０-９]")
+_MAY_MEAN_MORE = re.compile(
+    r"[目後前未弱強余超半]|中(?=[\d一二三四五六七八九十])|ほく|ぐ|の[0-9０-９]|のうち|の内|のなか"
+)
 _LASTING = re.compile(
     r"(?P<ja>(?:(?P<d>\d+)日)?(?:(?P<h>\d+)時間)?(?:(?P<m>\d+)分)?間?(?![\d前後以目半]))|"
     r"(?P<en>(?P<eh>\d+)\s?(?:h|hrs?|hours?)(?:\s|\sand\s)?(?P<em>\d+)\s?(?:m|mins?|minutes?)\b)",

@@ -3,7 +3,7 @@
 `(was|were) [very] careless` is two words that may be, and one that may be missing; `forg*` is any word that begins so;
 `…` is a few words, or letters of Japanese, in between, never over the end of a sentence; `#` is a number, `〇` a kanji,
 `^` the beginning of the text, `$` the end of a sentence. A backslash takes a sign as it is. An entry with letters of
-Japanese stands anywhere, another one as whole words.
+Japanese stands anywhere, another one as whole words, and not as a part of one with a hyphen or of an address.
 """
 
 from __future__ import annotations
