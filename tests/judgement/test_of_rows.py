@@ -125,6 +125,11 @@ def test_what_is_spoilt_is_asked_about_and_nothing_else(
     assert [(each.code, each.row) for each in judged(record(), NOW)] == [(code, row)], requirement
 
 
+def test_a_measure_that_leans_on_attention_is_asked_about_once() -> None:
+    for what in ("確認を徹底する", "remind all packers"):
+        assert {each.code for each in judged(spoilt("m", what=what), NOW)} == {"attention"}
+
+
 def test_the_person_behind_an_abuse_that_was_cared_for_is_not_asked_about() -> None:
     assert judged(plus(ABUSED), NOW) == ()
 

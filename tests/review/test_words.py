@@ -34,6 +34,8 @@ def said(lines: str, text: str) -> list[str]:
         ("(be|stay) [very] careful", "be very careful, stay careful", ["be very careful", "stay careful"]),
         ("the [old] [red] box", "the box, the red box, the old red box", ["the box", "the red box", "the old red box"]),
         ("did not … check", "did not really double-check. did not. check", ["did not really double-check"]),
+        ("a cook [*] … sorry", "a cook shall say sorry, a cook sorry", ["a cook shall say sorry", "a cook sorry"]),
+        ("not [yet] [even] … known", "not known. not yet at all known", ["not known", "not yet at all known"]),
         ("sorry [again]", "sorry again", ["sorry again"]),
         ("ミス", "チェックﾐｽ、ミスト", ["ﾐｽ", "ミス"]),
         ("気を(付け|つけ)", "気をつけて、気を付け", ["気をつけ", "気を付け"]),

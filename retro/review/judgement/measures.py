@@ -10,9 +10,11 @@ from retro.model.stages.changes import HardwareChange
 from retro.model.stages.prevention import PREVENTION, Measure
 from retro.review import derived
 from retro.review.gap import GapCode
-from retro.review.judgement.judged import JudgementLevel, Now, OfRows, OfWords, Place, by_list
+from retro.review.judgement.judged import JudgementLevel, Now, OfRows, OfWords, Place, Span, by_list
 from retro.review.needs.case import Case
 from retro.review.words.empty_measures import everyone, no_act, nothing_named
+from retro.review.words.lists import Lists
+from retro.review.words.word_list import Read
 
 
 def _contradicting(case: Case, _now: Now) -> Iterator[Place]:
@@ -59,6 +61,11 @@ def _only_weaker(case: Case, _now: Now) -> Iterator[Place]:
         yield Place(None, stage=PREVENTION)
 
 
+def _vague(lists: Lists, text: Read) -> Span | None:
+    """Words that name nothing; where they lean on attention, that alone is asked."""
+    return None if lists.of("attention").first(text) else nothing_named(lists, text)
+
+
 JUDGEMENTS = (
     OfWords(
         code="attention",
@@ -74,7 +81,7 @@ JUDGEMENTS = (
         level=JudgementLevel.CLOSING,
         places=((Measure, "what"),),
         question=M_("What exactly, where, and how would one see that it is so?"),
-        find=nothing_named,
+        find=_vague,
     ),
     OfWords(
         code="no-verb",

@@ -55,9 +55,11 @@ def nothing_named(lists: Lists, text: Read) -> Span | None:
 
 
 def no_act(lists: Lists, text: Read) -> Span | None:
-    """The whole of a short text that is a thing, where nobody does anything with it."""
+    """The whole of a short text that is a thing, where nobody does anything with it; not where more is asked of it."""
     plain = text.placed.text.strip(" .。!")
     if not plain or _SPECIFIC.search(plain) or _COUNTED.search(plain):
+        return None
+    if lists.of("attention").first(text) or nothing_named(lists, text):
         return None
     is_thing = (
         _is_thing_in_japanese(normal(text.text).rstrip(" 。!"))

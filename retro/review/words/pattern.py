@@ -179,6 +179,11 @@ def _written(nodes: Nodes, *, is_japanese: bool) -> str:
             is_last = at + 1 == len(nodes)
             if kind == "or":
                 parts.append(f"(?:{inner})")
+            elif opened and parts and _leads_to_few(nodes, at + 1):
+                if parts[-1] == between:
+                    parts.pop()
+                parts.append(f"(?:{between}(?:{inner}))?")
+                at, opens = at + 1, True
             elif opened and not is_last and nodes[at + 1][0] == "space":
                 parts.append(f"(?:(?:{inner}){between})?")
                 at, opens = at + 1, True
@@ -188,6 +193,13 @@ def _written(nodes: Nodes, *, is_japanese: bool) -> str:
                 parts.append(f"(?:{inner})?")
         at += 1
     return "".join(parts)
+
+
+def _leads_to_few(nodes: Nodes, at: int) -> bool:
+    """Whether from here on only words that may be stand before a few words in between, which bring their own space."""
+    kinds = [kind for kind, _, _ in nodes[at:]]
+    rest = next((n for n, kind in enumerate(kinds) if kind not in ("space", "maybe")), len(kinds))
+    return kinds[rest : rest + 1] == ["few"] and kinds[:1] == ["space"]
 
 
 def _keys(nodes: Nodes, *, is_japanese: bool) -> tuple[frozenset[str], ...]:
