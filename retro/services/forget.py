@@ -68,7 +68,7 @@ class Forgotten:
         return sum(map(len, fields)) + len(self.calls) + len(self.journals)
 
 
-def would_forget(store: Store, database: Path, name: SoughtName, mark: str, others: Iterable[Path]) -> Forgotten:
+def would_forget(store: Store, database: Path, name: SoughtName, blank: str, others: Iterable[Path]) -> Forgotten:
     """Where a name stands; nothing is changed. `others` are files that hold no cases: settings, templates.
 
     RetroError if something in the archive cannot be read.
@@ -76,14 +76,14 @@ def would_forget(store: Store, database: Path, name: SoughtName, mark: str, othe
     found: list[Blanked] = []
     doubtful: list[Doubt] = []
     for whole in _every(store):
-        each = blanked(whole, of_name(whole, name.sought, mark))
+        each = blanked(whole, of_name(whole, name.sought, blank))
         found += [each] if each.is_anything else []
         doubtful += _doubts(whole, in_case(whole, name.sought))
     doubtful += _doubts_of_calls(store.calls(), name.sought)
     return Forgotten(
         tuple(found),
-        _concerned(store, lambda call: call_without(call, name.sought, mark)),
-        tuple((path, lines) for path, lines, _unsaved in _journals(database, name.sought, mark)),
+        _concerned(store, lambda call: call_without(call, name.sought, blank)),
+        tuple((path, lines) for path, lines, _unsaved in _journals(database, name.sought, blank)),
         tuple(files_with(database, others, cache(lambda text: bool(name.sought.spots(text))))),
         tuple(doubtful),
         tuple(each.whole.record.reference for each in found if flaws(store.evidence(each.whole.record.reference))),
@@ -118,18 +118,18 @@ def _doubt(record: Retrospective, kind: str, row: EntryId, name: str, word: str)
     return Doubt(record.reference, called, label, word, is_past)
 
 
-def forget(database: Path, factory: ChangeFactory, name: SoughtName, mark: str, *, timeout: float = 5.0) -> Forgotten:
+def forget(database: Path, factory: ChangeFactory, name: SoughtName, blank: str, *, timeout: float = 5.0) -> Forgotten:
     """Blank a name wherever it stands in the archive and in the journals beside it, and clean its free pages.
 
     RetroError, and the archive is as it was, if another program has it open, or if a case in which the name stands is
     not what its log says: forgetting would make good what was forged.
     """
-    author = name.sought.clean(factory.author, mark)
-    unsaved = [*_journals(database, name.sought, mark)]  # what is wrong with them is told before anything is done
+    author = name.sought.clean(factory.author, blank)
+    unsaved = [*_journals(database, name.sought, blank)]  # what is wrong with them is told before anything is done
     done, calls = forget_in(
         database,
-        _checked(lambda whole: of_name(whole, name.sought, mark)),
-        lambda call: call_without(call, name.sought, mark),
+        _checked(lambda whole: of_name(whole, name.sought, blank)),
+        lambda call: call_without(call, name.sought, blank),
         replace(factory, author=author).change,
         timeout=timeout,
     )
@@ -138,7 +138,7 @@ def forget(database: Path, factory: ChangeFactory, name: SoughtName, mark: str, 
     return Forgotten(done, calls, tuple((path, lines) for path, lines, _left in unsaved))
 
 
-def would_retain(store: Store, before: datetime, mark: str) -> Forgotten:
+def would_retain(store: Store, before: datetime, blank: str) -> Forgotten:
     """What tells of people in cases that were closed before then, and calls of before that are in no case.
 
     Nothing is changed. RetroError as above.
@@ -146,24 +146,24 @@ def would_retain(store: Store, before: datetime, mark: str) -> Forgotten:
     found = [
         each
         for whole in _every(store)
-        if _is_over(whole, before) and (each := blanked(whole, of_time(whole, mark))).is_anything
+        if _is_over(whole, before) and (each := blanked(whole, of_time(whole, blank))).is_anything
     ]
     broken = tuple(each.whole.record.reference for each in found if flaws(store.evidence(each.whole.record.reference)))
     return Forgotten(tuple(found), _concerned(store, lambda call: call_since(call, before)), broken=broken)
 
 
-def retain(database: Path, factory: ChangeFactory, before: datetime, mark: str, *, timeout: float = 5.0) -> Forgotten:
+def retain(database: Path, factory: ChangeFactory, before: datetime, blank: str, *, timeout: float = 5.0) -> Forgotten:
     """Blank what tells of people in cases that were closed before then, and clean the file. RetroError as above.
 
     Calls of before that are in no case go as a whole: they are nothing but that.
     """
-    check = _checked(lambda whole: of_time(whole, mark))
+    check = _checked(lambda whole: of_time(whole, blank))
 
-    def blank(whole: FullRecord) -> Blanked | None:
+    def without(whole: FullRecord) -> Blanked | None:
         return check(whole) if _is_over(whole, before) else None
 
     return Forgotten(
-        *forget_in(database, blank, lambda call: call_since(call, before), factory.change, timeout=timeout)
+        *forget_in(database, without, lambda call: call_since(call, before), factory.change, timeout=timeout)
     )
 
 
@@ -209,7 +209,7 @@ def _checked(clean: Callable[[FullRecord], Any]) -> Callable[[FullRecord], Blank
     return blank
 
 
-def _journals(database: Path, wanted: Sought, mark: str) -> Iterable[tuple[Path, int, list[journal.Unsaved]]]:
+def _journals(database: Path, wanted: Sought, blank: str) -> Iterable[tuple[Path, int, list[journal.Unsaved]]]:
     """The journals in which it stands, with how many lines hold it, and what is left of all of them."""
     for path in journal.journals(database):
         try:
@@ -222,9 +222,9 @@ def _journals(database: Path, wanted: Sought, mark: str) -> Iterable[tuple[Path,
         left = [
             replace(
                 each,
-                text=wanted.clean(each.text, mark),
-                values=_plain(each.values, wanted, mark),
-                seen=_plain(each.seen, wanted, mark),
+                text=wanted.clean(each.text, blank),
+                values=_plain(each.values, wanted, blank),
+                seen=_plain(each.seen, wanted, blank),
             )
             for each in unsaved
         ]
@@ -232,13 +232,13 @@ def _journals(database: Path, wanted: Sought, mark: str) -> Iterable[tuple[Path,
             yield path, lines, left
 
 
-def _plain(held: Any, wanted: Sought, mark: str) -> Any:
+def _plain(held: Any, wanted: Sought, blank: str) -> Any:
     match held:
         case str():
-            return wanted.clean(held, mark)
+            return wanted.clean(held, blank)
         case dict():
-            return {key: _plain(each, wanted, mark) for key, each in held.items()}
+            return {key: _plain(each, wanted, blank) for key, each in held.items()}
         case list():
-            return [_plain(each, wanted, mark) for each in held]
+            return [_plain(each, wanted, blank) for each in held]
         case _:
             return held

@@ -103,10 +103,10 @@ def beside(store: Store, record: Retrospective, audience: Audience) -> Beside:
 
 def _forgotten(store: Store, record: Retrospective, whole: FullRecord | None) -> tuple[Forgetting, ...]:
     """What was forgotten of a case. The log, which says it, is read only where words were blanked in what stands."""
-    from retro.redaction.forgetting.mark import holds_mark
+    from retro.redaction.forgetting.blank import holds_blank
 
     held = (value for row in (record.head, *record.rows) for value in vars(row).values() if isinstance(value, str))
-    if not any(map(holds_mark, held)):
+    if not any(map(holds_blank, held)):
         return ()
     return forgettings((whole or store.whole(reference=record.reference)).log, record.zone)
 

@@ -12,7 +12,7 @@ from retro.model.record import FullRecord
 from retro.model.register import Register, Registered
 from retro.model.replay import replayed
 from retro.model.stale import Stale
-from retro.redaction.forgetting.mark import shows_mark
+from retro.redaction.forgetting.blank import shows_blank
 from retro.review.flaws import Flaw, Kind, flaws
 from retro.review.integrity import Integrity, integrity
 from retro.review.register_faults import Fault, faults
@@ -120,7 +120,7 @@ def verification(whole: FullRecord, stale: tuple[Stale, ...] = ()) -> Verificati
 def _falsely_blanked(whole: FullRecord) -> Iterator[Flaw]:
     """Entries that lost their salt as if words were forgotten in them, and that show no place where any were."""
     for logged in whole.log:
-        if is_blanked(logged) and not shows_mark(logged):
+        if is_blanked(logged) and not shows_blank(logged):
             yield Flaw(Kind.ENTRY, seq=logged.seq)
 
 

@@ -9,7 +9,7 @@ import pytest
 from retro.language import LANGUAGES, language
 from retro.model.field_types import LineType, ProseType
 from retro.model.record import KINDS
-from retro.redaction.forgetting.mark import is_blank, mark
+from retro.redaction.forgetting.blank import blank, is_blank
 from retro.redaction.forgetting.sought import SoughtName
 from retro.redaction.names.name_forms import forms
 from retro.redaction.names.third_parties import forms_of_other
@@ -123,7 +123,7 @@ def test_what_is_no_name_is_not_looked_for(nothing: str) -> None:
 
 @pytest.mark.parametrize("code", sorted(LANGUAGES))
 def test_the_mark_is_nobodys_name(code: str) -> None:
-    put = mark(language(code))
+    put = blank(language(code))
     assert not forms(put)
     assert not forms_of_other(put)
     assert not forms_of_other(f"{put}様")

@@ -46,11 +46,11 @@ _LISTED = 20
 @in_session
 def forget(session: Session, name: str, *, dry_run: bool, yes: bool) -> None:
     """A name goes."""
-    from retro.redaction.forgetting.mark import mark
+    from retro.redaction.forgetting.blank import blank
     from retro.redaction.forgetting.sought import SoughtName
     from retro.services.forget import broken_error, forget as forget_name, would_forget
 
-    wanted, put = SoughtName(name), mark(active())
+    wanted, put = SoughtName(name), blank(active())
     if not wanted.is_sought:
         raise UsageError(
             M_("“{text}” is nothing that could be looked for.", text=name),
@@ -114,11 +114,11 @@ def forget(session: Session, name: str, *, dry_run: bool, yes: bool) -> None:
 def retain(session: Session, after: str, *, dry_run: bool, yes: bool) -> None:
     """What tells of people goes after a time."""
     from retro.model.moments.formatting import ToldDay
-    from retro.redaction.forgetting.mark import mark
+    from retro.redaction.forgetting.blank import blank
     from retro.services.forget import broken_error, retain as forget_people, would_retain
     from retro.services.retention import closed_before
 
-    before, put = closed_before(after, session.factory.now()), mark(active())
+    before, put = closed_before(after, session.factory.now()), blank(active())
     day = ToldDay(day=before.date()).show(active())
     with session.store() as store:
         found = would_retain(store, before, put)

@@ -14,8 +14,8 @@ from retro.model.field_types import ProseType
 from retro.model.fields import Field
 from retro.model.record import KINDS, FullRecord
 from retro.model.stages.head import Participant
+from retro.redaction.forgetting.blank import is_blank
 from retro.redaction.forgetting.blanking import Clean, texts
-from retro.redaction.forgetting.mark import is_blank
 from retro.redaction.forgetting.sought import Sought, sought
 from retro.redaction.names.name_forms import apart, forms
 from retro.redaction.names.third_parties import forms_of_other, readings_in
@@ -65,7 +65,7 @@ def _is_person(kind: str, field: str) -> bool:
     return kind in KINDS and field in (KINDS[kind].person, *KINDS[kind].customer_fields())
 
 
-def of_name(whole: FullRecord, wanted: Sought, mark: str) -> Clean:
+def of_name(whole: FullRecord, wanted: Sought, blank: str) -> Clean:
     """A name goes wherever it stands; so does what else a row tells of the person whom it names."""
     wanted = in_case(whole, wanted)
     about = {
@@ -78,22 +78,22 @@ def of_name(whole: FullRecord, wanted: Sought, mark: str) -> Clean:
         for (kind, row), field, text in texts(whole)
         if kind in KINDS and KINDS[kind].person == field and _names_others(text, wanted)
     }
-    cleaned = _cleaner(wanted, mark)
+    cleaned = _cleaner(wanted, blank)
 
     def clean(text: str, field: Field | None, row: EntryId) -> str:
         is_list = field is not None and row in several and any(entry.person == field.name for entry in KINDS.values())
         if field is not None and field.personal and row in about and not is_list:
-            return text if is_blank(text) else _as_text(mark, prose=isinstance(field.type, ProseType))
+            return text if is_blank(text) else _as_text(blank, prose=isinstance(field.type, ProseType))
         return cleaned(text, field is not None and isinstance(field.type, ProseType))
 
     return clean
 
 
-def call_without(call: Call, wanted: Sought, mark: str) -> Call:
+def call_without(call: Call, wanted: Sought, blank: str) -> Call:
     """A call that is in no case yet without a name, wherever that stands in it."""
     wanted = wanted.in_call([line.text for line in call.lines])
-    lines = tuple(replace(line, text=wanted.clean(line.text, mark)) for line in call.lines)
-    return replace(call, by=wanted.clean(call.by, mark), author=wanted.clean(call.author, mark), lines=lines)
+    lines = tuple(replace(line, text=wanted.clean(line.text, blank)) for line in call.lines)
+    return replace(call, by=wanted.clean(call.by, blank), author=wanted.clean(call.author, blank), lines=lines)
 
 
 def call_since(call: Call, before: datetime) -> Call | None:
@@ -107,7 +107,7 @@ def _names_others(text: str, wanted: Sought) -> bool:
     return len(parts) > 1 and any(re.search(r"[^\W\d_]", part) and not wanted.spots(part) for part in parts)
 
 
-def of_time(whole: FullRecord, mark: str) -> Clean:
+def of_time(whole: FullRecord, blank: str) -> Clean:
     """All that tells of one person goes, and the names of those hurt and of those who took part wherever they stand."""
     names: dict[str, None] = {}
     customers: dict[str, None] = {}
@@ -119,23 +119,23 @@ def of_time(whole: FullRecord, mark: str) -> Clean:
             elif entry.person == field:
                 names[text] = None
     wanted = sought([*(apart(forms(name)) for name in names), *(apart(forms_of_other(each)) for each in customers)])
-    cleaned = _cleaner(wanted, mark)
+    cleaned = _cleaner(wanted, blank)
 
     def clean(text: str, field: Field | None, _row: EntryId) -> str:
         if field is not None and field.personal:
-            return text if is_blank(text) else _as_text(mark, prose=isinstance(field.type, ProseType))
+            return text if is_blank(text) else _as_text(blank, prose=isinstance(field.type, ProseType))
         return cleaned(text, field is not None and isinstance(field.type, ProseType))
 
     return clean
 
 
-def _cleaner(wanted: Sought, mark: str) -> Cleaner:
+def _cleaner(wanted: Sought, blank: str) -> Cleaner:
     @cache  # the log says what the rows say
     def clean(text: str, prose: bool) -> str:
-        return wanted.clean(text, mark, prose=prose)
+        return wanted.clean(text, blank, prose=prose)
 
     return clean
 
 
-def _as_text(mark: str, *, prose: bool) -> str:
-    return mark.replace("[", "\\[").replace("]", "\\]") if prose else mark
+def _as_text(blank: str, *, prose: bool) -> str:
+    return blank.replace("[", "\\[").replace("]", "\\]") if prose else blank

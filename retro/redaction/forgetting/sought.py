@@ -87,10 +87,10 @@ class Sought:
             return self
         return replace(self, whole=finder_of([_with_halves(self.name)]))
 
-    def clean(self, text: str, mark: str, *, prose: bool = False) -> str:
-        """The text with `mark` wherever it stands; the text itself if it does not."""
+    def clean(self, text: str, blank: str, *, prose: bool = False) -> str:
+        """The text with `blank` wherever it stands; the text itself if it does not."""
         for _ in range(_ROUNDS):  # what is put may make a name together with what stands beside it
-            spots = [NamedSpan(start, end, mark) for start, end in self.spots(text)]
+            spots = [NamedSpan(start, end, blank) for start, end in self.spots(text)]
             if not spots:
                 break
             text = replaced(text, spots, prose=prose)

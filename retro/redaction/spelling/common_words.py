@@ -123,7 +123,7 @@ NO_NAME = words(
 """What is written where a name should be and nobody knows it, in lower case."""
 
 FORGOTTEN = words("forgotten 削除済み")
-"""What stands in brackets where a name was forgotten, in the languages of Retro (`retro.redaction.forgetting.mark`)."""
+"""What stands in brackets where a name was forgotten, in any language (`retro.redaction.forgetting.blank`)."""
 
 NOBODY = words("""
     all both other others another customer customers client clients guest guests user users visitor visitors patient

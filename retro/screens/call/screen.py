@@ -29,6 +29,7 @@ from retro.screens.base import RetroScreen
 from retro.screens.call.asking import Asking
 from retro.screens.call.clock import clock
 from retro.screens.call.commands import ANSWER, COMMANDS, KEYS, LEAVE, NOTE, OVER, PAGES
+from retro.screens.call.offers import offers
 from retro.screens.call.typed import TypedLines
 from retro.screens.walk.earlier_line import EarlierLine
 from retro.text.controls import printable
@@ -129,17 +130,7 @@ class CallScreen(RetroScreen):
             self._call = next((each for each in found if each.id == self._call.id), self._call)
             self._draw()
         if self.is_open and not self._asking.is_on and not self._call.lines:
-            self._say("\n".join(self._offers()) if self._others else "")
-
-    def _offers(self) -> list[str]:
-        from retro.review.open_calls import call_told  # most calls have no other beside them
-
-        word, others = _(CallWord.RESUME.word), self._others or ()
-        return [
-            _("{call}: {word} goes on with it.", call=call_told(call).show(active()),
-              word=f"{word} {n}" if len(others) > 1 else word)
-            for n, call in enumerate(others, 1)
-        ]  # fmt: skip
+            self._say(offers(self._others))
 
     def _tick(self) -> None:
         """A second later: only the clock is drawn. What could not be written is tried again at times."""

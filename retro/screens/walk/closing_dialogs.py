@@ -143,17 +143,21 @@ class CloseDialog(ReasonDialog):
         self.query_one(VerticalScroll).scroll_relative(y=pages * 10, animate=False)
 
 
-class MuteDialog(ReasonDialog):
-    """Why a place is not asked about again, in one line."""
+class WhyDialog(ReasonDialog):
+    """A dialog that asks for nothing but the reason."""
 
     CSS = """
-    MuteDialog { align: center middle; background: $background 60%; }
-    MuteDialog > Vertical { width: 80; max-width: 100%; height: auto; background: $surface; padding: 1 2; }
-    MuteDialog .question { text-style: bold; }
-    MuteDialog PromptLine { margin: 1 0; background: $panel; }
-    MuteDialog .echo { color: $text-muted; }
-    MuteDialog .echo.-wrong { color: $text-warning; }
+    WhyDialog { align: center middle; background: $background 60%; }
+    WhyDialog > Vertical { width: 80; max-width: 100%; height: auto; background: $surface; padding: 1 2; }
+    WhyDialog .question { text-style: bold; }
+    WhyDialog PromptLine { margin: 1 0; background: $panel; }
+    WhyDialog .echo { color: $text-muted; }
+    WhyDialog .echo.-wrong { color: $text-warning; }
     """
+
+
+class MuteDialog(WhyDialog):
+    """Why a place is not asked about again, in one line."""
 
     def __init__(self, asked: str) -> None:
         super().__init__()
@@ -169,17 +173,8 @@ class MuteDialog(ReasonDialog):
             yield WrappedText(kept, classes="echo")
 
 
-class ReopenDialog(ReasonDialog):
+class ReopenDialog(WhyDialog):
     """Why a closed retrospective is opened again, in one line."""
-
-    CSS = """
-    ReopenDialog { align: center middle; background: $background 60%; }
-    ReopenDialog > Vertical { width: 80; max-width: 100%; height: auto; background: $surface; padding: 1 2; }
-    ReopenDialog .question { text-style: bold; }
-    ReopenDialog PromptLine { margin: 1 0; background: $panel; }
-    ReopenDialog .echo { color: $text-muted; }
-    ReopenDialog .echo.-wrong { color: $text-warning; }
-    """
 
     def __init__(self, reference: str) -> None:
         super().__init__()
