@@ -49,10 +49,10 @@ def test_what_was_sent_is_kept_and_counts_and_the_next_one_says_what_changed(cas
     case.done("export", "1", "--for", "interim-customer", "--addressee", "Bob Ray", "-o", str(other))
     assert "First report" in other.read_text()
 
-    told = case.done(
+    noted = case.done(
         "sent", "1", str(letter), "--for", "interim-customer", "--to", "Ann Lee", "--contact", "--by", "office"
     )
-    assert "contact" in told
+    assert "contact" in noted
     (contact,) = case.record().of(Contact)
     assert (contact.channel, contact.by, contact.heard) == (Channel.LETTER, "office", "Sent: interim, customer")
     assert [each.no for each in case.record().of(Dispatch)] == [1, 2]

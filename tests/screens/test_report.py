@@ -2,23 +2,27 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from hashlib import sha256
 from pathlib import Path
 from shutil import copy
 
 import pytest
 
 from exports.report_kind import KINDS
+from exports.request import ReportRequest
 from exports.terminal.drawing import drawn as drawn_lines
 from retro.errors import RetroError
 from retro.language import LANGUAGES, M_, language
 from retro.model.change import Applied, Update
 from retro.model.stages.cause import Cause
+from retro.model.stages.follow_up import Dispatch
 from retro.model.stages.scope import Damage
 from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.base import Timings
 from retro.screens.environment import Environment
 from retro.screens.report.export_dialog import ExportDialog
 from retro.screens.report.screen import ReportScreen
+from retro.screens.report.sending_base import Written
 from retro.screens.walk.screen import WalkScreen
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
@@ -405,7 +409,22 @@ async def test_the_written_file_is_opened_with_the_systems_viewer(opened: Open, 
         assert "o Open" in line(pilot, -1)
         await pilot.press("o")
         await settle(pilot)
-    assert asked == [tmp_path / "out.md"]
+        assert asked == [tmp_path / "out.md"]
+        await pilot.press("m")
+        await type_text(pilot, "the board")
+        await pilot.press("enter")
+        await type_text(pilot, "quality lead")
+        await pilot.press("enter", "enter")
+        await settle(pilot)
+        await until(pilot, lambda: "Kept: it was sent to the board." in said(pilot))
+        assert "o Open" in line(pilot, -1)
+        assert isinstance(pilot.app.focused, DocumentView)
+    store = open_store(samples, create=False)
+    kept = store.load("2025-001").of(Dispatch)[-1]
+    store.close()
+    written = (tmp_path / "out.md").read_bytes()
+    assert (kept.whom, kept.account, kept.by, kept.format) == ("the board", "team", "quality lead", "md")
+    assert kept.sha256 == sha256(written).hexdigest()
 
 
 async def test_a_system_without_a_viewer_is_told_with_the_path(opened: Open, samples: Path, tmp_path: Path) -> None:
@@ -414,7 +433,7 @@ async def test_a_system_without_a_viewer_is_told_with_the_path(opened: Open, sam
 
     async with opened(environment=Environment(open_file=no_viewer)) as pilot:
         screen = await to_report(pilot)
-        screen._file = tmp_path / "out.md"
+        screen.written = Written(tmp_path / "out.md", ReportRequest(language("en")), factory().now())
         await pilot.press("o")
         await settle(pilot)
         assert str(tmp_path / "out.md") in said(pilot)

@@ -98,9 +98,9 @@ class SeveralBase(RetroScreen):
 
         last = await asyncio.to_thread(remembered, self.retro.environment.last_export)
         request = repeated(last, self.retro.shown.get(reference) or ReportRequest(active()))
-        path = await self.app.push_screen_wait(ExportDialog(reference, request, last))
-        if path is not None:
-            self.show_message(_("Written to {path}.", path=path))
+        written = await self.app.push_screen_wait(ExportDialog(reference, request, last))
+        if written is not None:
+            self.show_message(_("Written to {path}.", path=written.path))
 
     @work
     async def on_folder_prompt_answered(self, event: FolderPrompt.Answered) -> None:

@@ -9,7 +9,7 @@ TO_WHOM, NUMBER = "report.to-whom", "report.number"
 REWORD = "report.reword"
 SAME, OTHER = "report.same", "report.other"
 SHIELD, PLACE, OPEN, STOCK = "report.shield", "report.place", "report.open", "report.stock"
-AGAINST = "report.against"
+AGAINST, SENT = "report.against", "report.sent"
 
 COMMANDS = (
     Command("report.account", ("a",), N_("Reader"), N_("Show the report for the next reader"), "kind(1)", 2),
@@ -36,6 +36,7 @@ COMMANDS = (
     Command(REWORD, ("r",), N_("Other words"), N_("Give sentences of the letter other words for its reader"), footer=7),
     Command("report.write", ("w",), N_("Export"), N_("Write the report to a file, in any format"), footer=1),
     Command(OPEN, ("o",), N_("Open"), N_("Open the file that was written last"), footer=4),
+    Command(SENT, ("m",), N_("Was sent"), N_("Keep to whom the file was sent that was written last"), footer=4),
     Command(
         "report.clipboard", ("y",), N_("Clipboard"), N_("Offer the Markdown to the terminal's clipboard"), footer=8
     ),

@@ -29,6 +29,7 @@ from retro.screens.document_worker import DocumentWorker
 from retro.screens.report.choices import kinds, languages
 from retro.screens.report.file_name import followed, path_of, proposed
 from retro.screens.report.last_export import LastExport, remember
+from retro.screens.report.sending_base import Written
 from retro.services.export import exported, is_taken, write
 from retro.services.report import gather
 from retro.text.wrap import wrap
@@ -60,8 +61,8 @@ _STEPS: tuple[tuple[type[StopError], str], ...] = (
 """What to do about a report that is stopped, from here; the first that fits. Another says itself what to do."""
 
 
-class ExportDialog(ModalScreen[Path | None]):
-    """Asks how and where; gives the path that was written, or None."""
+class ExportDialog(ModalScreen[Written | None]):
+    """Asks how and where; gives what was written, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
     CSS_PATH: ClassVar = "export_dialog.tcss"
@@ -209,7 +210,7 @@ class ExportDialog(ModalScreen[Path | None]):
             if made.messages:  # what was left out or replaced: the report that is shown may be another one
                 said = "\n".join(message.show(active()) for message in made.messages)
                 self.app.notify(said, markup=False, timeout=10)
-            self.dismiss(path)
+            self.dismiss(Written(path, source.request, report_context.now))
         finally:
             slow.stop()
             self._is_busy = self._is_writing = False

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -19,9 +18,9 @@ from retro.errors import RetroError
 from retro.language import _
 from retro.redaction.people import customers
 from retro.redaction.stops import Spot
-from retro.screens.base import RetroScreen
 from retro.screens.case_session import CaseSession
 from retro.screens.document_worker import DocumentWorker
+from retro.screens.prompt import Prompt
 from retro.screens.report.choices import ReportChoices
 from retro.screens.report.commands import (
     AGAINST,
@@ -33,6 +32,7 @@ from retro.screens.report.commands import (
     PLACE,
     REWORD,
     SAME,
+    SENT,
     SHIELD,
     STOCK,
     TO_WHOM,
@@ -40,6 +40,7 @@ from retro.screens.report.commands import (
 from retro.screens.report.last_export import remembered, repeated
 from retro.screens.report.pane import ReportPane
 from retro.screens.report.search_bar import SearchBar
+from retro.screens.report.sending_base import SendingBase
 from widgets.command_footer import CommandFooter
 from widgets.commands import bindings
 from widgets.document import READING
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from exports.report import Report
 
 
-class ReportScreen(RetroScreen):
+class ReportScreen(SendingBase):
     """One retrospective as its readers get it."""
 
     COMMANDS_HERE = (*COMMANDS, *READING)
@@ -70,7 +71,6 @@ class ReportScreen(RetroScreen):
         self._finding = SearchBar(self._pane.document)
         self._report: Report | None = None
         """What is shown; None while there is nothing, or nothing that may be shown."""
-        self._file: Path | None = None
         self._is_listing = False
         """Whether what stands against it is listed in the place of the report."""
 
@@ -91,6 +91,7 @@ class ReportScreen(RetroScreen):
         yield self._choices
         yield self._pane
         yield self._finding
+        yield Vertical(id="asking")
         yield WrappedText(classes="too-small")
         yield CommandFooter()
 
@@ -150,7 +151,7 @@ class ReportScreen(RetroScreen):
         finally:
             slow.stop()
         self._say(self._choices.said)  # not where it is given up: the screen may be gone, or show the next one
-        self._show_keys()
+        self.show_keys()
 
     def _say(self, text: str) -> None:
         self.query_one("#said", Static).update(Content(text))
@@ -177,7 +178,11 @@ class ReportScreen(RetroScreen):
         """The chosen one of the rows that stand against the report."""
         return self._pane.stopped.spot if self._pane.stopped.display else None
 
-    def _show_keys(self) -> None:
+    def show_keys(self) -> None:
+        """Offer what can be done now: while something is asked at the foot, nothing else."""
+        if prompts := self.query(Prompt):
+            self.query_one(CommandFooter).commands = prompts.first().COMMANDS
+            return
         request, spot = self._choices.request, self._stop
         idle = set()
         if spot is None or self._book.entry(spot.entry) is None:
@@ -194,8 +199,10 @@ class ReportScreen(RetroScreen):
             idle.add(TO_WHOM)
         if not request.kind.is_letter:
             idle.add(REWORD)
-        if self._file is None:
+        if self.written is None:
             idle.add(OPEN)
+        if not self.can_be_sent:
+            idle.add(SENT)
         if self._report is None or not self._report.against:
             idle.add(AGAINST)
         here = [command for command in COMMANDS if command.id not in idle]
@@ -262,7 +269,7 @@ class ReportScreen(RetroScreen):
         """List what stands against its going out, or show the report again."""
         self._is_listing = not self._is_listing and self._report is not None and bool(self._report.against)
         self._list_again()
-        self._show_keys()
+        self.show_keys()
 
     def _list_again(self) -> None:
         """Show the list where it is to be shown, also after a row of it was mended; else the report."""
@@ -298,30 +305,21 @@ class ReportScreen(RetroScreen):
             return
         self.app.push_screen(RewordScreen(self._reference, self._choices.request))
 
+    def write(self) -> None:
+        """Ask how and where, and write it."""
+        self.action_write()
+
     @work
     async def action_write(self) -> None:
-        """Ask how and where, and write it."""
+        """As `write`."""
         from retro.screens.report.export_dialog import ExportDialog
 
         last = await asyncio.to_thread(remembered, self.retro.environment.last_export)
-        path = await self.app.push_screen_wait(ExportDialog(self._reference, self._choices.request, last))
-        if path is not None:
-            self._file = path
-            self._show_keys()
-            self.show_message(_("Written to {path}. o opens it.", path=path))
-
-    async def action_open(self) -> None:
-        """Open the file that was written last; where there is none yet, write one first."""
-        path = self._file
-        if path is None:
-            self.action_write()
-            return
-        try:
-            await asyncio.to_thread(self.retro.environment.open_file, path)
-        except RetroError as error:
-            self.show_error(error)
-        else:
-            self.show_message(_("The system's viewer was asked to open {path}", path=path))
+        written = await self.app.push_screen_wait(ExportDialog(self._reference, self._choices.request, last))
+        if written is not None:
+            self.written = written
+            self.show_keys()
+            self.show_message(_("Written to {path}. o opens it, m keeps to whom it was sent.", path=written.path))
 
     def action_close(self) -> None:
         """Go back: from the list to the report, from that to where one came from."""
