@@ -146,6 +146,7 @@ class CloseDialog(ReasonDialog):
 class WhyDialog(ReasonDialog):
     """A dialog that asks for nothing but the reason."""
 
+    SCOPED_CSS = False  # the styles are those of the kinds of it, too
     CSS = """
     WhyDialog { align: center middle; background: $background 60%; }
     WhyDialog > Vertical { width: 80; max-width: 100%; height: auto; background: $surface; padding: 1 2; }
