@@ -149,23 +149,36 @@ def word_as_login(part: str) -> Iterator[Form]:
 
 
 def apart(part: str, spelled: Atoms = ()) -> Iterator[Form]:
-    """`T a n a k a`, `T-a-n-a-k-a`, `タ ナ カ`, `た・な・か`, `田・中`: every letter by itself."""
+    """`T a n a k a`, `T-a-n-a-k-a`, `タ ナ カ`, `た・な・か`, `田・中`: every letter by itself.
+
+    `spelled` is the part in all its spellings, where it has several.
+    """
     if part.isascii() and part.isalpha() and len(part) >= _APART:
         is_word = part.lower() in common_words.ENGLISH - common_words.NAMES_ABOVE_ALL
-        gap = "[・·-]" if is_word else r"[\s.・·_-]"
-        letters: list[str] = []
-        for atom in spelled or tuple(part.lower()):
-            letter = atom.removesuffix("e?")  # of an umlaut that is written with two letters
-            between = gap if letters and letter else ""
-            letters.append(between + letter + (f"(?:{gap}e)?" if letter != atom else ""))
-        yield MatchContext.WORD, tuple(letters)
+        yield MatchContext.WORD, _letters_apart(spelled or tuple(part.lower()), "[・·-]" if is_word else r"[\s.・·_-]")
     elif re.fullmatch("[ァ-ヺー]{3,}", part):
-        yield MatchContext.KATAKANA, _joined(part, r"[\s・·_-]")
+        yield MatchContext.KATAKANA, _letters_apart(spelled or tuple(part), r"[\s・·_-]")
     elif re.fullmatch("[ぁ-ゖー]{3,}", part):
-        yield MatchContext.HIRAGANA, _joined(part, r"[\s・·_-]")
+        yield MatchContext.HIRAGANA, _letters_apart(spelled or tuple(part), r"[\s・·_-]")
+    elif re.fullmatch("[ァ-ヺ]{2}", part) and spelled and (whole := _letters_apart(spelled, r"[・·_-]"))[-1][-1] == "?":
+        yield MatchContext.KATAKANA, (*whole[:-1], whole[-1].removesuffix("?"))  # サ・ト・ウ
     elif re.fullmatch(f"[{KANJI}]{{2,4}}", part) and part not in common_words.KANJI:
         no_list = r"[・·/|_-]"
         yield MatchContext.APART, (f"(?<!{no_list})", *_joined(part, no_list), f"(?!{no_list})")
+
+
+_OPTIONAL = re.compile(r"^(.*?)((?:\[[^]]*\]|\(\?:.*\)|[eouー])\?)$")
+"""A letter and what may be written behind it: the e of an umlaut, the mark of a long vowel."""
+
+
+def _letters_apart(atoms: Atoms, gap: str) -> Atoms:
+    letters: list[str] = []
+    for atom in atoms:
+        found = _OPTIONAL.match(atom)
+        letter, more = (found[1], found[2]) if found else (atom, "")
+        between = gap if letters and letter else ""
+        letters.append(between + letter + (f"(?:{gap}{more.removesuffix('?')})?" if more else ""))
+    return tuple(letters)
 
 
 def _numbered(manner: MatchContext, atoms: Atoms) -> Iterator[Form]:

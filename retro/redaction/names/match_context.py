@@ -14,6 +14,8 @@ _NO_PLACE = (
     r"(?!県|市(?![場販])|区(?![分別切])|町|村|郡|駅|港|空港|大学|高校|病院|産(?![業休前後])|行き|方面|橋(?![本口爪詰])"
     r"|通り|寺|神社|温泉|支店(?!長)|支社(?!長)|営業所(?!長)|工場(?!長))"
 )
+_INFLECTED = "し[いくさ]|める|まる|か[になの先彼]"
+"""What makes an adjective or a verb of one kanji: 涼しい, 遥かに."""
 _CALLED = r"\ ?(?:氏(?!名)|さん|君|くん|ちゃん|先生|部長|次長|課長|係長|室長|店長|所長|主任|社長|会長|リーダー|チーフ)"
 _PARTICLE = "[はがをにのともでへや]"
 _HIRAGANA, _KATAKANA = "[ぁ-ゖー]", "[ァ-ヺー]"
@@ -46,7 +48,10 @@ class MatchContext(Enum):
     """A word of its own that is no month with its day and no page with its number."""
     WITHIN = "", rf"{_NO_PLACE}{HONORIFIC}?"
     """Anywhere, as in scripts without spaces; but not in the name of a place."""
-    APART = _NO_KANJI, rf"(?:{HONORIFIC}|(?={HOUSEHOLD}|側(?![面溝近壁板])|宛|(?![{KANJI}]|し[いくさ]|める|まる)))"
+    APART = (
+        _NO_KANJI,
+        rf"(?:{HONORIFIC}|(?={HOUSEHOLD}|側(?![面溝近壁板])|宛|(?![{KANJI}]|{_INFLECTED})))",
+    )
     """Without other kanji at its sides: 原 is not in 原因."""
     HONOURED = _NO_KANJI, rf"(?:{HONORIFIC}|(?={HOUSEHOLD}))"
     """As before, and only with an honorific: 空さん."""

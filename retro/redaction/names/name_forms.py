@@ -212,11 +212,11 @@ def _by_sound(part: str, sound: str) -> Iterator[Form]:
         hepburn = romaji.hepburn(sound)
         yield from derived.word(letters, hepburn)
         yield from derived.within_camel_case(letters)
-        yield from derived.apart(hepburn)
+        yield from derived.apart(hepburn, tuple(f"{char}[uoh]?" if char in "ou" else char for char in hepburn))
     yield from _in_katakana(romaji.to_katakana(sound), romaji.in_katakana(sound))
-    yield from derived.apart(romaji.to_katakana(sound))
+    yield from derived.apart(romaji.to_katakana(sound), romaji.in_katakana(sound))
     yield from _in_hiragana(sound, romaji.in_hiragana(sound))
-    yield from derived.apart(sound)
+    yield from derived.apart(sound, romaji.in_hiragana(sound))
 
 
 def _in_other_kana(part: str) -> Iterator[Form]:
