@@ -12,15 +12,12 @@ from exports.one_page import MOST, on_one_page
 from exports.report_kind import ReportKind
 from exports.request import ReportRequest
 from exports.templating import render
-from retro.language import M_, Language, Message
+from retro.language import Language, Message
 from retro.model.accounts import Account
 from retro.model.record import FullRecord, Retrospective
 from retro.model.shareable import Shareable
 from retro.redaction.addressed import as_recorded
 from retro.redaction.customers_words import words_of
-from retro.redaction.preflight.finding import Finding, Outgoing, Weight
-from retro.redaction.preflight.look import look
-from retro.redaction.preflight.refusal import joined
 from retro.redaction.readable_history import readable_history
 from retro.redaction.recipient import Recipient
 from retro.redaction.redact import Redacted, redact
@@ -61,34 +58,12 @@ class Report:
     to: Language
     messages: tuple[Message, ...]
     """What its writer should be told: what was left out, and what was replaced."""
-    looked: Callable[[], tuple[Finding, ...]]
-    """Makes `findings`, which whoever only reads it does without."""
     whole: FullRecord | None
     """The record with its history, for an audience from which nothing is kept; None where nobody asked for it."""
     written: Callable[[], Document]
     """Makes `document`, which only some formats need."""
     remembered: Callable[[], DeadlineHistory] = DeadlineHistory
     """Makes `history`, which only some formats need."""
-
-    @cached_property
-    def findings(self) -> tuple[Finding, ...]:
-        """What stands against its going out, the grave first, and what else its writer should see to."""
-        return self.looked()
-
-    @property
-    def told(self) -> tuple[Message, ...]:
-        """All that its writer is told: what stands against it first."""
-        return (*(each.told for each in self.findings), *self.messages)
-
-    @property
-    def against(self) -> tuple[Finding, ...]:
-        """What stops it, and what is to be answered before it goes out."""
-        return tuple(each for each in self.findings if each.weight is not Weight.TOLD)
-
-    @property
-    def noted(self) -> tuple[Message, ...]:
-        """The same without what had to be mended or answered before it went out."""
-        return (*(each.told for each in self.findings if each.weight is Weight.TOLD), *self.messages)
 
     @cached_property
     def document(self) -> Document:
@@ -120,37 +95,10 @@ def make_report(
         out.record,
         to,
         out.messages,
-        lambda: _findings(record, out.record, request),
         whole if kind.audience.sees_all and not kind.is_interim else None,
         lambda: _document(out, request, record, beside),
         lambda: readable_history(whole, kind.audience) if whole else DeadlineHistory(),
     )
-
-
-def refused(record: Retrospective, request: ReportRequest, error: StopError) -> StopError:
-    """Why a report does not go out of which `error` stops the making: with all else that stands against it."""
-    if error.visible is None:
-        return error
-    named = {spot.entry for spot in error.spots}
-    found = [
-        each
-        for each in _findings(record, error.visible, request)
-        if each.weight is not Weight.TOLD and not (each.code == "stranger" and each.row in named)
-    ]
-    return joined(error, found) if found else error
-
-
-def _findings(record: Retrospective, visible: Retrospective, request: ReportRequest) -> tuple[Finding, ...]:
-    """What stands against this report of `record`, of which its reader would see what is `visible`."""
-    kind, house = request.kind, request.organisation
-    found = look(Outgoing(record, visible, kind.audience, request.recipient, kind.is_interim, request.read_on))
-    if kind.is_letter and not (house.name.strip() or house.sender.strip()):
-        message = M_(
-            "The letter names no sender. Write name and sender under [organisation] in config.toml, whose place "
-            "retro locate config tells."
-        )
-        found += (Finding("no-sender", Weight.TOLD, message),)
-    return found
 
 
 def _document(out: Redacted, request: ReportRequest, record: Retrospective, beside: Beside) -> Document:

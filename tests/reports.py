@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from exports.preflight import Preflight
 from exports.report import Beside, Report, make_report
 from exports.report_kind import KINDS, ReportKind, kind_coded
 from exports.request import ReportRequest
@@ -36,6 +37,12 @@ def made(record: Retrospective, kind: ReportKind = TEAM, code: str = "en", **ask
     """The report; `asked` is what a request says besides, and `earlier`, the cases before."""
     earlier = asked.pop("earlier", ())
     return make_report(record, request(kind, code, **asked), Beside(earlier))
+
+
+def looked_over(record: Retrospective, kind: ReportKind = TEAM, code: str = "en", **asked: Any) -> Preflight:
+    """The same, looked over before it leaves."""
+    wanted = request(kind, code, **asked)
+    return Preflight(record, wanted, make_report(record, wanted))
 
 
 def request(kind: ReportKind = TEAM, code: str = "en", **asked: Any) -> ReportRequest:

@@ -10,14 +10,21 @@ from retro.cli.streams import say
 from retro.language import _, active
 
 if TYPE_CHECKING:
+    from retro.model.change import Change
+    from retro.model.change_factory import ChangeFactory
     from retro.redaction.preflight.refusal import DoubtsError
 
 _YES = frozenset({"y", "yes", "ｙ", "はい", "は"})
 
 
-def agreement(*, yes: bool) -> Callable[[DoubtsError], bool]:
-    """Who says whether it may go out: `yes`, or else whoever sits there. In a script nobody does."""
-    return lambda doubts: yes or (_somebody_is_there() and _agrees(doubts))
+def agreement(factory: ChangeFactory, *, yes: bool, asks: bool = True) -> Callable[[DoubtsError], Change | None]:
+    """Who says whether it may go out: `yes`, or else whoever sits there, unless it `asks` nobody."""
+
+    def said(doubts: DoubtsError) -> Change | None:
+        is_agreed = yes or (asks and _somebody_is_there() and _agrees(doubts))
+        return factory.change() if is_agreed else None
+
+    return said
 
 
 def _somebody_is_there() -> bool:

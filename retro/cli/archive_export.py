@@ -26,6 +26,7 @@ def export_all(
     is asked: `yes` says that what is doubtful may go out.
     Ctrl-C leaves whole files.
     """
+    from retro.cli.agreeing import agreement
     from retro.services.export_archive import ArchiveExport, ArchiveStopError, clear_away, export_archive, make_room
     from retro.services.references import references
 
@@ -37,7 +38,7 @@ def export_all(
             with bar(len(everything)) as passed:
                 export_archive(
                     store, everything, request, report_context(session), folder,
-                    done=done, force=force, passed=passed, agrees=lambda _doubts: yes,
+                    done=done, force=force, passed=passed, agrees=agreement(session.factory, yes=yes, asks=False),
                 )  # fmt: skip
         except (KeyboardInterrupt, RetroError):
             say(_("Stopped: {done} Every file is whole.", done=_said(done)))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from exports.files import write_file, write_files
 from exports.format import Content, Format
-from exports.report import Report
+from exports.preflight import Preflight
 from exports.request import ReportRequest
 from retro.language import MN_, Message
 from retro.redaction.audience import Audience
@@ -34,9 +33,8 @@ def export(
     agrees: Agrees = nobody_agrees,
 ) -> Export:
     """One report in its format; a StopError if it may not go out as it is, a DoubtsError if nobody agrees."""
-    report = agreed(gather(store, reference, request, report_context), agrees)
-    made = _written(report, request)
-    return replace(made, messages=(*made.messages, *_left_behind(store, request)))
+    made, told = agreed(store, gather(store, reference, request, report_context), agrees)
+    return _written(made, request, (*told, *_left_behind(store, request)))
 
 
 def _left_behind(store: Store, request: ReportRequest) -> tuple[Message, ...]:
@@ -60,9 +58,9 @@ def exported(source: ReportSource, request: ReportRequest, answered: Collection[
     return _written(outgoing(source, answered), request)
 
 
-def _written(report: Report, request: ReportRequest) -> Export:
-    told = (*request.format.warnings(report), *report.noted)
-    return Export(request.format.write(report), told)
+def _written(made: Preflight, request: ReportRequest, told: Sequence[Message] = ()) -> Export:
+    said = (*request.format.warnings(made.report), *made.noted, *told)
+    return Export(request.format.write(made.report), said)
 
 
 def write(path: Path, content: Content, reader: Audience, *, force: bool) -> None:

@@ -72,7 +72,7 @@ def export_archive(
                 continue
             source = gather(store, reference, request, report_context)
             try:
-                report = agreed(source, agrees)
+                report = agreed(store, source, agrees)[0].report
                 text = content(report)
             except StopError as error:
                 done.stopped[reference] = error

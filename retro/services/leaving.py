@@ -4,38 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from exports.report import Report, refused
-from retro.redaction.preflight.refusal import DoubtsError, check
+from exports.preflight import Preflight, refused
+from retro.language import M_, Message
+from retro.model.change import Change
+from retro.redaction.preflight.finding import Finding, Weight
+from retro.redaction.preflight.refusal import DoubtsError
 from retro.redaction.stops import StopError
-from retro.services.report import ReportSource
+from retro.services.report import ReportSource, reader_of
+from retro.store.protocol import Store
 
-Agrees = Callable[[DoubtsError], bool]
-"""Whether somebody says that a report may go out although something in it is doubtful."""
+Agrees = Callable[[DoubtsError], Change | None]
+"""Whether somebody says that a report may go out although something in it is doubtful: who and when, in a change."""
 
 
-def nobody_agrees(_doubts: DoubtsError) -> bool:
+def nobody_agrees(_doubts: DoubtsError) -> None:
     """Nobody is asked."""
-    return False
 
 
-def agreed(source: ReportSource, agrees: Agrees) -> Report:
-    """A report that may leave, after somebody was asked where something in it is doubtful. Errors as of `outgoing`."""
+def agreed(store: Store, source: ReportSource, agrees: Agrees) -> tuple[Preflight, tuple[Message, ...]]:
+    """A report that may leave, after somebody was asked where something in it is doubtful, and what to tell of that.
+
+    Errors as of `outgoing`.
+    """
     try:
-        return outgoing(source)
+        return outgoing(source), ()
     except DoubtsError as doubts:
-        if not agrees(doubts):
+        change = agrees(doubts)
+        if change is None:
             raise
-        return outgoing(source, [each.key for each in doubts.findings])
+        made = outgoing(source, [each.key for each in doubts.findings])
+        return made, keep_agreed(store, source, doubts.findings, change)
 
 
-def outgoing(source: ReportSource, answered: Collection[str] = ()) -> Report:
+def outgoing(source: ReportSource, answered: Collection[str] = ()) -> Preflight:
     """A report that may leave: one of which nothing is grave, and all that is doubtful is `answered`, or was before.
 
     Else a StopError with all that stands against it.
     """
     try:
-        report = source.report()
+        made = source.looked_over()
     except StopError as error:
         raise refused(source.record, source.request, error) from None
-    check(report.findings, answered)
-    return report
+    made.check(answered)
+    return made
+
+
+def keep_agreed(
+    store: Store, source: ReportSource, findings: Collection[Finding], change: Change
+) -> tuple[Message, ...]:
+    """Keep that what is doubtful may go out, so that it is not asked again; a message where nobody may write here."""
+    doubts = [each.key for each in findings if each.weight is Weight.DOUBTFUL]
+    if store.agree(source.record.reference, reader_of(source.request), doubts, change):
+        return ()
+    return (M_("The archive may not be written: that it may go out so is not kept, and will be asked again."),)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, tzinfo
 from pathlib import Path
 
+from exports.preflight import Preflight
 from exports.report import Beside, Report, make_report
 from exports.request import ReportRequest
 from exports.templating import own_files
@@ -52,6 +53,12 @@ class ReportSource:
     """What its reader was told before: when it was closed, or when a report was sent."""
     forgotten: tuple[Forgetting, ...] = ()
     """What was forgotten of it, for those who work on it."""
+    agreed: frozenset[str] = frozenset()
+    """What is doubtful in it and may go out all the same, as somebody said before: the keys of the doubts."""
+
+    def looked_over(self) -> Preflight:
+        """The report, looked over before it goes out; a StopError if there is none."""
+        return Preflight(self.record, self.request, self.report(), self.agreed)
 
     def report(self) -> Report:
         """The report; a StopError if it may not go out as it is."""
@@ -77,7 +84,13 @@ def gather(store: Store, reference: str, request: ReportRequest, report_context:
     before = _told_last(store, record, request)
     request = in_context(_numbered(request, record), report_context, record.zone)
     forgotten = _forgotten(store, record, whole) if audience.sees_all else ()
-    return ReportSource(request, record, earlier, asked, whole, later, alike, before, forgotten)
+    agreed = frozenset[str]() if audience.sees_all else store.agreed(reference, reader_of(request))
+    return ReportSource(request, record, earlier, asked, whole, later, alike, before, forgotten, agreed)
+
+
+def reader_of(request: ReportRequest) -> str:
+    """For whom it was agreed that something may go out: whoever may read a page is another reader than a customer."""
+    return f"{request.kind.audience.code}{'.public' if request.recipient.is_published else ''}"
 
 
 def _told_last(store: Store, record: Retrospective, request: ReportRequest) -> Account | None:

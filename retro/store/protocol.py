@@ -323,6 +323,15 @@ class Store(Protocol):
     def drop_call(self, call: str) -> None:
         """Throw a call away, with all of its lines. NotFoundError if it is not there any more."""
 
+    def agreed(self, reference: str, reader: str) -> frozenset[str]:
+        """What is doubtful in reports of a case for this reader, and may go out: the keys of the doubts."""
+
+    def agree(self, reference: str, reader: str, doubts: Sequence[str], change: Change) -> bool:
+        """Keep that these doubts may go out. `change` brings time and author; the case is not changed.
+
+        False where nobody may write into the archive.
+        """
+
     def settle(self) -> bool:
         """Put what was written, by whomever, into the one file that others may copy; whether all of it is there.
 

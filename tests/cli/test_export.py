@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import stat
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from exports.data.folder import MANIFEST
 from exports.report_kind import KINDS
+from retro.store.sqlite import agreed
 from tests.cli.running import Cli
 
 
@@ -86,7 +89,9 @@ def test_what_stands_against_a_letter_is_one_list_and_what_is_doubtful_is_answer
     asked = told(*words)
     assert (asked.exit_code, path.exists()) == (1, False)
     assert asked.stderr.startswith("question: Is it to go out all the same?")
-    assert "4.2 “taxi fare”" in asked.stderr
+    assert "4.2 “taxi fare for the parcel”" in asked.stderr
+    told.done("edit", "1", "4.2", "what=The parcel was brought at once")
+    told.done("add", "1", "scope", "only a few parcels late @Hoshino")
     told.done("add", "1", "cause", "Tanaka-san was careless ~fact")
     told.done("add", "1", "prevention", "A second slip due 2026-11-01")
     stopped = told(*words, "--yes")
@@ -97,11 +102,43 @@ def test_what_stands_against_a_letter_is_one_list_and_what_is_doubtful_is_answer
     assert "2.2 “careless”: Which check, tool or rule let it happen? retro edit 2026-001 2.2 what=…" in lines[2]
     assert "5.1 “A second slip”: that was to be done by 2026-11-01" in lines[3]
     assert "retro check 2026-001 5.1 done" in lines[3]
-    assert "To be answered, too: 4.2 “taxi fare”" in lines[4]
+    assert "To be answered, too: 3.2 “" in lines[4]
     told.done("edit", "1", "2.2", "what=The slips of two orders looked alike")
     told.done("check", "1", "5.1", "done")
     told.done(*words, "--yes")
     assert path.exists()
+
+
+def test_what_was_agreed_to_is_not_asked_again_and_changes_no_case(told: Cli) -> None:
+    words = ("export", "1", "--for", "customer")
+    told.done("add", "1", "remedy", "taxi fare for the parcel")
+    before = told.done("export", "1", "--format", "json")
+    assert told(*words).exit_code == 1
+    assert "taxi fare" in told.done(*words, "--yes")
+    assert told(*words).exit_code == 0
+    assert told("export", "1", "--for", "interim-customer").exit_code == 0, "it goes to the same reader"
+    assert told.done("export", "1", "--format", "json") == before, "its log, too"
+    told.done("edit", "1", "4.2", "what=courier cost of the parcel")
+    assert "courier cost" in told(*words).stderr
+
+
+def test_an_archive_that_nobody_may_write_is_exported_and_says_that_nothing_is_kept(
+    told: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("export", "1", "--for", "customer", "--yes")
+    told.done("add", "1", "remedy", "taxi fare for the parcel")
+
+    def refused(*_words: Any) -> None:
+        error = sqlite3.OperationalError("attempt to write a readonly database")
+        error.sqlite_errorcode = sqlite3.SQLITE_READONLY
+        raise error
+
+    monkeypatch.setattr(agreed, "write", refused)
+    result = told(*words)
+    assert (result.exit_code, "taxi fare" in result.stdout) == (0, True)
+    assert "is not kept, and will be asked again" in result.stderr
+    monkeypatch.undo()
+    assert told("export", "1", "--for", "customer").exit_code == 1
 
 
 def test_it_says_what_was_left_out(told: Cli) -> None:
@@ -145,7 +182,7 @@ def test_show_is_for_any_reader(told: Cli) -> None:
 def test_the_organisation_signs(told: Cli) -> None:
     told.config.write_text('[organisation]\nname = "Stars"\n[organisation.ja]\nname = "ほし"', "utf-8")
     assert "\nStars\n" in told.done("export", "1", "--for", "customer")
-    assert "\u3000ほし\n" in told.done("export", "1", "--for", "customer", "--lang", "ja")
+    assert "\u3000ほし\n" in told.done("export", "1", "--for", "customer", "--lang", "ja", "--yes")
     told.done("add", "1", "timeline", "14:05 asked to call 0120-123-456 ~confirmed for-all yes")
     assert told("export", "1", "--for", "customer").exit_code == 1
     told.config.write_text('[organisation]\nname = "Stars"\nclosing = "Tel. 0120 123 456"', "utf-8")

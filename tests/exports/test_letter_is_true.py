@@ -140,17 +140,17 @@ STILL = {
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_a_day_that_has_passed_is_no_promise_to_come_and_the_sender_is_told(kind: ReportKind, code: str) -> None:
     row = replace(PLANNED, due=LAPSED)
-    found = reports.made(
+    looked = reports.looked_over(
         record(row, next_report=Moment.exact(LAPSED), responsibility=Responsibility.OURS), kind, code, to_all=True
     )
-    text, day = found.document.markdown, show_day(LAPSED, language(code))
+    text, day = looked.report.document.markdown, show_day(LAPSED, language(code))
     if kind.is_letter:
         assert day not in text
     for line in text.splitlines():
         if day in line and language(code)("Next report") in line:
             assert language(code)("has passed") in line
     grave = Weight.GRAVE if kind.is_letter else Weight.TOLD
-    late = [each for each in found.findings if each.code in ("next-report", "past-day", "lapsed")]
+    late = [each for each in looked.findings if each.code in ("next-report", "past-day", "lapsed")]
     assert {each.weight for each in late} == {grave}
     told = [each.told.show(language(code)) for each in late]
     assert "retro set 2026-014 next_report=" in told[0]
@@ -162,8 +162,9 @@ def test_a_day_that_has_passed_is_no_promise_to_come_and_the_sender_is_told(kind
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_a_day_to_come_and_what_was_done_are_nothing_to_mend(kind: ReportKind) -> None:
     rows = (PLANNED, replace(PLANNED, due=LAPSED, result=Result.DONE))
-    found = reports.made(record(*rows, next_report=Moment.exact(date(2026, 12, 1))), kind, to_all=True)
-    assert not {each.code for each in found.findings} & {"next-report", "past-day", "lapsed"}
+    looked = reports.looked_over(record(*rows, next_report=Moment.exact(date(2026, 12, 1))), kind, to_all=True)
+    found = looked.report
+    assert not {each.code for each in looked.findings} & {"next-report", "past-day", "lapsed"}
     if kind is LETTER:
         assert "You will hear from us again by 1 Dec 2026." in found.document.markdown
 
@@ -203,8 +204,8 @@ def test_where_nobody_was_hurt_no_extent_is_being_established(kind: ReportKind) 
 
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_whoever_sends_a_letter_is_told_that_it_names_no_sender(kind: ReportKind) -> None:
-    unsigned = reports.made(record(), kind, to_all=True)
+    unsigned = reports.looked_over(record(), kind, to_all=True)
     assert any("names no sender" in str(message) for message in unsigned.told) is kind.is_letter
     for house in (Organisation(name="Hoshizora"), Organisation(sender="Customer care")):
-        signed = reports.made(record(), kind, to_all=True, organisation=house)
+        signed = reports.looked_over(record(), kind, to_all=True, organisation=house)
         assert "no-sender" not in {each.code for each in signed.findings}

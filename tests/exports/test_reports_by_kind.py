@@ -229,8 +229,8 @@ def test_the_writer_is_told_what_was_left_out_and_stopped_by_what_speaks_of_a_pe
         Event(what="Rumour", confirmed=False), Cause(what="A guess", sure=CauseConfidence.PRESUMED),
         Cause(what="The packer was careless", sure=CauseConfidence.FACT),
     )  # fmt: skip
-    made = report_of(record(*rows), reports.CUSTOMER)
-    assert str(made.messages[0]) == "Left out: 2 statements that nobody has confirmed."
+    made = reports.looked_over(record(*rows), reports.CUSTOMER, to_all=True)
+    assert str(made.report.messages[0]) == "Left out: 2 statements that nobody has confirmed."
     (person,) = (each for each in made.findings if each.code == "person")
     assert (person.weight, person.words) == (Weight.GRAVE, "The packer was careless")
 

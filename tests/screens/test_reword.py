@@ -74,8 +74,8 @@ async def test_they_stand_side_by_side_in_a_small_terminal_and_what_is_written_i
         await drawn(pilot)
         report = pilot.app.screen
         assert isinstance(report, ReportScreen)
-        assert report._report is not None
-        letter = report._report.document.markdown
+        assert report._made is not None
+        letter = report._made.report.document.markdown
         assert "伝票を確かめずに貼りました。" in letter
         assert "parcels" not in letter
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     examples=N_(
         "retro export 14 > report.md\n"
         "retro export 14 --for management -o report.pdf\n"
-        "retro export 14 --for customer --lang ja -o letter.docx\n"
+        "retro export 14 --for customer -o letter.docx\n"
         "retro export 14 --format csv -o tables\n"
         "retro export 14 -o due.ics\n"
         "retro export --all archive"
@@ -119,6 +119,8 @@ def export(
         raise UsageError(M_("Which retrospective is to be written?"), M_("Give its reference, or --all and a folder."))
     check_target(request.format, path)
     with session.store() as store:
-        made = exported(store, store.resolve(ref), request, report_context(session), agreement(yes=yes))
+        made = exported(
+            store, store.resolve(ref), request, report_context(session), agreement(session.factory, yes=yes)
+        )
     tell(made.messages)
     put(made.content, path, kind.audience, force=force)

@@ -59,8 +59,9 @@ def show(session: Session, /, ref: str, *, kind: ReportKind, as_json: bool, **wh
     with session.store() as store:
         source = gather(store, store.resolve(ref), request, report_context(session))
         alike = much_like(store, source.record) if kind.audience.sees_all and not is_linked(source.record) else None
-    made = source.report()
-    tell(made.told)
+    looked = source.looked_over()
+    made = looked.report
+    tell(looked.told)
     give(_drawn(made.document.markdown))
     if kind.audience.sees_all:
         from retro.cli.missing import say_how_much_is_missing

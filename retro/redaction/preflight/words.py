@@ -56,7 +56,6 @@ _IN_LETTERS = (
         _listed("committing"),
         lambda out: not out.record.head.may_promise,
     ),
-    _Anywhere("internal", Weight.DOUBTFUL, M_("Is that cost or word meant for customers?"), _listed("internal")),
 )
 
 

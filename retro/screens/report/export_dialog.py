@@ -20,7 +20,8 @@ from exports.format import MD
 from exports.formats import FORMATS, format_coded
 from exports.request import ReportRequest
 from retro.errors import RetroError
-from retro.language import N_, _, active, language
+from retro.language import N_, Message, _, active, language
+from retro.redaction.preflight.finding import Finding
 from retro.redaction.preflight.refusal import DoubtsError, PreflightError
 from retro.redaction.recipient import Recipient
 from retro.redaction.stops import AlikeError, ManyCustomersError, NamesError, StopError, UnclearNamesError, UnreadError
@@ -31,7 +32,8 @@ from retro.screens.report.file_name import followed, path_of, proposed
 from retro.screens.report.last_export import LastExport, remember
 from retro.screens.report.sending_base import Written
 from retro.services.export import exported, is_taken, write
-from retro.services.report import gather
+from retro.services.leaving import keep_agreed
+from retro.services.report import ReportSource, gather
 from retro.text.wrap import wrap
 from widgets.command_footer import CommandFooter
 from widgets.commands import Command, bindings
@@ -83,8 +85,8 @@ class ExportDialog(ModalScreen[Written | None]):
         self._names = SegmentedControl(names, request.recipient.shield, id="names")
         self._proposed = self._proposal()
         self._over: Path | None = None
-        self._doubts: tuple[str, ...] = ()
-        """The keys of what is doubtful, as far as it was asked."""
+        self._doubts: tuple[Finding, ...] = ()
+        """What is doubtful, as far as it was asked."""
         self._is_busy = self._is_writing = False
 
     def compose(self) -> ComposeResult:
@@ -191,11 +193,13 @@ class ExportDialog(ModalScreen[Written | None]):
             source = await self.retro.store_worker.ask(
                 lambda store: gather(store, self._reference, request, report_context)
             )
-            answered = self._doubts
+            doubts = self._doubts
+            answered = [each.key for each in doubts]
             made = await self._documents.make(lambda: exported(source, request, answered))
             await self._put(path, made.content, request)
+            kept = await self._keep(source, doubts) if doubts else ()
         except DoubtsError as asked:
-            self._doubts = tuple(each.key for each in asked.findings)
+            self._doubts = asked.findings
             told = " ".join(each.show(active()) for each in asked.details)
             self._say(_("{question} Enter once more writes it as it is. {told}",
                         question=asked.title.show(active()), told=told), wrong=True)  # fmt: skip
@@ -207,8 +211,8 @@ class ExportDialog(ModalScreen[Written | None]):
         else:
             last = LastExport(request.format.code, request.kind.code, request.to.code, str(path.parent))
             await asyncio.to_thread(remember, self.retro.environment.last_export, last)
-            if made.messages:  # what was left out or replaced: the report that is shown may be another one
-                said = "\n".join(message.show(active()) for message in made.messages)
+            if messages := (*made.messages, *kept):  # of what was left out: the report that is shown may be another one
+                said = "\n".join(message.show(active()) for message in messages)
                 self.app.notify(said, markup=False, timeout=10)
             self.dismiss(Written(path, source.request, report_context.now))
         finally:
@@ -222,6 +226,11 @@ class ExportDialog(ModalScreen[Written | None]):
             await asyncio.to_thread(write, path, made, request.kind.audience, force=path == self._over)
         except RetroError as error:  # its next step is one of the command line; here, the name stands above
             raise RetroError(error.title) from error
+
+    async def _keep(self, source: ReportSource, doubts: Sequence[Finding]) -> Sequence[Message]:
+        """Keep that what is doubtful may go out; gives what is to be told of that."""
+        worker = self.retro.store_worker
+        return await worker.ask(lambda store: keep_agreed(store, source, doubts, worker.factory.change()))
 
     def _say_error(self, error: RetroError) -> None:
         self._over = None

@@ -29,7 +29,7 @@ from widgets.document import DocumentView
 from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
-    from exports.report import Report
+    from exports.preflight import Preflight
 
 _WIDEST = 100
 """Cells of a line that is still read with ease."""
@@ -72,11 +72,11 @@ class ReportPane(Vertical):
         """Whether the window has become wider or narrower since the report was drawn."""
         return self._width != self._room()
 
-    async def show(self, report: Report) -> None:
+    async def show(self, made: Preflight) -> None:
         """Show the report: what is seen first, then the rest."""
         from exports.terminal.drawing import Line, drawn  # brings in the drawing of Markdown
 
-        markdown, width = report.document.markdown, self._room()
+        markdown, width = made.report.document.markdown, self._room()
         first = _AT_ONCE if self.from_top else self.document.scroll_offset.y + _AT_ONCE
 
         def begun() -> tuple[Iterator[Line], list[Line]]:
@@ -87,9 +87,9 @@ class ReportPane(Vertical):
         self.document.show(seen, from_top=self.from_top)
         self._width, self.from_top = width, False
         self._show_instead(self.document)
-        told = [message for message in report.noted if message.text != BECAME.text] or report.noted[:1]
-        against = [told_against(report.against).show(active())] if report.against else []
-        self._tell([*against, *(message.show(active()) for message in told)], len(against) + len(report.noted))
+        told = [message for message in made.noted if message.text != BECAME.text] or made.noted[:1]
+        against = [told_against(made.against).show(active())] if made.against else []
+        self._tell([*against, *(message.show(active()) for message in told)], len(against) + len(made.noted))
         while more := await self._documents.make(lambda: list(islice(lines, _AT_ONCE))):
             self.document.add(more)
 
@@ -100,11 +100,11 @@ class ReportPane(Vertical):
         self._show_instead(self.stopped)
         self._tell([], 0)
 
-    def list_findings(self, report: Report) -> None:
+    def list_findings(self, made: Preflight) -> None:
         """Show what stands against it in the place of the report, which is there still."""
         step = _("Enter goes to the row, and Esc comes back. w writes it, once nothing grave is left.")
-        spots = [Spot(each.row, each.told) for each in report.against]
-        self.stopped.show(told_against(report.against).show(active()), step, spots)
+        spots = [Spot(each.row, each.told) for each in made.against]
+        self.stopped.show(told_against(made.against).show(active()), step, spots)
         self._show_instead(self.stopped)
 
     def show_report_again(self) -> None:

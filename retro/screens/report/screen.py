@@ -49,7 +49,7 @@ from widgets.segmented_control import SegmentedControl
 from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
-    from exports.report import Report
+    from exports.preflight import Preflight
 
 
 class ReportScreen(SendingBase):
@@ -69,7 +69,7 @@ class ReportScreen(SendingBase):
         self._choices = ReportChoices()
         self._pane = ReportPane(self._documents)
         self._finding = SearchBar(self._pane.document)
-        self._report: Report | None = None
+        self._made: Preflight | None = None
         """What is shown; None while there is nothing, or nothing that may be shown."""
         self._is_listing = False
         """Whether what stands against it is listed in the place of the report."""
@@ -122,7 +122,7 @@ class ReportScreen(SendingBase):
     def on_resize(self) -> None:
         """Draw it in the new width."""
         self.query_one(".too-small", Static).update(Content(self.too_small()))
-        if self._report and self._pane.is_drawn_otherwise:
+        if self._made and self._pane.is_drawn_otherwise:
             self._draw(anew=False)
 
     def _show_title(self) -> None:
@@ -133,17 +133,17 @@ class ReportScreen(SendingBase):
         self._choices.keep_answers(customers(self._book.record))
         self.retro.shown[self._reference] = self._choices.request
         if anew:
-            self._report = None
+            self._made = None
         self._drawn()
 
     @work(group="report", exclusive=True)
     async def _drawn(self) -> None:
         slow = self.set_timer(self.retro.timings.notify_after_seconds, lambda: self._say("…"))
         try:
-            if self._report is None:
+            if self._made is None:
                 await self._write(self._choices.request)
-            assert self._report is not None
-            await self._pane.show(self._report)
+            assert self._made is not None
+            await self._pane.show(self._made)
             self._list_again()
         except RetroError as error:
             self._is_listing = False
@@ -166,12 +166,12 @@ class ReportScreen(SendingBase):
 
         self._choices.next_number_by_count = source.request.number or 1
 
-        def made() -> Report:
-            report = source.report()
-            _ = report.document, report.findings  # they take their time, and are made here
-            return report
+        def made() -> Preflight:
+            looked = source.looked_over()
+            _ = looked.report.document, looked.findings  # they take their time, and are made here
+            return looked
 
-        self._report = await self._documents.make(made)
+        self._made = await self._documents.make(made)
 
     @property
     def _stop(self) -> Spot | None:
@@ -203,7 +203,7 @@ class ReportScreen(SendingBase):
             idle.add(OPEN)
         if not self.can_be_sent:
             idle.add(SENT)
-        if self._report is None or not self._report.against:
+        if self._made is None or not self._made.against:
             idle.add(AGAINST)
         here = [command for command in COMMANDS if command.id not in idle]
         if self._pane.stopped.display:  # what leads on stands first
@@ -267,15 +267,15 @@ class ReportScreen(SendingBase):
 
     def action_against(self) -> None:
         """List what stands against its going out, or show the report again."""
-        self._is_listing = not self._is_listing and self._report is not None and bool(self._report.against)
+        self._is_listing = not self._is_listing and self._made is not None and bool(self._made.against)
         self._list_again()
         self.show_keys()
 
     def _list_again(self) -> None:
         """Show the list where it is to be shown, also after a row of it was mended; else the report."""
-        if self._is_listing and self._report is not None and self._report.against:
-            self._pane.list_findings(self._report)
-        elif self._is_listing or (self._report is not None and self._pane.stopped.display):
+        if self._is_listing and self._made is not None and self._made.against:
+            self._pane.list_findings(self._made)
+        elif self._is_listing or (self._made is not None and self._pane.stopped.display):
             self._is_listing = False
             self._pane.show_report_again()
 
@@ -290,10 +290,10 @@ class ReportScreen(SendingBase):
 
     def action_clipboard(self) -> None:
         """Offer the report to the clipboard. There is no answer, so nothing is claimed."""
-        if self._report is None:
+        if self._made is None:
             self.show_message(_("There is no text to offer yet."), wrong=True)
             return
-        self.app.copy_to_clipboard(self._report.document.markdown)
+        self.app.copy_to_clipboard(self._made.report.document.markdown)
         self.show_message(_("Offered to the terminal's clipboard. If it did not arrive, write it to a file with w."))
 
     def action_reword(self) -> None:

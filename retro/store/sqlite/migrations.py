@@ -21,7 +21,7 @@ from retro.errors import RetroError
 from retro.language import M_
 from retro.model.record import KINDS
 from retro.model.stages.prevention import Measure
-from retro.store.sqlite import calls, connection, former_columns, register, schema, search_anew, voters
+from retro.store.sqlite import agreed, calls, connection, former_columns, register, schema, search_anew, voters
 from retro.store.sqlite.followed import decided_anew, followed_anew, in_force_anew, waits_written
 from retro.store.sqlite.former_columns import fields_become_checks
 from retro.store.sqlite.kept import keep
@@ -77,6 +77,11 @@ def calls_before_their_case(db: Database) -> None:
         db.execute(table)
 
 
+def agreed_doubts(db: Database) -> None:
+    """What is doubtful in reports and may go out all the same."""
+    db.execute(agreed.TABLE)
+
+
 def several_causes(db: Database) -> None:
     """A measure answers several causes: what stood in its column goes into the table of pairs."""
     measures = db.table(Measure.kind)
@@ -108,6 +113,7 @@ NAMED: tuple[Callable[[Database], None], ...] = (
     several_causes,
     register_of_closings,
     calls_before_their_case,
+    agreed_doubts,
 )
 """The named steps, oldest first."""
 

@@ -292,6 +292,15 @@ class SqliteStore:
         with reading(self._conn, self._path):
             return calls.count(self._conn)
 
+    def agreed(self, reference: str, reader: str) -> frozenset[str]:
+        from retro.store.sqlite import agreed, references  # as above
+
+        with reading(self._conn, self._path) as conn:
+            return agreed.read(conn, references.id_of(conn, reference), reader)
+
+    def agree(self, reference: str, reader: str, doubts: Sequence[str], change: Change) -> bool:
+        return self._writing.agree(reference, reader, doubts, change)
+
     def note(self, call: Call, line: CallLine) -> None:
         self._writing.note(call, line)
 

@@ -28,6 +28,7 @@ from retro.store.results import (
     UndoResult,
 )
 from retro.store.sqlite import (
+    agreed,
     calls,
     changing,
     derived,
@@ -147,6 +148,16 @@ class Writing:
                 changing.apply(db, self._upkeep, into, change, latest)
                 return into
             return changing.create(db, self._upkeep, into, dataclasses.replace(change, act="create"))
+
+    def agree(self, reference: str, reader: str, doubts: Sequence[str], change: Change) -> bool:
+        try:
+            with self._writing() as db:
+                agreed.write(db, references.id_of(db.conn, reference), reader, doubts, change)
+        except RetroError as error:
+            if isinstance(error.__cause__, sqlite3.Error) and code(error.__cause__) == sqlite3.SQLITE_READONLY:
+                return False
+            raise
+        return True
 
     def drop_call(self, call: str) -> None:
         with self._writing() as db:

@@ -1,0 +1,115 @@
+"""A report before it leaves the team: made, and looked over for what stands against it.
+
+What stands in the letter as it is written counts, so that its sentences can be asked about, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import cached_property
+
+from exports.report import Report
+from exports.request import ReportRequest
+from exports.wording.needed import needed_in
+from retro.language import M_, Message
+from retro.model.record import Retrospective
+from retro.model.row_labels import row_name
+from retro.redaction.preflight.finding import Finding, Outgoing, Weight
+from retro.redaction.preflight.look import look
+from retro.redaction.preflight.refusal import check, joined
+from retro.redaction.stops import StopError
+from retro.review.wording.why import Why
+from retro.value import value
+
+_WHY = {
+    Why.LANGUAGE: M_("That is in another language than the letter."),
+    Why.PLAIN: M_("That is in plain style, and the letter is polite."),
+    Why.INTERNAL: M_("Is that cost or word meant for customers?"),
+}
+
+_CODE = {Why.LANGUAGE: "wording-language", Why.PLAIN: "wording-plain", Why.INTERNAL: "internal"}
+
+
+@value
+class Preflight:
+    """A report, with what stands against its going out."""
+
+    record: Retrospective
+    """All of the record that it is made from."""
+    request: ReportRequest
+    report: Report
+    agreed: frozenset[str] = frozenset()
+    """The keys of what is doubtful in it, and may go out all the same."""
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What stands against it, the grave first, and what else its writer should see to."""
+        visible = self.report.record
+        return (*_looked(self.record, visible, self.request), *_wording(self), *_sender(self.request))
+
+    @property
+    def against(self) -> tuple[Finding, ...]:
+        """What stops it, and what is to be answered before it goes out."""
+        found = (each for each in self.findings if each.weight is not Weight.TOLD)
+        return tuple(each for each in found if each.weight is Weight.GRAVE or each.key not in self.agreed)
+
+    @property
+    def noted(self) -> tuple[Message, ...]:
+        """What its writer is told besides: what to see to, what was left out or replaced."""
+        return (*(each.told for each in self.findings if each.weight is Weight.TOLD), *self.report.messages)
+
+    @property
+    def told(self) -> tuple[Message, ...]:
+        """All that its writer is told: what stands against it first."""
+        return (*(each.told for each in self.against), *self.noted)
+
+    def check(self, answered: Collection[str] = ()) -> None:
+        """PreflightError if it may not go out; DoubtsError if something is neither agreed to nor `answered`."""
+        check(self.against, answered)
+
+
+def refused(record: Retrospective, request: ReportRequest, error: StopError) -> StopError:
+    """Why a report does not go out of which `error` stops the making: with all else that stands against it."""
+    if error.visible is None:
+        return error
+    named = {spot.entry for spot in error.spots}
+    found = [
+        each
+        for each in _looked(record, error.visible, request)
+        if each.weight is not Weight.TOLD and not (each.code == "stranger" and each.row in named)
+    ]
+    return joined(error, found) if found else error
+
+
+def _looked(record: Retrospective, visible: Retrospective, request: ReportRequest) -> tuple[Finding, ...]:
+    kind = request.kind
+    return look(Outgoing(record, visible, kind.audience, request.recipient, kind.is_interim, request.read_on))
+
+
+def _wording(made: Preflight) -> Iterator[Finding]:
+    """The sentences of a letter that need other words for its reader."""
+    record, report = made.record, made.report
+    if not report.kind.audience.is_customer or not record.head.words_in(made.request.to.code):
+        return
+    for each in needed_in(record, report.record, report.document.markdown, made.request):
+        row = record.get(each.entry)
+        place = M_("{text}", text=row_name(record, row)) if row else record.head.field(each.field).title
+        said = M_("{place} “{words}”: {question}", place=place, words=each.text, question=_WHY[each.why])
+        cure = (
+            M_("retro edit {reference} {row} {field}=…", reference=record.reference, row=row_name(record, row),
+               field=each.words)
+            if row
+            else M_("retro set {reference} {field}=…", reference=record.reference, field=each.words)
+        )  # fmt: skip
+        code = _CODE[each.why]
+        yield Finding(code, Weight.DOUBTFUL, said, cure, each.entry, each.field, each.text)
+
+
+def _sender(request: ReportRequest) -> Iterator[Finding]:
+    house = request.organisation
+    if request.kind.is_letter and not (house.name.strip() or house.sender.strip()):
+        message = M_(
+            "The letter names no sender. Write name and sender under [organisation] in config.toml, whose place "
+            "retro locate config tells."
+        )
+        yield Finding("no-sender", Weight.TOLD, message)
