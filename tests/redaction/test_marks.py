@@ -180,7 +180,7 @@ def test_words_for_customers_stand_in_place_of_all_that_the_row_says_in_that_lan
     whole = record(*rows, responsibility=Responsibility.OURS, title="遅れ", words_en="Your late parcel")
     text = reports.made(whole, reports.CUSTOMER).document.markdown
     for words in (
-        "**Your late parcel**",
+        "Your late parcel\n",
         "- Labels were put on unread.\n",
         "- Three parcels\n",
         "- Each order has a shelf.\n",
