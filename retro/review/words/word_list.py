@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from retro.language import M_, Message
+from retro.review.words.contractions import spelled_out
 from retro.review.words.pattern import LONGEST, EntryError, Pattern, keys_of
 from retro.text.search_forms import Placed, placed
 from retro.value import value
@@ -82,7 +83,7 @@ def read(text: str) -> Read:
 
 
 def _read(text: str) -> Read:
-    form = placed(text)
+    form = spelled_out(placed(text))
     return Read(text, form, keys_of(form.text))
 
 
