@@ -54,7 +54,7 @@ def modules(path: Path, *words: str) -> set[str]:
         ),
         (
             ("export", "2"),
-            "textual rich widgets retro.model.quick_entry retro.review.words.lists retro.services.commit",
+            "textual rich widgets retro.review.words.lists retro.services.commit retro.redaction.names.shield",
         ),
         (("export", "1", "--format", "json"), "textual rich sqlite_utils jinja2 markdown_it widgets"),
         (("show", "1"), "textual sqlite_utils widgets"),

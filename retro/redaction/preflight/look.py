@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from retro.redaction.preflight.account import of_account
-from retro.redaction.preflight.apology import of_apology
 from retro.redaction.preflight.finding import Finding, Outgoing, Weight
 from retro.redaction.preflight.promises import of_promises
-from retro.redaction.preflight.strangers import strangers
-from retro.redaction.preflight.words import of_words
 
 _ORDER = tuple(Weight)
 
@@ -16,6 +12,12 @@ def look(out: Outgoing) -> tuple[Finding, ...]:
     """Everything that stands against it, in the order in which it is read, the grave first."""
     if out.audience.sees_all or not out.audience.told_beyond_facts:
         return tuple(of_promises(out))
+    # what knows names and words of judgements: nothing that stays in the team needs it
+    from retro.redaction.preflight.account import of_account
+    from retro.redaction.preflight.apology import of_apology
+    from retro.redaction.preflight.strangers import strangers
+    from retro.redaction.preflight.words import of_words
+
     found = [*of_account(out), *of_apology(out), *of_promises(out), *of_words(out), *strangers(out)]
     numbers = out.record.numbers
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from retro.model.entry import E, Entry, EntryId
 from retro.model.head_choices import Level
@@ -14,9 +14,9 @@ from retro.model.stages.head import Participant
 from retro.model.stages.prevention import Measure, Result, Strength
 from retro.review import derived
 from retro.review.needs.proportion import Proportion, proportion
-from retro.review.words.empty_measures import is_empty
-from retro.review.words.lists import in_use
-from retro.review.words.people import People
+
+if TYPE_CHECKING:
+    from retro.review.words.people import People
 
 
 class Case:
@@ -52,6 +52,9 @@ class Case:
     @cached_property
     def people(self) -> People:
         """What speaks of a person in this case."""
+        from retro.review.words.lists import in_use
+        from retro.review.words.people import People
+
         said = self.record.of(Participant)
         names = [name for row in said for name in (row.name, row.reading)]
         return People(in_use(), [row.role for row in said], names)
@@ -84,6 +87,8 @@ class Case:
     @cached_property
     def has_strong_measure(self) -> bool:
         """Whether one measure that is being done does not lean on attention: "improve things" is none (S20)."""
+        from retro.review.words.empty_measures import is_empty
+
         doing = (row for row in self.rows(Measure) if row.result is not Result.DROPPED)
         return any(
             derived.strength(row) is not Strength.WEAKER and not (row.means is None and is_empty(row.what))
