@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from exports.document import Document
+from exports.markdown.contents import with_contents
 from exports.one_page import MOST, on_one_page
 from exports.report_kind import ReportKind
 from exports.request import ReportRequest
@@ -77,7 +78,7 @@ class Report:
 
 
 def report(record: Retrospective, to: Language) -> str:
-    """The team's report as Markdown: it needs nothing but the record, and what day it is does not stand in it."""
+    """The team's report as Markdown, as of no day: nothing is overdue in it, and nothing goes on until today."""
     return make_report(record, ReportRequest(to)).document.markdown
 
 
@@ -112,7 +113,7 @@ def _document(out: Redacted, request: ReportRequest, record: Retrospective, besi
 
     def written(most: Mapping[str, int]) -> str:
         words.most = most
-        return render(kind.template, request.templates, to, **words.words())
+        return with_contents(render(kind.template, request.templates, to, **words.words()), to)
 
     words = TemplateContext(
         visible,

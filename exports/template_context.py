@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from exports.letters.numbers import report_number
 from exports.letters.standing import Standing
 from exports.letters.told import Told
 from exports.letters.words import LetterWords
+from exports.markdown.contents import PLACE
 from exports.markdown.decision_block import DecisionBlock
 from exports.markdown.entry_view import EntryView
 from exports.markdown.escape import Markdown, inline
@@ -21,6 +22,7 @@ from exports.markdown.report_sections import ReportSections
 from exports.markdown.row_tables import RowTables
 from exports.one_page import MOST
 from exports.other_cases import OtherCases
+from exports.report_charts import CHARTS
 from exports.request import ReportRequest
 from retro.language import M_, MN_, N_, Language
 from retro.model.choice import TEAM
@@ -133,7 +135,9 @@ class TemplateContext:
             "has": outline.has, "name": outline.name, "items": outline.items, "lines": outline.lines,
             "blocks": outline.blocks, "others": outline.others, "other_stages": outline.other_stages,
             "facts": outline.facts, "deviation": outline.deviation, "timeline": outline.timeline,
-            "causes": outline.causes, "heading": outline.heading,
+            "causes": outline.causes, "trees": outline.trees, "table": outline.table, "below": outline.below,
+            "contents": PLACE,
+            "heading": outline.heading,
             "questions": outline.questions, "unknown": outline.unknown, "told": outline.told,
             "nothing": self.to(N_("Nothing written yet.")), "closed": outline.closed, "revised": self._revised,
             "since_sent": self._since_sent,
@@ -358,7 +362,7 @@ class TemplateContext:
 
     def _chart(self, name: str) -> Markdown:
         """The chart `name` as a block of its own, which renderers draw; "" where there is nothing to draw."""
-        chart = _CHARTS[name](self)
+        chart = CHARTS[name](self.record, self.request)
         if chart is None:
             return Markdown("")
         self.charts[chart.name] = chart
@@ -366,35 +370,3 @@ class TemplateContext:
 
 
 _STATEMENTS = (Event, Cause, Damage)
-
-
-def _timeline(words: TemplateContext) -> Chart | None:
-    from exports.charts.timeline import timeline_chart
-
-    return timeline_chart(words.record, words.to)
-
-
-def _phases(words: TemplateContext) -> Chart | None:
-    from exports.charts.phases import phases_chart
-
-    return phases_chart(words.record, words.request.on, words.to)
-
-
-def _damage(words: TemplateContext) -> Chart | None:
-    from exports.charts.damage import damage_chart
-
-    return damage_chart(words.record, words.to)
-
-
-def _strength(words: TemplateContext) -> Chart | None:
-    from exports.charts.strength import strength_chart
-
-    return strength_chart(words.record.of(Measure), words.to)
-
-
-_CHARTS: dict[str, Callable[[TemplateContext], Chart | None]] = {
-    "timeline": _timeline,
-    "phases": _phases,
-    "damage": _damage,
-    "strength": _strength,
-}

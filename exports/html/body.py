@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from html import escape
 from typing import Any
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -17,6 +18,7 @@ from markdown_it.utils import OptionsDict
 
 from exports.document import Chart, Document, chart_name
 from exports.html.css_text import quoted
+from exports.markdown.contents import is_within
 from exports.markdown.links import may_be_followed, shows_addresses_as_typed
 from exports.markdown.sides import with_sides
 from retro.text.breaks import joint
@@ -36,8 +38,13 @@ def body(document: Document) -> str:
 @cache
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}, renderer_cls=_Renderer)
-    reader.validateLink = lambda url: may_be_followed(url) or bool(_CASE.match(url))  # type: ignore[method-assign]
+    reader.validateLink = _may_lead  # type: ignore[assignment, method-assign]
     return with_sides(shows_addresses_as_typed(reader).enable(["table", "strikethrough"]))
+
+
+def _may_lead(target: str) -> bool:
+    """Whether a link may lead there: to the web, to the page of a case beside it, to a heading of the document."""
+    return may_be_followed(target) or bool(_CASE.match(target)) or is_within(target)
 
 
 class _Renderer(RendererHTML):
@@ -48,8 +55,7 @@ class _Renderer(RendererHTML):
 
     def heading_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         """A heading that can be linked to: the same text has the same id in every rendering."""
-        slug = re.sub(r"[\W_]+", "-", folded(tokens[idx + 1].content)).strip("-")
-        slug = f"h-{slug[:_LONGEST_ID]}".strip("-")
+        slug = _id(tokens[idx + 1].content)
         used: dict[str, int] = env["ids"]
         n = used.get(slug, 0) + 1
         while (new := f"{slug}-{n}" if n > 1 else slug) in used:
@@ -61,6 +67,8 @@ class _Renderer(RendererHTML):
     def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         """A link. One whose text is its address is marked, so that paper does not show it twice."""
         link = tokens[idx]
+        if is_within(str(link.attrs["href"])):
+            return f'<a href="#{escape(_id(unquote(str(link.attrs["href"]))))}" class="bare">'
         target = _NOT_IN_A_LINK.sub(lambda found: f"%{ord(found[0]):02X}", str(link.attrs["href"]))
         title = f' title="{escape(str(link.attrs["title"]))}"' if "title" in link.attrs else ""
         bare = ' class="bare"' if link.markup == "autolink" else ""
@@ -94,6 +102,12 @@ class _Renderer(RendererHTML):
         """A chart of the document in the place of its text; else code."""
         chart = env["charts"].get(chart_name(tokens[idx].info))
         return _figure(chart) if chart else super().fence(tokens, idx, options, env)
+
+
+def _id(words: str) -> str:
+    """The id of a heading with these words, or with this anchor."""
+    slug = re.sub(r"[\W_]+", "-", folded(words)).strip("-")
+    return f"h-{slug[:_LONGEST_ID]}".strip("-")
 
 
 def _figure(chart: Chart) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from exports.markdown.escape import Markdown, inline
-from exports.markdown.figures import with_unit
+from exports.markdown.figures import money, with_unit
 from exports.markdown.line_template import LineTemplate, Slot, parsed
 from exports.markdown.prose import is_one_paragraph, prose
 from retro.language import N_, Language
@@ -26,6 +27,7 @@ from retro.model.stages.answers import Said
 from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.follow_up import Addendum, Check
 from retro.model.stages.head import Status
+from retro.model.stages.remedy import Remedy
 from retro.model.stages.timeline import Event
 from retro.review.as_it_stands import as_it_stands, given_up, given_up_field, moved_days
 from retro.review.derived import derived
@@ -46,6 +48,7 @@ _TOLD_OTHERWISE = {
 
 _CHECK = fields_of(Check.new_date, Check.look_again, Check.by, Check.evidence)
 """What is told of a check besides what was found and when, before its reason."""
+_CURRENCY = field_of(Remedy.currency).name
 _LOOK_AGAIN = field_of(Check.look_again).name
 
 _NOTHING = Markdown("")
@@ -164,6 +167,10 @@ class EntryView:
         """The value of a field; of an empty one, what was said of it."""
         return self[name] or self._said(name)
 
+    def cell(self, name: str) -> Markdown:
+        """The value of a field in a table; of the main one with its mark, or that nothing is said."""
+        return Markdown(self.mark + self.main_text) if name == self.entry.main else self.filled(name)
+
     def _said(self, name: str) -> Markdown:
         """What was said of an empty field: that it is not known, and who finds out; "" where nothing, or "later"."""
         answer = self._answers.get(name)
@@ -199,6 +206,8 @@ class EntryView:
             case Event(confirmed=False) | Addendum(confirmed=False):
                 said = self._to(N_("not confirmed"))
                 return Markdown(f"[{said}] ")
+            case Event(confirmed=None) | Addendum(confirmed=None) | Cause(sure=None):
+                return Markdown(f"[{self._to(N_('not checked'))}] ")
             case Cause(sure=CauseConfidence.PRESUMED | CauseConfidence.UNKNOWN as sure):
                 return Markdown(f"[{self._to(sure.label)}] ")
         return Markdown("")
@@ -249,7 +258,11 @@ class EntryView:
         if before := self._written.get(name):
             before = kind.show(before, self._to, self._record.zone)
             return inline(self._to(N_("{day} (was {before})"), day=words, before=before))
-        return inline(with_unit(words, getattr(self.entry, field.unit), self._to) if words and field.unit else words)
+        if words and field.unit:
+            unit = getattr(self.entry, field.unit)
+            is_money = field.unit == _CURRENCY and isinstance(value, Decimal)
+            words = money(value, unit, self._to) if is_money else with_unit(words, unit, self._to)
+        return inline(words)
 
     def _in_words(self, kind: FieldType, value: Any) -> str:
         if self._in_full and isinstance(kind, MomentType):

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 from exports.markdown.durations import durations
 from exports.markdown.entry_view import EntryView
 from exports.markdown.escape import Markdown, inline
-from exports.markdown.table import grid, table
+from exports.markdown.kind_table import below, kind_table
+from exports.markdown.table import grid
+from exports.markdown.timeline_table import TimelineTable
 from retro.language import MN_, N_, Language
 from retro.model.accounts import number_of
 from retro.model.entry import Entry
@@ -23,11 +25,10 @@ from retro.model.record import KINDS, Retrospective, kinds_of
 from retro.model.stage import Stage
 from retro.model.stages import STAGES, WALKED
 from retro.model.stages.answers import Said
-from retro.model.stages.cause import Cause
+from retro.model.stages.cause import Cause, CausePath
 from retro.model.stages.changes import Place
 from retro.model.stages.follow_up import Check
 from retro.model.stages.head import Head
-from retro.model.stages.prevention import Measure
 from retro.model.stages.review import Observation, ObservationType, Vote
 from retro.model.stages.scope import Party, Ticked
 from retro.model.stages.timeline import TIMELINE, Contact, Event
@@ -61,10 +62,7 @@ _LIST_ITEM = re.compile("- |  ")
 _NEXT_ITEM, _NEXT_BLOCK = "\n", "\n\n"
 
 _DEVIATION = fields_of(Head.normally, Head.intended, Head.actual)
-_CHECK_ON = field_of(Measure.check_on).name
 _NEXT_REPORT = field_of(Head.next_report).name
-_MEASURE = fields_of(Measure.what, Measure.strength, Measure.owner, Measure.due, Measure.check_on, Measure.result)
-_COLUMNS = fields_of(Event.happened, Event.what, Event.event_kind, Event.learned, Event.source)
 
 
 class ReportSections:
@@ -183,49 +181,50 @@ class ReportSections:
         return inline(to(N_("; ")).join(told))
 
     def timeline(self) -> Markdown:
-        """The timeline as a table with its longer texts below; as a list where some of its cells are long."""
+        """The timeline as tables, a day each: events, and contacts with what was said."""
+        self._told |= {Event.kind, Contact.kind}
         rows = [self._shown(row) for row in self._record.stage(TIMELINE) if isinstance(row, Event | Contact)]
-        self._told.add(Event.kind)
-        headings = [inline(self._to(field.label)) for field in _COLUMNS]
-        drawn = table(headings, [self._cells(row) for row in rows]) if rows else ""
-        if not drawn:
-            return _listed(self._in_time(row) for row in rows)
-        columns = tuple(field.name for field in _COLUMNS)
-        longer = ((row, row.facts("details", said=columns)) for row in rows if isinstance(row.entry, Event))
-        below = _listed("\n  - ".join([self._in_short(row), *more]) for row, more in longer if more)
-        return Markdown(f"{drawn}\n\n{below}" if below else drawn)
+        return TimelineTable(rows, self._record, self._to).markdown()
 
-    def _in_time(self, row: EntryView) -> str:
-        if isinstance(row.entry, Event):
-            return row.item("**{happened}** {what}{(event_kind)}", "learned source", "details")
-        return self._in_short(row)
+    def table(self, kind: str, columns: str, *groups: str) -> Markdown:
+        """The rows of a kind as a table with these columns, and below it what else they say."""
+        return kind_table(self._rows(kind), columns.split(), *groups)
 
-    def _in_short(self, row: EntryView) -> str:
-        when, what, *_ = self._cells(row)
-        return f"**{when}** {what}"
-
-    def _cells(self, row: EntryView) -> list[Markdown]:
-        """The row in the columns of the table. What was said in a contact stands elsewhere."""
-        when = row.filled("happened") or row.absent
-        if isinstance(row.entry, Event):
-            return [
-                when,
-                Markdown(row.mark + row.main_text),
-                *map(row.filled, ("event_kind", "learned", "source")),
-            ]
-        return [when, Markdown(row.name + row.aside("channel by")), *[Markdown("")] * 3]
+    def below(self, kind: str, columns: str, *groups: str) -> Markdown:
+        """What the rows of a kind say besides these columns, which stand in a table above it."""
+        return below(self._rows(kind), columns.split(), *groups)
 
     def causes(self, pattern: str = "", most: int | None = None) -> Markdown:
         """The causes as lists in lists: all that they say, or what `pattern` names; the first `most` of them."""
-        lines = []
         self._told.add(Cause.kind)
-        for cause, depth in islice(self._record.causes(), most):
-            level = self._to(N_("level {n}"), n=depth + 1)
-            level = f"[{level}] " if depth > DEEPEST else ""
-            row = self._shown(cause)
-            line = row.short(pattern) if pattern else row.line("{what}{(how sure)}", "evidence")
-            lines.append(f"{'  ' * min(depth, DEEPEST)}- {level}{line}")
-        return Markdown("\n".join(lines))
+        return Markdown("\n".join(self._cause(*each, pattern) for each in islice(self._record.causes(), most)))
+
+    def trees(self) -> Markdown:
+        """The causes as two trees: why it happened, and why nobody noticed. One that is alone has no heading."""
+        self._told.add(Cause.kind)
+        trees = {path: [*self._branches(path)] for path in CausePath}
+        told = [(path, tree) for path, tree in trees.items() if tree]
+        if not told:
+            return Markdown("")
+        heads = {CausePath.OCCURRED: N_("Why it happened"), CausePath.ESCAPED: N_("Why nobody noticed")}
+        parts = [[f"### {inline(self._to(heads[path]))}"] * (len(told) > 1) + ["\n".join(tree)] for path, tree in told]
+        return Markdown("\n\n".join(chain.from_iterable(parts)))
+
+    def _branches(self, path: CausePath) -> Iterator[str]:
+        """The lines of the tree of one path. Which path a tree is on, its top says."""
+        on_path = False
+        for cause, depth in self._record.causes():
+            if depth == 0:
+                on_path = (cause.how or CausePath.OCCURRED) is path
+            if on_path:
+                yield self._cause(cause, depth)
+
+    def _cause(self, cause: Cause, depth: int, pattern: str = "") -> str:
+        level = self._to(N_("level {n}"), n=depth + 1)
+        level = f"[{level}] " if depth > DEEPEST else ""
+        row = self._shown(cause)
+        line = row.short(pattern) if pattern else row.line("{what}{(how sure)}", "evidence")
+        return f"{'  ' * min(depth, DEEPEST)}- {level}{line}"
 
     def closed(self, digits: int = 64) -> Markdown:
         """When it was closed, as which account, and so much of the digest that proves it; "" while it is open."""
@@ -268,6 +267,8 @@ class ReportSections:
         if not more:
             return drawn
         rest = inline(MN_("and {n} more in the team's report", "and {n} more in the team's report", more).show(to))
+        if not drawn:
+            return Markdown(to(N_("{label}: {value}"), label=inline(to(Party.label)), value=rest))
         return Markdown(f"{drawn}\n\n{rest}")
 
     def _rows(self, kind: str) -> list[EntryView]:

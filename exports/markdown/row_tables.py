@@ -45,7 +45,8 @@ class RowTables:
         shown, to = self._shown(row), self._to
         figure = shown["figure"] or inline(to(N_("no figure")))
         sure = shown["certainty"] or inline(to(N_("not said how sure")))
-        undone = inline(to(N_("no"))) if is_irreversible(row) else shown.filled("reversible") or shown.absent
+        never = inline(to(N_("never"))) if is_irreversible(row) else Markdown("")
+        undone = shown.filled("reversible") or never or shown.absent
         return [
             Markdown(to(N_("{text} ({remark})"), text=f"**{figure}**", remark=sure)),
             shown.main_text,
@@ -134,9 +135,11 @@ class RowTables:
     def _change(self, row: HardwareChange) -> list[Markdown]:
         shown = self._shown(row)
         status = action_status(row, self._on)
-        said = shown.fact("done") if row.done else inline(self._to(status.label))
+        said = inline(self._to(status.label))
+        if row.done:
+            said = Markdown(self._to(N_("{state} {day}"), state=said, day=shown["done"]))
         said = Markdown(f"**{said}**") if status in _ALARMING else said
-        owner, due = (Markdown("") if row.done else shown.filled(name) for name in ("owner", "due"))
+        owner, due = (shown.filled(name) for name in ("owner", "due"))
         return [shown.main_text, *(shown[name] or shown.absent for name in ("before", "after")), owner, due, said]
 
     def before(self, cases: Sequence[Mapping[str, Any]], most: int | None = None) -> Markdown:

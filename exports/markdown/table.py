@@ -7,9 +7,7 @@ from collections.abc import Sequence
 
 from exports.markdown.escape import Markdown, inline
 
-_NUMBER = re.compile(
-    r"(?:\*\*)?[-−]?\d[\d,.]*(?: ?(?:%|[^\W\d]{1,4}|days?|hours?))?(?: ?\d+ ?(?:h|min|時間|分))?(?:\*\*)?"
-)
+_NUMBER = re.compile(r"[-−]?\d[\d,.]*(?: ?(?:%|[^\W\d]{1,4}|days?|hours?))?(?: ?\d+ ?(?:h|min|時間|分))?")
 """What stands at the right of its column: a figure, with a short unit behind it, or a length of time."""
 
 

@@ -39,6 +39,9 @@ class Size:
 
 _BRIEF = (Size(9.5, factor=1.1), Size(9.0), Size(9.0, tight=True, factor=0.9))
 
+_CALLED = "chart, code, data, paper, right-hand, rule, see"
+"""What the body of a document calls of `paper.typ`."""
+
 _PAPER = Path(__file__).with_name("paper.typ")
 _LATIN = "Libertinus Serif"
 """Comes with typst: the same on every system."""
@@ -132,8 +135,9 @@ def _main(document: Document, japanese: str | None, logo: Logo | None, size: Siz
         "tight": str(size.tight).lower(),
     }
     options = "".join(f"  {name}: {value},\n" for name, value in said.items())
-    head = f'#import "{_PAPER.name}": chart, code, data, paper, right-hand, rule\n#show: paper.with(\n{options})\n\n'
-    return head + TypstText(document.charts, room=116 if document.is_brief else 92).body(document.markdown)
+    head = f'#import "{_PAPER.name}": {_CALLED}\n#show: paper.with(\n{options})\n\n'
+    room = 116 if document.is_brief else 92
+    return head + TypstText(document.charts, room, "](#" in document.markdown).body(document.markdown)
 
 
 def _fonts_of(document: Document, japanese: str | None) -> list[str]:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
 
 from exports.document import Chart, chart_name
+from exports.markdown.contents import anchor, is_within
 from exports.markdown.sides import is_at_the_right
 from exports.markdown.tree import leads_to, text_of, tree
 from exports.paper.columns import alignments, column_shares
@@ -36,6 +38,8 @@ class TypstText:
     charts: Mapping[str, Chart]
     room: int
     """How many cells of text fit on a line of a table."""
+    is_linked: bool = False
+    """Whether something in it leads to its headings."""
 
     def body(self, markdown: str) -> str:
         """The whole of `markdown`."""
@@ -49,7 +53,8 @@ class TypstText:
             case "paragraph":
                 return f"#right-hand[{_words(node)}]" if is_at_the_right(node) else _words(node)
             case "heading":
-                return f"#heading(level: {node.tag[1:]})[{_words(node, 'cell')}]"
+                label = f" #label({quoted(anchor(text_of(node)))})" if node.tag == "h2" and self.is_linked else ""
+                return f"#heading(level: {node.tag[1:]})[{_words(node, 'cell')}]{label}"
             case "bullet_list" | "ordered_list":
                 return self._list(node)
             case "blockquote":
@@ -115,6 +120,8 @@ def _inline(node: SyntaxTreeNode, place: str) -> str:
             return f"#emph[{words}]"
         case "s":
             return f"#strike[{words}]"
+        case "link" if is_within(str(node.attrs["href"])):
+            return f"#see({quoted(unquote(str(node.attrs['href']))[1:])})[{words}]"
         case "link" if leads_to(node):
             return f"#link({quoted(leads_to(node))})[{words}]"
         case _:

@@ -9,6 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 from rich.segment import Segment
 from rich.style import Style
 
+from exports.markdown.contents import is_within
 from retro.text.breaks import joint
 from retro.text.wrap import line_spans
 
@@ -81,7 +82,7 @@ def _add(to: Styled, parent: SyntaxTreeNode, base: Style | None) -> None:
                 begun = len(to.runs)
                 _add(to, node, style)
                 target = str(node.attrs["href"])
-                if to.added_since(begun) != target.removeprefix("mailto:"):
+                if to.added_since(begun) != target.removeprefix("mailto:") and not is_within(target):
                     to.add(f" ({target})", _TARGET)
             case "image":
                 to.add(f"{node.content} ({node.attrs['src']})", base)

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from exports.report import report
+from exports.report import make_report
+from exports.request import ReportRequest
 from retro.language import language
-from tests.cli.running import Cli
+from tests.cli.running import NOW, Cli
 
 
 @pytest.fixture
@@ -21,7 +22,8 @@ def told(case: Cli) -> Cli:
 @pytest.mark.parametrize("lang", ["en", "ja"])
 def test_export_is_the_report_and_nothing_else(told: Cli, lang: str) -> None:
     result = told("export", "1", "--lang", lang)
-    assert result.stdout == report(told.record(), language(lang))
+    asked = ReportRequest(language(lang), on=NOW.date())
+    assert result.stdout == make_report(told.record(), asked).document.markdown
     assert result.stderr == ""
     assert told.done("--lang", lang, "export", "1", "-o", "-") == result.stdout
 

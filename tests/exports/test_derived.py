@@ -30,7 +30,7 @@ def whole() -> Retrospective:
         ("management", "en", "4 Mar 2027 (follows)"),
         ("management", "ja", "2027年3月4日（自動算出）"),
         ("interim", "en", "- Resolved: 20 Nov 2026 15:00 (follows)"),
-        ("team", "en", "Check on: 4 Mar 2027 (follows)"),
+        ("team", "en", "check 4 Mar 2027 (follows) |"),
         ("team", "en", "Detected: 20 Nov 2026 14:00 (follows)"),
     ],
 )

@@ -85,7 +85,10 @@ def test_the_style_is_in_the_page_and_loads_nothing() -> None:
 
 
 def test_nothing_is_referred_to_but_what_people_linked() -> None:
-    assert references(html(whole("en"))) == []
+    made = html(whole("en"))
+    ids = {f"#{attributes['id']}" for _, attributes, _ in elements(made) if "id" in attributes}
+    assert references(made)
+    assert set(references(made)) <= ids  # the contents
     linked = html(document("[a](https://b.example/c?d=1&e=2) and <mailto:f@g.example>"))
     assert references(linked) == ["https://b.example/c?d=1&e=2", "mailto:f@g.example"]
 
@@ -259,7 +262,7 @@ def is_harmless(made: str) -> None:
     found = list(elements(made))
     assert {name for name, _, _ in found} <= OWN
     assert all(set(attributes) <= ATTRIBUTES.get(name, set()) for name, attributes, _ in found)
-    assert all(address.lower().startswith(("http://", "https://", "mailto:")) for address in references(made))
+    assert all(address.lower().startswith(("http://", "https://", "mailto:", "#h-")) for address in references(made))
     ids = Counter(attributes["id"] for _, attributes, _ in found if "id" in attributes)
     assert not [new for new, n in ids.items() if n > 1 or " " in new]
 

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(
 
 def test_the_longest_samples_are_on_one_page_in_letters_of_nine_points() -> None:
     held = samples()
-    for reference, code in (("2026-005", "en"), ("2026-005", "ja"), ("2026-003", "ja"), ("2026-007", "ja")):
+    for reference, code in (("2026-005", "en"), ("2026-005", "ja"), ("2026-002", "ja"), ("2026-007", "ja")):
         pages, points = printed(held, reference, code)
         assert (pages, points >= 9) == (1, True), (reference, code)
 
@@ -53,7 +53,7 @@ def test_what_matters_least_goes_first_and_nothing_is_taken_away_without_need() 
     assert on_one_page(lambda most: of(dict(most))) == write(sum(MOST.values()))
     assert asked == [sum(MOST.values())]
     long = on_one_page(lambda most: write(20 + sum(most.values())))
-    assert 740 < height(long) <= HIGH
+    assert 700 < height(long) <= HIGH
     assert fewer(1)["addenda"] < MOST["addenda"]
     assert [fewer(1)[each] for each in ("damage", "measures")] == [MOST["damage"], MOST["measures"]]
 

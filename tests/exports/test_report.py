@@ -70,7 +70,9 @@ def test_an_empty_record_says_in_words_that_nothing_is_written() -> None:
         ("h2", "Review"),
     ]  # fmt: skip
     assert text.count("\n\nNothing written yet.\n") == 7
-    assert report(record(title="", zone=""), EN).startswith("# 2026-001\n\n## 1. Timeline\n")
+    empty = report(record(title="", zone=""), EN)
+    assert empty.startswith("# 2026-001\n\n**For your information.** Nothing is asked of you.\n")
+    assert empty.endswith("## Review\n\nNothing written yet.\n")
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -167,7 +169,9 @@ def test_every_declared_field_that_has_a_value_is_told(kind: type[Entry], name: 
 
 def test_a_field_that_the_template_does_not_know_is_told_at_the_end_with_its_label() -> None:
     text = report(record(Damage(what="late", who="one family", basis="slip")), EN)
-    assert "- **no figure** (not said how sure): late\n  - Who: one family\n  - Basis: slip\n" in text
+    assert (
+        "| **no figure** (not said how sure) | late | one family | not said |\n\n- **late**\n  - Basis: slip\n" in text
+    )
 
 
 def test_a_field_of_spaces_says_nothing() -> None:
@@ -181,17 +185,18 @@ def test_what_is_not_confirmed_is_marked_in_words() -> None:
     events = [Event(what=f"event {n}", confirmed=said) for n, said in enumerate([True, False, None])]
     causes = [Cause(what=f"cause {n}", sure=sure) for n, sure in enumerate([*CauseConfidence, None])]
     text = report(record(*events, *causes), EN)
+    assert "| event 0 |" in text
     assert "| [not confirmed] event 1 |" in text
+    assert "| [not checked] event 2 |" in text
     assert text.count("not confirmed") == 1
-    assert "- cause 0 (fact)\n- [presumed] cause 1\n- [unknown] cause 2\n- cause 3\n" in text
+    assert "- cause 0 (fact)\n- [presumed] cause 1\n- [unknown] cause 2\n- [not checked] cause 3\n" in text
 
 
 @pytest.mark.parametrize("certainty", [*FigureConfidence, None])
 def test_a_figure_never_stands_without_how_sure_it_is(certainty: FigureConfidence | None) -> None:
     row = Damage(what="late", figure=Decimal(37), unit="parcels", certainty=certainty)
-    assert f"- **37 parcels** ({certainty.label if certainty else 'not said how sure'}): late" in report(
-        record(row), EN
-    )
+    said = certainty.label if certainty else "not said how sure"
+    assert f"| **37 parcels** ({said}) | late |" in report(record(row), EN)
 
 
 # Tables and lists
@@ -200,7 +205,10 @@ def test_a_figure_never_stands_without_how_sure_it_is(certainty: FigureConfidenc
 @pytest.mark.parametrize("typed", ["x" * 500, "漢" * 200])
 def test_the_timeline_is_a_table_however_long_a_cell_is(typed: str) -> None:
     text = report(record(Event(what="first"), Event(what=typed)), EN)
-    assert f"\n| When | What |\n| --- | --- |\n| not said | first |\n| not said | {typed} |\n" in text
+    first = "| not said | [not checked] first |"
+    assert (
+        f"### Time not known\n\n| Time | What |\n| --- | --- |\n{first}\n| not said | [not checked] {typed} |\n" in text
+    )
 
 
 def test_long_texts_of_a_table_stand_below_it() -> None:
@@ -210,9 +218,9 @@ def test_long_texts_of_a_table_stand_below_it() -> None:
     ]
     text = report(record(*rows, zone="Asia/Tokyo"), EN)
     assert (
-        "| When | What |\n| --- | --- |\n| 20 Nov 2026 14:05 | phones ring |\n| 20 Nov 2026 14:05 | Contact |\n\n"
-        "- **20 Nov 2026 14:05** phones ring\n  - Details:\n\n    Twice.\n\n    - a\n    - b\n\n"
-        "### Contacts with those hurt\n\n- **20 Nov 2026 14:05**\n  - Said: He waited.\n"
+        "### Fri 20 Nov 2026\n\n| Time | What |\n| --- | --- |\n| 14:05 | [not checked] phones ring |\n"
+        "| 14:05 | **Contact**: He waited. |\n\n"
+        "- **20 Nov 2026 14:05 phones ring**\n  - Details:\n\n    Twice.\n\n    - a\n    - b\n\n## 2. Cause\n"
     ) in text
 
 
@@ -220,7 +228,7 @@ def test_long_texts_of_a_table_stand_below_it() -> None:
 def test_every_reader_sees_the_deepest_cause(name: str) -> None:
     seen = words(parse(name, report(chain_of_causes(60), EN)))
     assert all(f"why {n}" in seen for n in range(60))
-    assert "why 6 [level 8] why 7" in seen
+    assert "why 6 [level 8] [not checked] why 7" in seen
 
 
 def test_a_link_to_a_row_that_is_gone_says_so() -> None:

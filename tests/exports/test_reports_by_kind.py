@@ -365,7 +365,7 @@ def test_that_nobody_was_hurt_is_told_in_place_of_damage_and_not_to_a_customer()
     nobody = NoDamage(what="The parcel was stopped at the gate.", confirmed=True)
     for kind in (reports.TEAM, reports.MANAGEMENT):
         text = told(kind, nobody)
-        scope = text[text.index("Scope of damage") :].split("\n## ")[0]
+        scope = text[text.index("Scope of damage\n") :].split("\n## ")[0]
         assert "The parcel was stopped at the gate." in scope
         assert "Nothing written yet." not in scope
     assert "stopped at the gate" not in told(reports.CUSTOMER, nobody)

@@ -57,8 +57,8 @@ def headings(whole: Retrospective, kind: str, code: str = "en") -> list[str]:
 )
 def test_headings_follow_the_nature_of_the_case(head: dict[str, object], called: list[str], people: str) -> None:
     team = headings(case(**head), "team")
-    assert team[1:7] == called
-    assert team[0] == people
+    assert team[:6] == called
+    assert f"\n### {people}\n" in made(case(**head), coded("team")).document.markdown
     assert [each for each in headings(case(**head), "management") if each in {*COMPLAINT, *INCIDENT}] == [
         *called[1:4], *called[5:],
     ]  # fmt: skip
@@ -66,7 +66,7 @@ def test_headings_follow_the_nature_of_the_case(head: dict[str, object], called:
 
 def test_they_are_said_in_japanese_too() -> None:
     incident = case(case_kind=CaseKind.INCIDENT)
-    assert headings(incident, "team", "ja")[:5] == ["対応者", *INCIDENT_JA]
+    assert headings(incident, "team", "ja")[:4] == INCIDENT_JA
     assert {"影響", "要因", "応急対応"} <= set(headings(incident, "management", "ja"))
     assert "影響範囲・損害" in headings(case(case_kind=CaseKind.COMPLAINT), "team", "ja")
 

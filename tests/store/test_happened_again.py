@@ -300,8 +300,9 @@ def test_the_third_time_is_named_in_the_report_of_the_team_with_what_did_not_hol
         assert (
             "It happened 2 times before. **A third time means that something in our system is broken.**" in told[code]
         )
-        assert "did not hold: a sticker" in told[code]
+        assert "a sticker" in told[code]
     assert "did not hold: a red bin" in told["team"]
+    assert "| a sticker; and 1 more |" in told["management"]
     for code in ("customer", "interim-customer"):
         assert not [each for each in (first, second, "did not hold", "It happened", "red bin") if each in told[code]]
 

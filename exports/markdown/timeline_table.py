@@ -1,0 +1,137 @@
+"""The timeline as tables: a day as a heading, contacts among the events with what was said, gaps as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from functools import cached_property
+from itertools import groupby, pairwise
+
+from exports.markdown.entry_view import EntryView
+from exports.markdown.escape import Markdown, inline
+from exports.markdown.kind_table import told_below
+from exports.markdown.table import table
+from exports.sentences import first
+from retro.language import N_, Language
+from retro.model.fields import field_of, fields_of
+from retro.model.moments.formatting import show_day, show_moment
+from retro.model.moments.lengths import show_minutes
+from retro.model.moments.moment import Moment, Precision
+from retro.model.record import Retrospective
+from retro.model.stages.timeline import Contact, Event
+from retro.review import derived
+
+_EVENT = tuple(field.name for field in fields_of(Event.happened, Event.what, Event.event_kind, Event.source))
+_LEARNED = field_of(Event.learned).name
+_DETAILS = field_of(Event.details).name
+_CONTACT = tuple(field.name for field in fields_of(Contact.happened, Contact.channel, Contact.by))
+_SAID = tuple(field.name for field in fields_of(Contact.heard, Contact.wish, Contact.answer))
+_PROMISE = " ".join(
+    field.name for field in fields_of(Contact.promise, Contact.promise_due, Contact.promise_event, Contact.promise_kept)
+)
+_REST = ("receipt minutes", "call_back call_back_to", "recording_announced read_back", "ended", "demand",
+         "alternative decided_by counsel")  # fmt: skip
+
+_SHORTEST_GAP = 10
+"""Minutes: what is shorter is no gap."""
+_GAP_OF_ALL = 0.2
+"""The share of the time from the first to the last row that a gap takes at least."""
+
+
+class TimelineTable:
+    """The rows of a timeline, each seen as its reader sees it."""
+
+    def __init__(self, rows: Sequence[EntryView], record: Retrospective, to: Language) -> None:
+        self._rows, self._record, self._to = rows, record, to
+
+    def markdown(self) -> Markdown:
+        """A heading and a table for each day, and below each what is too long for it; "" where there is no row."""
+        days = groupby(self._rows, key=_day)
+        return Markdown("\n\n".join(self._of_day(day, [*rows]) for day, rows in days))
+
+    def _of_day(self, day: date | None, rows: list[EntryView]) -> str:
+        to = self._to
+        heading = show_day(day, to, with_weekday=True) if day else to(N_("Time not known"))
+        heads = [inline(to(label)) for label in (N_("Time"), N_("What"), field_of(Event.event_kind).label)]
+        heads.append(inline(to(field_of(Event.source).label)))
+        cells = [line for row in rows for line in (self._cells(row, day), *self._gap_behind(row))]
+        below = filter(None, map(self._below, rows))
+        return "\n\n".join(filter(None, (f"### {inline(heading)}", table(heads, cells), "\n".join(below))))
+
+    def _cells(self, row: EntryView, day: date | None) -> list[Markdown]:
+        happened: Moment | None = getattr(row.entry, "happened", None)
+        at = inline(show_moment(happened, self._to, self._record.zone, near=day)) if happened else row.absent
+        if isinstance(row.entry, Event):
+            return [at, Markdown(row.mark + row.main_text), *map(row.filled, _EVENT[2:])]
+        return [at, self._spoken(row), Markdown(""), Markdown("")]
+
+    def _spoken(self, row: EntryView) -> Markdown:
+        """A contact with what was said in it, wished for, answered and promised, on one line."""
+        to, name = self._to, Markdown(f"**{row.name}**{row.aside('channel by')}")
+        heard = self._heard(row)
+        more = to(N_("; ")).join(filter(None, (row.fact(each) for each in (*_SAID[1:], _PROMISE))))
+        said = " – ".join(filter(None, (heard, more)))
+        return Markdown(to(N_("{label}: {value}"), label=name, value=said) if said else name)
+
+    @staticmethod
+    def _heard(row: EntryView) -> Markdown:
+        entry = row.entry
+        return inline(first(entry.heard, 2)) if isinstance(entry, Contact) else Markdown("")
+
+    def _below(self, row: EntryView) -> Markdown:
+        """What a row says besides: the whole of what was heard, where the table has the beginning of it."""
+        entry = row.entry
+        at = row.filled("happened") or row.absent
+        if isinstance(entry, Event):
+            facts = row.facts(_LEARNED, _DETAILS, said=_EVENT)
+            return told_below(self._joined(at, row.main_text), facts)
+        cut = isinstance(entry, Contact) and inline(entry.heard.strip()) != self._heard(row)
+        said = (*_CONTACT, *(_SAID[1:] if cut else _SAID), *_PROMISE.split())
+        return told_below(self._joined(at, row.name), row.facts(*_REST, said=said))
+
+    @staticmethod
+    def _joined(at: Markdown, what: Markdown) -> str:
+        return f"{at} {what}"
+
+    def _gap_behind(self, row: EntryView) -> Iterator[list[Markdown]]:
+        """A row that says how long nothing was written down, or nobody knew."""
+        gap = self._gaps.get(row.entry.id)
+        if gap is not None:
+            yield [Markdown(""), Markdown(f"*{inline(gap)}*"), Markdown(""), Markdown("")]
+
+    @cached_property
+    def _gaps(self) -> dict[str, str]:
+        return dict(self._find_gaps())
+
+    def _find_gaps(self) -> Iterator[tuple[str, str]]:
+        """The long gaps until it was settled, each by the row that it stands behind."""
+        settled = derived.resolved(self._record)
+        over = settled.until(self._record.zone) if settled else None
+        ends = ((row.entry.id, _ends(row)) for row in self._rows)
+        timed = [(row, *each) for row, each in ends if each and (over is None or each[0] <= over)]
+        if len(timed) < 2:  # noqa: PLR2004 -- a gap has two ends
+            return
+        whole = max(end for _, _, end in timed) - min(start for _, start, _ in timed)
+        least = whole.total_seconds() / 60 * _GAP_OF_ALL
+        noticed = derived.detected(self._record)
+        known = noticed.order(self._record.zone) if noticed else None
+        for (row, _, end), (_, start, _) in pairwise(timed):
+            minutes = int((start - end).total_seconds() // 60)
+            if minutes >= max(least, _SHORTEST_GAP):
+                nobody_knew = known is not None and start <= known
+                words = N_("{time}: nobody knew of it") if nobody_knew else N_("{time}: nothing is written down")
+                yield row, self._to(words, time=show_minutes(minutes, self._to))
+
+
+def _day(row: EntryView) -> date | None:
+    happened: Moment | None = getattr(row.entry, "happened", None)
+    return happened.day if happened else None
+
+
+def _ends(row: EntryView) -> tuple[datetime, datetime] | None:
+    """When a row begins and ends, where that is known to the time of day."""
+    happened: Moment | None = getattr(row.entry, "happened", None)
+    if happened is None or happened.precision is Precision.UNKNOWN or not isinstance(happened.first, datetime):
+        return None
+    last = happened.end or happened.first
+    return (happened.first, last) if isinstance(last, datetime) else None
