@@ -243,6 +243,10 @@ def _values(field: Field, entry: Entry, record: Retrospective) -> Iterator[tuple
             yield from ((_row(record, row), "") for row in linkable if row.id != entry.id)
         case field_types.RoleType():
             yield from ((Candidate(name), "") for name in _roles(record))
+        case _ if field.name in entry.customer_fields():
+            from retro.redaction.people import customers
+
+            yield from ((Candidate(name), "") for name in customers(record))
         case field_types.LineType() if getattr(entry, field.name):
             yield Candidate(getattr(entry, field.name), _("as it is now")), ""
 

@@ -78,9 +78,12 @@ def not_marked(rows: Sequence[Entry], record: Retrospective, *, to_all: bool) ->
             len(rows),
             rows=numbered,
         )
-    yield M_(
-        "To tell one, mark it: m on the row; or retro edit {reference} ROW for_all=yes.", reference=record.reference
-    )
+    if record.head.closed:
+        yield M_("To tell one, open the case again and mark it: retro reopen {reference}.", reference=record.reference)
+    else:
+        yield M_(
+            "To tell one, mark it: m on the row; or retro edit {reference} ROW for_all=yes.", reference=record.reference
+        )
 
 
 def held_from_customers(rows: Sequence[Entry], record: Retrospective) -> Iterator[Message]:

@@ -67,6 +67,7 @@ def texts(line: str, stage: Stage, lang: str = "en") -> list[str]:
         ("two-person check answers |", PREVENTION, "en", ["1", "2"]),
         ("two-person check answers nob|", PREVENTION, "en", ["2"]),
         ("vase broken @the|", SCOPE, "en", ["@the Mori family"]),
+        ("one table ~fact for-one th|", CAUSE, "en", ["the Mori family"]),
         ("driver @I|", HEAD, "en", ["@Ines Falk"]),
         ("a table @sh| due 2026-12-01", PREVENTION, "en", ["@shipping lead"]),
         ("con|", TIMELINE, "en", ["contact: "]),
@@ -77,7 +78,7 @@ def texts(line: str, stage: Stage, lang: str = "en") -> list[str]:
         ("two-person check du|", PREVENTION, "en", ["due "]),
         ("two-person check 期|", PREVENTION, "ja", ["期限："]),
         ("two-person check due 2026-12-01 du|", PREVENTION, "en", []),
-        ("14:05 a row for|", TIMELINE, "en", ["for-all"]),
+        ("14:05 a row for|", TIMELINE, "en", ["for-all", "for-one "]),
     ],
 )
 def test_what_is_offered_follows_from_what_was_typed(line: str, stage: Stage, lang: str, expected: list[str]) -> None:

@@ -14,13 +14,14 @@ from retro.language import LANGUAGES, N_, Language, language
 from retro.model import field_types
 from retro.model.choice import Choice
 from retro.model.entry import Entry
-from retro.model.fields import Field
+from retro.model.fields import Field, field_of
 from retro.model.lookup import choice_names, in_all_languages
 from retro.model.moments.context import MomentContext
 from retro.model.moments.formatting import show_day
 from retro.model.moments.reading import read_day
 from retro.model.quick_entry.vocabulary import SIGNS, opening_of
 from retro.model.record import Retrospective, kinds_of
+from retro.model.shareable import Shareable
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause
@@ -35,6 +36,7 @@ _GLUED = re.compile("[\u3041-\u30ff\u3005-\u3007\u3400-\u9fff]")
 """Behind such a letter a sign may stand without a space."""
 _WORD = re.compile(r"\S*$")
 _NUMBERS = re.compile(r"(?:\s*[\d.]+\s*[,、，])+\s*")
+_FOR_ONE = field_of(Shareable.for_one).name
 _UNDER = N_("one level under the chosen row")
 
 _DAYS_AHEAD = (N_("today"), N_("fri"), N_("next week"), N_("+14"), N_("end of month"))
@@ -187,7 +189,7 @@ def _offered(field: Field, typed: str, record: Retrospective, to: Language) -> I
         for name, row in _rows(kind, record):
             if name.startswith(said) or folded_name(row.main_text).startswith(said):
                 yield name, row.main_text
-    elif isinstance(kind, field_types.TagsType | field_types.RoleType) or field.mark == "@":
+    elif isinstance(kind, field_types.TagsType | field_types.RoleType) or field.mark == "@" or field.name == _FOR_ONE:
         for name in _known(field, record):
             if folded_name(name).startswith(said):
                 yield name, label
@@ -228,6 +230,8 @@ def _alike(kind: type[Entry], field: Field) -> Sequence[Field]:
         return [other for other in kind.fields() if isinstance(other.type, field_types.RoleType)]
     if kind is Participant and field.name != "name":
         return []  # the names of one's own are none of customers
+    if field.name == _FOR_ONE:
+        return [kind.field(name) for name in kind.customer_fields()]
     return [other for other in kind.fields() if other.name == field.name or (other.mark == field.mark == "@")]
 
 
