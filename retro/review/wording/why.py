@@ -5,9 +5,6 @@ from __future__ import annotations
 from enum import Enum
 
 from retro.language import N_
-from retro.review.wording.internal import is_internal
-from retro.review.wording.script import is_in
-from retro.review.wording.style import is_plain
 
 
 class Why(Enum):
@@ -20,6 +17,10 @@ class Why(Enum):
 
 def why_not(text: str, language: str) -> Why | None:
     """Why a text is not for a customer who reads the language with this code; None where nothing is against it."""
+    from retro.review.wording.internal import is_internal  # the words and endings: only letters are asked about
+    from retro.review.wording.script import is_in
+    from retro.review.wording.style import is_plain
+
     if not is_in(text, language):
         return Why.LANGUAGE
     if is_internal(text):
