@@ -95,12 +95,7 @@ def _wording(made: Preflight) -> Iterator[Finding]:
         row = record.get(each.entry)
         place = M_("{text}", text=row_name(record, row)) if row else record.head.field(each.field).title
         said = M_("{place} “{words}”: {question}", place=place, words=each.text, question=_WHY[each.why])
-        cure = (
-            M_("retro edit {reference} {row} {field}=…", reference=record.reference, row=row_name(record, row),
-               field=each.words)
-            if row
-            else M_("retro set {reference} {field}=…", reference=record.reference, field=each.words)
-        )  # fmt: skip
+        cure = M_("retro reword {reference}", reference=record.reference)
         code = _CODE[each.why]
         yield Finding(code, Weight.DOUBTFUL, said, cure, each.entry, each.field, each.text)
 

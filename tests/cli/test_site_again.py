@@ -27,6 +27,7 @@ def three(case: Cli, monkeypatch: pytest.MonkeyPatch) -> Cli:
     case.done("new", "電話の取り次ぎ", "--started", "2026-11-22 09:00", "--zone", "UTC")
     for number in "123":
         case.done("set", number, "status=review", "may_publish=yes")
+        case.done("add", number, "cause", "slips lay on one table ~fact")
     monkeypatch.setattr(search.parts, "__defaults__", (10,))
     return case
 

@@ -31,15 +31,17 @@ from retro.language import LANGUAGES, N_, Message, _, active, n_
 @option("--shield", says=N_("Put roles in the place of names that stand in a public site."), is_flag=True)
 @option("--stock", says=N_("Use the templates that come with Retro, not your own."), is_flag=True)
 @option("--force", says=N_("Write into a folder that holds other things."), is_flag=True)
+@option("--yes", says=N_("What is doubtful in it may go out as it is."), is_flag=True)
 @in_session
 def site(
-    session: Session, folder: Path, *, public: bool, lang: str | None, shield: bool, stock: bool, force: bool
+    session: Session, folder: Path, *, public: bool, lang: str | None, shield: bool, stock: bool, force: bool, yes: bool
 ) -> None:
     """The archive as a folder of HTML files."""
     from exports.report_kind import kind_coded
     from exports.request import ReportRequest
+    from retro.cli.agreeing import agreement
     from retro.redaction.recipient import Recipient
-    from retro.services.site import cases_of, site_of, steps, write
+    from retro.services.site import SiteStopError, cases_of, site_of, steps, write
     from retro.store.protocol import CaseFilter
 
     kind = kind_coded("customer" if public else "team")
@@ -52,7 +54,10 @@ def site(
         left = store.count(CaseFilter()) - len(everything)
         try:
             with bar(steps(of, everything)) as passed:
-                done = write(store, of, everything, folder, force=force, passed=passed, say=unread.append)
+                agrees = agreement(session.factory, yes=yes, asks=False)
+                done, stopped = write(
+                    store, of, everything, folder, force=force, passed=passed, say=unread.append, agrees=agrees
+                )
         except KeyboardInterrupt:
             say(_("Stopped. Every file is whole; say it again to go on."))
             raise
@@ -85,3 +90,5 @@ def site(
                 done.told,
             )
         )
+    if stopped:
+        raise SiteStopError(stopped)

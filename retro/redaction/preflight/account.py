@@ -28,12 +28,12 @@ _POINTS = (
 def of_account(out: Outgoing) -> Iterator[Finding]:
     """What stands against it as a whole."""
     if out.is_interim:
-        yield from _interim(out)
+        yield from _of_interim(out)
     elif out.is_letter:
         yield from _four_points(out)
 
 
-def _interim(out: Outgoing) -> Iterator[Finding]:
+def _of_interim(out: Outgoing) -> Iterator[Finding]:
     record, head = out.record, out.record.head
     if head.closed:
         weight = Weight.GRAVE if out.is_letter else Weight.DOUBTFUL

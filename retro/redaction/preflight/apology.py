@@ -22,13 +22,7 @@ def of_apology(out: Outgoing) -> Iterator[Finding]:
         return
     told = spoken(out.visible)
     if not told and not out.is_interim:  # a first report is sorry for the inconvenience, in its own words
-        yield Finding(
-            "no-apology",
-            Weight.GRAVE,
-            M_("It was ours, and no apology is written for this reader: for what exactly are we sorry?"),
-            M_('retro add {reference} remedy "apology: …", with for-all or with whom it is for',
-               reference=out.record.reference),
-        )  # fmt: skip
+        yield _none_written(out)
     unsure = _unsure(out.record)
     for row, name in told:
         text = str(getattr(row, name))
@@ -36,6 +30,20 @@ def of_apology(out: Outgoing) -> Iterator[Finding]:
             if figure in unsure:
                 what = M_("That figure is not confirmed, and an apology holds none that may be wrong.")
                 yield about_words(out, "apology-figure", Weight.GRAVE, Words(row, name, words), what)
+
+
+def _none_written(out: Outgoing) -> Finding:
+    """That nobody wrote what the letter is sorry for: it is then for what it is called, or for nothing named."""
+    subject = " ".join(out.visible.head.title.split())
+    cure = M_(
+        'retro add {reference} remedy "apology: …", with for-all or with whom it is for',
+        reference=out.record.reference,
+    )
+    if not subject:
+        what = M_("It was ours, and no apology is written for this reader: for what exactly are we sorry?")
+        return Finding("no-apology", Weight.GRAVE, what, cure)
+    what = M_("No apology is written for this reader. Is it for “{subject}” that we are sorry?", subject=subject)
+    return Finding("no-apology", Weight.DOUBTFUL, what, cure, words=subject)
 
 
 def spoken(visible: Retrospective) -> Sequence[tuple[Apology, str]]:
