@@ -94,7 +94,7 @@ def plain_form(text: str) -> str:
     what nobody sees is gone.
     """
     text = without_them(text)
-    joins = _MAY_JOIN.search(text)
+    joins = not text.isascii() and _MAY_JOIN.search(text)
     return _SPACES.sub(" ", "".join(form for form, _, _ in _letters(text)) if joins else text.translate(_FORMS))
 
 

@@ -17,18 +17,6 @@ from retro.model.record import FullRecord, Retrospective
 from retro.model.register import Register
 from retro.model.stale import Stale
 from retro.store.listed import Pending
-from retro.store.results import (
-    CaseText,
-    Heads,
-    Hit,
-    Likely,
-    OpenRow,
-    PeriodQuery,
-    Read,
-    ThirdTime,
-    TicketedRow,
-    Unshared,
-)
 from retro.store.sqlite import (
     full_records,
     log,
@@ -41,6 +29,18 @@ from retro.store.sqlite.transaction import reading
 
 if TYPE_CHECKING:
     from retro.model.query.words import Word
+    from retro.store.results import (
+        CaseText,
+        Heads,
+        Hit,
+        Likely,
+        OpenRow,
+        PeriodQuery,
+        Read,
+        ThirdTime,
+        TicketedRow,
+        Unshared,
+    )
 
 
 class Records:
