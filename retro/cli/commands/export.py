@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         "retro export 14 --for customer -o letter.docx\n"
         "retro export 14 --format csv -o tables\n"
         "retro export 14 -o due.ics\n"
+        "retro export 14 --for customer --each-addressee letters --format pdf\n"
         "retro export --all archive"
     ),
 )
@@ -75,6 +76,13 @@ if TYPE_CHECKING:
     metavar="DIR",
     shell_complete=candidates.folders,
 )
+@option(
+    "--each-addressee",
+    "letters",
+    says=N_("Write a letter to each of those concerned into a folder."),
+    metavar="DIR",
+    shell_complete=candidates.folders,
+)
 @option("--force", says=N_("Replace the file, if it is there already."), is_flag=True)
 @option("--yes", says=N_("What is doubtful in it may go out as it is."), is_flag=True)
 @in_session
@@ -91,6 +99,7 @@ def export(
     todo: bool,
     stock: bool,
     folder: str | None,
+    letters: str | None,
     force: bool,
     yes: bool,
     **whom: Any,
@@ -117,6 +126,16 @@ def export(
         return
     if ref is None:
         raise UsageError(M_("Which retrospective is to be written?"), M_("Give its reference, or --all and a folder."))
+    if letters is not None:
+        if path or to.addressee or to.to_all:
+            raise UsageError(
+                M_("--each-addressee writes a letter to each of those concerned into its folder."),
+                M_("Leave out -o, --addressee and --to-all."),
+            )
+        from retro.cli.letters_export import export_letters_of
+
+        export_letters_of(session, ref, Path(letters), request, force=force, yes=yes)
+        return
     check_target(request.format, path)
     with session.store() as store:
         made = exported(

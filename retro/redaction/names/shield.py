@@ -65,7 +65,11 @@ class Shield:
         people = [row for row in record.of(Participant) if folded(row.name).casefold() != folded(row.role).casefold()]
         own = tuple(name for name in customers(record) if name not in others)
         self._parties = Parties([row.name for row in people], own, tuple(others))
-        self._finder = name_finder(tuple((row.name, row.reading) for row in people), (*own, *others))
+        everyone = (*own, *others)
+        order = sorted(range(len(everyone)), key=everyone.__getitem__)  # one finder for each letter of a case
+        known = tuple(everyone[place] for place in order)
+        self._finder = name_finder(tuple((row.name, row.reading) for row in people), known)
+        self._places = [*range(len(people)), *(len(people) + place for place in order)]
         self._ways = way_finder(ways_to_reach(record))
         self._ours = frozenset(map(_bare, _contacts(ours)))
         self._roles = [person.role.strip() for person in people]
@@ -96,7 +100,8 @@ class Shield:
         found += [NamedSpan(start, end, self._to(_PHONE)) for start, end in phones(seen)]
         found = [spot for spot in found if _bare(seen[spot.start : spot.end]) not in self._ours]
         found += [NamedSpan(start, end, self._to(WAY)) for start, end in self._recorded_ways(seen)]
-        for span in self._finder.find(seen):
+        for start, end, bearers in self._finder.find(seen):
+            span = (start, end, frozenset(self._places[each] for each in bearers))
             judged = self._parties.judge(seen, span, of_customer=of_customer)
             if judged.verdict is not Verdict.LEAVE:
                 put, ask = self._name_of(judged.bearers), judged.verdict is Verdict.ASK

@@ -5,13 +5,10 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
-from unicodedata import category, normalize
 
 from exports.format import Format
-from exports.report_kind import TEAM_REPORT, ReportKind
-
-_LONGEST = 30
-"""So many letters of a name stand in the name of a file, which may have no more than 255 bytes."""
+from exports.report_kind import ReportKind
+from exports.report_name import report_name
 
 
 def proposed(
@@ -24,16 +21,8 @@ def proposed(
     folder: str = "",
     addressee: str = "",
 ) -> str:
-    """`2026-014.md`, `2026-014.customer.森様.ja.pdf`: what is as usual is not said, the report for the team neither.
-
-    Whom a letter is addressed to is said, so that the next one does not take its place. `usual` is the code of the
-    language that goes without saying. `folder` comes before it, while it is there and is not the one that we are in.
-    """
-    parts = [reference]
-    parts += [kind.code] if kind is not TEAM_REPORT else []
-    parts += [_letters(addressee)] if kind.is_letter and _letters(addressee) else []
-    parts += [code] if code != usual else []
-    name = ".".join(parts) + form.suffix
+    """The name of the file in `folder`, while that is there and is not the one that we are in; else the name alone."""
+    name = report_name(reference, kind, code, form, usual=usual, addressee=addressee)
     if folder and os.path.isdir(folder) and Path(folder) != _here():  # noqa: PTH112 -- it answers even of what cannot be read
         return str(_from_home(Path(folder)) / name)
     return name
@@ -52,12 +41,6 @@ def path_of(text: str) -> Path:
     with suppress(RuntimeError):  # `~somebody` whom nobody knows here
         path = path.expanduser()
     return _here() / path
-
-
-def _letters(name: str) -> str:
-    """The letters and digits of a name: nothing that leads to another folder, and nothing that one does not see."""
-    kept = (char if char.isalnum() or category(char) in ("Mn", "Mc") else " " for char in normalize("NFC", name))
-    return "-".join("".join(kept).split())[:_LONGEST].rstrip("-")
 
 
 def _here() -> Path:
