@@ -69,6 +69,10 @@ class Document:
     to: Language
     about: str = ""
     """Plain text for the top of each printed page: the reference, or the period."""
+    classification: str = ""
+    """Who may read it, for the top of each page: "Company confidential"; "" for a letter."""
+    as_of: str = ""
+    """The day on which it tells how things stand, in words, for the bottom of each page; "" where it says so itself."""
     organisation: Organisation = field(default_factory=Organisation)
     charts: Mapping[str, Chart] = field(default_factory=dict)
     is_letter: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 
 from exports.document import Document
@@ -13,7 +14,7 @@ from exports.one_page import MOST, on_one_page
 from exports.report_kind import ReportKind
 from exports.request import ReportRequest
 from exports.templating import render
-from retro.language import Language, Message
+from retro.language import N_, Language, Message
 from retro.model.accounts import Account
 from retro.model.record import FullRecord, Retrospective
 from retro.model.shareable import Shareable
@@ -23,6 +24,7 @@ from retro.redaction.readable_history import readable_history
 from retro.redaction.recipient import Recipient
 from retro.redaction.redact import Redacted, redact
 from retro.redaction.stops import OfCaseError, StopError
+from retro.review.approvals import signed
 from retro.review.deadline_history import DeadlineHistory
 from retro.review.forgettings import Forgetting
 from retro.review.revision import Revision, revision
@@ -103,8 +105,9 @@ def make_report(
 
 
 def _document(out: Redacted, request: ReportRequest, record: Retrospective, beside: Beside) -> Document:
-    from exports.letters.standing import standing
+    from exports.letters.stance import stance
     from exports.template_context import TemplateContext
+    from retro.model.moments.formatting import show_day
 
     called = as_recorded(request.recipient.addressee, record)
     request = replace(request, recipient=replace(request.recipient, addressee=called))
@@ -122,7 +125,8 @@ def _document(out: Redacted, request: ReportRequest, record: Retrospective, besi
         _redacted(beside.later, request),
         _tellable(beside.alike, request),
         revised=_revised(record, visible, beside.before, request) if beside.before else None,
-        standing=standing(record),
+        stance=stance(record),
+        signed=signed(record) if kind.audience.is_form else (),
         subject=visible.head.title.strip() if words_of(record.head, to) else "",
         shared=frozenset(row.id for row in record.rows if isinstance(row, Shareable) and row.for_all),
         held_back=out.held_back,
@@ -135,6 +139,8 @@ def _document(out: Redacted, request: ReportRequest, record: Retrospective, besi
         markdown=as_written(on_one_page(written) if kind.is_brief else written(MOST)),
         to=to,
         about=" · ".join(filter(None, (request.organisation.name, visible.reference))),
+        classification="" if kind.is_letter else to(N_("Company confidential")),
+        as_of="" if kind.is_letter or request.on == date.min else to(N_("As of {day}"), day=show_day(request.on, to)),
         organisation=request.organisation,
         charts=words.charts,
         is_letter=kind.is_letter,

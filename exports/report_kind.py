@@ -45,7 +45,7 @@ class ReportKind:
     @property
     def is_formal(self) -> bool:
         """Whether days and times stand in it as letters and forms have them."""
-        return self.is_letter or self.is_interim
+        return self.is_letter or self.is_interim or self.audience.is_form
 
     @property
     def is_brief(self) -> bool:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from exports.document import Chart
 from exports.letters import apology
+from exports.letters.form import FormWords
 from exports.letters.numbers import report_number
-from exports.letters.standing import Standing
+from exports.letters.stance import Stance
 from exports.letters.told import Told
 from exports.letters.words import LetterWords
 from exports.markdown.contents import PLACE
@@ -38,6 +39,7 @@ from retro.model.stages.remedy import Remedy
 from retro.model.stages.scope import Damage, FigureConfidence, HarmType
 from retro.model.stages.timeline import Event
 from retro.review.actions import is_open, is_unapproved
+from retro.review.approvals import Signed
 from retro.review.facts import facts
 from retro.review.lapsed import is_lapsed, next_report_lapsed
 from retro.review.needs.proportion import is_engineering
@@ -70,10 +72,12 @@ class TemplateContext:
     """Cases that are much like this one, where none is linked."""
     revised: Revision | None = None
     """What is otherwise than when it was closed before."""
-    standing: Standing = field(default_factory=Standing)
+    stance: Stance = field(default_factory=Stance)
     """How we stand to those hurt, by the whole case."""
     subject: str = ""
     """What letters to its reader call the case; "" where nobody wrote words for that."""
+    signed: tuple[Signed, ...] = ()
+    """Who signed the case, as the formal report has it."""
     shared: frozenset[str] = frozenset()
     """The ids of the rows that somebody marked for every customer."""
     held_back: frozenset[str] = frozenset()
@@ -98,7 +102,7 @@ class TemplateContext:
         kind, recipient = self.request.kind, self.request.recipient
         return LetterWords(
             self.to,
-            self.standing,
+            self.stance,
             self.request.organisation,
             self.subject,
             recipient.dear or recipient.addressee,
@@ -150,11 +154,12 @@ class TemplateContext:
             "open_questions": self._open_questions, "earlier": others.earlier, "later": others.later,
             "alike": others.alike, "related": others.related, "overdue": self._overdue,
             "late_others": lambda: [late for late in self._overdue() if late["row"].kind != Measure.kind],
-            "letter": letter, "greeting": letter.greeting, "may_apologise": self.standing.may_apologise,
+            "form": FormWords(self.record, self.to, self._shown, organisation, self.request.read_on, self.signed),
+            "letter": letter, "greeting": letter.greeting, "may_apologise": self.stance.may_apologise,
             "forgotten": [inline(each.words.show(self.to)) for each in self.forgotten],
             "held_back": self.held_back,
             "apology": apology.apology(
-                self.record, self.standing, self.to, is_interim=self.request.kind.is_interim, subject=self.subject
+                self.record, self.stance, self.to, is_interim=self.request.kind.is_interim, subject=self.subject
             ),
             "is_watched": self.record.head.publicity in (Publicity.FEARED, Publicity.OUT),
             "asked": self._asked, "answered": self._answered, "unapproved": self._unapproved,

@@ -45,6 +45,7 @@ TEMPLATES = {
     "team": Template(N_("The team's report"), is_of_audience=True),
     "management": Template(N_("The one-page report for management"), is_brief=True, is_of_audience=True),
     "customer": Template(N_("The letter to the customer"), is_of_audience=True),
+    "formal": Template(N_("The formal report, with boxes for who signs"), is_of_audience=True),
     "participants": Template(N_("The facts, for those who take part, to be corrected"), is_of_audience=True),
     "interim": Template(N_("The interim report")),
     "period": Template(N_("The report over a period")),

@@ -18,6 +18,7 @@ from markdown_it.utils import OptionsDict
 
 from exports.document import Chart, Document, chart_name
 from exports.html.css_text import quoted
+from exports.markdown.boxes import are_boxes
 from exports.markdown.contents import is_within
 from exports.markdown.links import may_be_followed, shows_addresses_as_typed
 from exports.markdown.sides import with_sides
@@ -87,12 +88,15 @@ class _Renderer(RendererHTML):
     def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         """A table in a box of its own, with its headings where the style sheet finds them for narrow screens."""
         columns: list[str] = []
+        sides: list[str] = []
         at = idx + 3  # behind the openings of head and row
         while tokens[at].type == "th_open":
             words = quoted(self.renderInlineAsText(tokens[at + 1].children, options, env))
+            sides.append(str(tokens[at].attrs.get("style", "")).removeprefix("text-align:"))
             columns.append(f"--c{len(columns) + 1}:{words}")
             at += 3
-        return f'<div class="table"><table style="{escape(";".join(columns))}">\n'
+        look = "table boxes" if are_boxes(sides) else "table"
+        return f'<div class="{look}"><table style="{escape(";".join(columns))}">\n'
 
     def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         """Its end."""

@@ -70,7 +70,9 @@ def _printed(document: Document) -> str:
     """What stands at the edges of printed pages, and how wide they are."""
     margin = "10mm 13mm 11mm" if document.is_brief else "22mm 20mm 20mm"
     font = "font:8pt sans-serif;color:#444"
-    about = f"@top-left{{content:{quoted(document.about)};{font}}}" if document.about else ""
+    head = " · ".join(filter(None, (document.classification, document.about)))
+    about = f"@top-left{{content:{quoted(head)};{font}}}" if head else ""
+    about += f"@bottom-left{{content:{quoted(document.as_of)};{font}}}" if document.as_of else ""
     number = f'@bottom-right{{content:counter(page) " / " counter(pages);{font}}}'
     has_head = document.is_letter or (document.organisation.name and not document.is_brief)
     first = "@page :first{@top-left{content:none}}\n" if has_head else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from exports.letters.standing import Standing
+from exports.letters.stance import Stance
 from exports.markdown.escape import Markdown, inline
 from exports.markdown.prose import prose
 from exports.within_a_sentence import within_a_sentence
@@ -22,18 +22,16 @@ _IN_ONE_SENTENCE = 2
 """How many things an apology is for, at most, in one sentence; more are a list below it."""
 
 
-def apology(
-    record: Retrospective, standing: Standing, to: Language, *, is_interim: bool, subject: str = ""
-) -> Markdown:
+def apology(record: Retrospective, stance: Stance, to: Language, *, is_interim: bool, subject: str = "") -> Markdown:
     """The words of regret, by what is known of whose fault it was (S7).
 
     Before the facts are known, it is for the inconvenience alone (S24). Where it is not our fault, it is no apology.
     Where it is, it is for what apologies were given for, else for the `subject`: what letters call the case. Harm is
     never listed as what one apologises for.
     """
-    if standing.is_not_ours:
+    if stance.is_not_ours:
         return _said(to(N_("We know how much this has weighed on you, and we feel with you.")))
-    if is_interim or not standing.may_apologise:
+    if is_interim or not stance.may_apologise:
         return _said(to(N_("We are sorry for the inconvenience and the worry that this causes you.")))
     given = record.of(Apology)
     if given and given[-1].sentence.strip():

@@ -9,8 +9,8 @@ _TENS = 10
 
 
 def report_number(number: int, to: Language) -> str:
-    """`First report`, `Follow-up report no. 2`; in Japanese 第一報, 第二報."""
-    if number == 1:
+    """`First report`, `Follow-up report no. 2`; in Japanese 第一報, 第二報. No number is that of the first."""
+    if number <= 1:
         return to(N_("First report"))
     return to(N_("Follow-up report no. {n}"), n=in_kanji(number) if to.code == "ja" else number)
 

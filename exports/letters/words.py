@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from exports.letters.addressee import greeting, is_organisation
-from exports.letters.standing import Standing
+from exports.letters.stance import Stance
 from exports.markdown.escape import Markdown, inline
 from exports.markdown.sides import to_the_right
 from exports.organisation import Organisation
@@ -18,7 +18,7 @@ class LetterWords:
     """One letter. In a template it is called `letter`."""
 
     to: Language
-    standing: Standing
+    stance: Stance
     organisation: Organisation
     subject: str
     """What happened, as its reader may be told it in a few words; "" if nobody wrote that."""
@@ -53,7 +53,7 @@ class LetterWords:
         if self.number:
             about = N_("{number}: {subject}")
             return to(about, number=self.number, subject=self.subject or to(N_("What we know so far")))
-        if self.standing.may_apologise:
+        if self.stance.may_apologise:
             whole, about = N_("An apology and our report"), N_("An apology and our report: {subject}")
         else:
             whole, about = N_("Our report"), N_("Our report: {subject}")
@@ -62,10 +62,10 @@ class LetterWords:
     @property
     def opening(self) -> Markdown:
         """What it begins with: in Japanese 拝啓, or 謹啓 where it is grave, and thanks; no word of the season."""
-        said = [N_("Thank you for telling us what went wrong.")] if self.standing.has_heard else []
+        said = [N_("Thank you for telling us what went wrong.")] if self.stance.has_heard else []
         if not self.is_japanese:
             return self._sentences(*said, *([] if self.number else [N_("This letter gives you our account of it.")]))
-        first = self.to(N_("Most respectfully") if self.standing.is_grave else N_("Respectfully"))
+        first = self.to(N_("Most respectfully") if self.stance.is_grave else N_("Respectfully"))
         kept = N_("We thank you for being our customer.") if self.is_personal else N_("We thank you for your trust.")
         return Markdown(f"{first}\u3000{self._sentences(kept, *said)}")
 
@@ -86,15 +86,15 @@ class LetterWords:
     @property
     def _resolve(self) -> list[str]:
         """What we take from it; nothing, where it was not our fault, or may not have been."""
-        if not self.standing.may_apologise:
+        if not self.stance.may_apologise:
             return []
         heard = N_("We take what you told us to heart, and use it to do better.")
-        return [heard if self.standing.has_heard else N_("We take this to heart, and work to do better.")]
+        return [heard if self.stance.has_heard else N_("We take this to heart, and work to do better.")]
 
     @property
     def ends(self) -> str:
         """The last word of a Japanese letter, which goes with the first one: 敬具, 謹白."""
-        return self.to(N_("Most sincerely") if self.standing.is_grave else N_("Sincerely"))
+        return self.to(N_("Most sincerely") if self.stance.is_grave else N_("Sincerely"))
 
     def window(self, sender: str, closing: str, reference: str) -> Markdown:
         """Where the reader can turn to, and by which number the case is found there."""

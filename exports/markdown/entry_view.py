@@ -205,12 +205,13 @@ class EntryView:
         match self.entry:
             case Event(confirmed=False) | Addendum(confirmed=False):
                 said = self._to(N_("not confirmed"))
-                return Markdown(f"[{said}] ")
             case Event(confirmed=None) | Addendum(confirmed=None) | Cause(sure=None):
-                return Markdown(f"[{self._to(N_('not checked'))}] ")
+                said = self._to(N_("not checked"))
             case Cause(sure=CauseConfidence.PRESUMED | CauseConfidence.UNKNOWN as sure):
-                return Markdown(f"[{self._to(sure.label)}] ")
-        return Markdown("")
+                said = self._to(sure.label)
+            case _:
+                return Markdown("")
+        return Markdown(f"［{said}］" if self._to.code == "ja" else f"[{said}] ")
 
     @property
     def absent(self) -> Markdown:

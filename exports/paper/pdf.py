@@ -39,7 +39,7 @@ class Size:
 
 _BRIEF = (Size(9.5, factor=1.1), Size(9.0), Size(9.0, tight=True, factor=0.9))
 
-_CALLED = "chart, code, data, paper, right-hand, rule, see"
+_CALLED = "boxes, chart, code, data, paper, right-hand, rule, see"
 """What the body of a document calls of `paper.typ`."""
 
 _PAPER = Path(__file__).with_name("paper.typ")
@@ -124,6 +124,8 @@ def _main(document: Document, japanese: str | None, logo: Logo | None, size: Siz
     said = {
         "title": quoted(printable(document.title)),
         "about": quoted(printable(document.about)),
+        "classification": quoted(printable(document.classification)),
+        "as-of": quoted(printable(document.as_of)),
         "organisation": quoted(printable(document.organisation.name)),
         "letterhead": quoted("" if document.names_sender else printable(document.organisation.name)),
         "logo": quoted(_logo_file(logo)) if logo else "none",

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from markdown_it.tree import SyntaxTreeNode
 
 from exports.document import Chart, chart_name
+from exports.markdown.boxes import are_boxes
 from exports.markdown.contents import anchor, is_within
 from exports.markdown.sides import is_at_the_right
 from exports.markdown.tree import leads_to, text_of, tree
@@ -83,6 +84,9 @@ class TypstText:
     def _table(self, node: SyntaxTreeNode) -> str:
         """A table whose first row is repeated on every page that it runs over."""
         rows = [row for part in node.children for row in part.children]
+        if are_boxes(alignments(rows[0])):
+            drawn = ("".join(f"[{_words(cell, 'cell')}], " for cell in row.children) for row in rows)
+            return f"#boxes({len(rows[0].children)}, {''.join(drawn)})"
         columns = ", ".join(f"{share:.1%}" for share in column_shares(rows, self.room))
         sides = "".join(f"{side or 'start'}, " for side in alignments(rows[0]))
         head, *lines = ["".join(f"[{_words(cell, 'cell')}], " for cell in row.children) for row in rows]

@@ -127,8 +127,11 @@ def _lay_out(made: Docx, document: Document, margin: int) -> None:
     section.top_margin = section.bottom_margin = Twips(_LOW_MARGIN if document.is_brief else margin)
     section.header_distance = section.footer_distance = Twips(margin // 2)
     section.different_first_page_header_footer = document.is_letter
-    section.header.paragraphs[0].text = printable(document.about)
-    section.footer.paragraphs[0]._p.extend([field("PAGE"), run(None, text(" / ")), field("NUMPAGES")])  # noqa: SLF001 -- python-docx knows no fields
+    section.header.paragraphs[0].text = " · ".join(
+        filter(None, map(printable, (document.classification, document.about)))
+    )
+    as_of = [run(None, text(f"{printable(document.as_of)}\u3000"))] if document.as_of else []
+    section.footer.paragraphs[0]._p.extend([*as_of, field("PAGE"), run(None, text(" / ")), field("NUMPAGES")])  # noqa: SLF001 -- python-docx knows no fields
 
 
 def _put_sender(made: Docx, document: Document, logo: Logo | None) -> None:

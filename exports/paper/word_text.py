@@ -11,6 +11,7 @@ from docx.oxml.ns import nsmap
 from markdown_it.tree import SyntaxTreeNode
 
 from exports.document import Chart, chart_name
+from exports.markdown.boxes import are_boxes
 from exports.markdown.sides import is_at_the_right
 from exports.markdown.tree import leads_to, text_of, tree
 from exports.paper.columns import alignments, column_shares
@@ -19,6 +20,9 @@ from exports.paper.word_pictures import Pictures
 from exports.paper.word_xml import Element, element, run, text, value
 from retro.text.controls import printable
 
+_BOX, _SEAL = 1474, 964
+"""How wide a box to be signed is, and how high, in twentieths of a point: 26 and 17 mm."""
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _LOOKS = {"strong": "b", "em": "i", "s": "strike"}
 
 
@@ -106,6 +110,8 @@ class WordText:
         rows = [row for part in node.children for row in part.children]
         widths = [int(share * self._width) for share in column_shares(rows, self._room)]
         sides = alignments(rows[0])
+        if are_boxes(sides):
+            return self._boxes(rows)
         table = element("tbl", {}, element(
             "tblPr", {}, value("tblStyle", "TableGrid"), element("tblW", {"w": sum(widths), "type": "dxa"}),
             element("tblLayout", {"type": "fixed"}), element("tblLook", {"val": "0020", "firstRow": 1}),
@@ -115,6 +121,21 @@ class WordText:
             properties = element("trPr", {}, element("cantSplit"), *([] if n else [element("tblHeader")]))
             cells = [self._cell(*cell) for cell in zip(row.children, widths, sides, strict=True)]
             table.append(element("tr", {}, properties, *cells))
+        return table
+
+    def _boxes(self, rows: Sequence[SyntaxTreeNode]) -> Element:
+        """Boxes to be signed, at the right: each with room for a seal."""
+        borders = (element(side, {"val": "single", "sz": 4, "color": "1F2933"}) for side in _SIDES)
+        count = len(rows[0].children)
+        table = element("tbl", {}, element(
+            "tblPr", {}, element("tblW", {"w": count * _BOX, "type": "dxa"}), value("jc", "right"),
+            element("tblBorders", {}, *borders), element("tblLayout", {"type": "fixed"}),
+        ))  # fmt: skip
+        table.append(element("tblGrid", {}, *(element("gridCol", {"w": _BOX}) for _ in range(count))))
+        for n, row in enumerate(rows):
+            height = [] if n == 0 else [element("trHeight", {"val": _SEAL, "hRule": "atLeast"})]
+            cells = [self._cell(cell, _BOX, "center") for cell in row.children]
+            table.append(element("tr", {}, element("trPr", {}, element("cantSplit"), *height), *cells))
         return table
 
     def _cell(self, cell: SyntaxTreeNode, width: int, side: str) -> Element:

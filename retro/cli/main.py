@@ -140,7 +140,8 @@ def retro(ctx: click.Context, db: Path | None) -> None:
 
 
 ORDER = (
-    "new", "ask", "meet", "call", "set", "add", "rows", "edit", "check", "tick", "move", "rm", "merge", "undo", "redo",
+    "new", "ask", "meet", "call", "set", "add", "rows", "edit", "check", "tick", "approve", "move", "rm",
+    "merge", "undo", "redo",
     "open", "show", "lint", "reword",
     "list", "search", "similar", "again",
     "export", "sent",

@@ -6,7 +6,7 @@ audience that is declared with nothing but its code is told no field of the reco
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from enum import Enum, auto
 
 from retro.language import N_
@@ -41,6 +41,10 @@ class Audience:
     """The message id of what that is called; its code, if nothing is said."""
     circle: Circle | None = None
     """Where it stands: it reads the fields that may go so far. None: it reads none."""
+    reads_besides: tuple[str, ...] = ()
+    """Fields that it reads besides, though they may not go so far as it stands: `contact.heard`."""
+    is_form: bool = False
+    """Whether its reports are forms, with boxes for who signs."""
     names: Names = Names.REFUSE
     told_unconfirmed: bool = False
     """Whether it is told what nobody has confirmed: events, addenda, causes that are no facts (S9)."""
@@ -129,6 +133,16 @@ CUSTOMER = Audience(
     circle=Circle.EVERYONE,
     told_beyond_facts=True,
 )
+FORM = replace(
+    MANAGEMENT,
+    code="formal",
+    label=N_("formal"),
+    interim="",
+    interim_label="",
+    reads_besides=("contact.heard", "contact.wish", "contact.receipt", "contact.by"),
+    is_form=True,
+)
+"""Whoever is given the form of the house: what management reads, and what a complaint said, as it was taken down."""
 
 PARTICIPANTS = Audience(
     "participants",
@@ -178,6 +192,7 @@ AUDIENCES = (
     TEAM,
     MANAGEMENT,
     CUSTOMER,
+    FORM,
     PARTICIPANTS,
 )
 """Every audience that gets reports, the one that is told most first. To add one is to declare it here."""

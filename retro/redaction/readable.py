@@ -80,7 +80,7 @@ def reads_any(audience: Audience, row: Entry) -> bool:
 def reads_field(audience: Audience, kind: type[Entry], field: Field) -> bool:
     """Whether the audience may read this field of rows of a kind."""
     is_told = audience.told_beyond_facts or kind is EmptyAnswer or field.name in FACT_FIELDS.get(kind, ())
-    return is_told and audience.reads(field)
+    return is_told and (audience.reads(field) or f"{kind.kind}.{field.name}" in audience.reads_besides)
 
 
 def reads_checks(audience: Audience, kind: type[Entry]) -> bool:

@@ -8,6 +8,7 @@ from retro.model.entry import Entry
 from retro.model.stage import Stage
 from retro.model.stages import (
     answers,
+    approval,
     cause,
     changes,
     follow_up,
@@ -45,6 +46,6 @@ WALKED: tuple[Stage, ...] = tuple(stage for stage in STAGES if stage.is_walked)
 """The stages that every walk goes through."""
 
 ENTRIES: tuple[type[Entry], ...] = tuple(
-    kind for module in (*_MODULES, meeting, follow_up, answers) for kind in _kinds_in(module)
+    kind for module in (*_MODULES, meeting, follow_up, approval, answers) for kind in _kinds_in(module)
 )
 """Every kind of entry, in the order of the walk: the head first; last what follows a closing, and what has no stage."""

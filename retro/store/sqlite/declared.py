@@ -12,10 +12,10 @@ from __future__ import annotations
 HEAD = "retrospective"
 """The table of the heads: one row for each retrospective."""
 
-VERSION = 625768033
+VERSION = 312637403
 """What `PRAGMA user_version` says in a file that holds all that is declared."""
 
-DECLARATIONS = 114509209
+DECLARATIONS = 3774789914
 """What `retro.store.sqlite.declarations` says of the kinds and fields that this was made of."""
 
 STAGES = {

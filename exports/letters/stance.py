@@ -11,7 +11,7 @@ from retro.value import value
 
 
 @value
-class Standing:
+class Stance:
     """What decides on the tone of a letter."""
 
     may_apologise: bool = False
@@ -24,10 +24,10 @@ class Standing:
     """Whether those hurt told us of it themselves, for which they are thanked (S23)."""
 
 
-def standing(record: Retrospective) -> Standing:
+def stance(record: Retrospective) -> Stance:
     """How we stand, by the whole record."""
     head = record.head
-    return Standing(
+    return Stance(
         may_apologise=head.may_apologise,
         is_not_ours=head.responsibility is Responsibility.NOT_OURS,
         is_grave=head.severity in (Severity.HIGH, Severity.CRITICAL) or somebody_injured(record),

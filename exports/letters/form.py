@@ -1,0 +1,208 @@
+"""The formal report, as 障害報告書 and クレーム報告書 are: who signs, how it came in, its course, causes by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from exports.markdown.boxes import boxes
+from exports.markdown.entry_view import EntryView
+from exports.markdown.escape import Markdown, inline
+from exports.markdown.prose import is_one_paragraph
+from exports.markdown.table import grid
+from exports.organisation import Organisation
+from retro.language import N_, Language
+from retro.model.entry import Entry
+from retro.model.moments.formatting import show_day, show_moment
+from retro.model.moments.lengths import show_minutes
+from retro.model.record import Retrospective
+from retro.model.stages.approval import ApprovalStep
+from retro.model.stages.cause import CausePath
+from retro.model.stages.changes import HardwareChange
+from retro.model.stages.follow_up import Addendum
+from retro.model.stages.prevention import Measure
+from retro.model.stages.remedy import Lasting, Remedy
+from retro.model.stages.timeline import Contact, Event
+from retro.review.approvals import Signed
+from retro.review.durations import time_to_resolve
+from retro.review.needs.proportion import is_engineering
+
+_DIRECT, _ROOT, _ESCAPED = N_("What made it happen"), N_("What lies behind that"), N_("Why it went unnoticed")
+_LASTING = {
+    Lasting.TEMPORARY: N_("What was done for now"),
+    Lasting.FINAL: N_("What was done for good"),
+    None: N_("What else was done"),
+}
+
+
+@dataclass
+class FormWords:
+    """One formal report. In a template it is called `form`."""
+
+    record: Retrospective
+    """As much of it as its reader may see."""
+    to: Language
+    shown: Callable[..., EntryView]
+    """A row in the words of the report."""
+    organisation: Organisation
+    on: date
+    """The day of the report: what was due before is past."""
+    signed: Sequence[Signed] = ()
+    """What was signed, and whether it still is what stands there."""
+    _numbered: int = field(default=0, init=False)
+
+    @property
+    def is_harm_first(self) -> bool:
+        """Whether what it did stands before what caused it, as is customary for systems that failed."""
+        return is_engineering(self.record)
+
+    def addressed(self, to: str, subject: str) -> Iterator[Markdown]:
+        """To whom it goes, who reports, and what: with room where nobody is named."""
+        house = (self.organisation.name, *self.organisation.sender.splitlines())
+        by = "\u3000".join(filter(None, map(str.strip, house)))
+        for label, value in ((N_("Addressed to"), to), (N_("Reported by"), by), (N_("Subject"), subject)):
+            yield self._labelled(label, inline(value))
+
+    def approvals(self) -> Markdown:
+        """A box for each who signs: the role, the day; empty where nobody has."""
+        by_step = {each.step: each for each in self.signed}
+        heads = [inline(self.to(step.label)) for step in ApprovalStep]
+        return boxes(heads, [self._box(by_step.get(step)) for step in ApprovalStep])
+
+    def _box(self, signed: Signed | None) -> Markdown:
+        row = self.record.get(signed.approval.id) if signed else None
+        if signed is None or row is None:
+            return Markdown("")
+        on = signed.approval.on
+        said = Markdown(
+            " ".join(filter(None, (self.shown(row).main_text, inline(show_day(on, self.to)) if on else "")))
+        )
+        if signed.is_current:
+            return said
+        return self._line(N_("{text} ({remark})"), text=said, remark=self.to(N_("of an earlier state")))
+
+    def received(self) -> Iterator[Markdown]:
+        """How a complaint came in, and what it said: the first contact, and who spoke with them since."""
+        contacts = [row for row in self.record.stage(Contact.stage) if isinstance(row, Contact)]
+        if not contacts:
+            return
+        first = self.shown(contacts[0])
+        label = {"happened": N_("Received on"), "receipt": N_("Receipt number"), "by": N_("Taken down by")}
+        label |= {"channel": N_("Way"), "heard": N_("What they said"), "wish": N_("What they wish for")}
+        for name, words in label.items():
+            said = inline(_on_one_line(contacts[0].heard)) if name == "heard" else first[name]
+            if said:
+                yield self._labelled(words, said)
+        if affected := self.shown(self.record.head)["affected"]:
+            yield self._labelled(N_("Goods or service"), affected)
+        if by := list(dict.fromkeys(filter(None, (self.shown(row)["by"] for row in contacts)))):
+            yield self._labelled(N_("Spoken to by"), Markdown(self.to.join(by)))
+
+    def times(self) -> Iterator[Markdown]:
+        """When it began, was noticed and was over; how long it took; what was affected."""
+        head = self.shown(self.record.head)
+        is_system = is_engineering(self.record)
+        noticed, over = (N_("Detected"), N_("Restored")) if is_system else (N_("Found out"), N_("Settled"))
+        for label, name in ((N_("When it began"), "started"), (noticed, "detected"), (over, "resolved")):
+            if head[name]:
+                yield self._labelled(label, head[name])
+        if (minutes := time_to_resolve(self.record)) is not None:
+            yield self._labelled(N_("It lasted"), inline(show_minutes(minutes, self.to)))
+        if is_system and head["affected"]:
+            yield self._labelled(N_("What was affected"), head["affected"])
+
+    def course(self) -> Markdown:
+        """What happened when, as a table."""
+        rows = [row for row in self.record.stage(Event.stage) if isinstance(row, Event)]
+        cells = [[self._when(row), Markdown(self.shown(row).mark + self.shown(row).main_text)] for row in rows]
+        return grid([self.to(Event.field("happened").label), self.to(Event.field("what").label)], cells)
+
+    def _when(self, row: Event) -> Markdown:
+        """When it happened, without the year in which the case began."""
+        if row.happened is None:
+            return self.shown(row).filled("happened") or self.shown(row).absent
+        record = self.record
+        said = show_moment(row.happened, self.to, record.zone, near=record.day, with_day=True, in_full=True)
+        return inline(said)
+
+    def causes(self) -> Iterator[tuple[str, list[Markdown]]]:
+        """The causes under three headings: what made it happen, what lies behind that, why it went unnoticed."""
+        told: dict[str, list[Markdown]] = {_DIRECT: [], _ROOT: [], _ESCAPED: []}
+        ways: dict[str, CausePath] = {}
+        for cause, depth in self.record.causes():
+            ways[cause.id] = cause.how or ways.get(cause.parent or "", CausePath.OCCURRED)
+            shown = self.shown(cause)
+            heading = _ESCAPED if ways[cause.id] is CausePath.ESCAPED else _ROOT if depth else _DIRECT
+            told[heading].append(Markdown(shown.mark + shown.main_text))
+        return ((self.to(heading), causes) for heading, causes in told.items() if causes)
+
+    def remedies(self) -> Iterator[tuple[str, list[Markdown]]]:
+        """What was done: for now, for good, and of what nobody said for how long."""
+        for lasting, heading in _LASTING.items():
+            rows = [self.shown(row) for row in self.record.of(Remedy) if row.lasting is lasting]
+            told = [self._at(row["given"], row.main_text) for row in rows]
+            if told:
+                yield self.to(heading), told
+
+    def coming(self) -> Iterator[Markdown]:
+        """What is still to be done, and on which day, the first day first."""
+        open_rows = sorted(((day, row) for row, day in self._due()), key=lambda each: each[0])
+        for day, row in open_rows:
+            shown = self.shown(row)
+            yield self._at(
+                inline(show_day(day, self.to, in_full=True)), Markdown(shown.main_text + shown.aside("owner"))
+            )
+
+    def changes(self) -> Iterator[Markdown]:
+        """What was changed for good, and what it is now."""
+        for row in map(self.shown, self.record.of(HardwareChange)):
+            yield self._labelled_by(row.main_text, row["after"])
+
+    def since(self) -> Iterator[Markdown]:
+        """What was found after the closing, with a mark where nobody confirmed it."""
+        for row in map(self.shown, self.record.of(Addendum)):
+            what = row.short("{what}")
+            head = Markdown(row.mark + row["found"])
+            yield self._labelled_by(head, what) if is_one_paragraph(what) else Markdown(f"{head}\n\n  {what}")
+
+    def section(self, heading: str, items: Iterable[str] = (), text: str = "", *, otherwise: str = "") -> Markdown:
+        """A part with its number: a list, then a text; "" where both are empty, and nothing stands for that."""
+        listed = "\n".join(f"- {each}" for each in items)
+        said = "\n\n".join(filter(None, (listed, text))) or otherwise
+        if not said:
+            return Markdown("")
+        self._numbered += 1
+        return Markdown(f"\n## {self._numbered}. {inline(heading)}\n\n{said}\n")
+
+    def parts(self, heading: str, parts: Iterable[tuple[str, Sequence[Markdown]]], otherwise: str) -> Markdown:
+        """A part with its number, in which each list has a heading of its own."""
+        drawn = []
+        for part, told in parts:
+            listed = "\n".join(f"- {each}" for each in told)
+            drawn.append(f"### {inline(part)}\n\n{listed}")
+        return self.section(heading, text="\n\n".join(drawn), otherwise=otherwise)
+
+    def _labelled_by(self, label: Markdown, value: Markdown) -> Markdown:
+        return self._line(N_("{label}: {value}"), label=label, value=value) if value else label
+
+    def _due(self) -> Iterator[tuple[Entry, date]]:
+        rows: tuple[Measure | HardwareChange, ...] = (*self.record.of(Measure), *self.record.of(HardwareChange))
+        for row in rows:
+            if row.due and row.standing.found is None:
+                yield row, row.due
+
+    def _at(self, when: Markdown, what: Markdown) -> Markdown:
+        return self._line(N_("{when}: {what}"), when=when, what=what) if when else what
+
+    def _labelled(self, label: str, value: Markdown) -> Markdown:
+        return self._line(N_("{label}: {value}"), label=self.to(label), value=value)
+
+    def _line(self, message: str, **values: str) -> Markdown:
+        written = {name: said if isinstance(said, Markdown) else inline(said) for name, said in values.items()}
+        return Markdown(self.to(message, **written))
+
+
+def _on_one_line(text: str) -> str:
+    """Prose as one line, without the signs of its quotations."""
+    return " ".join(line.lstrip("> ") for line in text.splitlines() if line.strip("> "))

@@ -1,0 +1,112 @@
+"""The formal report: who signs, how a complaint came in, harm before cause where a system failed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import docx as python_docx
+import pytest
+
+from exports.html.page import html
+from exports.organisation import Organisation
+from exports.paper.pdf import typst_source
+from exports.paper.word import docx
+from exports.report import Report
+from retro.language import LANGUAGES, language
+from retro.model.entry import Entry
+from retro.model.record import Retrospective
+from retro.model.stages.approval import Approval, ApprovalStep
+from retro.model.stages.cause import Cause, CausePath
+from retro.model.stages.head import CaseKind, Origin, Participant
+from retro.model.stages.prevention import Measure
+from retro.model.stages.remedy import Lasting, Remedy
+from retro.model.stages.scope import Damage
+from retro.model.stages.timeline import Channel, Contact, Event
+from retro.review.approvals import state_of
+from tests import reports
+from tests.records import at, record
+
+FORMAL = reports.coded("formal")
+ROWS: tuple[Entry, ...] = (
+    Event(what="応答が止まった", happened=at("14:05"), confirmed=True),
+    Cause(what="一台で動いていた"),
+    Cause(what="二台目の申請欄がない", parent="r2"),
+    Cause(what="監視の通知先が空だった", how=CausePath.ESCAPED),
+    Damage(what="ご注文ができなかった"),
+    Remedy(what="再起動した", lasting=Lasting.TEMPORARY),
+    Remedy(what="二台にした", lasting=Lasting.FINAL),
+    Measure(what="申請欄を設ける", due=date(2026, 12, 1), owner="基盤担当"),
+)
+SYSTEM: dict[str, Any] = {"case_kind": CaseKind.INCIDENT, "origin": Origin.SOFTWARE.value, "affected": "注文サイト"}
+
+
+def formal(whole: Retrospective, code: str = "ja", **asked: Any) -> Report:
+    return reports.made(whole, FORMAL, code, organisation=Organisation("株式会社青空", "基盤部"), **asked)
+
+
+def in_order(text: str, *words: str) -> bool:
+    places = [text.find(word) for word in words]
+    return -1 not in places and places == sorted(places)
+
+
+def test_a_system_that_failed_has_harm_before_cause_and_its_causes_and_remedies_by_kind() -> None:
+    whole = record(*ROWS, **SYSTEM, started=at("14:05"), detected=at("14:10"), resolved=at("18:05"), title="停止")
+    text = formal(whole, dear="経営会議").document.markdown
+    assert in_order(
+        text, "# 障害報告書", "2026年11月21日", "整理番号：2026-014", "宛先：経営会議", "報告者：株式会社青空　基盤部",
+        "件名：停止", "| 作成 | 確認 | 承認 |", "概要", "発生日時：2026年11月20日（金）14時5分", "検知", "復旧",
+        "継続時間：4時間", "対象：注文サイト", "経緯", "| 11月20日（金）14時5分 | 応答が止まった |", "影響", "ご注文が",
+        "直接原因", "一台で", "根本原因", "申請欄がない", "流出原因", "通知先", "暫定対応", "再起動", "恒久対策",
+        "二台にした", "再発防止策", "今後の予定", "2026年12月1日（火）　申請欄を設ける（基盤担当）", "以上",
+    )  # fmt: skip
+
+
+def test_a_complaint_tells_how_it_came_in_and_then_the_four_points_in_their_order() -> None:
+    """S1. Nobody's name is in it, as in all that leaves the team."""
+    talk = Contact(
+        happened=at("10:20"), channel=Channel.PHONE, receipt="A-17", by="受付担当",
+        heard="届いた品が違う、と高橋に伝えた", wish="今日中に正しい品がほしい",
+    )  # fmt: skip
+    told = (*ROWS, talk, Participant(role="室長", name="高橋 花子"))
+    text = formal(record(*told, case_kind=CaseKind.COMPLAINT, affected="引き出物")).document.markdown
+    assert in_order(
+        text, "# クレーム報告書", "受付日時：2026年11月20日（金）10時20分", "受付番号：A-17", "受付者：受付担当",
+        "お申し出内容：届いた品が違う、と室長に伝えた", "ご要望：今日中に", "商品・サービス：引き出物",
+        "対応者：受付担当", ". 原因\n", ". 影響", ". 対応\n", ". 再発防止策\n",
+    )  # fmt: skip
+    assert "高橋" not in text
+    assert "届いた品が違う" not in reports.made(record(*told), reports.MANAGEMENT, "ja").document.markdown
+
+
+def test_a_signature_is_of_the_words_as_they_were_signed() -> None:
+    whole = record(*ROWS)
+    sign = Approval(step=ApprovalStep.CHECKED, by="品質責任者", on=date(2026, 11, 20), state=state_of(whole))
+    signed = replace(whole, rows=(*whole.rows, replace(sign, id="s1", revision=1)))
+    assert "|  | 品質責任者 2026年11月20日 |  |" in formal(signed).document.markdown
+    altered = replace(signed, head=replace(signed.head, summary="書き直した"))
+    closed = replace(signed, head=replace(signed.head, status=None, closed="2026-11-22T10:00+09:00"))
+    earlier = "品質責任者 2026年11月20日（以前の内容に対するもの）"
+    assert [earlier in formal(each).document.markdown for each in (signed, closed, altered)] == [False, False, True]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_boxes_are_drawn_with_room_for_a_seal_also_where_nobody_signed(code: str) -> None:
+    document = formal(record(*ROWS), code).document
+    page, word = html(document), python_docx.Document(BytesIO(docx(document)))
+    assert '<div class="table boxes">' in page
+    assert "#boxes(3, [" in typst_source(document)
+    boxes = next(table for table in word.tables if len(table.columns) == len(ApprovalStep))
+    assert [cell.text for cell in boxes.rows[1].cells] == ["", "", ""]
+    assert boxes.rows[1].height
+    head, foot = word.sections[0].header.paragraphs[0].text, word.sections[0].footer.paragraphs[0].text
+    assert head.startswith(language(code)("Company confidential"))
+    assert language(code)("As of {day}", day="").strip() in foot
+    assert "社外秘" not in docx_text(reports.made(record(), reports.CUSTOMER, "ja"))
+
+
+def docx_text(report: Report) -> str:
+    made = python_docx.Document(BytesIO(docx(report.document)))
+    return "\n".join(part.text for part in (*made.paragraphs, *made.sections[0].header.paragraphs))
