@@ -19,6 +19,7 @@ from tests.benchmarks.documents import documents
 from tests.benchmarks.figure import HEADS, Figure, table
 from tests.benchmarks.installed import Installed, install
 from tests.benchmarks.keys import keys
+from tests.benchmarks.leaving import leaving
 from tests.benchmarks.long_case import long_case
 from tests.benchmarks.over_a_year import over_a_year
 from tests.benchmarks.pasting import pasting
@@ -57,6 +58,7 @@ def main() -> int:
             "search": lambda: searching(folder, max(2, runs // 3), (100, asked.cases)),
             "compare": lambda: comparing(folder, max(2, runs // 3), (100, asked.cases)),
             "documents": lambda: documents(archives, folder, runs),
+            "leave": lambda: leaving(runs),
             "year": lambda: over_a_year(archives[1_000], max(2, runs // 3)),
         }
         figures = []
@@ -92,6 +94,7 @@ def _asked() -> Namespace:
             "search",
             "compare",
             "documents",
+            "leave",
             "year",
         ],
         help="measure this; may be repeated",

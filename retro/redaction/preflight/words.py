@@ -65,13 +65,13 @@ def of_words(out: Outgoing) -> Iterator[Finding]:
     answered = {(mute.row, mute.answer.asked) for mute in mutes(out.record)}
     silent = unsaid(out.visible)
     for row in (out.visible.head, *out.visible.rows):
-        found = [each for each in of_row(case, row, lists) if (row.id, each.field) not in silent]
+        asked = of_row(case, row, lists, JudgementLevel.LEAVING)
+        found = [each for each in asked if (row.id, each.field) not in silent]
         for each in found:
-            if each.level is JudgementLevel.LEAVING:
-                weight = Weight.GRAVE if out.is_letter and each.code in _GRAVE else Weight.DOUBTFUL
-                where = "" if row is out.visible.head else each.row
-                if weight is Weight.GRAVE or (where, asked_code(each)) not in answered:
-                    yield about_words(out, each.code, weight, Words(row, each.field, each.words), each.question)
+            weight = Weight.GRAVE if out.is_letter and each.code in _GRAVE else Weight.DOUBTFUL
+            where = "" if row is out.visible.head else each.row
+            if weight is Weight.GRAVE or (where, asked_code(each)) not in answered:
+                yield about_words(out, each.code, weight, Words(row, each.field, each.words), each.question)
         if out.is_letter:
             yield from _anywhere(out, row, lists, {(each.code, each.field) for each in found})
     for asks in OF_ROWS:

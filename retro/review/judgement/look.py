@@ -9,7 +9,7 @@ from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.stages.head import HEAD
 from retro.review.judgement import apology, cause, changes, contacts, linked, measures, remedy, scope, timeline
-from retro.review.judgement.judged import Judged, Now, OfRows, OfWords, Place, Span, quoted
+from retro.review.judgement.judged import Judged, JudgementLevel, Now, OfRows, OfWords, Place, Span, quoted
 from retro.review.needs.case import Case, case_of
 from retro.review.words.lists import Lists, in_use
 from retro.review.words.word_list import Read, read
@@ -79,15 +79,15 @@ def _at(asks: OfRows, place: Place) -> Judged:
     return Judged(asks.code, asks.level, stage, row.id if row else "", place.field, (0, 0), words, question, asks.gap)
 
 
-def of_row(case: Case, row: Entry, lists: Lists) -> Iterator[Judged]:
-    """What is asked of the words of one row."""
+def of_row(case: Case, row: Entry, lists: Lists, level: JudgementLevel | None = None) -> Iterator[Judged]:
+    """What is asked of the words of one row; with a `level`, what is asked at that one, and no other list is read."""
     for name, asks in _by_place().get(type(row), {}).items():
         typed = getattr(row, name)
         if not typed or typed.isspace():
             continue
         text = read(typed)
         for each in asks:
-            if lists.is_off(each.code) or not each.when(case, row):
+            if lists.is_off(each.code) or level not in (None, each.level) or not each.when(case, row):
                 continue
             span = case.people.first(typed) if each.code == "person" else _found(lists, each, text)
             if span is not None:
