@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -31,9 +32,11 @@ from retro.model.stages.review import Reopening
 from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import TIMELINE, Contact, Event
 from retro.model.validation import contradictions
+from retro.redaction.preflight.finding import Weight
 from retro.sample import FIRST, load_samples, read_samples, showpiece
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import SqliteStore, open_store
+from tests import reports
 
 TODAY = date(2026, 11, 21)
 STAMP = ChangeFactory(now=lambda: datetime(2026, 11, 21, 9, 0, tzinfo=UTC), author="aki")
@@ -338,3 +341,29 @@ def test_beside_records_of_a_team_they_take_the_next_references(tmp_path: Path) 
     third = store.load("2026-006")
     assert third.head.title == "Two parcels swapped before a wedding"
     assert {link.reference for link in third.of(CaseLink)} == {"2025-001", "2025-006"}
+
+
+def test_letters_of_the_samples_are_stopped_by_nothing_but_names_and_by_a_draft_that_says_nothing(
+    archive: Archive,
+) -> None:
+    grave: dict[str, set[str]] = {}
+    for reference, record in archive.records.items():
+        code = "ja" if re.search("[ぁ-ん]", record.head.title) else "en"
+        made = reports.looked_over(record, reports.CUSTOMER, code, recipient=reports.SHIELDED, on=TODAY)
+        if found := {each.code for each in made.against if each.weight is Weight.GRAVE}:
+            grave[reference] = found
+    assert grave == {"2026-010": {"empty"}}
+
+
+@pytest.mark.parametrize(
+    ("reference", "code", "whom"),
+    [
+        ("2026-005", "en", {"addressee": "witness in Dresden", "other": ("witness in Dresden, family in Aachen",)}),
+        ("2026-003", "ja", {"addressee": "お母様", "same": ("お母様、お祖母様",), "shield": True}),
+    ],
+)
+def test_the_letter_of_a_sample_to_look_at_first_goes_out_as_it_is(
+    archive: Archive, reference: str, code: str, whom: dict[str, Any]
+) -> None:
+    made = reports.looked_over(archive.records[reference], reports.CUSTOMER, code, on=TODAY, **whom)
+    assert [str(each.told) for each in made.against] == []
