@@ -223,6 +223,7 @@ def test_what_the_log_says_that_was_altered_behind_the_closing_is_named(path: Pa
     db = Database(path)
     update = Update("event", "e1", 1, {"what": "phones ring"}, {"what": "calm", "source": "log"})
     log.append(db, "0000000000000001", Change("x", datetime(2026, 12, 1, tzinfo=UTC), "", (update,), group="x"))
+    db.conn.commit()
     db.close()
     alter(path, "UPDATE event SET what = 'calm', source = 'log' WHERE id = 'e1'")
     assert told(path) == [
