@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median
 
 from retro.model.record import Retrospective
 from retro.review.likeness import RECURRED
@@ -65,7 +64,11 @@ def suspects_of_text(store: Store, text: str) -> Sequence[Alike]:
 def _usual(scores: Sequence[float]) -> float:
     """The score of what is like a case by chance; 0 if too few are there to know. Those near the likest are not."""
     others = [score for score in scores[_MOST:] if score < scores[0] / _NEAR]
-    return median(others) if len(others) > _MOST else 0.0
+    if len(others) <= _MOST:
+        return 0.0
+    from statistics import median  # as large as all that looks for them
+
+    return median(others)
 
 
 def _looks_the_same(case: Alike, usual: float) -> bool:
