@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from exports.data.foreign_syntax import without_instructions
 from exports.data.front_matter import begins_with_ours, front_matter
 from exports.format import MD
 from exports.report import Report
@@ -45,4 +46,5 @@ def content(report: Report) -> bytes:
     """What the file of a report holds."""
     markdown = MD.write(report)
     assert isinstance(markdown, bytes)
-    return front_matter(report.record, report.kind, report.to).encode() + b"\n" + markdown
+    text = without_instructions(markdown.decode())  # what has front matter is read by programs that fill in templates
+    return f"{front_matter(report.record, report.kind, report.to)}\n{text}".encode()

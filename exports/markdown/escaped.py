@@ -34,6 +34,9 @@ _ANYWHERE = r"""
     | ~~+ | (?<=\S)~ | ^~(?![^\W_]) # struck out
     | (?<=\s)\#+$                   # the end of a heading
     | :(?=//)                       # an address, of which many readers make a link unasked
+    | \[(?=\[)                      # a link of a wiki
+    | (?<=\S)\$(?!\d)               # the end of a formula, without which its beginning means nothing
+    | (?<=%)%                       # a comment, which some readers do not show
     | \*(?!\s) | (?<!\s)\*          # emphasis
 """.replace("PUNCTUATION", _PUNCTUATION)
 
@@ -50,12 +53,13 @@ _AMONG_MARKUP = re.compile(
     _ANYWHERE
     + r"""
     | [\[\]] | !$                   # a link; an image, whose link stands behind
+    | \$                            # a formula, whose other end may stand beside the markup
     | (?<![^\W_])_ | _(?![^\W_])    # emphasis; inside a word it is none
     """,
     re.VERBOSE,
 )
 
-_MARK = re.compile(r"[\\`|<&~#*\]\[_]|://|!$")
+_MARK = re.compile(r"[\\`|<&~#*\]\[_$%]|://|!$")
 """What those need that may stand anywhere: quickly looked for, and missing in most texts."""
 
 _FIRST = "-+=:>#["

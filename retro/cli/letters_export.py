@@ -22,6 +22,7 @@ def export_letters_of(
 
     Nobody is asked: `yes` says that what is doubtful may go out.
     """
+    from retro.cli.agreeing import agreement
     from retro.services.export_archive import ArchiveStopError
     from retro.services.export_letters import LettersExport, export_letters, letters_of, make_room
 
@@ -33,7 +34,7 @@ def export_letters_of(
         with bar(len(letters)) as passed:
             export_letters(
                 store, reference, request, report_context(session), letters,
-                folder=folder, done=done, agrees=lambda _doubts: yes, passed=passed,
+                folder=folder, done=done, agrees=agreement(session.factory, yes=yes, asks=False), passed=passed,
             )  # fmt: skip
     for letter in done.written:
         say(_("{name}: to {addressee}", name=letter.name, addressee=letter.addressee))

@@ -292,7 +292,7 @@ def test_code_keeps_its_lines_wherever_prose_stands(code: str) -> None:
 
 _IN_REVIEW = (
     "observation", "lesson", "request", "recollection", "parked", "outcome", "tick", "meeting", "vote", "addendum",
-    "sharing",
+    "sharing", "dispatch",
     "reopening",
 )  # fmt: skip
 
