@@ -23,7 +23,7 @@ from retro.model.stages.changes import HardwareChange
 from retro.model.stages.follow_up import Addendum
 from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Lasting, Remedy
-from retro.model.stages.timeline import Contact, Event
+from retro.model.stages.timeline import Contact, Event, EventKind
 from retro.review.approvals import Signed
 from retro.review.durations import time_to_resolve
 from retro.review.needs.proportion import is_engineering
@@ -75,9 +75,8 @@ class FormWords:
         if signed is None or row is None:
             return Markdown("")
         on = signed.approval.on
-        said = Markdown(
-            " ".join(filter(None, (self.shown(row).main_text, inline(show_day(on, self.to)) if on else "")))
-        )
+        day = "" if on is None else f"{on:%Y.%m.%d}" if self.to.code == "ja" else show_day(on, self.to)
+        said = Markdown(" ".join(filter(None, (self.shown(row).main_text, inline(day)))))
         if signed.is_current:
             return said
         return self._line(N_("{text} ({remark})"), text=said, remark=self.to(N_("of an earlier state")))
@@ -109,6 +108,11 @@ class FormWords:
                 yield self._labelled(label, head[name])
         if (minutes := time_to_resolve(self.record)) is not None:
             yield self._labelled(N_("It lasted"), inline(show_minutes(minutes, self.to)))
+        noticing = next((row for row in self.record.of(Event) if row.event_kind is EventKind.DETECTION), None)
+        if noticing is not None:
+            yield self._labelled(N_("How it was noticed"), self.shown(noticing).main_text)
+        if head["severity"]:
+            yield self._labelled(N_("Severity"), head["severity"])
         if is_system and head["affected"]:
             yield self._labelled(N_("What was affected"), head["affected"])
 

@@ -280,7 +280,7 @@ class EntryView:
         if isinstance(kind, LinkType):
             words: str = self._linked(kind, value)
         else:
-            words = inline(kind.show(value, self._to, self._record.zone))
+            words = inline(self._in_words(kind, value))
         return Markdown(self._to(N_("{value} (follows)"), value=words))
 
     def _labelled(self, name: str, value: Markdown) -> str:

@@ -24,7 +24,7 @@ from retro.model.stages.head import CaseKind, Origin, Participant
 from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Lasting, Remedy
 from retro.model.stages.scope import Damage
-from retro.model.stages.timeline import Channel, Contact, Event
+from retro.model.stages.timeline import Channel, Contact, Event, EventKind
 from retro.review.approvals import state_of
 from tests import reports
 from tests.records import at, record
@@ -32,8 +32,9 @@ from tests.records import at, record
 FORMAL = reports.coded("formal")
 ROWS: tuple[Entry, ...] = (
     Event(what="応答が止まった", happened=at("14:05"), confirmed=True),
+    Event(what="監視が知らせた", happened=at("14:10"), event_kind=EventKind.DETECTION, confirmed=True),
     Cause(what="一台で動いていた"),
-    Cause(what="二台目の申請欄がない", parent="r2"),
+    Cause(what="二台目の申請欄がない", parent="r3"),
     Cause(what="監視の通知先が空だった", how=CausePath.ESCAPED),
     Damage(what="ご注文ができなかった"),
     Remedy(what="再起動した", lasting=Lasting.TEMPORARY),
@@ -57,8 +58,10 @@ def test_a_system_that_failed_has_harm_before_cause_and_its_causes_and_remedies_
     text = formal(whole, dear="経営会議").document.markdown
     assert in_order(
         text, "# 障害報告書", "2026年11月21日", "整理番号：2026-014", "宛先：経営会議", "報告者：株式会社青空　基盤部",
-        "件名：停止", "| 作成 | 確認 | 承認 |", "概要", "発生日時：2026年11月20日（金）14時5分", "検知", "復旧",
-        "継続時間：4時間", "対象：注文サイト", "経緯", "| 11月20日（金）14時5分 | 応答が止まった |", "影響", "ご注文が",
+        "件名：停止", "| 作成 | 確認 | 承認 |", "概要", "発生日時：2026年11月20日（金）14時5分",
+        "検知：2026年11月20日（金）14時10分", "復旧",
+        "継続時間：4時間", "検知方法：監視が知らせた", "対象：注文サイト", "経緯",
+        "| 11月20日（金）14時5分 | 応答が止まった |", "影響", "ご注文が",
         "直接原因", "一台で", "根本原因", "申請欄がない", "流出原因", "通知先", "暫定対応", "再起動", "恒久対策",
         "二台にした", "再発防止策", "今後の予定", "2026年12月1日（火）　申請欄を設ける（基盤担当）", "以上",
     )  # fmt: skip
@@ -85,10 +88,10 @@ def test_a_signature_is_of_the_words_as_they_were_signed() -> None:
     whole = record(*ROWS)
     sign = Approval(step=ApprovalStep.CHECKED, by="品質責任者", on=date(2026, 11, 20), state=state_of(whole))
     signed = replace(whole, rows=(*whole.rows, replace(sign, id="s1", revision=1)))
-    assert "|  | 品質責任者 2026年11月20日 |  |" in formal(signed).document.markdown
+    assert "|  | 品質責任者 2026.11.20 |  |" in formal(signed).document.markdown
     altered = replace(signed, head=replace(signed.head, summary="書き直した"))
     closed = replace(signed, head=replace(signed.head, status=None, closed="2026-11-22T10:00+09:00"))
-    earlier = "品質責任者 2026年11月20日（以前の内容に対するもの）"
+    earlier = "品質責任者 2026.11.20（以前の内容に対するもの）"
     assert [earlier in formal(each).document.markdown for each in (signed, closed, altered)] == [False, False, True]
 
 

@@ -12,7 +12,7 @@ from retro.model.lookup import read_choice
 from retro.model.quick_entry.vocabulary import opening_of
 from retro.model.stage import Stage
 from retro.model.stages.head import HEAD
-from retro.model.stages.remedy import Reception
+from retro.model.stages.remedy import Giver, Reception
 from retro.model.stages.review import REVIEW
 from retro.model.stages.scope import SCOPE, Aggravation, Ticked
 from retro.model.stages.timeline import TIMELINE, EventKind
@@ -34,7 +34,12 @@ from retro.model.stages.timeline import TIMELINE, EventKind
         ("確認中", Status.REVIEW),
         ("店頭サービス", Origin.SERVICE),
         ("連絡", EventKind.CONTACT),
-        ("好意が裏目", Aggravation.FAVOUR),
+        ("好意が裏目に出た", Aggravation.FAVOUR),
+        ("一点もの", Aggravation.UNIQUE),
+        ("お客様の招待客・取引先への被害", Aggravation.GUESTS),
+        ("担当者", Giver.PERSON),
+        ("納得されず", Reception.NOT_ACCEPTED),
+        ("返答待ち", Reception.OPEN),
         ("償いが高額", Aggravation.COSTLY),
         ("顧客の招待客・取引先への被害", Aggravation.GUESTS),
     ],

@@ -65,6 +65,7 @@ class Giver(Choice):
     @classmethod
     def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
         return {
+            "person": ("担当者", "本人", "個人"),
             "company": ("当社", "弊社", "会社"),
         }
 
@@ -87,8 +88,8 @@ class Reception(Choice):
     def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
         return {
             "accepted": ("了承", "ご了承", "ご納得"),
-            "not-accepted": ("不納得", "不満", "拒否", "refused", "rejected"),
-            "open": ("未定", "pending"),
+            "not-accepted": ("不納得", "納得されず", "不満", "拒否", "refused", "rejected"),
+            "open": ("未定", "返答待ち", "pending"),
         }
 
 

@@ -73,6 +73,7 @@ class Observation(Entry):
     stage = REVIEW
     label = N_("How it went")
     main = "what"
+    also = ("所見",)
     openings = (
         ("良かった点", "went", "well"),
         ("よかった点", "went", "well"),

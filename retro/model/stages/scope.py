@@ -103,7 +103,12 @@ class Aggravation(Choice):
 
     @classmethod
     def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
-        return {"costly": ("償いが高額",), "guests": ("顧客の招待客・取引先への被害",)}
+        return {
+            "unique": ("一点もの", "一点物"),
+            "favour": ("好意が裏目に出た",),
+            "costly": ("償いが高額",),
+            "guests": ("顧客の招待客・取引先への被害", "お客様の招待客・取引先への被害"),
+        }
 
 
 @declared
