@@ -40,12 +40,14 @@ class Preflight:
     report: Report
     agreed: frozenset[str] = frozenset()
     """The keys of what is doubtful in it, and may go out all the same."""
+    elsewhere: tuple[tuple[str, str], ...] = ()
+    """Those who took part in other cases: their names, and how these are read."""
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What stands against it, the grave first, and what else its writer should see to."""
-        visible = self.report.record
-        return (*_looked(self.record, visible, self.request), *_wording(self), *_sender(self.request))
+        looked = _looked(self.record, self.report.record, self.request, self.elsewhere)
+        return (*looked, *_wording(self), *_sender(self.request))
 
     @property
     def against(self) -> tuple[Finding, ...]:
@@ -81,9 +83,14 @@ def refused(record: Retrospective, request: ReportRequest, error: StopError) -> 
     return joined(error, found) if found else error
 
 
-def _looked(record: Retrospective, visible: Retrospective, request: ReportRequest) -> tuple[Finding, ...]:
-    kind = request.kind
-    return look(Outgoing(record, visible, kind.audience, request.recipient, kind.is_interim, request.read_on))
+def _looked(
+    record: Retrospective,
+    visible: Retrospective,
+    request: ReportRequest,
+    elsewhere: tuple[tuple[str, str], ...] = (),
+) -> tuple[Finding, ...]:
+    kind, whom, on = request.kind, request.recipient, request.read_on
+    return look(Outgoing(record, visible, kind.audience, whom, kind.is_interim, on, request.to, elsewhere))
 
 
 def _wording(made: Preflight) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ from retro.model.stages.timeline import Contact
 from retro.redaction.audience import REMINDED
 from retro.redaction.names.shield import Shield
 from retro.redaction.people import customers
+from retro.redaction.preflight.elsewhere import told_in, with_colleagues
 from retro.redaction.recipient import Recipient
 from retro.redaction.redact import redact
 from retro.redaction.stops import StopError
@@ -39,8 +40,14 @@ _LONGEST = 40
 def reminders(store: Store, today: date, to: Language) -> tuple[Action, ...]:
     """What is due by the end of the week, in words that may leave the team."""
     found = [each for each in open_actions(store, today) if each.group in _SOON]
-    cases = {reference: _Case.of(store.load(reference), to) for reference in {each.reference for each in found}}
+    cases = {reference: _Case.of(_known(store, reference), to) for reference in {each.reference for each in found}}
     return tuple(cases[each.reference].told(each) for each in found)
+
+
+def _known(store: Store, reference: str) -> Retrospective:
+    """A case, with those who took part in others and whose names stand in it: a reminder names none of them either."""
+    record = store.load(reference)
+    return with_colleagues(record, told_in(record, store.colleagues(reference)))
 
 
 def by_owner(actions: Sequence[Action]) -> dict[str, tuple[Action, ...]]:

@@ -55,10 +55,12 @@ class ReportSource:
     """What was forgotten of it, for those who work on it."""
     agreed: frozenset[str] = frozenset()
     """What is doubtful in it and may go out all the same, as somebody said before: the keys of the doubts."""
+    elsewhere: tuple[tuple[str, str], ...] = ()
+    """Those who took part in other cases, whose names no letter should hold either, and how these are read."""
 
     def looked_over(self) -> Preflight:
         """The report, looked over before it goes out; a StopError if there is none."""
-        return Preflight(self.record, self.request, self.report(), self.agreed)
+        return Preflight(self.record, self.request, self.report(), self.agreed, self.elsewhere)
 
     def report(self) -> Report:
         """The report; a StopError if it may not go out as it is."""
@@ -85,7 +87,8 @@ def gather(store: Store, reference: str, request: ReportRequest, report_context:
     request = in_context(_numbered(request, record), report_context, record.zone)
     forgotten = _forgotten(store, record, whole) if audience.sees_all else ()
     agreed = frozenset[str]() if audience.sees_all else store.agreed(reference, reader_of(request))
-    return ReportSource(request, record, earlier, asked, whole, later, alike, before, forgotten, agreed)
+    elsewhere = tuple(store.colleagues(reference)) if request.kind.is_letter else ()
+    return ReportSource(request, record, earlier, asked, whole, later, alike, before, forgotten, agreed, elsewhere)
 
 
 def reader_of(request: ReportRequest) -> str:

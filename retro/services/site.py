@@ -139,7 +139,8 @@ class _Writing:
         for reference in references:
             record = self.store.load(reference)
             request = site.request_of(record)
-            source = ReportSource(request, record, agreed=self.store.agreed(reference, reader_of(request)))
+            source = ReportSource(request, record, agreed=self.store.agreed(reference, reader_of(request)),
+                                  elsewhere=tuple(self.store.colleagues(reference)))  # fmt: skip
             try:
                 agreed(self.store, source, self.agrees)
             except StopError as error:

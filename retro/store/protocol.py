@@ -226,6 +226,9 @@ class Store(Protocol):
     def readings(self, name: str) -> Sequence[str]:
         """How a participant of this name is read, as the cases say, the newest first."""
 
+    def colleagues(self, besides: str) -> Sequence[tuple[str, str]]:
+        """Those who took part in other cases than the one with this reference: their names, and how these are read."""
+
     def examined(self, reference: str) -> tuple[FullRecord, tuple[Stale, ...]]:
         """The retrospective as of `evidence`, and which values that are made from it are not what it comes to."""
 

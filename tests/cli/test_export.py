@@ -122,6 +122,21 @@ def test_what_was_agreed_to_is_not_asked_again_and_changes_no_case(told: Cli) ->
     assert "courier cost" in told(*words).stderr
 
 
+def test_names_that_only_another_case_knows_are_asked_about_and_stand_in_no_reminder(told: Cli) -> None:
+    told.done("new", "A parcel late", "--started", "2026-11-21", "--zone", "UTC")
+    told.done("add", "2", "head", "driver @Zebrowskaya")
+    told.done("add", "2", "head", "clerk @Nakagawa")
+    told.done("add", "1", "remedy", "Zebrowskaya drove to Hoshino")
+    asked = told("export", "1", "--for", "customer")
+    assert asked.exit_code == 1
+    assert "4.2 “Zebrowskaya”: Somebody of that name took part in another case." in asked.stderr
+    assert "Nakagawa" not in asked.stderr
+    told.done("add", "1", "prevention", "Zebrowskaya rides along @lead due 2026-11-01")
+    text = told.done("due", "--format", "slack")
+    assert "rides along" in text
+    assert "Zebrowskaya" not in text
+
+
 def test_an_archive_that_nobody_may_write_is_exported_and_says_that_nothing_is_kept(
     told: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -191,7 +206,7 @@ def test_the_organisation_signs(told: Cli) -> None:
 
 def test_templates_of_ones_own(told: Cli) -> None:
     listed = told.done("templates")
-    assert listed.count("comes with Retro") == 7
+    assert listed.count("comes with Retro") == 8
     path = Path(told.done("templates", "copy", "management").strip())
     stock = told.done("export", "1", "--for", "management")
     path.write_text(path.read_text("utf-8").replace("{% block cause %}", "{% block cause %}\n\nOur own words"), "utf-8")

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from retro.language import M_, Message
+from retro.language import M_, Language, Message
 from retro.model.entry import Entry, EntryId
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
@@ -84,6 +84,10 @@ class Outgoing:
     """Whether it is a report before everything is known."""
     on: date
     """The day on which it is read."""
+    to: Language
+    """The language in which it is written."""
+    elsewhere: tuple[tuple[str, str], ...] = ()
+    """Those who took part in other cases: their names, and how these are read."""
 
     @property
     def is_letter(self) -> bool:

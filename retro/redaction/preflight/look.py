@@ -15,10 +15,18 @@ def look(out: Outgoing) -> tuple[Finding, ...]:
     # what knows names and words of judgements: nothing that stays in the team needs it
     from retro.redaction.preflight.account import of_account
     from retro.redaction.preflight.apology import of_apology
+    from retro.redaction.preflight.elsewhere import named_elsewhere
     from retro.redaction.preflight.strangers import strangers
     from retro.redaction.preflight.words import of_words
 
-    found = [*of_account(out), *of_apology(out), *of_promises(out), *of_words(out), *strangers(out)]
+    found = [
+        *of_account(out),
+        *of_apology(out),
+        *of_promises(out),
+        *of_words(out),
+        *strangers(out),
+        *named_elsewhere(out),
+    ]
     numbers = out.record.numbers
 
     def place(each: Finding) -> tuple[int, int, int]:

@@ -160,6 +160,12 @@ class Records:
         with reading(self._conn, self._path) as conn:
             return readings.of(conn, name)
 
+    def colleagues(self, besides: str) -> tuple[tuple[str, str], ...]:
+        from retro.store.sqlite import colleagues
+
+        with reading(self._conn, self._path) as conn:
+            return colleagues.of_others(conn, references.id_of(conn, besides))
+
     def owners(self) -> tuple[str, ...]:
         from retro.store.sqlite import pending
 

@@ -262,6 +262,9 @@ class SqliteStore:
     def owners(self) -> tuple[str, ...]:
         return self._records.owners()
 
+    def colleagues(self, besides: str) -> tuple[tuple[str, str], ...]:
+        return self._records.colleagues(besides)
+
     def readings(self, name: str) -> tuple[str, ...]:
         return self._records.readings(name)
 
