@@ -15,6 +15,8 @@ _WHOLE = {"ve": " have", "re": " are", "m": " am"}
 
 def spelled_out(form: Placed) -> Placed:
     """The plain form with these words in full; each letter of them stands where it was drawn together."""
+    if "'" not in form.text and "nt" not in form.text:
+        return form
     parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

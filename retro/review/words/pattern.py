@@ -29,6 +29,10 @@ _RUN = lazy("[a-z]+|[^\x00-\x7f]+")
 _PIECE = re.compile(r"\\(.)|(\.\.\.|…)|([()|\[\]*#〇$^])|(\s+)|([^\\…()|\[\]*#〇$^\s.]+|\.)", re.DOTALL)
 _KEY = 3
 """So many letters of a word of English say which entries may stand there."""
+_EVERYWHERE = frozenset(
+    ("the", "and", "was", "for", "not", "you", "her", "his", "our", "all", "has", "had", "to", "of")
+)
+"""Of these hardly any text is without one: where an entry has another word, that says more."""
 _NOTHING: tuple[int, frozenset[str]] = (0, frozenset())
 """How telling a piece is that says nothing of the text, and its keys."""
 
@@ -240,8 +244,9 @@ def _word_key(letters: str, glued_before: bool, glued_behind: bool) -> tuple[int
         is_whole = not (glued_before and run.start() == 0) and not (glued_behind and run.end() == len(letters))
         if glued_before and run.start() == 0:
             continue
-        if (is_whole or len(run[0]) >= _KEY) and len(run[0]) > best[0]:
-            best = (len(run[0]), frozenset({run[0][:_KEY]}))
+        told = 1 if run[0][:_KEY] in _EVERYWHERE else len(run[0])
+        if (is_whole or len(run[0]) >= _KEY) and told > best[0]:
+            best = (told, frozenset({run[0][:_KEY]}))
     return best
 
 
