@@ -118,6 +118,25 @@ def halves_together(parts: Sequence[str]) -> Iterator[Form]:
             yield from _numbered(MatchContext.WORD, _joined(order, ""))
 
 
+_DETERMINERS = (
+    r"(?!\s(?:the|a|an|it|its|them|this|that|these|those|all|each|every|any|both|one|your|our|my|his|her|their|be|we|you"
+    r"|anybody|everybody|somebody)(?![A-Za-z]))"
+)
+"""What stands behind a verb with which a sentence begins: `Mark the box`, `Take both`, `May we`."""
+
+
+def capitalised(part: str) -> Iterator[Form]:
+    """A name that is a word, with a capital: inside a sentence, or at its beginning where it is no verb there."""
+    letters = tuple(part.capitalize())
+    if part.lower() in common_words.MONTHS:
+        letters = (r"(?<![Ii]n\s)(?<![Uu]ntil\s)(?<![Ss]ince\s)(?<!late\s)(?<!early\s)(?<!last\s)(?<!next\s)", *letters)
+    if part.lower() in common_words.NAMES_ABOVE_ALL:
+        yield MatchContext.CAPITALISED, letters
+        return
+    yield MatchContext.CAPITALISED, (r"(?<=[\w,')\"]\ )", *letters)
+    yield MatchContext.CAPITALISED, (*letters, _DETERMINERS)
+
+
 def word_with_title(part: str) -> Iterator[Form]:
     """A name that is a word, in any case where a title or an honorific shows that it is a name: `Mr ROSE`."""
     letters = tuple(f"(?i:{re.escape(char)})" for char in part.lower())
@@ -140,7 +159,7 @@ def word_as_login(part: str) -> Iterator[Form]:
     """A name that is a word, as a login: `/home/john`; also `smith01`, `SMITH ran it`, if it is a name above all."""
     small = tuple(map(re.escape, part.lower()))
     for home in _HOMES:
-        yield MatchContext.WORD, (home, *small)
+        yield MatchContext.WORD, (home, *small, "(?![-_][a-z])")  # @branch-manager
     if part.lower() in common_words.NAMES_ABOVE_ALL:
         yield MatchContext.WORD, (*small, _NUMBER)
         yield MatchContext.WORD, (*small, _FILE)

@@ -180,8 +180,8 @@ def _word(part: str) -> Iterator[Form]:
     elif len(part) <= _SHORT:
         yield from derived.short(part)
         yield from derived.word_with_title(part)
-    elif part.lower() in common_words.ENGLISH:
-        yield MatchContext.CAPITALISED, tuple(part.capitalize())
+    elif part.lower() in common_words.ENGLISH | common_words.MONTHS:
+        yield from derived.capitalised(part)
         yield from derived.word_with_title(part)
         yield from derived.word_as_login(part)
         yield from derived.apart(part)
@@ -210,8 +210,13 @@ def _by_sound(part: str, sound: str) -> Iterator[Form]:
         return
     if (letters := romaji.in_letters(sound)) and len(sound) > 1:
         hepburn = romaji.hepburn(sound)
-        yield from derived.word(letters, hepburn)
-        yield from derived.within_camel_case(letters)
+        small = hepburn in common_words.ENGLISH | common_words.MONTHS | common_words.SOUND_LIKE_WORDS
+        if small or len(hepburn) <= _SHORT:  # neither GOTO, 1 Jun nor AI
+            any_case = tuple(f"(?i:{atom})" for atom in letters)
+            yield MatchContext.CAPITALISED, ("(?=[A-Z][a-z])", *any_case)
+        else:
+            yield from derived.word(letters, hepburn)
+            yield from derived.within_camel_case(letters)
         yield from derived.apart(hepburn, tuple(f"{char}[uoh]?" if char in "ou" else char for char in hepburn))
     yield from _in_katakana(romaji.to_katakana(sound), romaji.in_katakana(sound))
     yield from derived.apart(romaji.to_katakana(sound), romaji.in_katakana(sound))

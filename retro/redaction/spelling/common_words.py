@@ -77,7 +77,7 @@ KANJI = words("""
     義 礼 信 孝 忠 充 久 保 博 弘 浩 茂 隆 真実 大地 未来 希望 正義 真理 太陽 平和 誠実 一生 千里 大和 一心 公平
     健全 一人 二人 大人 主人 今日 明日 正午 歩美 出口 入口 大口 小口 戸口 裏口 本間 大家 中道 水口 上手 下手
     本日 当日 日向
-    葵 蓮 椿 菫 楓 百合 涼
+    順 葵 蓮 椿 菫 楓 百合 涼
 """)
 """Words in kanji that are also names. Only an honorific or the other half of the name makes a name of them."""
 
@@ -86,10 +86,17 @@ KANA = words("""
     たもつ みつる かける ひかる かおる かおり めぐみ のぞみ のぞむ あゆみ ひかり さくら みどり しのぶ かなえ かなう
     いずみ あすか つばさ みらい つかさ いつき しずか まどか さやか こころ あかり ひなた なぎさ あんな こんな そんな
     どんな つつみ きたい いのり あらた たくみ あおい ゆたか きよみ たかい ひろい ながい ひとみ かすみ しおり いわい
-    おおい おい とも おも よしみ おくだ よこた おとも かない すみれ ゆり つばき あやめ もみじ かえで メモリ アイ
-    ライト マイ レイ ケン モモ ミキ リン メイ ルイ ヒカリ ミライ ツバサ サクラ ノゾミ アスカ ソラ サイト
+    おおい おい とも おも よしみ おくだ よこた おとも かない はまだ ないと きたの すみれ ゆり つばき あやめ もみじ
+    かえで メモリ アイ ライト マイ レイ ケン モモ ミキ リン メイ ルイ ヒカリ ミライ ツバサ サクラ ノゾミ アスカ ソラ
+    サイト
 """)
 """Words in kana that are also names, or sound like one."""
+
+MONTHS = words("jan feb mar march apr april may jun june jul july aug august sep oct nov dec")
+"""Months that are also names, in lower case: no name beside a day or a year, nor behind "in"."""
+
+SOUND_LIKE_WORDS = words("goto date nose tone nine rise bone note name made mode node kite site sore ore ate age")
+"""English words that are spelt as Japanese names are, beside those of `ENGLISH`: GOTO is none, Goto is 後藤."""
 
 SHORT_FORMS = words("""
     AM PM AD BC US UK UN EU UAE USA PS NB IE EG ID IT QA PO TV CV DC LA NY PR HR AKA ASAP
