@@ -15,7 +15,8 @@ _SHARP = 220.0
 
 _FONT = '"sans-serif"'
 """What a drawing says of its letters: typst knows no such font."""
-_EVEN = ("Arial", "Helvetica", "Noto Sans", "Liberation Sans", "Segoe UI", "DejaVu Sans")
+_EVEN = ("Arial", "Helvetica", "Liberation Sans", *GOTHIC, "Noto Sans", "Segoe UI", "DejaVu Sans")
+"""Fonts whose letters are no wider than a drawing has room for, the one to prefer first; then any."""
 
 _BLANK = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c020000000b4944415478da6360600000000300012b094d84"
@@ -35,7 +36,7 @@ def pictures(charts: Mapping[str, Chart]) -> dict[str, bytes]:
     from exports.paper.pdf import fonts_of_system
 
     there = {*fonts_of_system().families()}
-    named = ", ".join(name for name in (*_EVEN, *GOTHIC) if name in there) or "sans-serif"
+    named = ", ".join(name for name in _EVEN if name in there) or "sans-serif"
     with TemporaryDirectory(prefix="retro-") as folder:
         root, main = Path(folder), Path(folder) / "main.typ"
         for number, chart in enumerate(charts.values()):

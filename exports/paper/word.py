@@ -53,7 +53,13 @@ def docx(document: Document) -> bytes:
     if document.is_letter:
         _put_sender(made, document, logo_of(document.organisation))
     end = made.element.body.sectPr
-    body = WordText(made, _A4[0] - 2 * margin, room=110 if document.is_brief else 84, charts=document.charts)
+    body = WordText(
+        made,
+        _A4[0] - 2 * margin,
+        room=110 if document.is_brief else 84,
+        charts=document.charts,
+        is_brief=document.is_brief,
+    )
     for each in body.elements(document.markdown):
         end.addprevious(each)
     _name(made, document)
@@ -113,6 +119,9 @@ def _size(made: Docx, document: Document) -> None:
             shape.line_spacing, shape.space_before, shape.space_after = Pt(line), Pt(above), Pt(2)
         for name in ("List Bullet", "List Number", "List Continue"):
             made.styles[name].paragraph_format.space_after = Pt(0)
+        made.styles["caption"].paragraph_format.space_before = made.styles["Picture"].paragraph_format.space_after = Pt(
+            3
+        )
 
 
 def _lay_out(made: Docx, document: Document, margin: int) -> None:

@@ -23,9 +23,6 @@ _EMU = 635
 _NARROW, _HIGHEST = 6237, 11340
 """How wide a chart is that is not drawn for the whole page, and how high one may be: 11 and 20 cm."""
 
-_WIDE = 0.8
-"""How much of a line a chart takes that is drawn for the whole page."""
-
 _VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 _DRAWING = """
@@ -55,7 +52,7 @@ class Pictures:
     """The pictures of one document. Those that stand in it become parts of its file."""
 
     def __init__(self, part: DocumentPart, charts: Mapping[str, Chart], width: int) -> None:
-        """`width` is that of a line, in twentieths of a point."""
+        """`width` is that of a chart that is drawn for the whole page, in twentieths of a point."""
         self._part = part
         self._charts = charts
         self._width = width
@@ -84,7 +81,7 @@ class Pictures:
         view = _VIEW.search(chart.paper)
         assert view, "every drawing says its size"
         ratio = float(view[2]) / float(view[1])
-        wide = int(self._width * _WIDE) if chart.is_wide else min(self._width, _NARROW)
+        wide = self._width if chart.is_wide else min(self._width, _NARROW)
         wide = min(wide, int(_HIGHEST / ratio))
         return wide, int(wide * ratio)
 

@@ -23,6 +23,8 @@ from retro.text.controls import printable
 _BOX, _SEAL = 1474, 964
 """How wide a box to be signed is, and how high, in twentieths of a point: 26 and 17 mm."""
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_SMALL = 0.8
+"""How much of a line a chart takes where everything is to fit on one page."""
 _LOOKS = {"strong": "b", "em": "i", "s": "strike"}
 
 
@@ -52,14 +54,19 @@ class _Place:
 class WordText:
     """The blocks of Markdown as the elements of one Word document."""
 
-    def __init__(self, docx: Docx, width: int, room: int, charts: Mapping[str, Chart]) -> None:
-        """`width` is that of a line, in twentieths of a point; `room` how many cells of text a table has in it."""
+    def __init__(
+        self, docx: Docx, width: int, room: int, charts: Mapping[str, Chart], *, is_brief: bool = False
+    ) -> None:
+        """`width` is that of a line, in twentieths of a point; `room` how many cells of text a table has in it.
+
+        `is_brief` says that everything is to fit on one page: charts are smaller there.
+        """
         self._part = docx.part
         self._lists = Lists(docx.part.numbering_part.element)
         self._width = width
         self._room = room
         self._charts = charts
-        self._pictures = Pictures(docx.part, charts, width)
+        self._pictures = Pictures(docx.part, charts, int(width * _SMALL) if is_brief else width)
         self._links: dict[str, str] = {}
 
     def elements(self, markdown: str) -> Iterator[Element]:
