@@ -104,3 +104,14 @@ def test_management_reads_it() -> None:
 
 def test_a_place_in_brackets_is_no_reading_of_a_name_in_letters() -> None:
     assert places(record(Cause(what="おおさか"), title=""), record(), EN, ["Weber (おおさか)"]) == ()
+
+
+@pytest.mark.parametrize("text", ["みなせしょうてんの箱", "the box of Minase Shoten", "ミナセ商店の箱"])
+def test_a_firm_that_is_called_as_it_may_be_read_is_asked_about(text: str) -> None:
+    with pytest.raises(NamesError):
+        _told(text, other="水無瀬商店")
+
+
+@pytest.mark.parametrize("text", ["ネット銀行の振込", "メーカー倉庫の箱", "すぐにでんきを消した", "a Net Shop"])
+def test_a_trade_that_nobody_s_name_stands_before_is_no_firm(text: str) -> None:
+    assert _told(text, other="水無瀬商店") == text

@@ -131,6 +131,11 @@ def trade_read(name: str) -> str:
     return next((_TRADES_READ[trade] for trade in longest_first if name.endswith(trade)), "")
 
 
+def trades_as_said() -> frozenset[str]:
+    """Trades in kanji, and as they are read."""
+    return frozenset({*_TRADES_READ, *_TRADES_READ.values()})
+
+
 def is_place(short: str) -> bool:
     """Whether what a firm is called for short means a place, or is a word, where it stands alone."""
     return short in _CALLED_BY | places.KANJI or short in common_words.KANA or short in common_words.KANJI

@@ -15,7 +15,7 @@ from retro.model.record import Retrospective
 from retro.model.stages import STAGES
 from retro.model.stages.head import Head, Participant
 from retro.redaction.names.shield import Shield, texts
-from retro.redaction.names.unread import anybody_unread, called_so
+from retro.redaction.names.unread import any_firm_unread, anybody_unread, called_so
 from retro.redaction.spelling.normalization import folded, origins
 from retro.value import value
 
@@ -140,14 +140,14 @@ def unread(
     """
     if not anybody_unread(((row.name, row.reading) for row in record.of(Participant)), others):
         return
-    numbers = _numbers(record)
+    numbers, firms = _numbers(record), any_firm_unread(others)
     for entry in _entries(visible):
         for field, text in texts(entry):
             if field.name == entry.customer:
                 continue
             seen = folded(text)
             place = origins(text) if seen != text else lambda start, end: (start, end)
-            for span in called_so(seen, kept):
+            for span in called_so(seen, kept, firms=firms):
                 start, end = place(*span)
                 where = _where(entry, field, numbers)
                 yield NamedPlace(where, entry.id, field.name, text[start:end], "", start, end, ask=True)

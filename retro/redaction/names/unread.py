@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from retro.redaction.customers.identity import Likeness, likeness
-from retro.redaction.names.general_words import is_general
+from retro.redaction.names.general_words import is_general, names_a_firm, trades_as_said
 from retro.redaction.names.match_context import HOUSEHOLD
 from retro.redaction.names.third_parties import forms_of_other
 from retro.redaction.spelling.common_words import words
@@ -27,6 +27,15 @@ _CALLED = re.compile(
     rf"|(?<![A-Za-z])(?i:{BEFORE})\.?\ (?P<titled>[A-Z][A-Za-z'-]+)"
 )
 """Somebody who is called by a name, in whatever letters that say how it sounds."""
+_TRADES = "|".join(sorted(map(re.escape, trades_as_said()), key=len, reverse=True))
+_LONG_TRADES = "|".join(each for each in _TRADES.split("|") if len(each) > 3)  # noqa: PLR2004 -- でんき is a word
+_FIRM = re.compile(
+    rf"(?<![ァ-ヺー])[ァ-ヺー]{{2,12}}(?:{_TRADES})|(?<![ぁ-ゖー])[ぁ-ゖー]{{2,8}}?(?:{_LONG_TRADES})(?=[はがをにのともへやで]|(?![ぁ-ゖ]))"
+    r"|(?<![A-Za-z])[A-Z][a-z]+[ -](?:[Ss]h[ou]+ten|[Ss]h[ou]+kai|[Ss]h[ou]+ji|[Dd]enki|[Kk][ou]+gy[ou]+|[Ss]angy[ou]+"
+    r"|[Bb]ussan|[Kk]ensetsu|[Uu]ns[ou]+|[Ss]huz[ou]+|[Ss]eika|[Ss]hokuhin|[Nn][ou]+en|[Ss]uisan|[Ii]nsatsu)(?![A-Za-z])"
+)
+"""A firm that is called by a family name and its trade, as they sound: みなせしょうてん, Minase Shoten."""
+_LEGAL = re.compile("株式会社|有限会社|合同会社|御中|様")
 _ROLES = words("""
     たく みな どなた おく おかあ おとう おじ おば おばあ おじい おねえ おにい かみ かみさま だんな よめ むすこ むすめ
     おきゃく ごくろう おつかれ やおや はなや さかなや にくや ほんや パンや みなみな ほう おまわり おいしゃ
@@ -51,8 +60,19 @@ def anybody_unread(colleagues: Iterable[tuple[str, str]], others: Iterable[str])
     )
 
 
-def called_so(text: str, known: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where a folded text calls somebody by name in katakana or Latin letters who is none of the `known` customers."""
+def any_firm_unread(others: Iterable[str]) -> bool:
+    """Whether one of other customers is a firm that is called by a name in kanji."""
+    return any(is_unread(called) and names_a_firm(_LEGAL.sub("", called).strip()) for called in others)
+
+
+def called_so(text: str, known: Sequence[str], *, firms: bool = False) -> Iterator[tuple[int, int]]:
+    """Where a folded text calls somebody by name in katakana or Latin letters who is none of the `known` customers.
+
+    `firms` says that a firm may be meant as well.
+    """
+    for found in _FIRM.finditer(text) if firms else ():
+        if not is_general(found[0]) and all(likeness(found[0], each) is Likeness.OTHER for each in known):
+            yield found.span()
     for found in _CALLED.finditer(text):
         name = next(filter(None, found.groupdict().values()))
         is_nobody = is_general(name) or name in _ROLES or (found["hiragana"] and name.endswith(_NO_NAME))

@@ -32,13 +32,15 @@ _HOUSEHOLD = re.compile(
 )
 
 
-_FIRM_OR_GOODS = re.compile(
+_FIRM = re.compile(
     r"(?<=[々㐀-鿿])(?:(?:商店|商事|産業|商会|物産|工業|興業|製作所|製造所|電機|電器|精機|精密|化学|製薬|製菓|建設|工務店|運輸|運送"
-    r"|酒造|乳業|食品|技研|自動車|医院|診療所|歯科|薬局|農園|牧場|水産|書店|旅館|銀行|園芸|造園|園(?![長児子]))"
-    r"(?![部課係長室班士師員担])|錦|菜(?!々))"
-    r"|(?<=[A-Za-z])\ (?:Street|Road|Lane|Avenue|Square|Ltd|Limited|Inc|GmbH|AG|Corp|Corporation|Co)(?![A-Za-z])"
+    r"|酒造|乳業|食品|自動車|医院|診療所|歯科|薬局|農園|牧場|水産|書店|旅館|銀行|園芸|造園|園(?![長児子]))"
+    r"(?![部課係長室班士師員担]))"
+    r"|(?<=[A-Za-z])\ (?:Ltd|Limited|Inc|GmbH|AG|Corp|Corporation|Co)(?![A-Za-z])"
 )
-"""What makes of a name that of a firm, a street or goods, which is none of ours: 本田技研, 佐藤錦, Baker Street."""
+"""What makes of a name that of a firm, which is none of ours, though it may be a customer: 本田建設, Baker Ltd."""
+_GOODS = re.compile(r"(?<=[々㐀-鿿])(?:錦|菜(?!々)|技研)|(?<=[A-Za-z])\ (?:Street|Road|Lane|Avenue|Square)(?![A-Za-z])")
+"""What makes of it goods, their maker, or a street, which is nobody at all: 佐藤錦, 本田技研, Baker Street."""
 
 
 @value
@@ -59,10 +61,12 @@ class Parties:
         found, household = seen[start:end], _HOUSEHOLD.match(seen, end)
         ours = frozenset(bearer for bearer in bearers if bearer < len(self.colleagues))
         theirs = bearers - ours
+        if _GOODS.match(seen, end):
+            return Judgement(Verdict.LEAVE, start, end, bearers)
         if not ours:
             return self._of_customers(start, end, found, theirs)
         if not theirs:
-            if _FIRM_OR_GOODS.match(seen, end) and not any(self._is_whole(found, each) for each in ours):
+            if _FIRM.match(seen, end) and not any(self._is_whole(found, each) for each in ours):
                 return Judgement(Verdict.LEAVE, start, end, ours)
             if not household and not (of_customer and any(self._is_whole(seen, each) for each in ours)):
                 return Judgement(Verdict.REPLACE, start, end, ours)
