@@ -9,7 +9,7 @@ from decimal import Decimal
 from hashlib import sha256
 
 from exports.report_kind import ReportKind
-from retro.language import M_, Language, Message
+from retro.language import M_, Language
 from retro.model.change import Delete, Op
 from retro.model.change_factory import ChangeFactory
 from retro.model.found import Found
@@ -76,7 +76,7 @@ def keep_sent(store: Store, factory: ChangeFactory, record: Retrospective, sent:
         as_of=_last_change(store, record.reference, sent.made),
     )
     check_days(record, row, today_in(record, factory))
-    contact = _contact(sent, to) if sent.with_contact else None
+    contact = _contact(row, sent, record, to) if sent.with_contact else None
     rows = [row, *([] if contact is None else [replace(contact, id=factory.new_id())])]
 
     def made(now: Retrospective) -> Sequence[Op]:
@@ -109,7 +109,8 @@ def _last_change(store: Store, reference: str, by: datetime) -> str:
     return next((each.change.id for each in reversed(store.whole(reference).log) if each.change.at <= by), "")
 
 
-def _contact(sent: Sending, to: Language) -> Contact:
-    said = M_("Sent: {report}", report=Message(sent.kind.label))
+def _contact(row: Dispatch, sent: Sending, record: Retrospective, to: Language) -> Contact:
+    report = row.field("account").type.show(row.account, to, record.zone)
+    said = M_("Sent: {report}", report=report)
     channel = Channel.LETTER if sent.kind.is_letter else Channel.EMAIL
     return Contact(revision=1, happened=Moment.exact(sent.on), channel=channel, by=sent.by, heard=said.show(to))
