@@ -16,13 +16,14 @@ _NAMED = 12
 """How many rows, or runs of them, are named: `Timeline 1–4, 7`."""
 
 
-def unconfirmed(rows: Sequence[Entry]) -> Iterator[Message]:
+def unconfirmed(rows: Sequence[Entry], record: Retrospective) -> Iterator[Message]:
     """Of what nobody has confirmed."""
     if rows:
         yield MN_(
-            "Left out: {n} statement that nobody has confirmed.",
-            "Left out: {n} statements that nobody has confirmed.",
+            "Left out: {n} statement that nobody has confirmed ({rows}).",
+            "Left out: {n} statements that nobody has confirmed ({rows}).",
             len(rows),
+            rows=tuple(_numbered({row.id for row in rows}, record)),
         )
 
 

@@ -99,7 +99,7 @@ def _redacted(record: Retrospective, audience: Audience, recipient: Recipient, t
     messages = [
         *about_others(list(whom.not_told(kept_back))),  # first: it may be a customer called otherwise
         *whom.messages,
-        *unconfirmed([] if audience.told_unconfirmed else [row for row in rows if not row.is_confirmed]),
+        *unconfirmed([] if audience.told_unconfirmed else [row for row in rows if not row.is_confirmed], record),
         *not_marked([row for row in kept_back if whom.misses_mark(row)], record, to_all=whom.is_general),
         *held_from_customers([row for row in kept_back if is_held_back(row)], record),
         *without_words(mute, record),

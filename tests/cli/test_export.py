@@ -160,7 +160,7 @@ def test_it_says_what_was_left_out(told: Cli) -> None:
     told.done("add", "1", "timeline", "14:10 a rumour ~unconfirmed")
     result = told("export", "1", "--for", "customer")
     assert "rumour" not in result.stdout
-    assert "Left out: 1 statement that nobody has confirmed." in result.stderr
+    assert "Left out: 1 statement that nobody has confirmed (" in result.stderr
 
 
 def test_a_letter_is_addressed_to_somebody_who_was_hurt(told: Cli) -> None:

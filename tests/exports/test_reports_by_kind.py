@@ -230,7 +230,7 @@ def test_the_writer_is_told_what_was_left_out_and_stopped_by_what_speaks_of_a_pe
         Cause(what="The packer was careless", sure=CauseConfidence.FACT),
     )  # fmt: skip
     made = reports.looked_over(record(*rows), reports.CUSTOMER, to_all=True)
-    assert str(made.report.messages[0]) == "Left out: 2 statements that nobody has confirmed."
+    assert str(made.report.messages[0]) == "Left out: 2 statements that nobody has confirmed (Timeline 1, Cause 1)."
     (person,) = (each for each in made.findings if each.code == "person")
     assert (person.weight, person.words) == (Weight.GRAVE, "The packer was careless")
 
