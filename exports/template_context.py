@@ -129,7 +129,7 @@ class TemplateContext:
         return {
             "decision": self._block, "tables": self._tables, "most": self.most.__getitem__,
             "happened": told.happened, "established": told.established, "harm": told.harm, "given": told.given,
-            "prevention": told.prevention, "since": told.since,
+            "prevention": told.prevention, "since": told.since, "zoned": told.zoned,
             "N_": N_, "n_": self._plural, "line": self._line, "join": self.to.join,
             "stage": {stage.code.upper(): stage for stage in STAGES},
             "record": self.record, "account": self.request.kind.code,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator
 
 from exports.markdown.entry_view import EntryView
@@ -10,6 +11,9 @@ from exports.markdown.prose import is_one_paragraph
 from retro.language import N_, Language
 from retro.model.stages.prevention import Measure, Result
 from retro.value import value
+
+_TIME = re.compile(r"\d:\d|時")
+_JAPAN = "Asia/Tokyo"
 
 
 @value
@@ -32,10 +36,16 @@ class Told:
     def happened(self) -> Iterator[Markdown]:
         """When it began, and the events that somebody marked for every customer."""
         if self.head["started"] and not self.is_in_sentences:
-            yield self._line(N_("{label}: {value}"), label=self.to(N_("When it began")), value=self.head["started"])
+            yield self._line(N_("{label}: {value}"), label=self.to(N_("When it began")), value=self.zoned("started"))
         for row in self.rows("event"):
             if row.entry.id in self.shared:
                 yield self._at(row["happened"], row)
+
+    def zoned(self, name: str) -> Markdown:
+        """A moment of the head with its zone, which the times below share; Japanese readers need none of Japan."""
+        at, zone = self.head[name], self.head["zone"]
+        is_plain = not zone or not _TIME.search(at) or (self.to.code == "ja" and zone == _JAPAN)
+        return at if is_plain else self._line(N_("{text} ({remark})"), text=at, remark=zone)
 
     def established(self) -> Iterator[Markdown]:
         """What caused it, as the tree is read."""
@@ -76,7 +86,7 @@ class Told:
     def since(self) -> Iterator[Markdown]:
         """What was found after the closing: the day and the text on one line, as far as the text is one paragraph."""
         for row in self.rows("addendum"):
-            found, what = row["found"], row.short("{what}")
+            found, what = Markdown(row.mark + row["found"]), row.short("{what}")
             if found and is_one_paragraph(what):
                 yield self._line(N_("{label}: {value}"), label=found, value=what)
             else:
