@@ -230,11 +230,11 @@ def test_a_public_site_with_a_name_that_may_mean_two_is_not_begun(case: Cli) -> 
 
 def test_a_public_site_with_a_name_that_nobody_can_read_is_not_begun(case: Cli) -> None:
     case.done("set", "1", "status=review", "may_publish=yes")
-    case.done("add", "1", "scope", "late @渡辺健一 #economic")
-    case.done("add", "1", "cause", "札をワタナベ氏の箱に ~fact for-all")
+    case.done("add", "1", "scope", "late @小鳥遊健一 #economic")
+    case.done("add", "1", "cause", "札をタカナシ氏の箱に ~fact for-all")
     for shield in ((), ("--shield",)):
         refused = case("site", str(case.folder / "pages"), "--public", *shield)
         assert refused.exit_code == 1
-        place = "2026-001: Cause, row 1, “Cause”: “ワタナベ氏” → write who is meant: no reading that is recorded tells"
+        place = "2026-001: Cause, row 1, “Cause”: “タカナシ氏” → write who is meant: no reading that is recorded tells"
         assert place in refused.stderr
     assert not (case.folder / "pages").exists()
