@@ -375,10 +375,10 @@ def test_no_half_of_it_goes_out_afterwards(case: Cli) -> None:
     case.done("set", "1", "responsibility=ours", "severity=low")
     case.done("add", "1", "scope", "late @渡辺健一 #economic")
     case.done("add", "1", "scope", "late @鈴木一郎 #economic ~confirmed")
-    case.done("add", "1", "cause", "渡辺の札と取り違えた ~fact for-all")
+    case.done("add", "1", "cause", "渡辺の札が箱にあった ~fact for-all")
     case.done("forget", "渡辺健一", "--yes")
-    letter = case.done("export", "1", "--for", "customer", "--addressee", "鈴木一郎")
-    assert "[forgotten]の札と取り違えた" in letter
+    letter = case.done("export", "1", "--for", "customer", "--addressee", "鈴木一郎", "--yes")
+    assert "[forgotten]の札が箱にあった" in letter
     assert "渡辺" not in letter
 
 
@@ -388,7 +388,7 @@ def test_a_letter_to_somebody_else_goes_out_afterwards(case: Cli) -> None:
     case.done("add", "1", "scope", "one parcel late @田中様 #economic ~confirmed")
     case.done("add", "1", "scope", "one parcel opened @森様 #economic ~confirmed")
     case.done("--lang", "ja", "forget", "森", "--yes")
-    letter = case.done("--lang", "ja", "export", "1", "--for", "customer", "--addressee", "田中様")
+    letter = case.done("--lang", "ja", "export", "1", "--for", "customer", "--addressee", "田中様", "--yes")
     assert "one parcel late" in letter
     assert "one parcel opened" not in letter
 

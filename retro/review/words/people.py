@@ -32,7 +32,8 @@ class People:
     def first(self, text: str) -> tuple[int, int] | None:
         """Where a text first speaks of a person; None where it does not."""
         said = read(text)
-        return self._words.first(said) or self.named(said)
+        spoken = (span for span in self._words.spans(said) if not _is_blank(text, span))
+        return next(spoken, None) or self.named(said)
 
     def named(self, said: Read) -> tuple[int, int] | None:
         """Where a text first names one of them, by role or name."""
@@ -53,6 +54,12 @@ def _forms(names: Iterable[str]) -> Iterator[str]:
                 yield part
             if _KANJI_ALONE.fullmatch(part):
                 yield part[:_SURNAME]
+
+
+def _is_blank(text: str, span: tuple[int, int]) -> bool:
+    """Whether what was found is all that stands in brackets: the mark of what was forgotten is nobody's deed."""
+    start, end = span
+    return text[:start].endswith(("[", "［")) and text[end:].startswith(("]", "\\]", "］"))
 
 
 def _whole(name: str) -> str:
