@@ -179,17 +179,19 @@ class TemplateContext:
     @cached_property
     def _block(self) -> DecisionBlock:
         derives = self.request.kind.audience.told_everything
-        return DecisionBlock(self._decision, self.record, self.to, derives=derives)
+        record, on, others = self.record, self.request.on, len(self.earlier) + len(self.later)
+
+        def made() -> Decision:  # it does not hold these words, which hold it: a record would outlive its report
+            from retro.review.decision import decision
+
+            return decision(record, on, others=others)
+
+        return DecisionBlock(made, record, self.to, derives=derives)
 
     @cached_property
     def _tables(self) -> RowTables:
         derives = self.request.kind.audience.told_everything
         return RowTables(self.record, self.to, on=self.request.on, derives=derives)
-
-    def _decision(self) -> Decision:
-        from retro.review.decision import decision
-
-        return decision(self.record, self.request.on, others=len(self.earlier) + len(self.later))
 
     def rows(self, kind: str) -> list[EntryView]:
         """The rows of a kind, in their order; causes as the tree is read."""
