@@ -10,7 +10,7 @@ _NARROW = 24
 EDGES = 3
 """Cells that the space on both sides of a text takes."""
 
-_WIDEST = 60
+_WIDEST = 90
 """Cells from which on a column asks for no more: its text runs over several lines in any case."""
 
 
