@@ -162,7 +162,7 @@ def test_s20_those_who_correct_the_facts_read_nobodys_name_nothing_kept_close_an
         assert not found({*(f"zq{n}" for n in range(1, 11)), "Tanaka", "2025-099"}, told), form
     facts = report.document.markdown
     assert "zq-seen by zq-packer" in facts
-    assert "[not confirmed] not said: zq-told" in facts.replace("\\", "")
+    assert "[not checked] not said: zq-told" in facts.replace("\\", "")
     assert "zq-call back" in facts
 
 
