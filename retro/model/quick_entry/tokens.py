@@ -8,9 +8,10 @@ end of the line alone, as one unbroken run, so that `#12` or `due` in the middle
 - a word such as `due` and what follows, up to the next mark, or in quotation marks;
 - the label of a field, or another word for it, with a colon: `owner: shipping lead`, `担当：出荷係`.
 
-A word begins the run only where it is certainly meant as a mark: with a colon, with quotation marks, or with a value
-that reads (`due 2026-12-01`). Behind the first mark every word of the kind is one, and the value of a text mark goes
-on to the next mark. A backslash before a mark makes it text. The word of a yes-or-no alone says yes: `for-all`.
+A word begins the run only where it is certainly meant as a mark: with a hyphen before a text, with a colon, with
+quotation marks, or with a value that reads (`due 2026-12-01`). Behind the first mark every word of the kind is one, and
+the value of a text mark goes on to the next mark. A backslash before a mark makes it text. The word of a yes-or-no
+alone says yes: `for-all`.
 A sign glued to Japanese text, which has no spaces, begins a mark where its value is known: `電話が鳴る＃検知`.
 """
 
@@ -267,7 +268,7 @@ def _mark_at(text: str, start: int, words: Vocabulary, view: View, *, begins_any
     assert colon is not None
     if quoted := _QUOTED.match(text, colon.end()):
         return _quoting(mark, quoted)
-    sure = bool(colon[0].strip())
+    sure = bool(colon[0].strip()) or ("-" in found[0] and _is_text(field))  # no sentence speaks of `for-one`
     return replace(mark, end=mark.end + len(colon[0].rstrip()), open=True, sure=sure)
 
 

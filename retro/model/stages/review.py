@@ -12,7 +12,6 @@ from retro.model.entry import Entry, EntryId, declared
 from retro.model.fields import choice, day, line, link, moment, number, prose, role, tags
 from retro.model.found import Found
 from retro.model.moments.moment import Moment
-from retro.model.shareable import FOR_ONE_FORM
 from retro.model.stage import Stage
 
 ADDENDUM_FORM = N_("addendum: the supplier confirmed the defect on 2026-12-01")
@@ -38,7 +37,7 @@ REVIEW = Stage(
         (N_("vote: 5.1 !3"), N_("hands that were counted for a row: stage 5, row 1")),
         (ADDENDUM_FORM, N_("found after closing")),
         (N_("addendum: … for-all"), N_("behind an addendum: every customer may be told it")),
-        FOR_ONE_FORM,
+        (N_("addendum: … for-one Lee family"), N_("behind an addendum: that customer alone may be told it")),
         (
             N_("told 3.2 on 2026-12-01 @customer-care"),
             N_("what one of those concerned has had: told, apologised, put right, accepted"),

@@ -20,7 +20,7 @@ def names(kind: type[Entry]) -> set[str]:
 
 
 def test_what_a_person_wrote_is_searched_and_no_choice_no_id_and_nothing_that_the_program_wrote() -> None:
-    assert names(Cause) == {"what", "evidence", "disputed_by"}
+    assert names(Cause) == {"what", "evidence", "disputed_by", "for_one", "words_en", "words_ja"}
     assert {"what", "owner", "due", "ticket", "details", "reason"} <= names(Measure)
     assert not {"answers", "strength", "means", "result", "for_all"} & names(Measure)
     assert names(EmptyAnswer) == {"reason", "finder", "by", "on"}
