@@ -73,8 +73,8 @@ class SegmentedControl(Widget, Generic[T]):
         self.index = next((i for i, (option, _label) in enumerate(self._options) if option == value), 0)
 
     def get_content_width(self, *_: object) -> int:
-        """As wide as all of them."""
-        return sum(self._sizes()) - 1
+        """As wide as all of them, with a space between."""
+        return sum(self._sizes(1)) - 1
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 -- there is one line
         """The one line."""
@@ -83,14 +83,14 @@ class SegmentedControl(Widget, Generic[T]):
         segments = []
         for index, (_value, label) in enumerate(self._options):
             shown = Segment(f"[{label}]", base + chosen) if index == self.index else Segment(f" {label} ", base)
-            segments += [shown, Segment(" ", base)]
+            segments += [shown, Segment(" " * self._gap, base)]
         width, hidden = self.size.width, self._hidden
         return Strip(segments).crop(hidden, hidden + width).adjust_cell_length(width, base)
 
     @property
     def caret(self) -> Offset:
         """The chosen one."""
-        return Offset(max(sum(self._sizes()[: self.index]) - self._hidden, 0), 0)
+        return Offset(max(sum(self._sizes(self._gap)[: self.index]) - self._hidden, 0), 0)
 
     def action_step(self, steps: int) -> None:
         """Choose the next one, or the one before; behind the last comes the first."""
@@ -99,7 +99,7 @@ class SegmentedControl(Widget, Generic[T]):
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked."""
         x = -self._hidden
-        for index, size in enumerate(self._sizes()):
+        for index, size in enumerate(self._sizes(self._gap)):
             x += size
             if event.x < x:
                 self._choose(index)
@@ -108,11 +108,17 @@ class SegmentedControl(Widget, Generic[T]):
     @property
     def _hidden(self) -> int:
         """The cells on the left that are not seen, where there is no room for all: the chosen one always is."""
-        return max(sum(self._sizes()[: self.index + 1]) - 1 - self.size.width, 0)
+        gap = self._gap
+        return max(sum(self._sizes(gap)[: self.index + 1]) - gap - self.size.width, 0)
 
-    def _sizes(self) -> list[int]:
-        """The cells that each of them takes, with the space behind it."""
-        return [cells(label) + 3 for _value, label in self._options]
+    @property
+    def _gap(self) -> int:
+        """The cells between two of them: one, or none where all have room only so: each has a space at its ends."""
+        return int(not sum(self._sizes(0)) <= self.size.width < self.get_content_width())
+
+    def _sizes(self, gap: int) -> list[int]:
+        """The cells that each of them takes, with `gap` cells behind it."""
+        return [cells(label) + 2 + gap for _value, label in self._options]
 
     def _choose(self, index: int) -> None:
         if index != self.index:

@@ -22,6 +22,9 @@ from tests.screens.reading import FIRST, add, case_with_name, drawn, fill, said,
 from widgets.prompt_line import PromptLine
 from widgets.segmented_control import SegmentedControl
 
+MANAGEMENT_FACTS = "発生箇所：物流 · 作成日："
+"""What the page for management alone says above its text."""
+
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -126,7 +129,8 @@ async def test_it_begins_with_what_is_shown(opened: Open, samples: Path, there: 
         await to_dialog(pilot, "a", "l")
         assert name(pilot) == "2025-001.management.ja.md"
         await write(pilot)
-    assert "クレーム報告書" in (there / "2025-001.management.ja.md").read_text(encoding="utf-8")
+    written = (there / "2025-001.management.ja.md").read_text(encoding="utf-8")
+    assert MANAGEMENT_FACTS in written
 
 
 async def test_a_file_that_is_there_is_written_over_by_a_second_enter_only(
@@ -156,7 +160,7 @@ async def test_choices_are_remembered_from_one_run_to_the_next_and_shown_before_
         await pilot.press("right")
         pilot.app.screen.query_one(PromptLine).value = str(tmp_path / "a.html")
         await write(pilot)
-    assert "クレーム報告書" in (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert MANAGEMENT_FACTS in (tmp_path / "a.html").read_text(encoding="utf-8")
     async with opened(environment=environment) as pilot:
         await to_report(pilot)
         assert "[経営層]" in screen_text(pilot) or "[management]" in screen_text(pilot)

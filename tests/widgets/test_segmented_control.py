@@ -79,6 +79,16 @@ async def test_where_there_is_no_room_the_chosen_one_is_seen_and_clicked() -> No
         assert widget.value == "management"
 
 
+async def test_the_spaces_between_go_where_all_have_room_only_so() -> None:
+    async with shown(24) as (pilot, widget, app):
+        assert drawn(widget) == ["[team] 経営層  customer"]
+        await pilot.click(widget, offset=(6, 0))
+        assert (widget.value, widget.caret) == ("management", Offset(6, 0))
+        await pilot.click(widget, offset=(14, 0))
+        assert (widget.value, widget.caret, changes(app)) == ("customer", Offset(14, 0), 2)
+        assert drawn(widget) == [" team  経営層 [customer]"]
+
+
 async def test_tab_passes_one_that_has_keys_of_its_owner() -> None:
     async with shown(in_turn=False) as (pilot, widget, app):
         await pilot.press("tab", "right")
