@@ -330,6 +330,7 @@ FORMATS = ("md", "html", "json", "csv", "ics", "todo")
 def test_no_report_for_others_than_the_team_tells_of_the_meeting(prepared: Cli, tmp_path: Path, reader: str) -> None:
     prepared.done("set", "2", "responsibility=ours", "detected=2026-11-20")
     prepared.done("add", "2", "head", "zqnight zqlead @Ines Falkzq")
+    prepared.done("add", "2", "prevention", "a place per order @lead due 2026-12-01 for-all")
     said = (
         "zqdriver, zqnight zqlead\n/1\n/1 14:30 zqdoubted it was the wrong door ~confirmed\n"
         "/doubt zqdriver: zqwhy it was not\n"
@@ -346,7 +347,9 @@ def test_no_report_for_others_than_the_team_tells_of_the_meeting(prepared: Cli, 
     for form in FORMATS:
         out = tmp_path / f"out-{reader}-{form}"
         more = ["--addressee", "Ann Lee"] if reader == "customer" else []
-        prepared.done("export", "2", "--for", reader, "--format", form, "-o", str(out), "--force", "--shield", *more)
+        prepared.done(
+            "export", "2", "--for", reader, "--format", form, "-o", str(out), "--force", "--shield", "--yes", *more
+        )
         files = [out] if out.is_file() else [each for each in out.rglob("*") if each.is_file()]
         whole = "\n".join(each.read_bytes().decode("utf-8", "ignore") for each in files).casefold()
         assert {secret for secret in secrets if secret in whole} == set(), form
@@ -354,14 +357,17 @@ def test_no_report_for_others_than_the_team_tells_of_the_meeting(prepared: Cli, 
 
 def test_what_is_disputed_is_no_fact_in_a_report_for_others(prepared: Cli) -> None:
     prepared.done("meet", "2", typed=f"{BEGUN}/2 the wrong door was open ~fact\n/2\n/doubt packer: it was shut\n")
-    prepared.done("edit", "2", "2.2", "sure=fact")  # somebody insists
+    prepared.done("edit", "2", "2.2", "sure=fact", "for_all=yes")  # somebody insists
+    prepared.done("add", "2", "remedy", "14:50 a new parcel for-all")
     cause = prepared.record("2026-002").of(Cause)[-1]
     assert (cause.disputed_by, cause.is_confirmed) == ("packer", False)
-    told = prepared.done("export", "2", "--for", "management", "--shield")
+    told = prepared.done("export", "2", "--for", "management", "--shield", "--yes")
     (line,) = [line for line in told.splitlines() if "the wrong door was open" in line]
     assert "presumed" in line
     assert "fact" not in line
-    assert "the wrong door" not in prepared.done("export", "2", "--for", "customer", "--addressee", "A", "--shield")
+    letter = prepared.done("export", "2", "--for", "customer", "--addressee", "A", "--shield", "--yes")
+    assert "a new parcel" in letter
+    assert "the wrong door" not in letter
 
 
 def test_figures_beside_the_roles_are_minutes_there_too(prepared: Cli) -> None:

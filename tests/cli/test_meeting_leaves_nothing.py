@@ -65,7 +65,7 @@ class Room:
             ("timeline", "14:40 Zebrowskaya found the slip ~confirmed"),
             ("cause", "one table for two orders ~fact"), ("cause", "the lamp was zqlit ~fact"),
             ("cause", "the shelf was zqfull ~fact"),
-            ("prevention", "one place per order @owner due 2026-12-01"),
+            ("prevention", "one place per order @owner due 2026-12-01 for-all"),
             ("prevention", "slips in two colours @sales due 2026-12-05"),
         ):  # fmt: skip
             done(self._cli, "add", "1", *words)
@@ -80,7 +80,7 @@ class Room:
         path = self._cli.folder / f"{kind}-{code}{form.ending or f'.{form.code}'}"
         whom = ["--to-all", "--shield"] if kind.is_letter else []
         words = ["--for", kind.code, "--format", form.code, "--lang", code, *whom]
-        self._cli.done("export", "1", *words, "-o", str(path))
+        self._cli.done("export", "1", *words, "-o", str(path), "--yes")
         files = {each.name: each.read_bytes() for each in path.iterdir()} if path.is_dir() else path.read_bytes()
         return unpacked(files, form)
 

@@ -156,16 +156,17 @@ def test_a_place_that_is_given_up_is_not_ticked(case: Cli, found: list[str]) -> 
 
 
 def test_the_reports_show_who_is_open_for_what(parties: Cli) -> None:
+    parties.done("add", "1", "cause", "one table for two orders ~fact for-all")
     parties.done("tick", "1", "3.2", "told", "--on", "2026-11-20")
     for word in ("told", "apologised", "put-right", "accepted"):
         parties.done("tick", "1", "3.3", word, "--on", "2026-11-20")
     team = parties.done("export", "1")
     assert "| Ann Lee | 20 Nov 2026 | not yet | not yet | not yet |" in team
     assert "| Bob Ray | 20 Nov 2026 | 20 Nov 2026 | 20 Nov 2026 | 20 Nov 2026 |" in team
-    management = parties.done("export", "1", "--for", "management")
+    management = parties.done("export", "1", "--for", "management", "--yes")
     assert "| Ann Lee | 20 Nov 2026 | not yet | not yet | not yet |" in management
     assert "Bob Ray" not in management
-    letter = parties.done("export", "1", "--for", "customer", "--addressee", "Ann Lee")
+    letter = parties.done("export", "1", "--for", "customer", "--addressee", "Ann Lee", "--yes")
     assert "Bob" not in letter
     assert "20 Nov 2026 |" not in letter
 
