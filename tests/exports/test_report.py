@@ -335,6 +335,12 @@ def own_tables(given: Retrospective) -> int:
     return 1 + days_of(given) + (has["remedy"] or has["apology"]) + sum(has[kind] for kind in _TABLES)
 
 
+@pytest.mark.parametrize("kind", sorted(_APPENDED, key=lambda kind: kind.kind))
+def test_a_row_that_is_told_in_the_record_stands_below_its_heading(kind: type[Entry]) -> None:
+    bare_record = Retrospective(Head(id="f" * 16), (kind(id="a" * 16),))
+    assert [tag for tag, _ in headings(report(bare_record, EN))] == [*["h1"], *["h2"] * 8, "h3"]
+
+
 def typed_in(given: Retrospective) -> Iterator[str]:
     """Everything that people wrote into the record."""
     for entry in (given.head, *given.rows):
