@@ -131,7 +131,7 @@ async def test_the_saves_of_one_field_in_one_go_are_one_entry_of_the_log(opened:
 
 
 async def test_what_cannot_be_read_is_kept_and_told(opened: Open, begun: Path) -> None:
-    async with opened(reference="2026-001") as pilot:
+    async with opened(reference="2026-001", timings=Timings(save_after=3600)) as pilot:
         await pilot.press("enter", *["tab"] * 7)
         await pilot.press("ctrl+u")
         await type_text(pilot, "25:99")
