@@ -22,6 +22,11 @@ def words_of(row: Entry, to: Language) -> str:
     return str(getattr(row, name)).strip() if name else ""
 
 
+def told_in(row: Entry) -> str:
+    """The field in whose place the words for customers stand; "" for a row that has none of them."""
+    return (row.told_in or row.main) if isinstance(row, Worded) else ""
+
+
 def is_wordless(row: Entry, record: Retrospective, to: Language) -> bool:
     """Whether somebody said that customers who read this language are told nothing of the row."""
     name = row.words_in(to.code) if isinstance(row, Worded) else ""
@@ -37,9 +42,8 @@ def in_customers_words(row: E, to: Language) -> E:
     words = words_of(row, to)
     if not words or not isinstance(row, Worded):
         return row
-    told_in = row.told_in or row.main
     said: dict[str, Any] = {}
     for field in row.fields():
         if field.seen_by is EVERYONE and isinstance(field.type, LineType | ProseType | NumberType):
             said[field.name] = field.type.empty
-    return replace(row, **said | {row.main: row.main_text, told_in: words})
+    return replace(row, **said | {row.main: row.main_text, told_in(row): words})

@@ -125,6 +125,9 @@ def test_a_person_may_stand_where_it_is_led_further_or_where_nobody_noticed() ->
         ((Apology(what_for="the inconvenience"),), {"bare-apology"}),
         ((Apology(what_for="m(__)m"),), {"bare-apology", "emoticon"}),
         ((Apology(sentence="Sorry, so sorry, we apologise for the wait"),), {"repeated-apology"}),
+        ((Apology(what_for="what you felt, if you were inconvenienced"),), {"bare-apology"}),
+        ((Apology(sentence="We put the wrong name on your gift."),), {"unsaid-apology"}),
+        ((Apology(what_for="the name", words_en="We put the wrong name on it."),), {"unsaid-apology"}),
         ((Apology(what_for="the inconvenience"), Apology(sentence="We are sorry for the two days you waited")), set()),
     ],
 )
@@ -135,6 +138,12 @@ def test_the_apology_is_there_and_says_for_what(rows: tuple[Entry, ...], codes: 
         assert found(*FACTS)["no-apology"].weight is DOUBTFUL
         assert found(*FACTS, title="")["no-apology"].weight is GRAVE, "it would be sorry for nothing named"
     assert not {"no-apology", "bare-apology"} & found(*FACTS, *rows, **OPEN).keys()
+
+
+def test_the_cure_names_the_field_whose_words_go_out() -> None:
+    told = found(*FACTS, Apology(what_for="the name", words_en="We put the wrong name on it."))["unsaid-apology"]
+    assert "words_en=…" in str(told.cure)
+    assert "sentence=…" in str(found(*FACTS, Apology(sentence="We put the wrong name on it."))["unsaid-apology"].cure)
 
 
 def test_a_figure_in_the_apology_is_confirmed() -> None:

@@ -33,9 +33,10 @@ from retro.model.quick_entry.figures import leading_figure
 from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.names import may_be_name
 from retro.model.quick_entry.of_rows import found_by_text, read_of_row
-from retro.model.quick_entry.participants import told_apart
+from retro.model.quick_entry.participants import in_labels, told_apart
 from retro.model.quick_entry.references import read_reference
 from retro.model.quick_entry.residue import unread
+from retro.model.quick_entry.role_words import is_role
 from retro.model.quick_entry.said_day import with_day
 from retro.model.quick_entry.stamps import bared
 from retro.model.quick_entry.tokens import marks_at_end
@@ -245,6 +246,9 @@ def _begun(text: str, place: _Place) -> _Begun:
 
 def _with_sign(text: str) -> str:
     """A participant written `role: name`, with the sign: what stands behind the colon must not leave the team (S11)."""
+    if labelled := in_labels(text):
+        name, role = labelled
+        return f"{role} @{name}"
     found = _ROLE_AND_NAME.fullmatch(text)
     if not found or _SIGN_OF_NAME.search(text) or not may_be_name(found["role"], ""):
         return text
@@ -253,6 +257,8 @@ def _with_sign(text: str) -> str:
     name = " ".join(takewhile(lambda word: not words.begins.match(word), found["name"].split()))
     if words.field(found["role"]) or words.field(last) or not may_be_name(name, ""):
         return text
+    if is_role(name) and not is_role(found["role"]):  # `Jane Doe: driver`
+        return f"{found['name']} @{found['role']}"
     return f"{found['role']} @{found['name']}"
 
 

@@ -18,7 +18,19 @@ _BRACKETED = re.compile(r"(?P<one>[^()（）]+?)\s*[(（](?P<other>[^()（）]+)
 _BETWEEN = re.compile(r"\s+[-–—/／・|｜]\s+|\s*[／｜]\s*")
 _OF = re.compile(r"(?<=[^\x00-\x7f])の\s*(?=[^\x00-\x7f])")
 _QUOTED = re.compile(r"[\"“「『](?P<inside>[^\"”」』]+)[\"”」』]")
-_PART = re.compile(r"\s*[,、，;；]\s*(?![^()（）]*[)）])")
+_ROLE_LABEL = r"(?:役割|担当|役職|職種|role|position|job)\s*[:：]"
+_PART = re.compile(rf"\s*[,、，;；]\s*(?![^()（）]*[)）])(?!{_ROLE_LABEL})", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:(?:お?名前|氏名|name)\s*[:：]\s*)?(?P<name>[^:：@＠]{1,40}?)[\s,、，;；/／]+"
+    rf"{_ROLE_LABEL}\s*(?P<role>[^:：@＠]+)",
+    re.IGNORECASE,
+)
+
+
+def in_labels(text: str) -> tuple[str, str] | None:
+    """The name and what stands behind the label of the role, where a line has one: `佐藤健 役割：出荷係`."""
+    found = _LABELLED.fullmatch(text.strip())
+    return (found["name"], found["role"]) if found else None
 
 
 def parts_of(text: str) -> list[str]:

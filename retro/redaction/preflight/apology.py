@@ -14,6 +14,8 @@ from retro.model.record import Retrospective
 from retro.model.stages.remedy import Apology
 from retro.model.stages.scope import Damage, FigureConfidence
 from retro.redaction.preflight.finding import Finding, Outgoing, Weight, Words, about_words
+from retro.review.words.lists import in_use
+from retro.review.words.word_list import read
 
 
 def of_apology(out: Outgoing) -> Iterator[Finding]:
@@ -23,6 +25,10 @@ def of_apology(out: Outgoing) -> Iterator[Finding]:
     told = spoken(out.visible)
     if not told and not out.is_interim:  # a first report is sorry for the inconvenience, in its own words
         yield _none_written(out)
+    for row, name in told:
+        if name == "sentence" and in_use().of("apology").first(read(row.sentence)) is None:
+            what = M_("These words are the whole apology of the letter, and hold no word of apology.")
+            yield about_words(out, "unsaid-apology", Weight.GRAVE, Words(row, name, row.sentence), what)
     unsure = _unsure(out.record)
     for row, name in told:
         text = str(getattr(row, name))

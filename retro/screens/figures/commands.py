@@ -8,9 +8,16 @@ from widgets.commands import LEADS, Command
 COMMANDS = (
     Command("figures.cases", ("enter",), N_("Its cases"), N_("List the cases behind this figure"), footer=1),
     Command(
-        "figures.earlier", ("left", "h"), N_("Earlier"), N_("The same length of time before"), "move(-1)", footer=3
+        "figures.earlier",
+        ("left", "h"),
+        N_("Period before"),
+        N_("The same length of time before"),
+        "move(-1)",
+        footer=3,
     ),
-    Command("figures.later", ("right", "l"), N_("Later"), N_("The same length of time after"), "move(1)", footer=4),
+    Command(
+        "figures.later", ("right", "l"), N_("Period after"), N_("The same length of time after"), "move(1)", footer=4
+    ),
     Command("figures.length", ("p",), N_("Length"), N_("A month, a quarter, a year, and again"), footer=5),
     Command("figures.days", ("f",), N_("From – to"), N_("Type the first and the last day, month or year"), footer=6),
     Command("figures.close", ("escape",), N_("Back"), N_("Back to where you came from"), footer=2),

@@ -7,7 +7,7 @@ from widgets.commands import LEADS, Command
 
 COMMANDS = (
     Command("reword.next", ("enter",), N_("Next"), N_("Go to the next sentence"), "go(1)", footer=1, typing=True),
-    Command("reword.before", ("shift+tab",), N_("Before"), N_("Go to the sentence before"), "go(-1)", typing=True),
+    Command("reword.before", ("shift+tab",), N_("Previous"), N_("Go to the sentence before"), "go(-1)", typing=True),
     Command("reword.own", ("f7",), N_("As it was"), N_("Put the words of the row itself back, as the letter has them"),
             "own", footer=3, typing=True),
     Command("reword.outside", ("f2",), N_("Editor"), N_("Open all of them in your own editor"), "outside", footer=4,
