@@ -27,6 +27,11 @@ def told_in(row: Entry) -> str:
     return (row.told_in or row.main) if isinstance(row, Worded) else ""
 
 
+def field_of_words(row: Entry, field: str, to: Language) -> str:
+    """The field in which the words were written that such a customer reads in the place of `field`."""
+    return row.words_in(to.code) if isinstance(row, Worded) and words_of(row, to) and field == told_in(row) else field
+
+
 def is_wordless(row: Entry, record: Retrospective, to: Language) -> bool:
     """Whether somebody said that customers who read this language are told nothing of the row."""
     name = row.words_in(to.code) if isinstance(row, Worded) else ""

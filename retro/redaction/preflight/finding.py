@@ -13,7 +13,7 @@ from retro.model.entry import Entry, EntryId
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
 from retro.redaction.audience import Audience
-from retro.redaction.customers_words import told_in, words_of
+from retro.redaction.customers_words import field_of_words
 from retro.redaction.recipient import Recipient
 from retro.review.needs.case import Case, case_of
 from retro.text.folding import folded
@@ -139,7 +139,7 @@ def rewritten(out: Outgoing, at: Words) -> Message:
         return M_("retro set {reference} {field}=…", reference=reference, field=at.field)
     name = row_name(out.record, at.row)
     row = out.record.get(at.row.id) or at.row
-    field = row.words_in(out.to.code) if words_of(row, out.to) and at.field == told_in(row) else at.field
+    field = field_of_words(row, at.field, out.to)
     return M_("retro edit {reference} {row} {field}=…", reference=reference, row=name, field=field)
 
 
