@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.shareable import Shareable
 from retro.model.stages.head import Participant
+from retro.text.folding import folded_name
+
+_OURSELVES = frozenset(
+    (
+        "当社", "弊社", "自社", "小社", "当店", "弊店", "当院", "当園", "当館", "当校", "当行", "当所", "当方", "社内",
+        "us", "we", "ourselves", "our company", "our own company", "our team", "our own team", "our side", "our shop",
+    )
+)  # fmt: skip
+"""What a row calls those who write the letters."""
+_AND = re.compile(r"\s*[、，,/／・&＆]\s*|\s+(?:and|と|および|及び)\s+")
 
 
 def colleagues(record: Retrospective) -> tuple[Participant, ...]:
@@ -19,6 +31,18 @@ def customers(record: Retrospective) -> tuple[str, ...]:
     Who stands in the mark of a row that is for one of them alone is one of them.
     """
     return tuple(dict.fromkeys(filter(None, (name for row in record.rows for name in (row.about, for_one(row))))))
+
+
+def recipients(record: Retrospective) -> tuple[str, ...]:
+    """Those of the customers to whom a letter can go: neither ourselves nor, by their roles, those who took part."""
+    return tuple(name for name in customers(record) if not is_ours(name, record))
+
+
+def is_ours(name: str, record: Retrospective) -> bool:
+    """Whether a row calls so the house itself, or none but those who took part: 当社, 応対した担当."""
+    roles = {folded_name(row.role) for row in record.of(Participant)}
+    parts = [folded_name(part) for part in _AND.split(name.strip()) if part]
+    return bool(parts) and all(part in _OURSELVES or part in roles for part in parts)
 
 
 def for_one(row: Entry) -> str:

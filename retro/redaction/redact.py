@@ -31,7 +31,7 @@ from retro.redaction.left_out import (
     unconfirmed,
     without_words,
 )
-from retro.redaction.people import colleagues, customers, for_one
+from retro.redaction.people import colleagues, customers, for_one, is_ours, recipients
 from retro.redaction.readable import readable, reads_any, reads_checks, without_kept_close
 from retro.redaction.recipient import Recipient
 from retro.redaction.stops import (
@@ -40,6 +40,7 @@ from retro.redaction.stops import (
     DearError,
     ManyCustomersError,
     NamesError,
+    OurselvesError,
     Spot,
     StopError,
     UnclearNamesError,
@@ -191,7 +192,7 @@ class _Whom:
                 return cls(others=known, is_to_one=False, heeds_marks=False)
             return cls(() if known else None, known, is_to_one=False)
         if len(distinct_customers(record)) > 1:
-            raise ManyCustomersError(known)
+            raise ManyCustomersError(recipients(record) or known)
         return cls()
 
     @classmethod
@@ -200,8 +201,10 @@ class _Whom:
         found = alike(recipient.addressee, record, recipient.same, recipient.other)
         if not found.same and (colleague := _colleague(record, recipient.addressee)):
             raise ColleagueError(recipient.addressee, colleague.role)
+        if is_ours(recipient.addressee, record):
+            raise OurselvesError(recipient.addressee, recipients(record))
         if customers(record) and not found.is_known:
-            raise UnknownAddresseeError(recipient.addressee, customers(record))
+            raise UnknownAddresseeError(recipient.addressee, recipients(record) or customers(record))
         if found.ask:
             raise AlikeError(recipient.addressee, list(_asked(record, found.ask)))
         return cls(found.same, found.other, messages=tuple(told_of_answers(record, recipient)))

@@ -121,6 +121,21 @@ class ColleagueError(StopError):
         super().__init__(title, M_("If a customer is called so, say in a row that it is about them."))
 
 
+class OurselvesError(StopError):
+    """Its addressee is the house, or some of its own people by their roles."""
+
+    exit_code = 2
+
+    def __init__(self, addressee: str, known: Sequence[str]) -> None:
+        title = M_("“{name}” is our own side: no letter of ours goes there.", name=addressee)
+        step = (
+            M_("Those hurt are: {known}.", known=quoted(tuple(known)))
+            if known
+            else M_("Leave out --addressee, or say --to-all.")
+        )
+        super().__init__(title, step)
+
+
 class DearError(StopError):
     """It addresses another customer than the one that it is for."""
 

@@ -13,6 +13,7 @@ from exports.request import ReportRequest
 from retro.errors import RetroError, UsageError
 from retro.language import M_, MN_
 from retro.redaction.addressed import distinct_customers
+from retro.redaction.people import is_ours
 from retro.redaction.stops import StopError
 from retro.services.export import export
 from retro.services.leaving import Agrees, nobody_agrees
@@ -50,7 +51,8 @@ def letters_of(store: Store, reference: str, request: ReportRequest, usual: str)
         raise UsageError(
             M_("Only letters go to each of those concerned."), M_("Say --for customer, or --for interim-customer.")
         )
-    everybody = distinct_customers(store.load(reference))
+    record = store.load(reference)
+    everybody = [name for name in distinct_customers(record) if not is_ours(name, record)]
     if not everybody:
         raise UsageError(
             M_("{reference} names nobody to whom a letter could go.", reference=reference),

@@ -13,6 +13,9 @@ def test_each_of_those_concerned_gets_a_letter_of_their_own(case: Cli, tmp_path:
     case.done("add", "1", "scope", "1 vase broken @Bob Ray ~confirmed")
     case.done("add", "1", "scope", "party: Bob Ray")
     case.done("add", "1", "scope", "party: Cy Dunn")
+    case.done("add", "1", "0", "driver @Tanaka")
+    case.done("add", "1", "scope", "1 van dented @当社 ~confirmed")
+    case.done("add", "1", "scope", "1 shift lost @driver ~confirmed")
     folder = tmp_path / "letters"
     words = ("export", "1", "--for", "interim-customer", "--each-addressee", str(folder), "--yes")
     told = case(*words)

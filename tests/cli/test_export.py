@@ -274,7 +274,8 @@ def test_a_statement_to_all_names_nobody(alike: Cli) -> None:
     alike.done("add", "1", "timeline", "14:05 Mr Smith called ~confirmed for-all")
     words = ("export", "1", "--for", "customer", "--to-all", "--format", "json")
     assert alike(*words).exit_code == 1
-    text = alike.done(*words, "--shield")
+    assert "nothing to tell on: Scope of damage" in alike(*words, "--shield").stderr
+    text = alike.done(*words, "--shield", "--yes")
     assert "Slips lay on one table" in text
     assert "Smith" not in text
     assert "vase broken" not in text
@@ -302,7 +303,7 @@ def test_a_whole_archive_tells_what_stopped_which_letter(alike: Cli) -> None:
     assert stopped.exit_code == 1
     assert "1 report was not written." in stopped.stderr
     assert "2026-001: The rows speak of several customers: “Smith”, “John Smith”." in stopped.stderr
-    alike.done("export", "--all", str(folder), "--for", "customer", "--to-all", "--shield")
+    alike.done("export", "--all", str(folder), "--for", "customer", "--to-all", "--shield", "--yes")
     assert {path.name for path in folder.iterdir()} == {"2026-001.customer.md", MANIFEST}
 
 

@@ -18,6 +18,7 @@ def written(cli: Cli) -> Cli:
     for number, title in enumerate(("first", "second"), 1):
         cli.done("new", title)
         cli.done("add", str(number), "timeline", f"14:05 {title} rang")
+        cli.done("add", str(number), "cause", "one line for two calls ~fact for-all")
         cli.done("set", str(number), "status=review", "may_publish=yes")
     cli.done("close", "2", "--because", "it is done")
     return cli

@@ -9,9 +9,9 @@ from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.scope import Damage
 from retro.redaction.addressed import Alike, alike, as_recorded, distinct_customers
 from retro.redaction.audience import CUSTOMER
-from retro.redaction.people import colleagues, customers
+from retro.redaction.people import colleagues, customers, recipients
 from retro.redaction.recipient import Recipient
-from retro.redaction.stops import AlikeError
+from retro.redaction.stops import AlikeError, OurselvesError
 from tests.records import record
 from tests.reports import visible
 
@@ -28,6 +28,17 @@ def test_customers_are_whom_the_rows_speak_of_each_once() -> None:
     whole = record(GIFT, VASE, Apology(receiver="森田様", sentence="sorry"), CUP, Damage(what="no one in particular"))
     assert customers(whole) == ("森様宅", "森田様", "森 太郎様")
     assert Participant(role="lead", name="森").about == ""
+
+
+def test_no_letter_goes_to_our_own_side() -> None:
+    driver = Participant(role="応対した担当")
+    ours = Damage(what="van dented", who="当社"), Damage(what="a night lost", who="応対した担当、当社")
+    whole = record(driver, *ours, VASE, responsibility=Responsibility.OURS)
+    assert recipients(whole) == ("森田様",)
+    for name in ("当社", "応対した担当、当社", "our company"):
+        with pytest.raises(OurselvesError) as stopped:
+            visible(whole, CUSTOMER, Recipient(addressee=name))
+        assert "森田様" in str(stopped.value.step)
 
 
 def test_customers_beside_an_addressee() -> None:

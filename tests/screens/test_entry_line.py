@@ -31,7 +31,7 @@ async def test_an_empty_line_shows_the_marks_of_the_stage(opened: Open, begun: P
     async with opened(reference="2026-001") as pilot:
         await pilot.press("1", "i")
         await settle(pilot)
-        assert "#kind  ~confirmed  learned  source  for-all   Tab completes" in screen_text(pilot)
+        assert "#kind  ~confirmed  learned  source  for-all  for-one   Tab completes" in screen_text(pilot)
         await pilot.press("escape", "5", "i")
         await settle(pilot)
         assert "@owner  due" in screen_text(pilot)

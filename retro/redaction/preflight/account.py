@@ -76,6 +76,10 @@ def _rows(out: Outgoing, kinds: Iterable[type[Entry]]) -> Iterator[Entry]:
 
 
 def _is_only_held_back(row: Entry, out: Outgoing) -> bool:
-    """Whether a row is nobody's own affair and could be told, and is not: nobody marked it for this reader."""
-    is_own = bool(row.about or for_one(row))
+    """Whether a row is nobody's own affair and could be told, and is not: nobody marked it for this reader.
+
+    What is somebody's own could be marked for all where the letter is to all; a page that anybody reads has no gap.
+    """
+    could_be_common = out.recipient.to_all and not out.recipient.is_published
+    is_own = bool(row.about or for_one(row)) and not could_be_common
     return not is_own and not is_held_back(row) and is_sayable(row, out.record, out.audience)

@@ -13,6 +13,7 @@ from retro.model.moments.moment import Moment
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import Participant
 from retro.model.stages.remedy import REMEDY, Apology, Remedy
+from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Channel, Contact
 from retro.review.judgement.days_off import is_day_off
 from retro.review.judgement.judged import JudgementLevel, Now, OfRows, OfWords, Place, Span, by_list
@@ -164,7 +165,7 @@ JUDGEMENTS = (
         code="emoticon",
         label=N_("emoticon"),
         level=JudgementLevel.LEAVING,
-        places=(*_APOLOGY, (Remedy, "what"), *_TALK),
+        places=(*_APOLOGY, (Remedy, "what"), (Damage, "what"), *_TALK),
         question=M_("How does this sign look to somebody who is hurt?"),
         find=_emoticon,
     ),

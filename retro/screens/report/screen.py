@@ -16,7 +16,7 @@ from textual.widgets import Static
 from exports.request import ReportRequest
 from retro.errors import RetroError
 from retro.language import _
-from retro.redaction.people import customers
+from retro.redaction.people import customers, recipients
 from retro.redaction.stops import Spot
 from retro.screens.case_session import CaseSession
 from retro.screens.document_worker import DocumentWorker
@@ -242,7 +242,7 @@ class ReportScreen(SendingBase):
 
     def action_to_whom(self) -> None:
         """Address it to the next of those hurt, or to all of them."""
-        self._choices.next_addressee(customers(self._book.record))
+        self._choices.next_addressee(recipients(self._book.record))
         self._draw()
 
     def action_answer(self, same: bool) -> None:
