@@ -17,8 +17,7 @@ from exports.letters.words import LetterWords
 from exports.markdown.contents import PLACE
 from exports.markdown.decision_block import DecisionBlock
 from exports.markdown.entry_view import EntryView
-from exports.markdown.escape import Markdown, inline
-from exports.markdown.figures import with_unit
+from exports.markdown.escape import Markdown, filled_in, inline
 from exports.markdown.report_sections import ReportSections
 from exports.markdown.row_tables import RowTables
 from exports.one_page import MOST
@@ -35,10 +34,9 @@ from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import CaseKind, Responsibility
 from retro.model.stages.prevention import Measure
-from retro.model.stages.remedy import Remedy
 from retro.model.stages.scope import Damage, FigureConfidence, HarmType
 from retro.model.stages.timeline import Event
-from retro.review.actions import is_open, is_unapproved
+from retro.review.actions import is_open
 from retro.review.approvals import Signed
 from retro.review.facts import facts
 from retro.review.lapsed import is_lapsed, next_report_lapsed
@@ -147,7 +145,7 @@ class TemplateContext:
             "since_sent": self._since_sent,
             "labelled": self._labelled, "fact": self._fact, "stated": self._stated, "rows": self.rows,
             "untold": self._untold,
-            "more": self._more, "took": outline.took, "costs": self._costs, "chart": self._chart, "brief": self._brief,
+            "more": self._more, "chart": self._chart, "brief": self._brief,
             "parties": outline.parties, "carried": outline.carried,
             "known_facts": self._facts,
             "participants": self.to(N_("Responders") if is_engineering(self.record) else N_("Participants")),
@@ -162,10 +160,8 @@ class TemplateContext:
                 self.record, self.stance, self.to, is_interim=self.request.kind.is_interim, subject=self.subject
             ),
             "is_watched": self.record.head.publicity in (Publicity.FEARED, Publicity.OUT),
-            "asked": self._asked, "answered": self._answered, "unapproved": self._unapproved,
+            "asked": self._asked, "answered": self._answered,
             "is_anything_known": self._is_anything_known, "is_anything_open": self._is_anything_open,
-            "what_for": lambda: self.to.join(apology.reasons(self.record, self.to)),
-            "points": lambda: apology.points(self.record, self.to), "hurt": lambda: apology.hurt(self.record, self.to),
             "report_number": report_number(self.request.number, self.to),
             "is_closed": bool(head.closed), "next_report": self._next_report(), "is_lapsed": self._is_lapsed,
             "is_extent_open": self._is_extent_open, "is_unsure": lambda row: self._is_unsure(row.entry),
@@ -249,13 +245,6 @@ class TemplateContext:
         said = MN_("and {n} more in the team's report", "and {n} more in the team's report", n)
         return inline(said.show(self.to))
 
-    def _costs(self) -> Markdown:
-        """What the remedies have cost so far, by currency: `1,200 EUR, 300 USD`."""
-        from retro.review.metrics import costs
-
-        sums = ((total.sums[None], total.unit) for total in costs([self.record]))
-        return inline(self.to.join(with_unit(f"{figure:,f}", currency, self.to).strip() for figure, currency in sums))
-
     def _brief(self, text: str, sentences: int = 3) -> Markdown:
         """The first sentences of some prose on one line, for a reader with one minute."""
         from exports.sentences import first
@@ -268,8 +257,7 @@ class TemplateContext:
 
     def _line(self, message: str, **values: str) -> Markdown:
         """`message` in the report's language with `values` in it, of which those that are no Markdown are escaped."""
-        written = {name: value if isinstance(value, Markdown) else inline(value) for name, value in values.items()}
-        return Markdown(self.to(message, **written))
+        return filled_in(message, self.to, **values)
 
     def _fact(self, name: str) -> Markdown:
         """A field of the head with its label; "" if it is empty."""
@@ -285,10 +273,6 @@ class TemplateContext:
 
     def _answered(self) -> list[EntryView]:
         return [row for row in self.rows("request") if not is_open(row.entry)]
-
-    def _unapproved(self) -> list[EntryView]:
-        """The remedies that cost something and that nobody has approved (S15)."""
-        return [row for row in self.rows("remedy") if isinstance(row.entry, Remedy) and is_unapproved(row.entry)]
 
     def _is_anything_known(self) -> bool:
         """Whether an interim report has anything to say that is certain."""

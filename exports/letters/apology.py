@@ -12,7 +12,7 @@ from exports.within_a_sentence import within_a_sentence
 from retro.language import N_, Language
 from retro.model.record import Retrospective
 from retro.model.stages.remedy import Apology
-from retro.model.stages.scope import Damage
+from retro.review.spoken_apology import spoken
 
 _ABOUT_IT = re.compile(
     r"(?:(?:の(?:件|こと))?(?:に(?:ついて|関して|関し|つき(?:まして)?)(?:は|も)?)|の件)[。．.]?$|^(?:for|about)\s+"
@@ -33,9 +33,9 @@ def apology(record: Retrospective, stance: Stance, to: Language, *, is_interim: 
         return _said(to(N_("We know how much this has weighed on you, and we feel with you.")))
     if is_interim or not stance.may_apologise:
         return _said(to(N_("We are sorry for the inconvenience and the worry that this causes you.")))
-    given = record.of(Apology)
-    if given and given[-1].sentence.strip():
-        return prose(given[-1].sentence)
+    for row, name in spoken(record):
+        if name == "sentence":
+            return prose(row.sentence)
     each = reasons(record, to) or ([subject] if subject else [])
     if len(each) > _IN_ONE_SENTENCE:
         begun = _said(to(N_("We apologise sincerely for the following.")))
@@ -54,11 +54,6 @@ def points(record: Retrospective, to: Language) -> Markdown:
     """The same as a list with a line for each; "" where it is one thing alone."""
     said = reasons(record, to)
     return Markdown("\n".join(f"- {inline(each)}" for each in said) if len(said) > 1 else "")
-
-
-def hurt(record: Retrospective, to: Language) -> str:
-    """What was done to those hurt, as a list in a sentence."""
-    return to.join(_each((row.what for row in record.of(Damage)), to))
 
 
 def _joined(each: list[str], to: Language) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from exports.markdown.boxes import boxes
 from exports.markdown.entry_view import EntryView
-from exports.markdown.escape import Markdown, inline
+from exports.markdown.escape import Markdown, filled_in, inline
 from exports.markdown.prose import is_one_paragraph
 from exports.markdown.table import grid
 from exports.organisation import Organisation
@@ -25,6 +25,7 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Lasting, Remedy
 from retro.model.stages.timeline import Contact, Event, EventKind
 from retro.review.approvals import Signed
+from retro.review.cause_paths import cause_paths
 from retro.review.durations import time_to_resolve
 from retro.review.needs.proportion import is_engineering
 
@@ -133,11 +134,10 @@ class FormWords:
     def causes(self) -> Iterator[tuple[str, list[Markdown]]]:
         """The causes under three headings: what made it happen, what lies behind that, why it went unnoticed."""
         told: dict[str, list[Markdown]] = {_DIRECT: [], _ROOT: [], _ESCAPED: []}
-        ways: dict[str, CausePath] = {}
+        paths = cause_paths(self.record)
         for cause, depth in self.record.causes():
-            ways[cause.id] = cause.how or ways.get(cause.parent or "", CausePath.OCCURRED)
             shown = self.shown(cause)
-            heading = _ESCAPED if ways[cause.id] is CausePath.ESCAPED else _ROOT if depth else _DIRECT
+            heading = _ESCAPED if paths[cause.id] is CausePath.ESCAPED else _ROOT if depth else _DIRECT
             told[heading].append(Markdown(shown.mark + shown.main_text))
         return ((self.to(heading), causes) for heading, causes in told.items() if causes)
 
@@ -203,8 +203,7 @@ class FormWords:
         return self._line(N_("{label}: {value}"), label=self.to(label), value=value)
 
     def _line(self, message: str, **values: str) -> Markdown:
-        written = {name: said if isinstance(said, Markdown) else inline(said) for name, said in values.items()}
-        return Markdown(self.to(message, **written))
+        return filled_in(message, self.to, **values)
 
 
 def _on_one_line(text: str) -> str:

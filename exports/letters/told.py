@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 
 from exports.markdown.entry_view import EntryView
-from exports.markdown.escape import Markdown, inline
+from exports.markdown.escape import Markdown, filled_in
 from exports.markdown.prose import is_one_paragraph
 from retro.language import N_, Language
 from retro.model.stages.prevention import Measure, Result
@@ -98,5 +98,4 @@ class Told:
 
     def _line(self, message: str, **values: str) -> Markdown:
         """`message` with `values` in it, of which those that are no Markdown are escaped."""
-        written = {name: said if isinstance(said, Markdown) else inline(said) for name, said in values.items()}
-        return Markdown(self.to(message, **written))
+        return filled_in(message, self.to, **values)

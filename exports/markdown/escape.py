@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from exports.markdown.escaped import escaped
+from retro.language import Language
 from retro.text.controls import printable
 
 
@@ -30,3 +31,9 @@ def inline(text: str) -> Markdown:
         if (marked := one_line(line)) is not None:
             return Markdown(marked)
     return Markdown(escaped(line))
+
+
+def filled_in(message: str, to: Language, **values: str) -> Markdown:
+    """A message in a language, with values in it: those that are no Markdown are escaped."""
+    written = {name: value if isinstance(value, Markdown) else inline(value) for name, value in values.items()}
+    return Markdown(to(message, **written))

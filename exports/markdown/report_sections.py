@@ -34,6 +34,7 @@ from retro.model.stages.scope import Party, Ticked
 from retro.model.stages.timeline import TIMELINE, Contact, Event
 from retro.review.actions import is_open
 from retro.review.as_it_stands import given_up
+from retro.review.cause_paths import cause_paths
 from retro.review.hands import summed
 from retro.review.lapsed import next_report_lapsed
 from retro.review.needs.proportion import depth_told, proportion, wording
@@ -212,10 +213,10 @@ class ReportSections:
 
     def _branches(self, path: CausePath) -> Iterator[str]:
         """The lines of the tree of one path. Which path a tree is on, its top says."""
-        on_path = False
+        on_path, paths = False, cause_paths(self._record)
         for cause, depth in self._record.causes():
             if depth == 0:
-                on_path = (cause.how or CausePath.OCCURRED) is path
+                on_path = paths[cause.id] is path
             if on_path:
                 yield self._cause(cause, depth)
 

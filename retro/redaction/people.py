@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.shareable import Shareable
 from retro.model.stages.head import Participant
-from retro.text.folding import folded_name
 
 _OURSELVES = frozenset(
     (
@@ -17,7 +14,6 @@ _OURSELVES = frozenset(
     )
 )  # fmt: skip
 """What a row calls those who write the letters."""
-_AND = re.compile(r"\s*[、，,/／・&＆]\s*|\s+(?:and|と|および|及び)\s+")
 
 
 def colleagues(record: Retrospective) -> tuple[Participant, ...]:
@@ -40,9 +36,13 @@ def recipients(record: Retrospective) -> tuple[str, ...]:
 
 def is_ours(name: str, record: Retrospective) -> bool:
     """Whether a row calls so the house itself, or none but those who took part: 当社, 応対した担当."""
-    roles = {folded_name(row.role) for row in record.of(Participant)}
-    parts = [folded_name(part) for part in _AND.split(name.strip()) if part]
-    return bool(parts) and all(part in _OURSELVES or part in roles for part in parts)
+    from retro.redaction.customers.customer_name import parse_customers, strictly  # most need none of its patterns
+
+    def named(text: str) -> set[tuple[tuple[str, ...], str]]:
+        return {(one.words, one.qualifier) for one in parse_customers(strictly(text))}
+
+    ours = set().union(*map(named, (*_OURSELVES, *(row.role for row in record.of(Participant) if row.role.strip()))))
+    return bool(name.strip()) and named(name) <= ours
 
 
 def for_one(row: Entry) -> str:

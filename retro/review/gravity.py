@@ -12,6 +12,7 @@ from retro.model.stages.remedy import Apology, Reception, Remedy
 from retro.model.stages.scope import Aggravation, Damage, FigureConfidence
 from retro.review import derived
 from retro.review.actions import ActionStatus, action_status
+from retro.review.cause_paths import cause_paths
 
 _SURE = (CauseConfidence.FACT, None, CauseConfidence.PRESUMED, CauseConfidence.UNKNOWN)
 _RECEIVED = (Reception.NOT_ACCEPTED, Reception.OPEN, None, Reception.ACCEPTED)
@@ -48,18 +49,10 @@ def gravest_harm(rows: Iterable[Damage]) -> tuple[Damage, ...]:
 
 
 def roots(record: Retrospective, path: CausePath) -> tuple[Cause, ...]:
-    """Where the tree of causes ends on one path, what is a fact first: the system, and not the symptoms above it.
-
-    A cause that does not say its path is on that of the one above it; a first one made it happen.
-    """
-    tree = tuple(record.causes())
+    """Where the tree of causes ends on one path, what is a fact first: the system, and not the symptoms above it."""
+    tree, paths = tuple(record.causes()), cause_paths(record)
     above = {cause.parent for cause, _depth in tree}
-    ways: dict[str, CausePath] = {}
-    found: list[tuple[Cause, int]] = []
-    for cause, depth in tree:
-        ways[cause.id] = cause.how or ways.get(cause.parent or "", CausePath.OCCURRED)
-        if cause.id not in above and ways[cause.id] is path:
-            found.append((cause, depth))
+    found = [(cause, depth) for cause, depth in tree if cause.id not in above and paths[cause.id] is path]
     return tuple(cause for cause, _ in sorted(found, key=lambda each: (_SURE.index(each[0].sure), -each[1])))
 
 

@@ -35,6 +35,10 @@ def test_no_letter_goes_to_our_own_side() -> None:
     ours = Damage(what="van dented", who="当社"), Damage(what="a night lost", who="応対した担当、当社")
     whole = record(driver, *ours, VASE, responsibility=Responsibility.OURS)
     assert recipients(whole) == ("森田様",)
+    wife = record(
+        Participant(role="driver"), Damage(what="late", who="driver's wife"), Damage(what="x", who="driver and us")
+    )
+    assert recipients(wife) == ("driver's wife",)
     for name in ("当社", "応対した担当、当社", "our company"):
         with pytest.raises(OurselvesError) as stopped:
             visible(whole, CUSTOMER, Recipient(addressee=name))

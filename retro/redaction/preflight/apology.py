@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
@@ -14,6 +14,7 @@ from retro.model.record import Retrospective
 from retro.model.stages.remedy import Apology
 from retro.model.stages.scope import Damage, FigureConfidence
 from retro.redaction.preflight.finding import Finding, Outgoing, Weight, Words, about_words
+from retro.review.spoken_apology import spoken
 from retro.review.words.lists import in_use
 from retro.review.words.word_list import read
 
@@ -50,14 +51,6 @@ def _none_written(out: Outgoing) -> Finding:
         return Finding("no-apology", Weight.GRAVE, what, cure)
     what = M_("No apology is written for this reader. Is it for “{subject}” that we are sorry?", subject=subject)
     return Finding("no-apology", Weight.DOUBTFUL, what, cure, words=subject)
-
-
-def spoken(visible: Retrospective) -> Sequence[tuple[Apology, str]]:
-    """The fields whose words are the apology of a letter: the sentence that was said last, else all that it is for."""
-    given = visible.of(Apology)
-    if given and given[-1].sentence.strip():
-        return ((given[-1], "sentence"),)
-    return tuple((row, "what_for") for row in given if row.what_for.strip())
 
 
 def unsaid(visible: Retrospective) -> frozenset[tuple[EntryId, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -12,16 +11,11 @@ from retro.model.stages.head import Participant
 from retro.redaction.names.named_places import places
 from retro.redaction.names.shield import texts
 from retro.redaction.preflight.finding import Finding, Outgoing, Weight, Words, about_words
+from retro.review.words.people import parts_of_name
 from retro.text.folding import folded
 
 Colleague = tuple[str, str]
 """Somebody who took part in a case: their name, and how it is read."""
-
-_PART = re.compile(r"[^\s,、・()（）/.]+")
-_KANJI = re.compile("[\u3005-\u3007\u3400-\u9fff]{3,5}")
-_SURNAME, _SHORTEST = 2, 2
-"""Letters of a surname in a name in kanji without a space, and of a part by which a name is looked for."""
-_LATIN = 3
 
 
 def named_elsewhere(out: Outgoing) -> Iterator[Finding]:
@@ -45,12 +39,4 @@ def with_colleagues(record: Retrospective, others: Iterable[Colleague]) -> Retro
 def told_in(record: Retrospective, others: Iterable[Colleague]) -> tuple[Colleague, ...]:
     """Those of whose names a part stands in the record: of many hundreds hardly one, and for these alone one looks."""
     said = folded("\n".join(text for row in (record.head, *record.rows) for _field, text in texts(row)))
-    return tuple(each for each in others if any(part in said for part in _parts(each)))
-
-
-def _parts(colleague: Colleague) -> Iterator[str]:
-    for part in _PART.findall(folded(" ".join(colleague))):
-        if len(part) >= (_LATIN if part.isascii() else _SHORTEST):
-            yield part
-        if _KANJI.fullmatch(part):
-            yield part[:_SURNAME]
+    return tuple(each for each in others if any(part in said for part in parts_of_name(folded(" ".join(each)))))

@@ -16,7 +16,7 @@ _LATIN = 3
 """The same of a name in Latin letters."""
 _SURNAME = 2
 """Most surnames have so many kanji: of a name without a space, that many are one."""
-_PARTS = lazy(r"[\s,、・()（）/]+")
+_PARTS = lazy(r"[\s,、・()（）/.]+")
 _KANJI_ALONE = lazy("[\u3005-\u3007\u3400-\u9fff]{3,5}")
 
 
@@ -46,14 +46,19 @@ def _bare(names: Iterable[str]) -> Iterator[str]:
 
 
 def _forms(names: Iterable[str]) -> Iterator[str]:
-    """A name as a whole, its parts, and the surname of one in kanji that has no space."""
+    """A name as a whole, and its parts."""
     for name in _bare(names):
         yield name
-        for part in _PARTS.split(name):
-            if len(part) >= (_LATIN if part.isascii() else _SHORTEST):
-                yield part
-            if _KANJI_ALONE.fullmatch(part):
-                yield part[:_SURNAME]
+        yield from parts_of_name(name)
+
+
+def parts_of_name(name: str) -> Iterator[str]:
+    """The parts by which a name is looked for, and the surname of one in kanji that has no space."""
+    for part in _PARTS.split(name):
+        if len(part) >= (_LATIN if part.isascii() else _SHORTEST):
+            yield part
+        if _KANJI_ALONE.fullmatch(part):
+            yield part[:_SURNAME]
 
 
 def _is_blank(text: str, span: tuple[int, int]) -> bool:
