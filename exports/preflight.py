@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from functools import cached_property
 
+from exports.letters.addressee import greeting, is_address
 from exports.report import Report
 from exports.request import ReportRequest
 from exports.wording.needed import needed_in
 from retro.language import M_, Message
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
+from retro.redaction.addressed import as_recorded
+from retro.redaction.command_line import command_for, word
 from retro.redaction.preflight.finding import Finding, Outgoing, Weight
 from retro.redaction.preflight.look import look
 from retro.redaction.preflight.refusal import check, joined
@@ -47,7 +50,7 @@ class Preflight:
     def findings(self) -> tuple[Finding, ...]:
         """What stands against it, the grave first, and what else its writer should see to."""
         looked = _looked(self.record, self.report.record, self.request, self.elsewhere)
-        return (*looked, *_wording(self), *_sender(self.request))
+        return (*looked, *_wording(self), *_address(self), *_sender(self.request))
 
     @property
     def against(self) -> tuple[Finding, ...]:
@@ -102,9 +105,31 @@ def _wording(made: Preflight) -> Iterator[Finding]:
         row = record.get(each.entry)
         place = M_("{text}", text=row_name(record, row)) if row else record.head.field(each.field).title
         said = M_("{place} “{words}”: {question}", place=place, words=each.text, question=_WHY[each.why])
-        cure = M_("retro reword {reference}", reference=record.reference)
+        cure = M_("{text}", text=_command("reword", made))
         code = _CODE[each.why]
         yield Finding(code, Weight.DOUBTFUL, said, cure, each.entry, each.field, each.text)
+
+
+def _address(made: Preflight) -> Iterator[Finding]:
+    """That rows call its reader by a label, by which nobody is addressed."""
+    request, whom = made.request, made.request.recipient
+    called = as_recorded(whom.addressee.strip(), made.record)
+    if not request.kind.is_letter or not called or whom.dear.strip() or is_address(called, request.to):
+        return
+    said = M_(
+        "“{name}” is no name to address somebody by: the letter says “{greeting}”. How are they addressed?",
+        name=called,
+        greeting=greeting(called, request.to),
+    )
+    example = "…様" if request.to.code == "ja" else "Ms …"
+    cure = M_("{text}", text=f"{_command('export', made)} --dear {word(example)}")
+    yield Finding("no-address", Weight.DOUBTFUL, said, cure, words=called)
+
+
+def _command(verb: str, made: Preflight) -> str:
+    """The command that does something for the same reader."""
+    request = made.request
+    return command_for(verb, made.record.reference, request.kind.code, request.recipient, request.to)
 
 
 def _sender(request: ReportRequest) -> Iterator[Finding]:

@@ -125,7 +125,7 @@ def _document(out: Redacted, request: ReportRequest, record: Retrospective, besi
         _redacted(beside.later, request),
         _tellable(beside.alike, request),
         revised=_revised(record, visible, beside.before, request) if beside.before else None,
-        stance=stance(record),
+        stance=stance(record, request.recipient),
         signed=signed(record) if kind.audience.is_form else (),
         subject=visible.head.title.strip() if words_of(record.head, to) else "",
         shared=frozenset(row.id for row in record.rows if isinstance(row, Shareable) and row.for_all),

@@ -104,6 +104,7 @@ class TemplateContext:
             self.request.organisation,
             self.subject,
             recipient.dear or recipient.addressee,
+            recipient.dear,
             is_letter=kind.is_letter,
             number=report_number(self.request.number, self.to) if kind.is_interim else "",
         )
@@ -123,6 +124,7 @@ class TemplateContext:
             self._is_lapsed,
             self.shared,
             letter.is_personal,
+            self.record.zone,
         )
         return {
             "decision": self._block, "tables": self._tables, "most": self.most.__getitem__,
@@ -163,6 +165,7 @@ class TemplateContext:
             "asked": self._asked, "answered": self._answered,
             "is_anything_known": self._is_anything_known, "is_anything_open": self._is_anything_open,
             "report_number": report_number(self.request.number, self.to),
+            "so_far": self._so_far(outline.unknown()), "open_end": self._open_end,
             "is_closed": bool(head.closed), "next_report": self._next_report(), "is_lapsed": self._is_lapsed,
             "is_extent_open": self._is_extent_open, "is_unsure": lambda row: self._is_unsure(row.entry),
             "nothing_here": self.to(N_("This letter has nothing to tell you on this point.")),
@@ -282,9 +285,34 @@ class TemplateContext:
     def _is_anything_open(self) -> bool:
         """Whether there is anything that an interim report has to call unknown."""
         head, rows = self.record.head, self.record.rows
-        settled = head.resolved and head.responsibility is not Responsibility.INVESTIGATING
+        settled = not self._open_end() and head.responsibility is not Responsibility.INVESTIGATING
         is_told = bool(self.record.of(Damage)) and bool(self.record.of(Cause))
         return not (settled and is_told and all(self._is_certain(row) for row in rows if isinstance(row, _STATEMENTS)))
+
+    def _open_end(self) -> str:
+        """That nobody knows how it ends, by what sort of thing it is: a system is down until it is up again.
+
+        Those who complained wait for an answer: they are told when they hear from us, where that is said.
+        """
+        head = self.record.head
+        is_told = self.request.kind.is_letter and not is_engineering(self.record)
+        if head.resolved or (is_told and (head.closed or self._next_report())):
+            return ""
+        if is_told:
+            return self.to(N_("When we can give you our answer is not settled yet."))
+        if is_engineering(self.record):
+            still, after = N_("When it will be over is not known yet."), N_("When it was over is not known.")
+        else:
+            still, after = N_("When it will be settled is not known yet."), N_("When it was settled is not known.")
+        return self.to(after if head.closed else still)
+
+    def _so_far(self, unknown: str) -> str:
+        """How far the inquiry is, before what it has established."""
+        if self.record.head.closed:
+            return self.to(N_("We have completed our inquiry. This is what it has established."))
+        if self._is_anything_open() or unknown:
+            return self.to(N_("We are still establishing the facts. This is what we know for certain today."))
+        return self.to(N_("This is what we know for certain today."))
 
     def _lines(self, text: str) -> Markdown:
         """Lines of the settings, each on its own line of the document."""

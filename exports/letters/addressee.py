@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from retro.language import N_, Language
 
@@ -19,17 +20,75 @@ _ORGANISATION = re.compile(
 """What says that a company or an office is called so."""
 
 
-def greeting(called: str, to: Language) -> str:
+_WIDE = re.compile(r"[^\W\d_a-zA-ZÀ-ɏḀ-ỿ]")
+"""A letter that is no Latin one."""
+_TITLE = re.compile(r"(?:様|さま|殿|先生|御中)$")
+_LABEL = re.compile(
+    r"の(?!.*(?:商店|店)$)|[、，,・／/]|お客|顧客|担当|[0-9]|全員|皆|方々|以降|以上|した|する|ている|各(?!務)"
+)
+"""What names hardly hold, and what rows call people by does."""
+_RELATION = re.compile(
+    r"[おご御]?(?:客|得意|家族|両親|両家|ご?親族|親戚|母|父|母親|父親|兄|姉|弟|妹|子|子さん|子供|子ども|子息|令息|令嬢|息女|孫|祖母|祖父|奥|奥さん|旦那"
+    r"|主人|夫人|夫妻|夫婦|夫|妻|嫁|婿|娘|息子|叔母|叔父|伯母|伯父|連れ|連れの方|相手|先方|新郎|新婦|新郎新婦|花嫁|花婿|喪主|施主|患者|会員|利用者|購入者"
+    r"|注文者|送り主|受取人|依頼主|依頼人|取引先|仕入先|知人|友人|隣人|近所|当人|本人|社長|部長|課長|係長|店長|支店長|所長|院長|園長|校長|会長|作家|医師"
+    r"|看護師|職人|業者|通行人|来場者|参加者|出席者|招待客)(?:方|たち|達)?(?:さん|様|さま)?"
+)
+"""What people are called by what they are to others."""
+_TITLES = re.compile(r"(?:mrs?|ms|miss|mx|dr|prof|professor|sir|madam|lady|lord|rev|reverend)\.?", re.IGNORECASE)
+_SMALL = re.compile(
+    r"d[aei]|del|della|de[rn]|v[ao]n|zur?|l[ae]|[ae]l|ibn|bin|and|&|of|the|[ye]|family|household", re.IGNORECASE
+)
+"""What stands small within a name."""
+_COMMON = re.compile(
+    r"(?:customer|client|guest|user|buyer|owner|tenant|witness|mother|father|parent|grandmother|grandfather|grandparent"
+    r"|son|daughter|child|children|brother|sister|aunt|uncle|bride|groom|couple|neighbour|sender|recipient|caller"
+    r"|visitor|patient|passenger|member|partner|supplier|vendor|all|everyone|everybody|somebody|other|people|person)"
+    r"(?:s|es)?[.,]?",
+    re.IGNORECASE,
+)
+
+
+def greeting(called: str, to: Language, dear: str = "") -> str:
     """The line by which the letter addresses whoever is called so; all of them, where nobody is named.
 
-    What says already how somebody is addressed stays as it was written: `鈴木様`, `Dear Sir or Madam,`.
+    `dear`: how somebody said they are addressed. What says already how somebody is addressed stays as it was written:
+    `鈴木様`, `Dear Sir or Madam,`. What rows call somebody by need not be that: a letter to `the bride's grandmother`
+    addresses nobody by these words (`is_address`).
     """
-    called = called.strip()
-    if not called:
+    said = dear.strip() or called.strip()
+    if not said:
         return to(N_("Dear customers,"))
+    if not dear.strip() and not is_address(said, to):
+        return to(N_("Dear Sir or Madam,"))
     if to.code == "ja":
-        return called if called.endswith(_HONOURED) else f"{called} {'御中' if is_organisation(called) else '様'}"
-    return called if _GREETED.match(called) else to(N_("Dear {reader},"), reader=called)
+        return said if said.endswith(_HONOURED) else f"{said} {'御中' if is_organisation(said) else '様'}"
+    return said if _GREETED.match(said) else to(N_("Dear {reader},"), reader=said)
+
+
+def is_address(called: str, to: Language) -> bool:
+    """Whether a letter in that language may address somebody by what the rows call them: by a name, and by no label.
+
+    `the bride's grandmother` and お母様 say who they are to others; 田中様 cannot be read in an English letter.
+    """
+    said = unicodedata.normalize("NFKC", called).strip()
+    if _GREETED.match(said) or (to.code == "ja" and said.endswith("各位")):
+        return True
+    if to.code == "ja" and _WIDE.search(said):
+        name = _TITLE.sub("", said).strip()
+        return bool(name) and (is_organisation(said) or not (_LABEL.search(name) or _RELATION.fullmatch(name)))
+    return not _WIDE.search(said) and (is_organisation(said) or _is_name(said))
+
+
+def _is_name(said: str) -> bool:
+    """Whether words in Latin letters are a name: each begins with a capital, and they are no common words."""
+    words = said.split()
+    if len(words) > 1 and _TITLES.fullmatch(words[0]):
+        return True
+    words = [each for each in words if not _SMALL.fullmatch(each)]
+    if not words or "'s" in said.replace("’", "'"):
+        return False
+    is_common = all(map(_COMMON.fullmatch, words))
+    return not is_common and all(each[0].isupper() for each in words)
 
 
 def is_organisation(called: str) -> bool:

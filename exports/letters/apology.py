@@ -32,11 +32,15 @@ def apology(record: Retrospective, stance: Stance, to: Language, *, is_interim: 
     if stance.is_not_ours:
         return _said(to(N_("We know how much this has weighed on you, and we feel with you.")))
     if is_interim or not stance.may_apologise:
-        return _said(to(N_("We are sorry for the inconvenience and the worry that this causes you.")))
+        if not subject:
+            return _said(to(N_("We are sorry for the inconvenience and the worry that this causes you.")))
+        (what,) = _each([subject], to) or [subject]
+        limited = N_("We are sorry for the inconvenience and the worry that this causes you: {subject}.")
+        return Markdown(to(limited, subject=inline(what)))
     for row, name in spoken(record):
         if name == "sentence":
             return prose(row.sentence)
-    each = reasons(record, to) or ([subject] if subject else [])
+    each = reasons(record, to) or _each([subject], to)
     if len(each) > _IN_ONE_SENTENCE:
         begun = _said(to(N_("We apologise sincerely for the following.")))
         return Markdown(f"{begun}\n\n{points(record, to)}")

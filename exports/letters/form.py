@@ -22,12 +22,15 @@ from retro.model.stages.cause import CausePath
 from retro.model.stages.changes import HardwareChange
 from retro.model.stages.follow_up import Addendum
 from retro.model.stages.prevention import Measure
-from retro.model.stages.remedy import Lasting, Remedy
+from retro.model.stages.remedy import Apology, Lasting, Remedy
 from retro.model.stages.timeline import Contact, Event, EventKind
+from retro.review.actions import due_day, is_open
 from retro.review.approvals import Signed
 from retro.review.cause_paths import cause_paths
 from retro.review.durations import time_to_resolve
 from retro.review.needs.proportion import is_engineering
+from retro.review.reception import came_in
+from retro.text.breaks import joint
 
 _DIRECT, _ROOT, _ESCAPED = N_("What made it happen"), N_("What lies behind that"), N_("Why it went unnoticed")
 _LASTING = {
@@ -83,15 +86,16 @@ class FormWords:
         return self._line(N_("{text} ({remark})"), text=said, remark=self.to(N_("of an earlier state")))
 
     def received(self) -> Iterator[Markdown]:
-        """How a complaint came in, and what it said: the first contact, and who spoke with them since."""
-        contacts = [row for row in self.record.stage(Contact.stage) if isinstance(row, Contact)]
-        if not contacts:
+        """How a complaint came in, and what it said: the first contact of theirs, and who spoke with them since."""
+        first_contact = came_in(self.record)
+        if first_contact is None:
             return
-        first = self.shown(contacts[0])
+        contacts = [row for row in self.record.stage(Contact.stage) if isinstance(row, Contact)]
+        first = self.shown(first_contact)
         label = {"happened": N_("Received on"), "receipt": N_("Receipt number"), "by": N_("Taken down by")}
         label |= {"channel": N_("Way"), "heard": N_("What they said"), "wish": N_("What they wish for")}
         for name, words in label.items():
-            said = inline(_on_one_line(contacts[0].heard)) if name == "heard" else first[name]
+            said = inline(_on_one_line(first_contact.heard)) if name == "heard" else first[name]
             if said:
                 yield self._labelled(words, said)
         if affected := self.shown(self.record.head)["affected"]:
@@ -148,15 +152,51 @@ class FormWords:
             told = [self._at(row["given"], row.main_text) for row in rows]
             if told:
                 yield self.to(heading), told
+        if apologies := [*self._apologies()]:
+            yield self.to(N_("How we apologised")), apologies
+        if since := [*self._spoken_since()]:
+            yield self.to(N_("What was said between us")), since
+
+    def _apologies(self) -> Iterator[Markdown]:
+        """The apologies that were given: when, for what, by which way and role, how they were taken; in which words."""
+        for row in self.record.of(Apology):
+            if not is_open(row):
+                shown = self.shown(row)
+                said = Markdown(shown.main_text + shown.aside("channel by receiver received"))
+                told = self._at(shown["given"], said)
+                words = inline(_quoted_within(_on_one_line(row.sentence)))
+                yield self._line(N_("{what} – in these words: “{words}”"), what=told, words=words) if words else told
+
+    def _spoken_since(self) -> Iterator[Markdown]:
+        """What was said in the contacts but that by which the case came in, and what was promised."""
+        first = came_in(self.record)
+        for row in self.record.of(Contact):
+            said = inline(_on_one_line(row.heard))
+            if row is not first and (said or row.promise.strip()):
+                shown = self.shown(row)
+                label = Markdown(shown["happened"] + shown.aside("channel by"))
+                promised = self._labelled(N_("Promised then"), shown["promise"]) if shown["promise"] else Markdown("")
+                told = Markdown((" " if self.to.code == "en" else "").join(filter(None, (said, promised))))
+                yield self._at(label, told)
 
     def coming(self) -> Iterator[Markdown]:
-        """What is still to be done, and on which day, the first day first."""
-        open_rows = sorted(((day, row) for row, day in self._due()), key=lambda each: each[0])
-        for day, row in open_rows:
-            shown = self.shown(row)
-            yield self._at(
-                inline(show_day(day, self.to, in_full=True)), Markdown(shown.main_text + shown.aside("owner"))
-            )
+        """What is still to be done, and on which day, the first day first; last what is past its day, with no new one.
+
+        A day that has passed stands nowhere among what is to come.
+        """
+        zone = self.record.zone
+        due = [(due_day(row, row.deadlines[0], zone), row) for row in self._open_rows()]
+        for day, row in sorted(((day, row) for day, row in due if day and day >= self.on), key=lambda each: each[0]):
+            yield self._at(inline(show_day(day, self.to, in_full=True)), self._to_do(row))
+        for row in (row for day, row in due if day and day < self.on):
+            yield self._labelled(N_("Overdue, and no new day is set yet"), self._to_do(row))
+
+    def _to_do(self, row: Entry) -> Markdown:
+        shown = self.shown(row)
+        owner = "by" if isinstance(row, Apology | Contact) else "owner"
+        if isinstance(row, Apology):
+            return Markdown(self._labelled(Apology.label, shown.main_text) + shown.aside(owner))
+        return Markdown((shown["promise"] if isinstance(row, Contact) else shown.main_text) + shown.aside(owner))
 
     def changes(self) -> Iterator[Markdown]:
         """What was changed for good, and what it is now."""
@@ -190,11 +230,10 @@ class FormWords:
     def _labelled_by(self, label: Markdown, value: Markdown) -> Markdown:
         return self._line(N_("{label}: {value}"), label=label, value=value) if value else label
 
-    def _due(self) -> Iterator[tuple[Entry, date]]:
-        rows: tuple[Measure | HardwareChange, ...] = (*self.record.of(Measure), *self.record.of(HardwareChange))
-        for row in rows:
-            if row.due and row.standing.found is None:
-                yield row, row.due
+    def _open_rows(self) -> Iterator[Entry]:
+        """What is still to be done, was promised, or is still to be apologised for."""
+        rows = (self.record.of(kind) for kind in (Contact, Apology, Measure, HardwareChange))
+        return (row for each in rows for row in each if is_open(row))
 
     def _at(self, when: Markdown, what: Markdown) -> Markdown:
         return self._line(N_("{when}: {what}"), when=when, what=what) if when else what
@@ -206,6 +245,15 @@ class FormWords:
         return filled_in(message, self.to, **values)
 
 
+def _quoted_within(text: str) -> str:
+    """A text that stands in quotation marks: those within it are the inner ones of Japanese."""
+    return text.translate(str.maketrans("「」", "『』"))
+
+
 def _on_one_line(text: str) -> str:
-    """Prose as one line, without the signs of its quotations."""
-    return " ".join(line.lstrip("> ") for line in text.splitlines() if line.strip("> "))
+    """Prose as one line, without the signs of its quotations, and with no blank where Japanese goes on."""
+    said = ""
+    for line in text.splitlines():
+        if words := " ".join(line.lstrip("> ").split()):
+            said += (joint(said[-1], words[0]) if said else "") + words
+    return said

@@ -5,8 +5,11 @@ from __future__ import annotations
 from retro.model.record import Retrospective
 from retro.model.stages.head import Responsibility, Severity
 from retro.model.stages.timeline import Contact
+from retro.redaction.addressed import alike, distinct_customers
+from retro.redaction.recipient import Recipient
 from retro.review.injuries import somebody_injured
 from retro.review.needs.proportion import is_engineering
+from retro.review.reception import is_begun_by_us, is_from
 from retro.value import value
 
 
@@ -21,15 +24,29 @@ class Stance:
     is_grave: bool = False
     """Whether the gravest form of the language is in place."""
     has_heard: bool = False
-    """Whether those hurt told us of it themselves, for which they are thanked (S23)."""
+    """Whether the reader told us of it, for which they are thanked (S23); nobody else is."""
 
 
-def stance(record: Retrospective) -> Stance:
-    """How we stand, by the whole record."""
+def stance(record: Retrospective, recipient: Recipient) -> Stance:
+    """How we stand to whom it goes, by the whole record."""
     head = record.head
     return Stance(
         may_apologise=head.may_apologise,
         is_not_ours=head.responsibility is Responsibility.NOT_OURS,
         is_grave=head.severity in (Severity.HIGH, Severity.CRITICAL) or somebody_injured(record),
-        has_heard=bool(record.of(Contact)) or not is_engineering(record),
+        has_heard=_told_us(record, recipient),
     )
+
+
+def _told_us(record: Retrospective, recipient: Recipient) -> bool:
+    """Whether it goes to the one who told us: of all who are concerned, most never wrote.
+
+    Of several, it is the one of whom a contact says that it came from them.
+    """
+    if not recipient.addressee.strip() or recipient.to_all:
+        return False
+    theirs = [row for row in record.of(Contact) if not is_begun_by_us(row)]
+    if len(distinct_customers(record)) <= 1:
+        return bool(theirs) or not (record.of(Contact) or is_engineering(record))
+    known = alike(recipient.addressee, record, recipient.same, recipient.other).same
+    return any(is_from(row, name) for row in theirs for name in {*known, recipient.addressee.strip()})

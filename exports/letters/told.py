@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator
+from datetime import UTC, datetime, tzinfo
 
+from exports.letters.zones import zone_words
 from exports.markdown.entry_view import EntryView
 from exports.markdown.escape import Markdown, filled_in
 from exports.markdown.prose import is_one_paragraph
 from retro.language import N_, Language
+from retro.model.moments.moment import Moment
+from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure, Result
 from retro.value import value
-
-_TIME = re.compile(r"\d:\d|時")
-_JAPAN = "Asia/Tokyo"
 
 
 @value
@@ -32,6 +32,8 @@ class Told:
     """The ids of the events that somebody marked for every customer."""
     is_in_sentences: bool = False
     """Whether its lines become sentences of a paragraph."""
+    zone: tzinfo = UTC
+    """That of its times."""
 
     def happened(self) -> Iterator[Markdown]:
         """When it began, and the events that somebody marked for every customer."""
@@ -42,10 +44,14 @@ class Told:
                 yield self._at(row["happened"], row)
 
     def zoned(self, name: str) -> Markdown:
-        """A moment of the head with its zone, which the times below share; Japanese readers need none of Japan."""
-        at, zone = self.head[name], self.head["zone"]
-        is_plain = not zone or not _TIME.search(at) or (self.to.code == "ja" and zone == _JAPAN)
-        return at if is_plain else self._line(N_("{text} ({remark})"), text=at, remark=zone)
+        """A moment of the head with the words for its zone, which the times below share."""
+        at, head = self.head[name], self.head.entry
+        told: Moment | None = getattr(head, name)
+        point = told.first if told else None
+        if not isinstance(head, Head) or not head.zone or not isinstance(point, datetime):
+            return at
+        words = zone_words(head.zone, point.astimezone(self.zone), self.to)
+        return self._line(N_("{text} ({remark})"), text=at, remark=words) if words else at
 
     def established(self) -> Iterator[Markdown]:
         """What caused it, as the tree is read."""

@@ -24,6 +24,8 @@ class LetterWords:
     """What happened, as its reader may be told it in a few words; "" if nobody wrote that."""
     called: str
     """The one whom it is addressed to, as somebody writes them; "" for all."""
+    dear: str = ""
+    """How somebody said that they are addressed."""
     is_letter: bool = True
     """Whether it is one at all: an interim report to management has none of its forms."""
     number: str = ""
@@ -44,7 +46,7 @@ class LetterWords:
     @property
     def greeting(self) -> str:
         """How it addresses its reader."""
-        return greeting(self.called, self.to)
+        return greeting(self.called, self.to, self.dear)
 
     @property
     def title(self) -> str:
@@ -64,7 +66,12 @@ class LetterWords:
         """What it begins with: in Japanese 拝啓, or 謹啓 where it is grave, and thanks; no word of the season."""
         said = [N_("Thank you for telling us what went wrong.")] if self.stance.has_heard else []
         if not self.is_japanese:
-            return self._sentences(*said, *([] if self.number else [N_("This letter gives you our account of it.")]))
+            account = (
+                N_("This letter gives you our account of it.")
+                if said
+                else N_("This letter tells you what happened, and what we have done about it.")
+            )
+            return self._sentences(*said, *([] if self.number else [account]))
         first = self.to(N_("Most respectfully") if self.stance.is_grave else N_("Respectfully"))
         kept = N_("We thank you for being our customer.") if self.is_personal else N_("We thank you for your trust.")
         return Markdown(f"{first}\u3000{self._sentences(kept, *said)}")

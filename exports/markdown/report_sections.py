@@ -227,14 +227,17 @@ class ReportSections:
         line = row.short(pattern) if pattern else row.line("{what}{(how sure)}", "evidence")
         return f"{'  ' * min(depth, DEEPEST)}- {level}{line}"
 
-    def closed(self, digits: int = 64) -> Markdown:
-        """When it was closed, as which account, and so much of the digest that proves it; "" while it is open."""
+    def closed(self, digits: int = 64, *, in_full: bool = False) -> Markdown:
+        """When it was closed, as which account, and so much of the digest that proves it; "" while it is open.
+
+        `in_full`: the time as letters and forms have it.
+        """
         head = self._record.head
         if not head.closed:
             return Markdown("")
         at = Moment(Precision.EXACT, datetime.fromisoformat(head.closed).replace(second=0, microsecond=0))
         told = N_("Closed: {at}, account no. {number}; digest {digest}")
-        when, number = show_moment(at, self._to, self._record.zone), number_of(self._record)
+        when, number = show_moment(at, self._to, self._record.zone, in_full=in_full), number_of(self._record)
         return inline(self._to(told, at=when, number=number, digest=head.digest[:digits]))
 
     def carried(self) -> Markdown:

@@ -22,6 +22,7 @@ from retro.review import derived
 from retro.review.actions import ActionStatus, Overdue, action_status, is_open, is_unapproved, overdue
 from retro.review.gravity import gravest_harm, is_irreversible
 from retro.review.metrics import unit_key
+from retro.review.reception import is_begun_by_us
 from retro.value import value
 
 
@@ -156,9 +157,13 @@ def _noticer(record: Retrospective) -> Noticer | None:
     """Those hurt, where they spoke with us before we had noticed, or in the same minute."""
     at = derived.detected(record)
     noticed = at.order(record.zone) if at else None
-    spoken = [each for row in record.of(Contact) if row.happened and (each := row.happened.order(record.zone))]
-    if noticed is None or not spoken:
+    contacts = record.of(Contact)
+    theirs = [row for row in contacts if not is_begun_by_us(row)]
+    spoken = [each for row in theirs if row.happened and (each := row.happened.order(record.zone))]
+    if noticed is None or not contacts or (theirs and not spoken):
         return None
+    if not spoken:
+        return Noticer.BEFORE_THEM
     return Noticer.THOSE_HURT if min(spoken) <= noticed else Noticer.BEFORE_THEM
 
 

@@ -88,7 +88,7 @@ def test_nothing_is_published_until_somebody_says_so_and_no_draft_ever(two: Cli,
 
 def test_a_case_against_which_something_stands_is_named_and_left_out_of_a_public_site(two: Cli) -> None:
     folder, words = two.folder / "site", ("site", str(two.folder / "site"), "--public", "--shield")
-    two.done("set", "1", "responsibility=ours")
+    two.done("set", "1", "responsibility=ours", "words_en=the wrong parcels")
     two.done("add", "1", "prevention", "a place for each order due 2026-11-20 for-all")
     two.done("add", "1", "prevention", "a lamp at each place due 2027-12-20 for-all")
     stopped = two(*words)

@@ -22,7 +22,7 @@ from retro.model.stages.approval import Approval, ApprovalStep
 from retro.model.stages.cause import Cause, CausePath
 from retro.model.stages.head import CaseKind, Origin, Participant
 from retro.model.stages.prevention import Measure
-from retro.model.stages.remedy import Lasting, Remedy
+from retro.model.stages.remedy import Apology, Lasting, Reception, Remedy
 from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Channel, Contact, Event, EventKind
 from retro.review.approvals import state_of
@@ -113,3 +113,32 @@ def test_boxes_are_drawn_with_room_for_a_seal_also_where_nobody_signed(code: str
 def docx_text(report: Report) -> str:
     made = python_docx.Document(BytesIO(docx(report.document)))
     return "\n".join(part.text for part in (*made.paragraphs, *made.sections[0].header.paragraphs))
+
+
+def test_it_came_in_with_their_contact_and_tells_the_apology_and_what_is_past_its_day_as_that() -> None:
+    rows = (
+        Contact(
+            heard="お電話を差し上げ、お詫びを申し上げた。\n明日伺うとお伝えした。",
+            happened=at("10:20:31"),
+            by="受付担当",
+        ),
+        Contact(heard="箱が空だった。\nどういうことか。", happened=at("11:00"), channel=Channel.PHONE),
+        Apology(
+            what_for="空の箱をお送りしたこと", sentence="空の箱をお送りし、申し訳ございません。", given=at("16:30"),
+            channel=Channel.VISIT, by="室長", receiver="鈴木様", received=Reception.ACCEPTED,
+        ),
+        Measure(what="重さを量る", due=date(2026, 11, 1), owner="出荷課長"),
+        Measure(what="箱を替える", due=date(2026, 12, 1), owner="出荷課長"),
+    )  # fmt: skip
+    whole = record(*rows, case_kind=CaseKind.COMPLAINT)
+    text = formal(whole).document.markdown
+    assert in_order(
+        text, "受付日時：2026年11月20日（金）11時", "お申し出内容：箱が空だった。どういうことか。", "### お詫び",
+        "2026年11月20日（金）16時30分　空の箱をお送りしたこと", "訪問", "室長", "鈴木様", "納得",
+        "空の箱をお送りし、申し訳ございません。",
+        "お電話を差し上げ、お詫びを申し上げた。明日伺うとお伝えした。", "今後の予定", "2026年12月1日（火）　箱を替える",
+        "期限超過（新しい期限は未定）：重さを量る（出荷課長）",
+    )  # fmt: skip
+    assert "2026年11月1日（日）" not in text
+    assert ":31" not in text
+    assert in_order(formal(whole, "en").document.markdown, "How we apologised", "Overdue, and no new day is set yet")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -30,7 +31,7 @@ from retro.model.stages.head import CaseKind, Participant, Responsibility, Sever
 from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.scope import Damage, FigureConfidence
-from retro.model.stages.timeline import Event
+from retro.model.stages.timeline import Contact, Event
 from retro.redaction.stops import ColleagueError, StopError
 from tests import reports
 from tests.records import at, record
@@ -68,7 +69,7 @@ def test_a_japanese_letter_to_all_has_the_form_of_one() -> None:
     text = letter(called="", **said).document.markdown
     assert in_order(
         text, "2026年11月21日", "お客様各位", HOUSE.name, HOUSE.sender, "# 品のお取り違えに関するお詫びとご報告",
-        "拝啓", "貴重なお申し出を賜り", "お取り違えしたことにつきまして、心より深くお詫び", "敬具", "## 記",
+        "拝啓", "お取り違えしたことにつきまして、心より深くお詫び", "敬具", "## 記",
         "### 1. 概要", "発生日時", "### 2. 原因", "### 3. 影響", "### 4. 弊社の対応", "### 5. 再発防止",
         "お客様へのお願い", "お手元に", "今後のご連絡", "お問い合わせ窓口", HOUSE.closing, "「2026-014」", "以上",
     )  # fmt: skip
@@ -135,7 +136,10 @@ def test_a_first_report_says_what_is_known_and_never_that_it_is_over() -> None:
         ("", "お客様各位", False), ("鈴木", "鈴木 様", False), ("服部", "服部 様", False),
         ("小野寺", "小野寺 様", False), ("鈴木 花子様", "鈴木 花子様", False), ("㈱青空", "㈱青空 御中", True),
         ("星野商店", "星野商店 御中", True), ("青空物産総務部", "青空物産総務部 御中", True),
-        ("株式会社青空 総務部 田中様", "株式会社青空 総務部 田中様", True),
+        ("株式会社青空 総務部 田中様", "株式会社青空 総務部 田中様", True), ("お母様", "お客様", False),
+        ("ご両家、お祖母様", "お客様", False), ("取引先の社長", "お客様", False), ("Ann Lee", "Ann Lee 様", False),
+        ("witness in Dresden", "お客様", False), ("4月1日以降のお客様", "お客様", False),
+        ("星の商店", "星の商店 御中", True),
     ],
 )  # fmt: skip
 def test_a_japanese_letter_honours_people_and_offices(called: str, line: str, is_office: bool) -> None:
@@ -152,6 +156,67 @@ def test_an_english_letter_addresses_its_reader_as_somebody_writes_it_and_thanks
     for dear, line in (("Dear Sir or Madam", "Dear Sir or Madam"), ("", "Dear A. Weiss,")):
         text = reports.made(whole, addressee="A. Weiss", dear=dear, kind=reports.CUSTOMER).document.markdown
         assert f"\n\n{line}\n\n" in text
+
+
+@pytest.mark.parametrize(
+    ("called", "line"),
+    [
+        ("Ann Lee", "Dear Ann Lee,"), ("Lee family", "Dear Lee family,"), ("A. Weiss", "Dear A. Weiss,"),
+        ("Ms Weiss", "Dear Ms Weiss,"), ("Jan van der Berg", "Dear Jan van der Berg,"),
+        ("Blue Sky Ltd", "Dear Blue Sky Ltd,"),
+        *((label, "Dear Sir or Madam,") for label in (
+            "the bride's grandmother", "田中様", "witness in Dresden", "Customer",
+            "customers who wrote between 3 and 4",
+        )),
+    ],
+)  # fmt: skip
+def test_no_label_and_no_name_in_another_script_is_an_address_until_somebody_says_one(called: str, line: str) -> None:
+    assert greeting(called, language("en")) == line
+    whole = record(replace(HARM, who=called), responsibility=Responsibility.OURS, words_en="the parcels")
+    found = reports.looked_over(whole, reports.CUSTOMER, addressee=called).findings
+    asked = [each for each in found if each.code == "no-address"]
+    assert bool(asked) is (line == "Dear Sir or Madam,")
+    if asked:
+        cure = str(asked[0].cure)
+        assert shlex.split(cure)[:8] == [
+            *["retro", "export", "2026-014", "--for", "customer", "--lang", "en"],
+            "--addressee",
+        ]
+        assert shlex.split(cure)[8:] == [called, "--dear", "Ms …"]
+        said = reports.looked_over(whole, reports.CUSTOMER, addressee=called, dear="Ms Weiss")
+        assert "no-address" not in {each.code for each in said.findings}
+        assert "Dear Ms Weiss," in said.report.document.markdown
+
+
+def test_thanks_go_to_the_one_who_told_us_and_to_nobody_else() -> None:
+    told = Contact(heard="鈴木様より。届いた品が違うとのこと。", happened=at("10:20"))
+    ours = Contact(heard="黒田様へお電話を差し上げた。", happened=at("11:20"))
+    both = (replace(HARM, who="鈴木様"), replace(HARM, who="黒田様"), told, ours)
+    thanks = "貴重なお申し出を賜り"
+    for rows, called, is_thanked in (
+        (both, "鈴木様", True), (both, "黒田様", False), ((HARM, ours), "鈴木様", False),
+        ((HARM, told), "鈴木様", True),
+        ((HARM,), "鈴木様", True),
+    ):  # fmt: skip
+        text = letter(*rows, called=called, case_kind=CaseKind.COMPLAINT).document.markdown
+        assert (thanks in text, "お申し出を真摯に" in text) == (is_thanked, is_thanked), (called, len(rows))
+    whole = record(*both, responsibility=Responsibility.OURS)
+    assert thanks not in reports.made(whole, reports.CUSTOMER, "ja", to_all=True).document.markdown
+
+
+@pytest.mark.parametrize(
+    ("zone", "code", "told"),
+    [
+        ("Asia/Tokyo", "en", "(Japan time, UTC+9)"), ("Asia/Tokyo", "ja", ""),
+        ("Europe/Berlin", "ja", "（中央ヨーロッパ時間、UTC+1）"),
+        ("Asia/Kathmandu", "en", "(UTC+5:45)"), ("UTC", "en", "(UTC)"),
+    ],
+)  # fmt: skip
+def test_a_letter_says_whose_time_it_is_in_words(zone: str, code: str, told: str) -> None:
+    text = letter(called="", code=code, zone=zone, started=at("13:00")).document.markdown
+    line = next(each for each in text.splitlines() if "発生日時" in each or "When it began" in each)
+    assert zone == "UTC" or zone not in text
+    assert line.endswith(told) if told else "（" not in line.replace("（金）", "")
 
 
 @pytest.mark.parametrize(("dear", "error"), [("高橋 花子", ColleagueError), ("黒田様", StopError)])

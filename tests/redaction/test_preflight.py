@@ -16,7 +16,7 @@ from retro.model.record import Retrospective
 from retro.model.shareable import Shareable
 from retro.model.stages.cause import Cause, CauseConfidence, CausePath
 from retro.model.stages.changes import HardwareChange
-from retro.model.stages.head import Participant, Responsibility, Status
+from retro.model.stages.head import CaseKind, Participant, Responsibility, Status
 from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.scope import Damage, FigureConfidence
@@ -121,7 +121,7 @@ def test_a_person_may_stand_where_it_is_led_further_or_where_nobody_noticed() ->
 @pytest.mark.parametrize(
     ("rows", "codes"),
     [
-        ((), set()),
+        ((), {"no-apology"}),
         ((Apology(what_for="the inconvenience"),), {"bare-apology"}),
         ((Apology(what_for="m(__)m"),), {"bare-apology", "emoticon"}),
         ((Apology(sentence="Sorry, so sorry, we apologise for the wait"),), {"repeated-apology"}),
@@ -135,8 +135,8 @@ def test_the_apology_is_there_and_says_for_what(rows: tuple[Entry, ...], codes: 
     told = found(*FACTS, *rows)
     assert {code for code, each in told.items() if each.weight is GRAVE} == codes
     if not rows:
-        assert found(*FACTS)["no-apology"].weight is DOUBTFUL
-        assert found(*FACTS, title="")["no-apology"].weight is GRAVE, "it would be sorry for nothing named"
+        assert found(*FACTS, words_en="the parcel that was late")["no-apology"].weight is DOUBTFUL
+        assert found(*FACTS)["no-apology"].weight is GRAVE, "it would be sorry for nothing named"
     assert not {"no-apology", "bare-apology"} & found(*FACTS, *rows, **OPEN).keys()
 
 
@@ -182,8 +182,10 @@ def test_a_case_that_is_closed_or_over_is_told_as_such() -> None:
     assert found(*WELL, kind=reports.INTERIM, **closed)["interim-closed"].weight is DOUBTFUL
     assert found(*WELL, **closed) == {}
     over = Event(happened=at("15:00"), what="The parcel is there", event_kind=EventKind.RESOLUTION, confirmed=True)
-    assert set(found(*WELL, over, kind=reports.INTERIM_CUSTOMER)) == {"open-end"}
-    assert found(*WELL, over, kind=reports.INTERIM_CUSTOMER, resolved=at("15:00")) == {}
+    system: dict[str, Any] = {"case_kind": CaseKind.INCIDENT}
+    assert set(found(*WELL, over, kind=reports.INTERIM_CUSTOMER, **system)) == {"open-end"}
+    assert found(*WELL, over, kind=reports.INTERIM_CUSTOMER, resolved=at("15:00"), **system) == {}
+    assert found(*WELL, over, kind=reports.INTERIM_CUSTOMER) == {}, "to a complaint no end is told"
 
 
 def test_a_letter_with_nothing_in_it_is_none() -> None:

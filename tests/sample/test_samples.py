@@ -358,8 +358,16 @@ def test_letters_of_the_samples_are_stopped_by_nothing_but_names_and_by_a_draft_
 @pytest.mark.parametrize(
     ("reference", "code", "whom"),
     [
-        ("2026-005", "en", {"addressee": "witness in Dresden", "other": ("witness in Dresden, family in Aachen",)}),
-        ("2026-003", "ja", {"addressee": "お母様", "same": ("お母様、お祖母様",), "shield": True}),
+        (
+            "2026-005",
+            "en",
+            {"addressee": "witness in Dresden", "dear": "Ms Adler", "other": ("witness in Dresden, family in Aachen",)},
+        ),
+        (
+            "2026-003",
+            "ja",
+            {"addressee": "お母様", "dear": "山口 幸子様", "same": ("お母様、お祖母様",), "shield": True},
+        ),
     ],
 )
 def test_the_letter_of_a_sample_to_look_at_first_goes_out_as_it_is(

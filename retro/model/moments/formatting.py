@@ -68,9 +68,12 @@ def show_moment(
     """`moment` in words, its times in `zone`: `20 Nov 2026 14:05`, `2026年11月20日 14:05頃`, `time not known`.
 
     With `near`, a day of that year is written without the year, and a time on that very day without the day, unless
-    `with_day` asks for it. `in_full`, as letters have it: `2026年11月20日（金）14時5分頃`.
+    `with_day` asks for it. `in_full`, as letters have it: `2026年11月20日（金）14時5分頃`, and no seconds: one way to
+    tell the time in all of a document.
     """
     words = _words(to, in_full=in_full)
+    if in_full:
+        moment = _to_the_minute(moment)
     if moment.first is None:
         return words.in_words.format(words=moment.words) if moment.words else words.unknown
     first = _local(moment.first, zone)
@@ -142,6 +145,20 @@ def _time(at: Point, words: _Pattern) -> str:
         time = hour.format(hour=at.hour) + (minute.format(minute=at.minute) if at.minute else "")
     twice = at.replace(fold=0).utcoffset() != at.replace(fold=1).utcoffset()
     return f"{time} UTC{at.isoformat()[len(at.replace(tzinfo=None).isoformat()) :]}" if twice else time
+
+
+def _to_the_minute(moment: Moment) -> Moment:
+    """The moment without seconds; a range within one minute is that minute."""
+    start, end = _minute(moment.start), _minute(moment.end)
+    if start is not None and start == end:
+        end = None
+    exact = Precision.EXACT if end is None and moment.precision is Precision.RANGE and start is not None else None
+    return replace(moment, start=start, end=end, precision=exact or moment.precision)
+
+
+def _minute(point: Point | None) -> Point | None:
+    """The moment without its seconds."""
+    return point.replace(second=0, microsecond=0) if isinstance(point, datetime) else point
 
 
 def _timed(point: Point) -> bool:

@@ -11,10 +11,12 @@ from retro.model.stages.changes import HardwareChange
 from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.scope import Damage
+from retro.redaction.command_line import command_for
 from retro.redaction.people import for_one
 from retro.redaction.preflight.finding import Finding, Outgoing, Weight
 from retro.redaction.redact import is_held_back, is_sayable
 from retro.review import derived
+from retro.review.needs.proportion import is_engineering
 
 _POINTS = (
     (Message(Cause.stage.label), (Cause,)),
@@ -37,11 +39,16 @@ def _of_interim(out: Outgoing) -> Iterator[Finding]:
     record, head = out.record, out.record.head
     if head.closed:
         weight = Weight.GRAVE if out.is_letter else Weight.DOUBTFUL
-        final = M_("Write the account: retro export {reference} --for {reader}", reference=record.reference,
-                   reader=out.audience.code)  # fmt: skip
+        again = command_for("export", record.reference, out.audience.code, out.recipient, out.to)
+        final = M_("Write the account: {command}", command=again)
         what = M_("It tells what is known so far, and the case is closed.")
         yield Finding("interim-closed", weight, what, final, head.id, words=head.closed)
-    elif out.is_letter and out.visible.head.resolved is None and (over := derived.resolved(record)) is not None:
+    elif (
+        out.is_letter
+        and is_engineering(record)
+        and out.visible.head.resolved is None
+        and (over := derived.resolved(record)) is not None
+    ):
         yield Finding(
             "open-end", Weight.GRAVE,
             M_("It says that nobody knows when it will be over, and by the timeline it is over."),

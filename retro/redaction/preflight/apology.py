@@ -13,6 +13,7 @@ from retro.model.quick_entry.numerals import NUMERAL, value_of
 from retro.model.record import Retrospective
 from retro.model.stages.remedy import Apology
 from retro.model.stages.scope import Damage, FigureConfidence
+from retro.redaction.customers_words import words_of
 from retro.redaction.preflight.finding import Finding, Outgoing, Weight, Words, about_words
 from retro.review.spoken_apology import spoken
 from retro.review.words.lists import in_use
@@ -40,12 +41,18 @@ def of_apology(out: Outgoing) -> Iterator[Finding]:
 
 
 def _none_written(out: Outgoing) -> Finding:
-    """That nobody wrote what the letter is sorry for: it is then for what it is called, or for nothing named."""
-    subject = " ".join(out.visible.head.title.split())
+    """That nobody wrote what the letter is sorry for: it is then for what it is called, or for nothing named.
+
+    What it is called are the words of the head for customers alone: its own title is for the team.
+    """
+    subject = " ".join(words_of(out.record.head, out.to).split())
     cure = M_(
         'retro add {reference} remedy "apology: …", with for-all or with whom it is for',
         reference=out.record.reference,
     )
+    if not subject and (field := out.record.head.words_in(out.to.code)):
+        cure = M_("{said}; or say what letters call it: retro set {reference} {field}=…",
+                  said=cure, reference=out.record.reference, field=field)  # fmt: skip
     if not subject:
         what = M_("It was ours, and no apology is written for this reader: for what exactly are we sorry?")
         return Finding("no-apology", Weight.GRAVE, what, cure)

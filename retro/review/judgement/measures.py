@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from retro.language import M_, N_, Message
 from retro.model.stages.cause import Cause
-from retro.model.stages.changes import HardwareChange, Place as OtherPlace
+from retro.model.stages.changes import HardwareChange
 from retro.model.stages.prevention import PREVENTION, Measure
 from retro.review import derived
 from retro.review.gap import GapCode
 from retro.review.judgement.judged import JudgementLevel, Now, OfRows, OfWords, Place, Span, by_list
-from retro.review.judgement.owners import EVERYONE
 from retro.review.needs.case import Case
 from retro.review.words.empty_measures import everyone, no_act, nothing_named
 from retro.review.words.lists import Lists
@@ -41,8 +40,7 @@ def _doing(case: Case) -> Iterator[Measure]:
 
 def _no_date(case: Case, _now: Now) -> Iterator[Place]:
     for row in _doing(case):
-        is_needed = case.is_more_than_light or not row.owner.strip()  # of a light case the owner alone will do (S29)
-        if is_needed and row.due is None and row.standing.found is None:
+        if row.due is None and row.standing.found is None:
             yield Place(row, "due", row.what)
 
 
@@ -97,8 +95,8 @@ JUDGEMENTS = (
         code="owner-all",
         label=N_("everyone as the owner"),
         level=JudgementLevel.CLOSING,
-        places=((Measure, "owner"), (HardwareChange, "owner"), (OtherPlace, "owner")),
-        question=EVERYONE,
+        places=((Measure, "owner"), (HardwareChange, "owner")),
+        question=M_("What is everyone's is nobody's. Which one role sees to it?"),
         find=everyone,
     ),
 )
