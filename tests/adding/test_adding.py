@@ -85,7 +85,8 @@ def test_a_field_is_added_in_one_place_and_its_words_are_translated(copy: Copy, 
 def test_a_kind_of_row_is_added_in_its_module_and_told_without_a_template(copy: Copy, db: Path, tmp_path: Path) -> None:
     copy.carry_out("kind.md")
     assert set(copy.touched) == {
-        "retro/model/stages/cause.py", "exports/templates/team.md.j2", "exports/data/JSON.md"
+        "retro/model/stages/cause.py", "retro/review/judgement/prose.py", "exports/templates/team.md.j2",
+        "exports/data/JSON.md"
     }  # fmt: skip
     echo = copy.retro("add", "1", "cause", "finding: the belt was torn due 2026-11-20 sample 12-B", db=db)
     assert "finding, “the belt was torn”" in echo
@@ -128,7 +129,11 @@ except SystemExit:
 
 def test_a_stage_is_added_with_its_module(copy: Copy, db: Path) -> None:
     copy.carry_out("stage.md")
-    assert copy.touched == ["retro/model/stages/practice.py", "retro/model/stages/__init__.py"]
+    assert [*dict.fromkeys(copy.touched)] == [
+        "retro/model/stages/practice.py",
+        "retro/model/stages/__init__.py",
+        "retro/review/judgement/prose.py",
+    ]
     copy.python("from retro.store.sqlite.update import update; update()")
     copy.retro("add", "1", "practice", "swap two parcels on purpose @shift lead", db=db)
     copy.retro("add", "1", "7", "and find it within the hour", db=db)

@@ -13,10 +13,10 @@ from retro.model.moments.moment import Moment
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import Participant
 from retro.model.stages.remedy import REMEDY, Apology, Remedy
-from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Channel, Contact
 from retro.review.judgement.days_off import is_day_off
 from retro.review.judgement.judged import JudgementLevel, Now, OfRows, OfWords, Place, Span, by_list
+from retro.review.judgement.prose import Sort
 from retro.review.needs.case import Case
 from retro.review.needs.proportion import Nature
 from retro.review.words.emoticons import emoticon
@@ -27,8 +27,7 @@ from retro.text.folding import folded_name
 
 _OFTEN = 3
 """So many times the word of apology is said again and again; twice in a letter is usual."""
-_APOLOGY = ((Apology, "what_for"), (Apology, "sentence"))
-_TALK = ((Contact, "heard"), (Contact, "answer"), (Contact, "promise"), (Contact, "wish"))
+_TALK = (Sort.HEARD, Sort.ANSWER, Sort.PROMISE, Sort.WISH)
 _SAID = re.compile(r"[^\W_]")
 
 
@@ -149,7 +148,7 @@ JUDGEMENTS = (
         code="bare-apology",
         label=N_("apology for nothing named"),
         level=JudgementLevel.LEAVING,
-        places=_APOLOGY,
+        sorts=(Sort.APOLOGY,),
         question=M_("Sorry for exactly what: the wait, the call that did not come?"),
         find=_for_nothing,
     ),
@@ -157,7 +156,7 @@ JUDGEMENTS = (
         code="repeated-apology",
         label=N_("apology said again and again"),
         level=JudgementLevel.LEAVING,
-        places=_APOLOGY,
+        sorts=(Sort.APOLOGY,),
         question=M_("Said once, it is heard. What would they hear instead of the other times?"),
         find=_again_and_again,
     ),
@@ -165,7 +164,7 @@ JUDGEMENTS = (
         code="emoticon",
         label=N_("emoticon"),
         level=JudgementLevel.LEAVING,
-        places=(*_APOLOGY, (Remedy, "what"), (Damage, "what"), *_TALK),
+        sorts=(Sort.APOLOGY, Sort.REMEDY, Sort.EXTENT, *_TALK),
         question=M_("How does this sign look to somebody who is hurt?"),
         find=_emoticon,
     ),
@@ -173,7 +172,7 @@ JUDGEMENTS = (
         code="theatrical",
         label=N_("words about ourselves"),
         level=JudgementLevel.LEAVING,
-        places=_APOLOGY,
+        sorts=(Sort.APOLOGY,),
         question=M_("That is about us, not about them. Which plain words would do?"),
         find=by_list("theatrical"),
     ),
@@ -181,7 +180,7 @@ JUDGEMENTS = (
         code="admission",
         label=N_("fault admitted before it is settled"),
         level=JudgementLevel.LEAVING,
-        places=(*_APOLOGY, (Remedy, "what"), (Contact, "answer"), (Contact, "promise")),
+        sorts=(Sort.APOLOGY, Sort.REMEDY, Sort.ANSWER, Sort.PROMISE),
         question=_NOT_SETTLED,
         find=by_list("admission"),
         when=_is_responsibility_open,
@@ -190,7 +189,7 @@ JUDGEMENTS = (
         code="admission",
         label=N_("fault admitted before it is settled"),
         level=JudgementLevel.LEAVING,
-        places=((Contact, "heard"),),
+        sorts=(Sort.HEARD,),
         question=_NOT_SETTLED,
         find=_admitted_in_talk,
         when=_is_responsibility_open,

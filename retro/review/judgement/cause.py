@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from retro.language import M_, N_
 from retro.model.entry import Entry
 from retro.model.stages.cause import CAUSE, Cause, CausePath
-from retro.model.stages.timeline import Event
 from retro.review.gap import GapCode
 from retro.review.judgement.judged import JudgementLevel, Now, OfRows, OfWords, Place, Span, by_list
+from retro.review.judgement.prose import Sort
 from retro.review.needs.case import Case
 from retro.review.words.lists import Lists
 from retro.review.words.word_list import Read
@@ -26,6 +26,25 @@ _WORD = re.compile("[A-Za-z0-9'’%-]+")
 def _is_leaf(case: Case, row: Entry) -> bool:
     """Whether it is the end of a chain of whys; who could have noticed may well be a person."""
     return isinstance(row, Cause) and row.how is not CausePath.ESCAPED and row.id in case.leaf_ids
+
+
+def _of_somebody(case: Case, text: Read) -> Span | None:
+    return case.people.first(text.text)
+
+
+def _excused(lists: Lists, text: Read) -> Span | None:
+    """Words that excuse; circumstances, where the text says beside them what the work had not."""
+    return lists.of("excuse").first(text) if lists.of("system").first(text) is None else None
+
+
+def _stops_short(lists: Lists, text: Read) -> Span | None:
+    """Words for training and telling; not where the text says beside them what the work had not."""
+    return lists.of("stops-short").first(text) if lists.of("system").first(text) is None else None
+
+
+def _is_short_leaf(case: Case, row: Entry) -> bool:
+    """Whether it is the end of a chain of whys, and is not asked about as a person anyway."""
+    return _is_leaf(case, row) and isinstance(row, Cause) and case.people.first(row.what) is None
 
 
 def _too_long(_lists: Lists, text: Read) -> Span | None:
@@ -51,17 +70,27 @@ JUDGEMENTS = (
         code="person",
         label=N_("a person as the cause"),
         level=JudgementLevel.LEAVING,
-        places=((Cause, "what"),),
+        sorts=(Sort.CAUSE, Sort.CAUSE_TOLD),
         question=M_("Which check, tool or rule let it happen?"),
         find=by_list("person"),
+        of_case=_of_somebody,
         when=_is_leaf,
         gap=GapCode.PERSON,
+    ),
+    OfWords(
+        code="stops-short",
+        label=N_("cause that stops short"),
+        level=JudgementLevel.CLOSING,
+        sorts=(Sort.CAUSE,),
+        question=M_("Suppose everybody is trained and was told: what would still let it happen?"),
+        find=_stops_short,
+        when=_is_short_leaf,
     ),
     OfWords(
         code="hindsight",
         label=N_("hindsight"),
         level=JudgementLevel.WRITING,
-        places=((Cause, "what"), (Event, "what")),
+        sorts=(Sort.CAUSE, Sort.FACT, Sort.TITLE, Sort.SUMMARY),
         question=M_("What did it look like before anybody knew how it would end?"),
         find=by_list("hindsight"),
     ),
@@ -69,23 +98,23 @@ JUDGEMENTS = (
         code="excuse",
         label=N_("excuse"),
         level=JudgementLevel.LEAVING,
-        places=((Cause, "what"),),
+        sorts=(Sort.CAUSE, Sort.CAUSE_TOLD),
         question=M_("That reads as an excuse. What, in our own work, let it through?"),
-        find=by_list("excuse"),
+        find=_excused,
     ),
     OfWords(
         code="shifted",
         label=N_("blame shifted to others"),
         level=JudgementLevel.LEAVING,
-        places=((Cause, "what"),),
+        sorts=(Sort.CAUSE, Sort.CAUSE_TOLD),
         question=M_("Suppose they do it again tomorrow: what on our side would catch it?"),
-        find=by_list("shifted"),
+        find=by_list("shifted", "called"),
     ),
     OfWords(
         code="long-cause",
         label=N_("cause too long"),
         level=JudgementLevel.WRITING,
-        places=((Cause, "what"),),
+        sorts=(Sort.CAUSE,),
         question=M_("Nobody reads that in one breath. Which short facts are in it, each a cause of its own?"),
         find=_too_long,
     ),

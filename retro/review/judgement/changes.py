@@ -11,6 +11,7 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.review import REVIEW
 from retro.review.gap import GapCode
 from retro.review.judgement.judged import JudgementLevel, Now, OfRows, OfWords, Place, Span, by_list
+from retro.review.judgement.prose import Sort
 from retro.review.needs.case import Case
 from retro.review.unshared import is_unshared
 from retro.review.words.lists import Lists
@@ -40,7 +41,7 @@ JUDGEMENTS = (
         code="hope",
         label=N_("hope in place of a reason"),
         level=JudgementLevel.CLOSING,
-        places=((NoChange, "reason"),),
+        sorts=(Sort.REASON,),
         question=M_("That is a hope, not a reason. What keeps the equipment or the process from changing?"),
         find=by_list("hope"),
         gap=GapCode.NO_REASON,
@@ -49,7 +50,7 @@ JUDGEMENTS = (
         code="no-change",
         label=N_("nothing changes"),
         level=JudgementLevel.CLOSING,
-        places=((HardwareChange, "what"),),
+        sorts=(Sort.CHANGE,),
         question=M_("Nothing changes: is that so? Then the reason is written (nothing: …)."),
         find=_nothing,
     ),

@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from retro.language import M_, N_
 from retro.model.entry import Entry
 from retro.model.head_choices import Responsibility
-from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.timeline import Channel, Contact, ContactEnd, Harassment
 from retro.review.gap import GapCode
 from retro.review.judgement.judged import JudgementLevel, Now, OfRows, OfWords, Place, by_list
+from retro.review.judgement.prose import Sort
 from retro.review.needs.case import Case
 from retro.review.words.lists import in_use
 from retro.review.words.word_list import read
 from retro.text.folding import folded_name
 
-_TALK = ((Contact, "heard"), (Contact, "answer"), (Contact, "promise"))
+_TALK = (Sort.HEARD, Sort.ANSWER, Sort.PROMISE)
 
 
 def _is_undecided(_case: Case, row: Entry) -> bool:
@@ -116,14 +116,7 @@ JUDGEMENTS = (
         code="wrongdoer",
         label=N_("the one who erred before them"),
         level=JudgementLevel.LEAVING,
-        places=(
-            (Contact, "wish"),
-            (Contact, "heard"),
-            (Contact, "demand"),
-            (Apology, "what_for"),
-            (Apology, "sentence"),
-            (Remedy, "what"),
-        ),
+        sorts=(Sort.WISH, Sort.HEARD, Sort.DEMAND, Sort.APOLOGY, Sort.REMEDY),
         question=M_("The one who erred is not brought before them. Which role answers in their place?"),
         find=by_list("wrongdoer"),
     ),
@@ -131,7 +124,7 @@ JUDGEMENTS = (
         code="own-pocket",
         label=N_("paid from one's own pocket"),
         level=JudgementLevel.LEAVING,
-        places=((Remedy, "what"), *_TALK),
+        sorts=(Sort.REMEDY, *_TALK),
         question=M_("Nobody pays from their own pocket. Which role approves it, and who pays it back?"),
         find=by_list("pocket"),
     ),
@@ -139,7 +132,7 @@ JUDGEMENTS = (
         code="pressured",
         label=N_("promise under pressure"),
         level=JudgementLevel.CLOSING,
-        places=((Contact, "promise"), (Contact, "heard"), (Contact, "answer")),
+        sorts=_TALK,
         question=M_("Was that promised under pressure? What of it can be kept, and which role decides it?"),
         find=by_list("pressured"),
     ),
@@ -147,7 +140,7 @@ JUDGEMENTS = (
         code="demand",
         label=N_("demand that goes too far"),
         level=JudgementLevel.CLOSING,
-        places=((Contact, "demand"), (Contact, "heard"), (Contact, "wish")),
+        sorts=(Sort.DEMAND, Sort.HEARD, Sort.WISH),
         question=M_("Does that go too far? What was offered in its place, and which role decided?"),
         find=by_list("demand"),
         when=_is_undecided,

@@ -10,6 +10,7 @@ from retro.language import Message
 from retro.model.entry import Entry, EntryId
 from retro.model.stage import Stage
 from retro.review.gap import GapCode
+from retro.review.judgement.prose import Sort
 from retro.review.needs.case import Case
 from retro.review.words.lists import Lists
 from retro.review.words.word_list import Read
@@ -62,11 +63,13 @@ class OfWords:
     label: str
     """What it is called where it stands by itself."""
     level: JudgementLevel
-    places: tuple[tuple[type[Entry], str], ...]
-    """The kinds and fields in which it is sought."""
+    sorts: tuple[Sort, ...]
+    """What the texts are in which it is sought: of whatever field of whatever row."""
     question: Message
     find: Callable[[Lists, Read], Span | None]
     """Where in a text the words stand that it asks about."""
+    of_case: Callable[[Case, Read], Span | None] | None = None
+    """The same, of what depends on who takes part in the case; in place of `find`."""
     when: Callable[[Case, Entry], bool] = lambda _case, _row: True
     """Whether it is asked of this row at all."""
     gap: GapCode | None = None
@@ -101,9 +104,9 @@ class Place:
     """What is asked here, where that is another thing than elsewhere."""
 
 
-def by_list(name: str) -> Callable[[Lists, Read], Span | None]:
-    """Finds the first of the words of a list."""
-    return lambda lists, text: lists.of(name).first(text)
+def by_list(*names: str) -> Callable[[Lists, Read], Span | None]:
+    """Finds the first of the words of a list; of several, of the first of them that has one there."""
+    return lambda lists, text: next((span for name in names if (span := lists.of(name).first(text))), None)
 
 
 def quoted(text: str, span: Span) -> str:

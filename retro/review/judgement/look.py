@@ -7,9 +7,11 @@ from functools import cache
 
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
+from retro.model.stages import ENTRIES
 from retro.model.stages.head import HEAD
-from retro.review.judgement import apology, cause, changes, contacts, linked, measures, remedy, scope, timeline
+from retro.review.judgement import apology, blame, cause, changes, contacts, linked, measures, remedy, scope, timeline
 from retro.review.judgement.judged import Judged, JudgementLevel, Now, OfRows, OfWords, Place, Span, quoted
+from retro.review.judgement.prose import sorts_of
 from retro.review.needs.case import Case, case_of
 from retro.review.words.lists import Lists, in_use
 from retro.review.words.word_list import Read, read
@@ -18,11 +20,11 @@ _KEPT, _MOST = 1000, 20_000
 """Of texts of so many letters at most, for so many judgements at most, it is kept what was found."""
 
 OF_WORDS: tuple[OfWords, ...] = (
+    *blame.JUDGEMENTS,
     *cause.JUDGEMENTS,
     *scope.JUDGEMENTS,
     *apology.JUDGEMENTS,
     *contacts.JUDGEMENTS,
-    *remedy.JUDGEMENTS,
     *measures.JUDGEMENTS,
     *changes.JUDGEMENTS,
 )
@@ -89,7 +91,7 @@ def of_row(case: Case, row: Entry, lists: Lists, level: JudgementLevel | None = 
         for each in asks:
             if lists.is_off(each.code) or level not in (None, each.level) or not each.when(case, row):
                 continue
-            span = case.people.first(typed) if each.code == "person" else _found(lists, each, text)
+            span = each.of_case(case, text) if each.of_case is not None else _found(lists, each, text)
             if span is not None:
                 words = quoted(typed, span)
                 yield Judged(each.code, each.level, row.stage, row.id, name, span, words, each.question, each.gap)
@@ -99,7 +101,7 @@ def _found(lists: Lists, each: OfWords, text: Read) -> Span | None:
     """What is found in a text: of a short one it is kept, for the rows of a case are looked at after every save."""
     if len(text.text) > _KEPT:
         return each.find(lists, text)
-    key = f"{each.code}\0{text.text}"
+    key = (each.find, text.text)
     if key not in lists.found:
         if len(lists.found) > _MOST:
             lists.found.clear()
@@ -110,8 +112,8 @@ def _found(lists: Lists, each: OfWords, text: Read) -> Span | None:
 @cache
 def _by_place() -> Mapping[type[Entry], Mapping[str, tuple[OfWords, ...]]]:
     found: dict[type[Entry], dict[str, tuple[OfWords, ...]]] = {}
-    for each in OF_WORDS:
-        for kind, name in each.places:
-            fields = found.setdefault(kind, {})
-            fields[name] = (*fields.get(name, ()), each)
+    for kind in ENTRIES:
+        for name, sort in sorts_of(kind).items():
+            if asks := tuple(each for each in OF_WORDS if sort in each.sorts):
+                found.setdefault(kind, {})[name] = asks
     return found

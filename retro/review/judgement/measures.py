@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retro.language import M_, N_, Message
+from retro.model.entry import Entry
 from retro.model.stages.cause import Cause
-from retro.model.stages.changes import HardwareChange
-from retro.model.stages.prevention import PREVENTION, Measure
+from retro.model.stages.prevention import PREVENTION, Measure, Strength
 from retro.review import derived
 from retro.review.gap import GapCode
 from retro.review.judgement.judged import JudgementLevel, Now, OfRows, OfWords, Place, Span, by_list
+from retro.review.judgement.prose import Sort
 from retro.review.needs.case import Case
 from retro.review.words.empty_measures import everyone, no_act, nothing_named
 from retro.review.words.lists import Lists
@@ -61,6 +62,18 @@ def _only_weaker(case: Case, _now: Now) -> Iterator[Place]:
         yield Place(None, stage=PREVENTION)
 
 
+def _weaker(lists: Lists, text: Read) -> Span | None:
+    """Words for a weaker means; where more is asked of the measure, that alone is."""
+    if lists.of("attention").first(text) or nothing_named(lists, text) or no_act(lists, text):
+        return None
+    return lists.of("weaker-means").first(text)
+
+
+def _is_not_called_weaker(_case: Case, row: Entry) -> bool:
+    """Whether nobody said yet how strong it is, or somebody said that it is stronger by no means."""
+    return isinstance(row, Measure) and row.means is None and row.strength in (None, Strength.STRONGER)
+
+
 def _vague(lists: Lists, text: Read) -> Span | None:
     """Words that name nothing; where they lean on attention, that alone is asked."""
     return None if lists.of("attention").first(text) else nothing_named(lists, text)
@@ -71,7 +84,7 @@ JUDGEMENTS = (
         code="attention",
         label=N_("leans on attention"),
         level=JudgementLevel.CLOSING,
-        places=((Measure, "what"),),
+        sorts=(Sort.MEASURE,),
         question=M_("That leans on attention. What would work on a tired day, with a new colleague?"),
         find=by_list("attention"),
     ),
@@ -79,7 +92,7 @@ JUDGEMENTS = (
         code="vague",
         label=N_("nothing named"),
         level=JudgementLevel.CLOSING,
-        places=((Measure, "what"),),
+        sorts=(Sort.MEASURE,),
         question=M_("What exactly, where, and how would one see that it is so?"),
         find=_vague,
     ),
@@ -87,15 +100,28 @@ JUDGEMENTS = (
         code="no-verb",
         label=N_("no act"),
         level=JudgementLevel.WRITING,
-        places=((Measure, "what"),),
+        sorts=(Sort.MEASURE,),
         question=M_("Who does what with it, and when?"),
         find=no_act,
+    ),
+    OfWords(
+        code="weaker-means",
+        label=N_("weaker by its words"),
+        level=JudgementLevel.WRITING,
+        sorts=(Sort.MEASURE,),
+        question=M_(
+            "By the hierarchy of measures that is a weaker one, like training, a rule, a double check, a sign, or at "
+            "best an intermediate one, like a manual. What would work without anybody's memory: a barrier, a tool "
+            "that stops it, one step less?"
+        ),
+        find=_weaker,
+        when=_is_not_called_weaker,
     ),
     OfWords(
         code="owner-all",
         label=N_("everyone as the owner"),
         level=JudgementLevel.CLOSING,
-        places=((Measure, "owner"), (HardwareChange, "owner")),
+        sorts=(Sort.OWNER,),
         question=M_("What is everyone's is nobody's. Which one role sees to it?"),
         find=everyone,
     ),

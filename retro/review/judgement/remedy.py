@@ -1,4 +1,4 @@
-"""What is asked of what was done: words that judge somebody, a cost, a word of thanks (S2, S11, S15, S23)."""
+"""What is asked of what was done: a cost, a word of thanks (S2, S11, S15, S23)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from retro.language import M_, N_
 from retro.model.moments.moment import Moment
 from retro.model.stages.remedy import REMEDY, Apology, Remedy
-from retro.model.stages.timeline import Contact, Event
+from retro.model.stages.timeline import Contact
 from retro.review.gap import GapCode
-from retro.review.judgement.judged import JudgementLevel, Now, OfRows, OfWords, Place, by_list
+from retro.review.judgement.judged import JudgementLevel, Now, OfRows, Place
 from retro.review.needs.case import Case
 from retro.review.needs.proportion import Nature
 from retro.review.words.lists import in_use
@@ -50,17 +50,6 @@ def _no_thanks(case: Case, _now: Now) -> Iterator[Place]:
 def _day(moment: Moment | None) -> date | None:
     return moment.day if moment is not None else None
 
-
-JUDGEMENTS = (
-    OfWords(
-        code="blame",
-        label=N_("judging words"),
-        level=JudgementLevel.LEAVING,
-        places=((Event, "what"), (Remedy, "what")),
-        question=M_("That judges somebody. What would anybody have seen or heard?"),
-        find=by_list("blame"),
-    ),
-)
 
 OF_ROWS = (
     OfRows(

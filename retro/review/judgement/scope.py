@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from retro.language import M_, N_
 from retro.model.entry import Entry
-from retro.model.stages.head import Head
-from retro.model.stages.scope import Damage, FigureConfidence, NoDamage, Party
+from retro.model.stages.scope import Damage, FigureConfidence, Party
 from retro.review.gap import GapCode
 from retro.review.judgement.judged import JudgementLevel, Now, OfRows, OfWords, Place, Span
+from retro.review.judgement.prose import Sort
 from retro.review.needs.case import Case
 from retro.review.parties import party_state
 from retro.review.words.figures import has_figure
 from retro.review.words.lists import Lists
-from retro.review.words.small import made_small
+from retro.review.words.small import few, made_small
 from retro.review.words.word_list import Read
 from retro.text.folding import normal
 
@@ -29,6 +29,7 @@ _BARE = re.compile(
 """A text that says "none" and no more."""
 
 
+_HOW_MUCH = M_("How many, how much? Not known is an answer, too.")
 _HAS_LOOKED = M_("Has somebody looked, and by what does one know it? If nobody has, it is not known yet.")
 
 
@@ -42,6 +43,11 @@ def _hedged(lists: Lists, text: Read) -> Span | None:
     """Words that say that nothing is known so far; a row that says that nobody was hurt may say just that."""
     plain = text.placed.text.replace("一件モ", "").replace("1件モ", "")
     return None if has_figure(plain) else lists.of("nothing").first(text)
+
+
+def _is_nowhere_counted(case: Case, _row: Entry) -> bool:
+    """Whether no damage says how much: where one does, a title needs no figure of its own."""
+    return all(row.figure is None for row in case.rows(Damage))
 
 
 def _without_figure(_case: Case, row: Entry) -> bool:
@@ -71,17 +77,34 @@ JUDGEMENTS = (
         code="understated",
         label=N_("extent made small"),
         level=JudgementLevel.LEAVING,
-        places=((Damage, "what"), (Head, "summary")),
-        question=M_("How many, how much? Not known is an answer, too."),
+        sorts=(Sort.EXTENT, Sort.WHO, Sort.SUMMARY),
+        question=_HOW_MUCH,
         find=made_small,
         when=_without_figure,
         gap=GapCode.MINIMISED,
     ),
     OfWords(
+        code="understated",
+        label=N_("extent made small"),
+        level=JudgementLevel.LEAVING,
+        sorts=(Sort.TITLE,),
+        question=_HOW_MUCH,
+        find=made_small,
+        when=_is_nowhere_counted,
+    ),
+    OfWords(
+        code="understated",
+        label=N_("extent made small"),
+        level=JudgementLevel.LEAVING,
+        sorts=(Sort.FACT,),
+        question=_HOW_MUCH,
+        find=few,
+    ),
+    OfWords(
         code="nothing-known",
         label=N_("nothing known, not looked into"),
         level=JudgementLevel.CLOSING,
-        places=((Damage, "what"),),
+        sorts=(Sort.EXTENT,),
         question=_HAS_LOOKED,
         find=_none_known,
         when=_without_figure,
@@ -90,7 +113,7 @@ JUDGEMENTS = (
         code="nothing-known",
         label=N_("nothing known, not looked into"),
         level=JudgementLevel.CLOSING,
-        places=((NoDamage, "what"),),
+        sorts=(Sort.UNHURT,),
         question=_HAS_LOOKED,
         find=_hedged,
     ),

@@ -22,8 +22,8 @@ class Lists:
     def __init__(self, team: TeamWords = TeamWords()) -> None:  # noqa: B008 -- a value, which never changes
         self.team = team
         self._read: dict[str, WordList] = {}
-        self.found: dict[str, tuple[int, int] | None] = {}
-        """What was found in texts with these words, for whoever looks at the same ones again."""
+        self.found: dict[tuple[object, str], tuple[int, int] | None] = {}
+        """What was found in texts with these words, and by what, for whoever looks at the same ones again."""
 
     def of(self, name: str) -> WordList:
         """The list of this name, in all languages."""

@@ -25,13 +25,16 @@ class People:
 
     def __init__(self, lists: Lists, roles: Iterable[str], names: Iterable[str]) -> None:
         self._words: WordList = lists.of("person")
+        self._system: WordList = lists.of("system")
         found = {plain_form(form) for form in (*(_bare(roles)), *_forms(names))}
         known = sorted(found, key=len, reverse=True)
         self._known = re.compile("|".join(map(_whole, known))) if known else None
 
     def first(self, text: str) -> tuple[int, int] | None:
-        """Where a text first speaks of a person; None where it does not."""
+        """Where a text first speaks of a person; None where it does not, or says beside it what the work had not."""
         said = read(text)
+        if self._system.first(said) is not None:
+            return None
         spoken = (span for span in self._words.spans(said) if not _is_blank(text, span))
         return next(spoken, None) or self.named(said)
 

@@ -12,6 +12,11 @@ def made_small(lists: Lists, text: Read) -> tuple[int, int] | None:
     return None if has_figure(text.placed.text) else lists.of("understated").first(text)
 
 
+def few(lists: Lists, text: Read) -> tuple[int, int] | None:
+    """Where a text makes those few who were hit; None where it does not, or says how many."""
+    return None if has_figure(text.placed.text) else lists.of("few").first(text)
+
+
 def small_words(text: str) -> str:
     """The first words in a text that make a damage small; "" if there are none."""
     span = made_small(in_use(), read(text))
