@@ -22,7 +22,7 @@ from exports.markdown.boxes import are_boxes
 from exports.markdown.contents import is_within
 from exports.markdown.links import may_be_followed, shows_addresses_as_typed
 from exports.markdown.sides import with_sides
-from retro.text.breaks import joint
+from retro.text.breaks import DAY_OR_TIME, joint
 from retro.text.folding import folded
 
 _CASE = re.compile(r"cases/\d{4}-\d{3,9}\.html$")
@@ -74,6 +74,21 @@ class _Renderer(RendererHTML):
         title = f' title="{escape(str(link.attrs["title"]))}"' if "title" in link.attrs else ""
         bare = ' class="bare"' if link.markup == "autolink" else ""
         return f'<a href="{escape(target)}" rel="noreferrer"{title}{bare}>'
+
+    def td_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        """A cell, in which days and times stay whole."""
+        env["in_cell"] = True
+        return self.renderToken(tokens, idx, options, env)
+
+    def td_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        """Its end."""
+        env["in_cell"] = False
+        return self.renderToken(tokens, idx, options, env)
+
+    def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        """Text; in a cell a Japanese day begins no line with 日."""
+        words = super().text(tokens, idx, options, env)
+        return DAY_OR_TIME.sub(r'<span class="whole">\g<0></span>', words) if env.get("in_cell") else words
 
     def softbreak(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         """The end of a line in the source: a space, but none between two wide characters, as Japanese has none."""

@@ -8,6 +8,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from exports.markdown.column_widths import width_shares
 from exports.markdown.tree import text_of
+from retro.text.breaks import DAY_OR_TIME
 from retro.text.width import cells
 
 _BOLD = 1.15
@@ -23,7 +24,13 @@ def column_shares(rows: list[SyntaxTreeNode], room: int) -> list[float]:
         max(ceil(cells(text_of(cell)) * (1.0 if n else _BOLD)) for n, cell in enumerate(column))
         for column in zip(*(row.children for row in rows), strict=True)
     ]
-    return width_shares(widest, room)
+    least = [max(map(_whole, column)) for column in zip(*(row.children for row in rows), strict=True)]
+    return width_shares(widest, room, least if any(least) else ())
+
+
+def _whole(cell: SyntaxTreeNode) -> int:
+    """The cells of the longest day or time in a cell, which no line parts."""
+    return max((cells(found[0]) for found in DAY_OR_TIME.finditer(text_of(cell))), default=0)
 
 
 def alignments(heading: SyntaxTreeNode) -> list[str]:

@@ -6,7 +6,7 @@ Whatever a person wrote stands there as a string in quotation marks, which typst
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
@@ -14,9 +14,11 @@ from markdown_it.tree import SyntaxTreeNode
 from exports.document import Chart, chart_name
 from exports.markdown.boxes import are_boxes
 from exports.markdown.contents import anchor, is_within
+from exports.markdown.kept_together import held
 from exports.markdown.sides import is_at_the_right
 from exports.markdown.tree import leads_to, text_of, tree
 from exports.paper.columns import alignments, column_shares
+from retro.text.breaks import DAY_OR_TIME
 from retro.value import value
 
 _TOO_LONG = {
@@ -44,7 +46,24 @@ class TypstText:
 
     def body(self, markdown: str) -> str:
         """The whole of `markdown`."""
-        return self._blocks(tree(markdown).children) + "\n"
+        nodes = tree(markdown).children
+        kept = held(nodes)
+        drawn = (self._held(node) if n in kept else self._block(node) for n, node in enumerate(nodes))
+        return "\n\n".join(drawn) + "\n"
+
+    def _held(self, node: SyntaxTreeNode) -> str:
+        """A block that stands on the page of the next one; of a list, its last item does."""
+        match node.type:
+            case "paragraph":
+                return f"#held[{self._block(node)}]"
+            case "bullet_list" | "ordered_list" if len(node.children) > 1:
+                first = int(node.attrs.get("start", 1))
+                *before, last = node.children
+                whole = self._list(node, before)
+                return f"{whole}\n#held(next: true)[{self._list(node, [last], start=first + len(before))}]"
+            case "bullet_list" | "ordered_list":
+                return f"#held[{self._block(node)}]"
+        return self._block(node)
 
     def _blocks(self, nodes: Sequence[SyntaxTreeNode], *, tight: bool = False) -> str:
         return ("\n" if tight else "\n\n").join(self._block(node) for node in nodes)
@@ -72,14 +91,14 @@ class TypstText:
                     )
                 return _code(node.content.removesuffix("\n"))
 
-    def _list(self, node: SyntaxTreeNode) -> str:
-        """A list; a tight one where no item holds paragraphs of its own."""
+    def _list(self, node: SyntaxTreeNode, items: Sequence[SyntaxTreeNode] = (), start: int = 0) -> str:
+        """A list; a tight one where no item holds paragraphs of its own. Of the `items`, if not all are meant."""
         tight = all(block.hidden for item in node.children for block in item.children if block.type == "paragraph")
         options = f"tight: {str(tight).lower()}"
         if node.type == "ordered_list":
-            options += f", start: {node.attrs.get('start', 1)}, numbering: {quoted(f'1{node.markup}')}"
-        items = "".join(f"  [{self._blocks(item.children, tight=tight)}],\n" for item in node.children)
-        return f"#{'enum' if node.type == 'ordered_list' else 'list'}({options},\n{items})"
+            options += f", start: {start or node.attrs.get('start', 1)}, numbering: {quoted(f'1{node.markup}')}"
+        drawn = "".join(f"  [{self._blocks(item.children, tight=tight)}],\n" for item in items or node.children)
+        return f"#{'enum' if node.type == 'ordered_list' else 'list'}({options},\n{drawn})"
 
     def _table(self, node: SyntaxTreeNode) -> str:
         """A table whose first row is repeated on every page that it runs over."""
@@ -108,6 +127,8 @@ def _words(node: SyntaxTreeNode, place: str = "line") -> str:
 
 def _inline(node: SyntaxTreeNode, place: str) -> str:
     match node.type:
+        case "text" if place == "cell" and node.content:
+            return "".join(_cell_pieces(node.content))
         case "text":
             return f"#{quoted(_breakable(node.content, place))}" if node.content else ""
         case "code_inline":
@@ -130,6 +151,18 @@ def _inline(node: SyntaxTreeNode, place: str) -> str:
             return f"#link({quoted(leads_to(node))})[{words}]"
         case _:
             return words
+
+
+def _cell_pieces(text: str) -> Iterator[str]:
+    """The text of a cell; days and times in it are boxes, which no line parts."""
+    at = 0
+    for found in DAY_OR_TIME.finditer(text):
+        if found.start() > at:
+            yield f"#{quoted(_breakable(text[at : found.start()], 'cell'))}"
+        yield f"#box({quoted(found[0])})"
+        at = found.end()
+    if at < len(text):
+        yield f"#{quoted(_breakable(text[at:], 'cell'))}"
 
 
 def quoted(text: str) -> str:

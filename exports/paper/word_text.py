@@ -12,6 +12,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from exports.document import Chart, chart_name
 from exports.markdown.boxes import are_boxes
+from exports.markdown.kept_together import held
 from exports.markdown.sides import is_at_the_right
 from exports.markdown.tree import leads_to, text_of, tree
 from exports.paper.columns import alignments, column_shares
@@ -71,7 +72,13 @@ class WordText:
 
     def elements(self, markdown: str) -> Iterator[Element]:
         """What stands in the body of the document."""
-        return self._blocks(tree(markdown).children, _Place())
+        nodes = tree(markdown).children
+        kept = held(nodes)
+        for n, node in enumerate(nodes):
+            made = list(self._block(node, _Place()))
+            if n in kept:
+                _keep_with_next(made[-1:] if node.type.endswith("_list") else made)
+            yield from made
 
     def _blocks(self, nodes: Sequence[SyntaxTreeNode], place: _Place) -> Iterator[Element]:
         for node in nodes:
@@ -178,6 +185,14 @@ class WordText:
         if target not in self._links:
             self._links[target] = self._part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         return self._links[target]
+
+
+def _keep_with_next(paragraphs: Sequence[Element]) -> None:
+    """Keep paragraphs on the page of what follows them, and whole."""
+    for each in paragraphs:
+        for style in each.findall(f"{{{nsmap['w']}}}pPr/{{{nsmap['w']}}}pStyle"):
+            style.addnext(element("keepLines"))
+            style.addnext(element("keepNext"))
 
 
 def _set_apart(paragraph: Element) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from retro.text.lazy_pattern import lazy
 from retro.text.width import is_wide
 
 NEVER_FIRST = frozenset(
@@ -17,6 +18,9 @@ NEVER_FIRST = frozenset(
 
 NEVER_LAST = frozenset("「『（【〔〈《［｛〘〖｟«“‘〝｢￥＄￡＃№€([{$#")
 """Letters that no line ends with."""
+
+DAY_OR_TIME = lazy(r"(?:\d{1,4}年)?\d{1,2}月\d{1,2}日(?:（[月火水木金土日]）)?|\d{1,2}時(?:\d{1,2}分)?頃?")
+"""A Japanese day or time, which a narrow column leaves whole: none begins a line with 日."""
 
 PARTS_WORDS = frozenset("・／")
 """Letters that part the words of a list: a line ends well behind them, though a phrase goes on."""

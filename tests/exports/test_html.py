@@ -249,10 +249,11 @@ def test_another_block_of_code_is_code(info: str) -> None:
 OWN = {
     "html", "head", "meta", "title", "style", "body", "main", "div", "table", "thead", "tbody", "tr", "th", "td", "p",
     "ul", "ol", "li", "blockquote", "pre", "code", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "br", "em", "strong", "s",
-    "a",
+    "a", "span",
 }  # fmt: skip
 ATTRIBUTES = {
     "html": {"lang"}, "meta": {"charset", "http-equiv", "content", "name"}, "main": {"class"}, "div": {"class"},
+    "span": {"class"},
     "table": {"style"}, "th": {"style"}, "td": {"style"}, "code": {"class"}, "ol": {"start"},
     "a": {"href", "rel", "title", "class"}, **{f"h{n}": {"id"} for n in range(1, 7)},
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from dataclasses import replace
 from datetime import date
@@ -240,3 +241,19 @@ def test_a_paragraph_at_the_right_stands_there_in_every_format_and_is_nobodys_te
     typed = "\u3000" * 9 + "typed **so**"
     for text in (prose(typed), to_the_right(["at the right"])):
         assert [is_at_the_right(node) for node in tree(text).children] == ["at" in text]
+
+
+def test_the_last_words_of_a_letter_are_on_no_page_of_their_own() -> None:
+    made = letter(called="").document
+    source = typst_source(made)
+    assert re.search(r'#held\[[^\n]*「2026-014」[^\n]*\]\n\n#right-hand\[#"以上"\]', source)
+    assert re.search(r'#held\[[^\n]*ご報告申し上げます。"\]\n\n#right-hand\[#"敬具"\]', source)
+    window = next(
+        each for each in python_docx.Document(BytesIO(docx(made))).paragraphs if "「2026-014」" in each.text
+    ).paragraph_format
+    assert (window.keep_with_next, window.keep_together) == (True, True)
+    assert ".right, .paper > p:last-child" in html(made)
+    page = "\n\n".join(["a paragraph"] * 3 + ["- one\n- two\n- three", to_the_right(["以上"])])
+    assert '#list(tight: true,\n  [#"one"],\n  [#"two"],\n)\n#held(next: true)[#list' in typst_source(
+        replace(made, markdown=page)
+    )

@@ -54,6 +54,7 @@ OURS = {
     "heading", "list", "enum", "quote", "data", "chart", "code", "rule", "raw", "strong", "emph", "strike", "link",
     "linebreak", "block", "see", "label", "wide", "table", "header", "level", "tight", "true", "false", "start",
     "numbering", "columns", "sides", "left", "right", "center",
+    "box", "held", "next",
 }  # fmt: skip
 
 
