@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from functools import cached_property
 
-from exports.letters.addressee import greeting, is_address
 from exports.report import Report
 from exports.request import ReportRequest
-from exports.wording.needed import needed_in
 from retro.language import M_, Message
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
@@ -98,6 +96,8 @@ def _looked(
 
 def _wording(made: Preflight) -> Iterator[Finding]:
     """The sentences of a letter that need other words for its reader."""
+    from exports.wording.needed import needed_in
+
     record, report = made.record, made.report
     if not report.kind.audience.is_customer or not record.head.words_in(made.request.to.code):
         return
@@ -112,6 +112,8 @@ def _wording(made: Preflight) -> Iterator[Finding]:
 
 def _address(made: Preflight) -> Iterator[Finding]:
     """That rows call its reader by a label, by which nobody is addressed."""
+    from exports.letters.addressee import greeting, is_address
+
     request, whom = made.request, made.request.recipient
     called = as_recorded(whom.addressee.strip(), made.record)
     if not request.kind.is_letter or not called or whom.dear.strip() or is_address(called, request.to):

@@ -135,7 +135,7 @@ def _document(out: Redacted, request: ReportRequest, record: Retrospective, besi
     )
     in_house = f"{visible.reference} {visible.head.title or to(visible.head.label)}"
     return Document(
-        title=as_written(words.letter.title if kind.is_letter else in_house),
+        title=as_written(words.letters.letter.title if kind.is_letter else in_house),
         markdown=as_written(on_one_page(written) if kind.is_brief else written(MOST)),
         to=to,
         about=" · ".join(filter(None, (request.organisation.name, visible.reference))),
@@ -144,7 +144,7 @@ def _document(out: Redacted, request: ReportRequest, record: Retrospective, besi
         organisation=request.organisation,
         charts=words.charts,
         is_letter=kind.is_letter,
-        names_sender=words.letter.is_japanese,
+        names_sender=kind.is_letter and words.letters.letter.is_japanese,
         is_brief=kind.is_brief,
     )
 

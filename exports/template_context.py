@@ -8,12 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from exports.document import Chart
-from exports.letters import apology
-from exports.letters.form import FormWords
+from exports.letters.context import LetterContext
 from exports.letters.numbers import report_number
 from exports.letters.stance import Stance
-from exports.letters.told import Told
-from exports.letters.words import LetterWords
 from exports.markdown.contents import PLACE
 from exports.markdown.decision_block import DecisionBlock
 from exports.markdown.entry_view import EntryView
@@ -94,42 +91,14 @@ class TemplateContext:
         """The language of the report."""
         return self.request.to
 
-    @cached_property
-    def letter(self) -> LetterWords:
-        """What only letters have."""
-        kind, recipient = self.request.kind, self.request.recipient
-        return LetterWords(
-            self.to,
-            self.stance,
-            self.request.organisation,
-            self.subject,
-            recipient.dear or recipient.addressee,
-            recipient.dear,
-            is_letter=kind.is_letter,
-            number=report_number(self.request.number, self.to) if kind.is_interim else "",
-        )
-
     def words(self) -> dict[str, Any]:
         """The names that stand in a template."""
         derives = self.request.kind.audience.circle is TEAM
         outline = ReportSections(self.record, self.to, derives=derives, on=self.request.read_on)
         organisation, head = self.request.organisation, self.record.head
         others = OtherCases(self.record, self.to, self.earlier, self.later, self.alike)
-        letter = self.letter
-        told = Told(
-            self.to,
-            self._shown(head),
-            self.rows,
-            self._is_extent_open,
-            self._is_lapsed,
-            self.shared,
-            letter.is_personal,
-            self.record.zone,
-        )
         return {
             "decision": self._block, "tables": self._tables, "most": self.most.__getitem__,
-            "happened": told.happened, "established": told.established, "harm": told.harm, "given": told.given,
-            "prevention": told.prevention, "since": told.since, "zoned": told.zoned,
             "N_": N_, "n_": self._plural, "line": self._line, "join": self.to.join,
             "stage": {stage.code.upper(): stage for stage in STAGES},
             "record": self.record, "account": self.request.kind.code,
@@ -154,13 +123,9 @@ class TemplateContext:
             "open_questions": self._open_questions, "earlier": others.earlier, "later": others.later,
             "alike": others.alike, "related": others.related, "overdue": self._overdue,
             "late_others": lambda: [late for late in self._overdue() if late["row"].kind != Measure.kind],
-            "form": FormWords(self.record, self.to, self._shown, organisation, self.request.read_on, self.signed),
-            "letter": letter, "greeting": letter.greeting, "may_apologise": self.stance.may_apologise,
+            "may_apologise": self.stance.may_apologise,
             "forgotten": [inline(each.words.show(self.to)) for each in self.forgotten],
             "held_back": self.held_back,
-            "apology": apology.apology(
-                self.record, self.stance, self.to, is_interim=self.request.kind.is_interim, subject=self.subject
-            ),
             "is_watched": self.record.head.publicity in (Publicity.FEARED, Publicity.OUT),
             "asked": self._asked, "answered": self._answered,
             "is_anything_known": self._is_anything_known, "is_anything_open": self._is_anything_open,
@@ -173,7 +138,24 @@ class TemplateContext:
             "number": max(self.request.number, 1), "for_customer": self.request.kind.is_letter,
             "organisation": organisation.name,
             "sender": self._lines(organisation.sender), "closing": self._lines(organisation.closing),
+            **self.letters.words(),
         }  # fmt: skip
+
+    @cached_property
+    def letters(self) -> LetterContext:
+        """The words that only letters and formal reports have."""
+        return LetterContext(
+            self.record,
+            self.request,
+            self.stance,
+            self.subject,
+            self.signed,
+            self.shared,
+            self._shown,
+            self.rows,
+            self._is_extent_open,
+            self._is_lapsed,
+        )
 
     @cached_property
     def _block(self) -> DecisionBlock:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from retro.value import value
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader, Environment
+    from jinja2.runtime import Context
 
 STOCK = Path(__file__).parent / "templates"
 """The folder of the stock templates."""
@@ -36,6 +37,18 @@ class Template:
     """Whether what it makes is set small, to fit one printed page."""
     is_of_audience: bool = False
     """Whether it is the final report for the audience with its name."""
+
+
+class Later:
+    """A word of a template that is made, once, when a template asks for it: whoever does without it pays nothing."""
+
+    def __init__(self, made: Callable[[], Any]) -> None:
+        self._made = made
+
+    @cached_property
+    def word(self) -> Any:
+        """What it is."""
+        return self._made()
 
 
 PLAIN = "plain"
@@ -134,13 +147,26 @@ def _file(name: str) -> str:
 
 
 @cache
+def _words() -> type[Context]:
+    from jinja2.runtime import Context
+
+    class Words(Context):
+        """Knows each `Later`."""
+
+        def resolve_or_missing(self, key: str) -> Any:
+            found = super().resolve_or_missing(key)
+            return found.word if isinstance(found, Later) else found
+
+    return Words
+
+
+@cache
 def _stock() -> Environment:
     from jinja2 import Environment, FileSystemLoader
-    from jinja2.runtime import Context
 
     from exports.compiled_templates import cache_path, compiled_templates
 
-    class Words(Context):
+    class StockWords(_words()):  # type: ignore[misc]  # made here, so that nobody loads Jinja who makes no report
         """Calls what a template calls as it is: Jinja asks of each first whether it wants to be given the context."""
 
         def call(
@@ -149,7 +175,7 @@ def _stock() -> Environment:
             return word(*args, **named)
 
     environment = _set_up(Environment, FileSystemLoader(STOCK))
-    environment.context_class = Words
+    environment.context_class = StockWords
     environment.bytecode_cache = compiled_templates(cache_path())
     return environment
 
@@ -189,6 +215,7 @@ def _own(source: str, name: str) -> Environment:
     stock = FileSystemLoader(STOCK)
     loader = ChoiceLoader([DictLoader({_file(name): source}), PrefixLoader({"stock": stock})])
     environment = _set_up(ImmutableSandboxedEnvironment, loader)
+    environment.context_class = _words()
     del environment.filters["random"]  # the same record gives the same text
     del environment.globals["lipsum"]
     return environment

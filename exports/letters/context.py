@@ -1,0 +1,100 @@
+"""The names that only letters and formal reports have in a template: each is made, and loaded, when one asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from exports.letters.numbers import report_number
+from exports.letters.stance import Stance
+from exports.request import ReportRequest
+from exports.templating import Later
+from retro.model.record import Retrospective
+from retro.review.approvals import Signed
+
+if TYPE_CHECKING:
+    from exports.letters.form import FormWords
+    from exports.letters.told import Told
+    from exports.letters.words import LetterWords
+    from exports.markdown.entry_view import EntryView
+    from exports.markdown.escape import Markdown
+
+_TOLD = ("happened", "established", "harm", "given", "prevention", "since", "zoned")
+"""What `Told` has of these names."""
+
+
+@dataclass
+class LetterContext:
+    """One report's words for its reader. The fields are those of the report (`exports.template_context`)."""
+
+    record: Retrospective
+    request: ReportRequest
+    stance: Stance
+    subject: str
+    signed: Sequence[Signed]
+    shared: frozenset[str]
+    shown: Callable[..., EntryView]
+    """A row in the words of the report."""
+    rows: Callable[[str], list[EntryView]]
+    """The rows of a kind that its reader may see."""
+    is_extent_open: Callable[[EntryView], bool]
+    is_lapsed: Callable[[EntryView], bool]
+
+    def words(self) -> dict[str, Later]:
+        """The names."""
+        return {
+            "form": Later(self._form),
+            "letter": Later(lambda: self.letter),
+            "greeting": Later(lambda: self.letter.greeting),
+            "apology": Later(self._apology),
+            **{name: Later(partial(self._line, name)) for name in _TOLD},
+        }
+
+    @cached_property
+    def letter(self) -> LetterWords:
+        """What stands around a letter."""
+        from exports.letters.words import LetterWords
+
+        kind, recipient = self.request.kind, self.request.recipient
+        return LetterWords(
+            self.request.to,
+            self.stance,
+            self.request.organisation,
+            self.subject,
+            recipient.dear or recipient.addressee,
+            recipient.dear,
+            is_letter=kind.is_letter,
+            number=report_number(self.request.number, self.request.to) if kind.is_interim else "",
+        )
+
+    @cached_property
+    def _told(self) -> Told:
+        from exports.letters.told import Told
+
+        return Told(
+            self.request.to,
+            self.shown(self.record.head),
+            self.rows,
+            self.is_extent_open,
+            self.is_lapsed,
+            self.shared,
+            self.letter.is_personal,
+            self.record.zone,
+        )
+
+    def _line(self, name: str) -> object:
+        return getattr(self._told, name)
+
+    def _form(self) -> FormWords:
+        from exports.letters.form import FormWords
+
+        request = self.request
+        return FormWords(self.record, request.to, self.shown, request.organisation, request.read_on, self.signed)
+
+    def _apology(self) -> Markdown:
+        from exports.letters.apology import apology
+
+        is_interim = self.request.kind.is_interim
+        return apology(self.record, self.stance, self.request.to, is_interim=is_interim, subject=self.subject)
