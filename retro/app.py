@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from exports.request import ReportRequest
     from retro.model.call import Call
     from retro.model.entry import Entry, EntryId
+    from retro.model.stage import Stage
     from retro.screens.guest_archive import Guest, GuestArchive
     from retro.screens.trail import Trail
     from retro.screens.walk.ask.sitting import Sitting
@@ -174,14 +175,17 @@ class RetroApp(CursorAtCaret, LeavingApp):
         if new:
             self.open_questions(reference)
 
-    def open_questions(self, reference: str, *, recalls: bool = False) -> None:
-        """Lead through a retrospective, one question at a time, over its walk; or first ask what is remembered."""
+    def open_questions(self, reference: str, *, recalls: bool = False, stage: Stage | None = None) -> None:
+        """Lead through a retrospective, one question at a time, over its walk; or first ask what is remembered.
+
+        With a stage, what is open in that one comes first.
+        """
         from retro.screens.walk.ask.screen import AskScreen
         from retro.screens.walk.ask.sitting import Sitting
         from retro.screens.walk.screen import WalkScreen
 
         sitting = self._sittings.setdefault(reference, Sitting())
-        sitting.leaves, sitting.recalls = False, recalls
+        sitting.leaves, sitting.recalls, sitting.looks_at = False, recalls, stage
         walk = self.screen_stack[-1]
 
         def behind(_: object) -> None:

@@ -33,7 +33,7 @@ class Here:
     stage: Stage | None = None
     """The stage that was gone to by hand: its questions come first, those that were left for later among them."""
     first: Stage | None = None
-    """The stage whose questions come first though a row was added to another one meanwhile."""
+    """The stage that is being gone through: its questions come first, whatever an answer opened in another one."""
     row: EntryId = ""
     """The row that is said anew; "" if none is."""
     field: str = ""
@@ -144,7 +144,10 @@ def _steps(record: Retrospective, here: Here, found: Proportion) -> Iterator[tup
         yield from ((step, first) for step in ORDER if step.part is recall.PART)
     if here.stage is not None:
         again = Progress(record, found, _unsaid_by_hand(record, here))
-        yield from ((step, again) for step in ORDER if step.stage is here.stage and step.applies(found))
+        of_its_own = (
+            step for step in ORDER if step.stage is here.stage and not (isinstance(step, Back) and step.is_all)
+        )
+        yield from ((step, again) for step in of_its_own if step.applies(found))
     progress = Progress(record, found, _unsaid(record, here))
     for step in sorted(ORDER, key=lambda step: step.stage is not here.first):
         if step.applies(found) and progress.is_open("", skip_code(step.part or step.stage)):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from retro.asking.commands import Act, suggestions
 from retro.asking.next import Here, left, next_question
 from retro.asking.question import Question
+from retro.asking.where import where
 from retro.cli.ask_lines import AnswerLines, Typed
 from retro.cli.question_lines import HELP, how_many, in_words, tell_answered, tell_question, tell_stage, tell_stages
 from retro.cli.seen import say_seen
@@ -129,7 +130,8 @@ class Dialogue:
             give_lines(*(f"= {told.show(active())}" for told in told_more(self._to_go, to_go)))
         self._to_go = 0 if question.part else to_go  # what is remembered is sorted afterwards: that is plain
         give("\n")
-        give_lines(_("{place} · about {n} to go", place=question.place.show(active()), n=max(to_go, 1)))
+        place = printable(where(record, question).show(active()))
+        give_lines(_("{place} · about {n} to go", place=place, n=max(to_go, 1)))
         tell_question(record, question, is_again=bool(self._refused))
 
     def _taken(self, record: Retrospective, question: Question, typed: Typed) -> Answered | None:

@@ -24,6 +24,7 @@ from widgets.compositor import TightCompositor
 if TYPE_CHECKING:
     from exports.request import ReportRequest
     from retro.model.entry import Entry, EntryId
+    from retro.model.stage import Stage
     from retro.screens.guest_archive import Guest
     from retro.screens.trail import Trail
     from retro.store.journal import Unsaved
@@ -100,8 +101,8 @@ class AppServices(Protocol):
     def open_walk(self, reference: str, *, new: bool = False) -> None:
         """Open the walk through a retrospective; a `new` one begins with its first stage."""
 
-    def open_questions(self, reference: str, *, recalls: bool = False) -> None:
-        """Lead through a retrospective, one question at a time, over its walk."""
+    def open_questions(self, reference: str, *, recalls: bool = False, stage: Stage | None = None) -> None:
+        """Lead through a retrospective, one question at a time, over its walk; what is open in `stage` comes first."""
 
     def open_meeting(self, reference: str) -> None:
         """Lead the meeting about a retrospective, or follow it."""

@@ -1,4 +1,4 @@
-"""The command that answers a gap: what a terminal is told beside each thing that is missing."""
+"""The command that answers a gap, or a judgement: what a terminal is told beside each thing that is asked."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from retro.model.stages.scope import Ticked
 from retro.model.validation import is_empty
 from retro.model.waiting import code_of
 from retro.review.gap import Gap
+from retro.review.judgement.judged import Judged
 from retro.review.needs.proportion import wording
 from retro.services.field_texts import typed
 
@@ -54,6 +55,17 @@ def command_for(record: Retrospective, gap: Gap) -> str:
     if (line := _line(record, gap, row)) is None:
         return f"retro ask {reference}"
     return f"retro add {reference} {_stage(record, gap.kind.stage)} '{line}'"
+
+
+def command_about(record: Retrospective, each: Judged) -> str:
+    """The command by which a place is written anew that is asked about: its field, else a row of its stage."""
+    reference, row = record.reference, record.get(each.row)
+    if row is not None:
+        of = row.field(each.field) if each.field else None
+        return f"retro edit {reference} {row_name(record, row)} {typed(of) if of else 'FIELD'}=…"
+    if each.row and each.field:
+        return f"retro set {reference} {typed(record.head.field(each.field))}=…"
+    return f"retro add {reference} {_stage(record, each.stage)} '…'"
 
 
 def _stage(record: Retrospective, stage: Stage) -> str:

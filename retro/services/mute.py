@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from retro.errors import RetroError
 from retro.language import M_
+from retro.model.change import Op
 from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import frozen
 from retro.model.record import Retrospective
@@ -15,7 +16,7 @@ from retro.store.protocol import Store
 
 
 def mute(store: Store, factory: ChangeFactory, record: Retrospective, each: Judged, reason: str) -> Done:
-    """Mute a place, in one change, which undo takes back.
+    """Mute a place and what stands behind it, in one change, which undo takes back.
 
     RetroError without a reason, ClosedError where the case is closed; others as of `commit_latest`.
     """
@@ -26,7 +27,12 @@ def mute(store: Store, factory: ChangeFactory, record: Retrospective, each: Judg
         )
     _check_open(record)
     today = today_in(record, factory)
-    return commit_latest(store, factory, record, lambda now: muting(now, each, said, today))
+    asked = (each, *each.behind)
+
+    def made(now: Retrospective) -> list[Op]:
+        return [op for one in asked for op in muting(now, one, said, today)]
+
+    return commit_latest(store, factory, record, made)
 
 
 def ask_again(store: Store, factory: ChangeFactory, record: Retrospective, each: Judged) -> Done:

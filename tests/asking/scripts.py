@@ -78,10 +78,10 @@ both families
 one place for each order on the table
 scale compares weight with order
 
+stronger
 shipping lead, purchasing
 2026-12-01, 2027-01-15
 2, 3
-stronger
 nothing: the table is rented until March
 branch manager
 2026-12-01
@@ -169,10 +169,10 @@ for good
 deploy to one host first
 alert after two minutes
 
+stronger, intermediate
 platform team, on-call
 2026-12-05, 2026-12-12
 1, 3
-stronger, intermediate
 default of the deploy tool is one host
 
 platform team
@@ -280,9 +280,9 @@ one place for each order on the table
 scale compares weight with order
 
 2, 3
+1, 8
 shipping lead, purchasing
 2026-12-01, 2027-01-15
-1, 8
 no slip on the floor in a week
 no parcel with a wrong weight in a month
 -

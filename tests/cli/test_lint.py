@@ -22,9 +22,34 @@ def careless(case: Cli) -> Cli:
 def test_each_place_is_a_line_with_its_question_and_the_end_says_that_one_is_open(careless: Cli) -> None:
     run = careless("lint", "1")
     assert run.stdout == (
-        "5.1 “be careful”: That leans on attention. What would work on a tired day, with a new colleague? [attention]\n"
+        "5.1 “be careful”: That leans on attention. What would work on a tired day, with a new colleague?"
+        "  →  retro edit 2026-001 5.1 what=…  [attention]\n"
     )
     assert (run.exit_code, run.stderr) == (1, "1 question is open.\n")
+
+
+def test_what_one_answer_settles_is_one_line_and_the_gravest_comes_first(case: Cli) -> None:
+    case.done("set", "1", "severity=high", "responsibility=not-ours")
+    case.done("add", "1", "prevention", "improve the checks")
+    run = case("lint", "1")
+    lines = [line for line in run.stdout.splitlines() if line.startswith("5.")]
+    assert lines == [
+        (
+            "5.1 “improve the”: What exactly, where, and how would one see that it is so?"
+            "  →  retro edit 2026-001 5.1 what=…  [vague, no-check]"
+        ),
+        "5.1: Which one role sees to it? By when?  →  retro edit 2026-001 5.1 owner=…  [no-owner, no-date]",
+    ]
+    told = [each for each in json.loads(case("lint", "1", "--json").stdout) if each["row"] == "5.1"]
+    assert [(each["code"], each["behind"]) for each in told] == [
+        ("vague", None), ("no-check", "vague"), ("no-owner", None), ("no-date", "no-owner"),
+    ]  # fmt: skip
+    assert told[2]["question"] == "Which one role sees to it?"
+    case("lint", "1", "--mute", "5.1:vague", "--because", "the checks are listed in 6.1")
+    told = [each for each in json.loads(case("lint", "1", "--json").stdout) if each["row"] == "5.1"]
+    assert {each["code"] for each in told if each["muted"]} == {"vague", "no-check"}
+    case("lint", "1", "--mute", "5.1:no-date", "--because", "with the owner, tomorrow")
+    assert "[no-owner]" in case("lint", "1").stdout
 
 
 def test_nothing_to_ask_about_ends_well(case: Cli) -> None:

@@ -205,7 +205,7 @@ def test_rows_are_taken_before_anything_is_asked_of_them(tmp_path: Path) -> None
     for rows, columns in (
         ("scope.unheard", ("damage.who", "damage.figure", "damage.hurts", "damage.basis")),
         ("remedy.second_apology", ("apology.channel", "apology.received")),
-        ("prevention.gaps.leaves.prevention.leaves", ("measure.owner", "measure.due", "measure.means")),
+        ("prevention.gaps.leaves.prevention.leaves", ("measure.means", "measure.owner", "measure.due")),
     ):
         last = max(at for at, code in enumerate(codes) if code == rows)
         assert [(code, codes.count(code)) for code in codes[last:] if code in columns] == [(one, 1) for one in columns]

@@ -114,6 +114,7 @@ STEPS: tuple[Step, ...] = (
         text=N_("Who could have noticed, with what? Why did nobody?"),
         may_not_apply=True,
     ),
+    judgements_of(CAUSE),
     Marks(
         code="cause.sure",
         stage=CAUSE,
@@ -161,7 +162,6 @@ STEPS: tuple[Step, ...] = (
         expected=2,
     ),
     gaps_of(CAUSE),
-    judgements_of(CAUSE),
     Back(
         code="cause.read-back",
         stage=CAUSE,

@@ -23,6 +23,8 @@ STEPS: tuple[Step, ...] = (
         hint=N_("nothing: and the reason, if none does. Like: nothing: the table is rented until March."),
         hint_for_incident=N_("nothing: and the reason, if none does. Like: nothing: the service ends in March."),
     ),
+    gaps_of(CHANGES, "no_change.no-hope"),
+    judgements_of(CHANGES),
     Fill(
         code="change.owner",
         stage=CHANGES,
@@ -115,7 +117,6 @@ STEPS: tuple[Step, ...] = (
         expected=0,
     ),
     gaps_of(CHANGES),
-    judgements_of(CHANGES),
     Back(
         code="changes.read-back",
         stage=CHANGES,

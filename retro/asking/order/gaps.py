@@ -138,12 +138,7 @@ def _entry(record: Retrospective, row: EntryId) -> Entry:
     return record.get(row) or record.head
 
 
-def leaves_of(stage: Stage) -> Gaps:
-    """The step that asks of each cause that no measure answers, before anything is asked of the measures themselves."""
-    code = f"{stage.code}.gaps.leaves"
-    return Gaps(code=code, stage=stage, complaint=Level.FULL, incident=Level.FULL, text="", need="prevention.leaves")
-
-
-def gaps_of(stage: Stage) -> Gaps:
-    """The step of a stage."""
-    return Gaps(code=f"{stage.code}.gaps", stage=stage, complaint=Level.LIGHT, incident=Level.LIGHT, text="")
+def gaps_of(stage: Stage, need: str = "") -> Gaps:
+    """The step of a stage; with a need, of what that one alone lacks: it is asked before the rows are filled in."""
+    code = f"{stage.code}.gaps{need and '.'}{need.rpartition('.')[2]}"
+    return Gaps(code=code, stage=stage, complaint=Level.LIGHT, incident=Level.LIGHT, text="", need=need)

@@ -13,6 +13,7 @@ from retro.model.field_types import LineType, ProseType, RoleType
 from retro.model.head_choices import Level
 from retro.model.stage import Stage
 from retro.review.completeness import gaps
+from retro.review.judgement.grouped import question_of
 from retro.review.judgement.in_stage import asked_in, looked_at
 from retro.review.judgement.judged import Judged
 from retro.review.judgement.mutes import asked_code
@@ -34,7 +35,7 @@ class Judgements(Step):
         record = progress.record
         each = next(judged for other, judged in self._open(progress) if other == spot)
         entry = record.get(each.row) or record.head
-        text = M_("“{words}”: {question}", words=beginning(each.words), question=each.question)
+        text = M_("“{words}”: {question}", words=beginning(each.words), question=question_of(each))
         asked = self._asks(text, FillField((entry.id,), each.field), spot)
         about = "" if entry is record.head else entry.id
         return replace(asked, code=f"{self.code}.{each.code}", about=about, may_not_apply=False, may_have_reason=True)

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retro.asking.order.gaps import gaps_of, leaves_of
+from retro.asking.order.gaps import gaps_of
 from retro.asking.order.judged import judgements_of
 from retro.asking.order.step import Back, Fill, Rows, Step
 from retro.language import N_
 from retro.model.head_choices import Level
 from retro.model.record import Retrospective
+from retro.model.stages.cause import Cause
 from retro.model.stages.prevention import PREVENTION, Measure, Result
 
 
 def _doing(record: Retrospective) -> Sequence[Measure]:
     return [measure for measure in record.of(Measure) if measure.result is not Result.DROPPED]
+
+
+def _with_causes(record: Retrospective) -> Sequence[Measure]:
+    """The same, where there is a cause that a measure can answer."""
+    return _doing(record) if record.of(Cause) else ()
 
 
 def _not_doing(record: Retrospective) -> Sequence[Measure]:
@@ -33,19 +39,44 @@ STEPS: tuple[Step, ...] = (
         hint=N_("“When …, then …” is kept most often. If nothing can be done: nothing, a colon, and the reason."),
         expected=3,
     ),
+    judgements_of(PREVENTION),
     Fill(
         code="measure.causes",
         stage=PREVENTION,
         complaint=Level.FULL,
         incident=Level.FULL,
         kind=Measure,
-        among=_doing,
+        among=_with_causes,
         name="answers",
         text=N_("Which cause does it answer?"),
         hint=N_("One number, or several: 1 3."),
         is_column=True,
     ),
-    leaves_of(PREVENTION),
+    gaps_of(PREVENTION, "prevention.leaves"),
+    Fill(
+        code="measure.means",
+        stage=PREVENTION,
+        complaint=Level.FULL,
+        incident=Level.FULL,
+        kind=Measure,
+        among=_doing,
+        name="means",
+        text=N_("What sort of measure is it?"),
+        is_column=True,
+    ),
+    Fill(
+        code="measure.strength",
+        stage=PREVENTION,
+        complaint=Level.NORMAL,
+        incident=Level.NORMAL,
+        kind=Measure,
+        among=_doing,
+        name="strength",
+        when=lambda measure: measure.means is None,
+        text=N_("How strong is it, when nobody thinks of it?"),
+        hint=N_("stronger: it works without attention; weaker: a warning, a rule, training."),
+        is_column=True,
+    ),
     Fill(
         code="measure.owner",
         stage=PREVENTION,
@@ -74,34 +105,10 @@ STEPS: tuple[Step, ...] = (
         complaint=Level.NORMAL,
         incident=Level.NORMAL,
         kind=Measure,
-        among=_doing,
+        among=_with_causes,
         name="answers",
         text=N_("Which cause does it answer?"),
         hint=N_("One number, or several: 1 3."),
-        is_column=True,
-    ),
-    Fill(
-        code="measure.means",
-        stage=PREVENTION,
-        complaint=Level.FULL,
-        incident=Level.FULL,
-        kind=Measure,
-        among=_doing,
-        name="means",
-        text=N_("What sort of measure is it?"),
-        is_column=True,
-    ),
-    Fill(
-        code="measure.strength",
-        stage=PREVENTION,
-        complaint=Level.NORMAL,
-        incident=Level.NORMAL,
-        kind=Measure,
-        among=_doing,
-        name="strength",
-        when=lambda measure: measure.means is None,
-        text=N_("How strong is it, when nobody thinks of it?"),
-        hint=N_("stronger: it works without attention; weaker: a warning, a rule, training."),
         is_column=True,
     ),
     Fill(
@@ -158,7 +165,6 @@ STEPS: tuple[Step, ...] = (
         expected=0,
     ),
     gaps_of(PREVENTION),
-    judgements_of(PREVENTION),
     Back(
         code="prevention.read-back",
         stage=PREVENTION,

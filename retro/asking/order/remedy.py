@@ -35,6 +35,7 @@ STEPS: tuple[Step, ...] = (
         may_not_apply=True,
         expected=2,
     ),
+    judgements_of(REMEDY),
     Fill(
         code="remedy.given",
         stage=REMEDY,
@@ -213,7 +214,6 @@ STEPS: tuple[Step, ...] = (
         text=N_("Who chose the day? It suits them, not us."),
     ),
     gaps_of(REMEDY),
-    judgements_of(REMEDY),
     Back(
         code="remedy.read-back",
         stage=REMEDY,

@@ -61,6 +61,7 @@ STEPS: tuple[Step, ...] = (
         hint_for_incident=N_("Like: 15:10 chat: I cannot log in."),
         may_not_apply=True,
     ),
+    judgements_of(TIMELINE),
     Fill(
         code="contact.happened",
         stage=TIMELINE,
@@ -352,7 +353,6 @@ STEPS: tuple[Step, ...] = (
     ),
     SAID,
     gaps_of(TIMELINE),
-    judgements_of(TIMELINE),
     Back(
         code="timeline.read-back",
         stage=TIMELINE,

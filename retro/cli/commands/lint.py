@@ -29,10 +29,11 @@ _REFUSED = 1
     "lint",
     says=N_(
         "Ask about what makes a second incident likely: a person as the cause, an excuse, an apology for nothing, a "
-        "measure that leans on attention.\n\nOne line a place: the row, the words, the question, and the code of what "
-        "is asked. Nothing is banned: answer it, or mute it with a reason, which is kept; where the words change, it "
-        "is asked again. Ends with 1 while anything is open. --all looks at every case that is not closed. A team "
-        "adds words, excepts some and switches judgements off in config.toml, under [judgement]."
+        "measure that leans on attention.\n\nOne line a question: the row, the words, what is asked, the command that "
+        "answers it, and its code; behind that the codes of what the same answer settles. Of one row the gravest comes "
+        "first. Nothing is banned: answer it, or mute it with a reason, which is kept; where the words change, it is "
+        "asked again. Ends with 1 while anything is open. --all looks at every case that is not closed. A team adds "
+        "words, excepts some and switches judgements off in config.toml, under [judgement]."
     ),
     examples=N_(
         "retro lint 14\n"
@@ -87,13 +88,16 @@ def _open_cases(store: Store) -> list[Retrospective]:
 
 
 def _give_lines(record: Retrospective, found: Looked, *, with_reference: bool) -> None:
+    from retro.review.judgement.grouped import grouped
     from retro.review.judgement.told import told
+    from retro.services.gap_commands import command_about
 
-    front = f"{record.reference} " if with_reference else ""
-    for each in found.open:
-        give(f"{front}{told(record, each).show(active())} [{each.code}]\n")
-    if found.open:
-        say(n_("{n} question is open.", "{n} questions are open.", len(found.open)))
+    front, asked = f"{record.reference} " if with_reference else "", grouped(found.open)
+    for each in asked:
+        codes = ", ".join(one.code for one in (each, *each.behind))
+        give(f"{front}{told(record, each).show(active())}  →  {command_about(record, each)}  [{codes}]\n")
+    if asked:
+        say(n_("{n} question is open.", "{n} questions are open.", len(asked)))
     elif not with_reference:
         say(_("Nothing is asked about here."))
     if found.muted:
@@ -104,18 +108,20 @@ def _give_lines(record: Retrospective, found: Looked, *, with_reference: bool) -
 def _give_json(looked: Sequence[tuple[Retrospective, Looked]]) -> None:
     from json import dumps
 
+    from retro.review.judgement.grouped import each_of, grouped
+
     plain = [
         each
         for record, found in looked
         for each in (
-            *(_plain(record, one) for one in found.open),
+            *(_plain(record, one, behind=behind) for one, behind in each_of(grouped(found.open))),
             *(_plain(record, one, mute) for one, mute in found.muted),
         )
     ]
     give(dumps(plain, ensure_ascii=False, indent=2) + "\n")
 
 
-def _plain(record: Retrospective, each: Judged, mute: Mute | None = None) -> dict[str, Any]:
+def _plain(record: Retrospective, each: Judged, mute: Mute | None = None, behind: str = "") -> dict[str, Any]:
     from retro.model.row_labels import row_name
     from retro.review.judgement.told import told
 
@@ -136,16 +142,18 @@ def _plain(record: Retrospective, each: Judged, mute: Mute | None = None) -> dic
         "told": told(record, each).show(active()),
         "muted": {"because": mute.reason, "on": mute.day.isoformat() if mute.day else None} if mute else None,
         "muted_before": each.muted_before or None,
+        "behind": behind or None,
     }
 
 
 def _alter(session: Session, store: Store, record: Retrospective, muted: str | None, said: str) -> None:
     """Mute the place `muted` because of what is `said`; without it, ask about the place that is `said` again."""
+    from retro.review.judgement.grouped import grouped
     from retro.services.mute import ask_again, mute
 
     found = _look(record, session.factory.now())
     if muted:
-        mute(store, session.factory, record, _named(record, muted, found.open), said)
+        mute(store, session.factory, record, _named(record, muted, grouped(found.open)), said)
         say(_("Muted: {place} is not asked about again while its words stay as they are.", place=muted))
     else:
         ask_again(store, session.factory, record, _named(record, said, [one for one, _mute in found.muted]))
@@ -157,7 +165,8 @@ def _named(record: Retrospective, name: str, among: Sequence[Judged]) -> Judged:
     from retro.text.folding import normal
 
     row, _colon, code = normal(name).rpartition(":")
-    found = [each for each in among if each.code == code and row in ("", _row(record, each))]
+    every = (one for each in among for one in (each, *each.behind))
+    found = [each for each in every if each.code == code and row in ("", _row(record, each))]
     if len(found) == 1:
         return found[0]
     known = tuple(dict.fromkeys(f"{_row(record, each)}:{each.code}".lstrip(":") for each in among))

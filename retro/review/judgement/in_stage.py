@@ -1,4 +1,4 @@
-"""What a stage is asked about where its gaps are asked, too: nothing twice."""
+"""What a stage is asked about where its gaps are asked, too: nothing twice, and of one row what is the same once."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.review.gap import Gap
+from retro.review.judgement.grouped import grouped
 from retro.review.judgement.judged import Judged, JudgementLevel, Now
 from retro.review.judgement.mutes import Looked, look
 
@@ -23,13 +24,14 @@ def looked_at(record: Retrospective, now: Now = None) -> Looked:
 
 def asked_in(looked: Looked, stage: Stage, gaps: Sequence[Gap]) -> tuple[Judged, ...]:
     """What a stage is asked about, without what its gaps ask already."""
-    return tuple(each for each in looked.open if each.stage is stage and not any(_says(gap, each) for gap in gaps))
+    asked = (each for each in looked.open if each.stage is stage)
+    return grouped(each for each in asked if not any(_says(gap, each) for gap in gaps))
 
 
 def asked_at_closing(looked: Looked, gaps: Sequence[Gap]) -> tuple[Judged, ...]:
     """What is asked before a case is closed, without what is missing: whoever closes it may leave it as it is."""
     asked = (each for each in looked.open if each.level is not JudgementLevel.WRITING)
-    return tuple(each for each in asked if not any(_says(gap, each) for gap in gaps))
+    return grouped(each for each in asked if not any(_says(gap, each) for gap in gaps))
 
 
 def _says(gap: Gap, each: Judged) -> bool:

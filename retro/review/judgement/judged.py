@@ -53,6 +53,8 @@ class Judged:
     """The gap that says the same where it is needed, and is asked instead then."""
     muted_before: str = ""
     """Why it was muted while other words stood there; "" if it never was."""
+    behind: tuple[Judged, ...] = ()
+    """What is asked of the same row, and settled by the same answer."""
 
 
 @value(kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from retro.language import M_, Message
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
+from retro.review.judgement.grouped import question_of
 from retro.review.judgement.judged import Judged
 
 _LONGEST = 60
@@ -18,9 +19,9 @@ def told(record: Retrospective, each: Judged) -> Message:
         words = f"{words[: _LONGEST - 1].rstrip()}…"
     place = place_of(record, each)
     said = (
-        M_("{place} “{words}”: {question}", place=place, words=words, question=each.question)
+        M_("{place} “{words}”: {question}", place=place, words=words, question=question_of(each))
         if words
-        else M_("{place}: {question}", place=place, question=each.question)
+        else M_("{place}: {question}", place=place, question=question_of(each))
     )
     if not each.muted_before:
         return said

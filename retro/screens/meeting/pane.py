@@ -39,6 +39,7 @@ class MeetingPane(QuestionPane):
             self._show_stage(turn, step.stage, rows)
         else:
             self._tell(sheet or tuple(lines.above(turn)), is_sheet=bool(sheet))
+        self.show_where(turn.record, turn.asked.question if isinstance(turn.asked, Asks) and not said else None)
         self._put("#question", Content("\n".join(map(printable, (said or lines.asked(turn)).split("\n")))))
         self._put("#beside", lines.beside(turn))
 

@@ -144,10 +144,10 @@ class WalkScreen(JudgingBase):
         return await self.retro.store_worker.ask(lambda store: case_before(store, record))
 
     async def action_lead(self, recalls: str = "") -> None:
-        """Be led: one question at a time; or first through all that is remembered."""
+        """Be led: one question at a time, in this stage as long as it has open ones; or first recall."""
         await self.fields.action_leave()
         await self.briefly(self.save())
-        self.retro.open_questions(self.book.reference, recalls=bool(recalls))
+        self.retro.open_questions(self.book.reference, recalls=bool(recalls), stage=None if recalls else self._stage)
 
     async def action_meeting(self) -> None:
         """Lead the meeting about this case, or follow it."""

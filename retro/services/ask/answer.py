@@ -13,6 +13,8 @@ from retro.language import Message
 from retro.model.change_factory import ChangeFactory
 from retro.model.entry import EntryId
 from retro.model.record import Retrospective
+from retro.model.stages.head import HEAD
+from retro.review.injuries import somebody_injured
 from retro.services.add_line import add_row
 from retro.services.add_lines import add_lines
 from retro.services.ask.asked import Asked, Plan
@@ -78,7 +80,17 @@ def answer(desk: Desk, record: Retrospective, question: Question, text: str, her
     factory = desk.factory
     plan = planned(Asked(record, question, here, factory.now(), desk.currency, factory.new_id), said)
     done = _carried_out(desk, record, plan)
-    return replace(done, told=(*done.told, *told_depth(record, done.record)))
+    return replace(
+        done, here=_gone_through(record, question, done), told=(*done.told, *told_depth(record, done.record))
+    )
+
+
+def _gone_through(record: Retrospective, question: Question, done: Answered) -> Here:
+    """Where the walk goes on: in the stage of the question, unless it is known now that somebody was hurt."""
+    if question.stage is HEAD:  # its questions stand at the beginning and at the end, and in every stage
+        return done.here
+    is_hurt_now = somebody_injured(done.record) and not somebody_injured(record)
+    return replace(done.here, first=None if is_hurt_now else question.stage)
 
 
 def _carried_out(desk: Desk, record: Retrospective, plan: Plan) -> Answered:

@@ -38,6 +38,7 @@ from retro.model.quick_entry.pasted import PastedLine
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
 from retro.model.stages.answers import Said
+from retro.model.stages.cause import CAUSE
 from retro.model.validation import is_empty
 from retro.review.judgement.mutes import is_mute
 from retro.services.add_lines import read_lines
@@ -67,6 +68,8 @@ _NOT_OVER = re.compile(
     re.IGNORECASE,
 )
 """What says of a time of its end that it has none yet."""
+_UNDER = re.compile(r"[>＞]\s*\S")
+"""How a line of the causes begins, and no answer: what is asked after the causes may be answered there by mistake."""
 _BECAUSE = re.compile(r"(?:because|since|理由|なぜなら)(?:\s*[:：]\s*|\s+|、)(?=\S)", re.IGNORECASE)
 
 
@@ -255,6 +258,14 @@ def _words(asked: Asked, text: str) -> Plan:
             return Plan(here, lines=read)
         case TakeRows():
             return Plan(here, line=read_new_row(record, question, text, now=now, currency=currency))
+        case FillField(entries, name) if _UNDER.match(text):
+            of = entries_of(record, entries)[0].field(name)
+            raise RetroError(
+                M_("“>” begins a cause under another one; “{field}” is asked here.", field=of.title),
+                M_("As a row: /{number} and the line. As the text itself: in quotation marks.", number=CAUSE.number),
+            )
+        case FillField() if (bare := text.strip('"“”「」')) != text and _UNDER.match(bare):
+            return Plan(_behind(asked), edits=tuple(read_fields(record, question, bare, now=now, currency=currency)))
         case FillField():
             return Plan(_behind(asked), edits=tuple(read_fields(record, question, text, now=now, currency=currency)))
         case FindRow("resolved") if _NOT_OVER.fullmatch(text.strip()):

@@ -435,7 +435,7 @@ async def test_three_hundred_rows_are_scrolled_while_the_line_keeps_the_cursor(d
     store.create(HEAD, factory(900_000).change(*rows))
     store.close()
     async with opened(reference="2026-001", size=(80, 24)) as pilot:
-        await pilot.press("space")
+        await pilot.press("1", "space")
         await until(pilot, lambda: isinstance(pilot.app.screen, AskScreen) and "event 300" in screen_text(pilot))
         await pilot.press("pageup")
         await settle(pilot)
@@ -444,6 +444,17 @@ async def test_three_hundred_rows_are_scrolled_while_the_line_keeps_the_cursor(d
         assert line(pilot) == "x"
         await pilot.press("pagedown")
         await until(pilot, lambda: "event 300" in screen_text(pilot))
+
+
+async def test_space_asks_of_the_stage_that_is_looked_at_and_says_for_which_field(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001", size=(80, 24)) as pilot:
+        await pilot.press("5", "space")
+        await until(
+            pilot, lambda: isinstance(pilot.app.screen, AskScreen) and "5 Prevention · new" in screen_text(pilot)
+        )
+        await type_text(pilot, "colour the prompt")
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: "5 Prevention · row 1 · Owner" in screen_text(pilot))
 
 
 async def test_pasted_lines_are_rows_where_rows_are_taken(begun: Path, opened: Open) -> None:

@@ -10,12 +10,15 @@ from textual.content import Content
 from textual.widget import Widget
 
 from retro.asking.question import Question
+from retro.asking.where import where
+from retro.language import active
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.screens.walk.ask import words
 from retro.screens.walk.ask.asked_rows import AskedRows
 from retro.screens.walk.columns import columns_of
 from retro.screens.walk.row_view import RowView
+from retro.text.controls import printable
 from widgets.wrapped_text import WrappedText
 
 
@@ -35,6 +38,7 @@ class QuestionPane(Vertical):
             yield self._rows
         with VerticalScroll(id="sheet", can_focus=False):
             yield WrappedText(id="told", hanging=6)
+        yield WrappedText(id="where")
         yield WrappedText(id="question")
         yield WrappedText(id="beside")
 
@@ -51,11 +55,19 @@ class QuestionPane(Vertical):
         elif self._is_whole:
             self._swap(has_sheet=False)
         self._is_whole = is_whole
+        self.show_where(record, question)
         self.query_one("#question", WrappedText).update(Content(words.asked(question, record) if question else said))
         beside = words.beside(question, record) if question else Content("")
         hint = self.query_one("#beside", WrappedText)
         hint.update(beside)
         hint.set_class(not beside.plain, "-hidden")
+
+    def show_where(self, record: Retrospective, question: Question | None) -> None:
+        """Say above the question for which stage, rows and field it is; nothing where none is asked."""
+        place = self.query_one("#where", WrappedText)
+        place.update(Content(printable(where(record, question).show(active())) if question else ""))
+        place.set_class(question is None, "-hidden")
+        self.query_one("#question").set_class(question is None, "-alone")
 
     def _show_rows(self, record: Retrospective, stage: Stage, question: Question | None) -> None:
         lines = self._view.lines(record, stage)

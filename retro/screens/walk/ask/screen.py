@@ -84,7 +84,7 @@ class AskScreen(AnsweringBase):
             try:
                 self.book = await CaseSession.open(self.retro.store_worker, self._reference, self.changed)
                 self._put_back()
-                self.show_turn(await self.book.do(open_up, self._sitting.here))
+                self.show_turn(await self.book.do(open_up, self._sitting.here, self._sitting.looks_at))
             except RetroError as error:
                 self.show_error(error)
                 self.dismiss()

@@ -31,6 +31,8 @@ class Sitting:
     """The stage of the question that was asked last."""
     row: EntryId = ""
     """The row that was written last."""
+    looks_at: Stage | None = None
+    """The stage in which it begins, as long as something of it is open."""
     recalls: bool = False
     """Whether it begins with all that is remembered."""
     leaves: bool = False

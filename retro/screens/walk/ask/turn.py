@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from retro.asking.commands import command_in
@@ -15,6 +16,8 @@ from retro.model.entry import EntryId
 from retro.model.head_choices import Level
 from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
+from retro.model.stage import Stage
+from retro.model.stages.head import HEAD
 from retro.review.needs.proportion import proportion
 from retro.services.ask.answer import Answered, Desk, answer, reading
 from retro.services.ask.candidates import with_candidates
@@ -66,8 +69,20 @@ def look(store: Store, factory: ChangeFactory, record: Retrospective, here: Here
     return _behind(store, factory, Answered(record, here))
 
 
-def open_up(store: Store, factory: ChangeFactory, record: Retrospective, here: Here) -> Turn:
-    """What is asked when the questions are opened; where nothing is left, what was left for later once more."""
+def open_up(
+    store: Store, factory: ChangeFactory, record: Retrospective, here: Here, looks_at: Stage | None = None
+) -> Turn:
+    """What is asked when the questions are opened: first what is open in the stage that somebody looks at.
+
+    What was left for later in it is open, too; elsewhere it is asked once nothing else is left. From the head one goes
+    on where one was: its fields are asked in the stages that tell of them.
+    """
+    if looks_at is not None and looks_at is not HEAD:
+        first = replace(here, first=looks_at, stage=None, row="", field="", recall=False)
+        for there in (first, replace(first, again=True, passed=frozenset())):
+            question = next_question(record, there)
+            if question is not None and question.stage is looks_at:
+                return look(store, factory, record, there)
     turn = look(store, factory, record, here)
     return turn if turn.question else look(store, factory, record, Here(again=True))
 
