@@ -96,11 +96,11 @@ def _looked(
 
 def _wording(made: Preflight) -> Iterator[Finding]:
     """The sentences of a letter that need other words for its reader."""
-    from exports.wording.needed import needed_in
-
     record, report = made.record, made.report
     if not report.kind.audience.is_customer or not record.head.words_in(made.request.to.code):
         return
+    from exports.wording.needed import needed_in  # of letters alone, as below
+
     for each in needed_in(record, report.record, report.document.markdown, made.request):
         row = record.get(each.entry)
         place = M_("{text}", text=row_name(record, row)) if row else record.head.field(each.field).title
@@ -112,11 +112,13 @@ def _wording(made: Preflight) -> Iterator[Finding]:
 
 def _address(made: Preflight) -> Iterator[Finding]:
     """That rows call its reader by a label, by which nobody is addressed."""
-    from exports.letters.addressee import greeting, is_address
-
     request, whom = made.request, made.request.recipient
     called = as_recorded(whom.addressee.strip(), made.record)
-    if not request.kind.is_letter or not called or whom.dear.strip() or is_address(called, request.to):
+    if not request.kind.is_letter or not called or whom.dear.strip():
+        return
+    from exports.letters.addressee import greeting, is_address
+
+    if is_address(called, request.to):
         return
     said = M_(
         "“{name}” is no name to address somebody by: the letter says “{greeting}”. How are they addressed?",
