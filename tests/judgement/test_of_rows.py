@@ -97,6 +97,18 @@ ABUSED = Harassment(id="hm", happened=at("14:25"), act="shouted at the desk", to
         ("S20 no act", "no-verb", "m", lambda: spoilt("m", what="checklist")),
         ("S20 how one will know", "no-check", "m", lambda: spoilt("m", proof="")),
         ("S20 which cause", "answers-nothing", "m", lambda: spoilt("m", answers=())),
+        ("S20 nobody's", "no-owner", "m", lambda: spoilt("m", owner="")),
+        ("S20 nobody's, elsewhere", "no-owner", "pl", lambda: spoilt("pl", owner=" ")),
+        ("S20 everyone's, by the sign of a chat", "owner-all", "m",
+         lambda: spoilt("m", owner="", what="weigh each parcel @everyone")),
+        ("S20 everyone's, in Japanese", "owner-all", "h", lambda: spoilt("h", owner="", what="机を二台にする ＠全員")),
+        ("S20 everyone's place", "owner-all", "pl", lambda: spoilt("pl", owner="all staff")),
+        ("S11 a name in place of a role", "owner-person", "m", lambda: spoilt("m", owner="Bob")),
+        ("S11 a name of two parts", "owner-person", "h", lambda: spoilt("h", owner="Ines Falk")),
+        ("S11 a name in Japanese", "owner-person", "m", lambda: spoilt("m", owner="佐藤")),
+        ("S11 a title", "owner-person", "pl", lambda: spoilt("pl", owner="山田さん")),
+        ("S11 one who took part", "owner-person", "m",
+         lambda: plus(replace(cases.MEASURE, owner="ines"), replace(cases.ROLE, name="Ines Falk"))),
         (
             "S20 stronger than it is", "strength", "m",
             lambda: spoilt("m", means=MeasureCategory.TRAINING, strength=Strength.STRONGER),
@@ -128,6 +140,22 @@ def test_what_is_spoilt_is_asked_about_and_nothing_else(
 def test_a_measure_that_leans_on_attention_is_asked_about_once() -> None:
     for what in ("確認を徹底する", "remind all packers"):
         assert {each.code for each in judged(spoilt("m", what=what), NOW)} == {"attention"}
+
+
+@pytest.mark.parametrize(
+    "owner",
+    ["shipping lead", "SRE", "Purchasing", "Legal Counsel", "Kitchen", "購買部", "佐藤課長", "K.T.", "品質保証 係長"],
+)
+def test_a_role_is_no_person(owner: str) -> None:
+    assert judged(spoilt("m", owner=owner), NOW) == ()
+
+
+def test_a_light_measure_with_an_owner_needs_no_day() -> None:
+    """S29: there, the owner alone will do."""
+    undated = replace(cases.MEASURE, due=None, check_on=None)
+    light = [undated if each.id == "m" else each for each in cases.ROWS]
+    assert judged(cases.whole(*light, severity=Severity.LOW), NOW) == ()
+    assert "no-date" in {each.code for each in judged(whole(*light), NOW)}
 
 
 def test_the_person_behind_an_abuse_that_was_cared_for_is_not_asked_about() -> None:

@@ -13,11 +13,11 @@ from retro.language import M_, Message
 from retro.review.judgement.judged import Judged, JudgementLevel
 
 _FAMILIES: tuple[tuple[str, ...], ...] = (
-    ("person", "shifted", "excuse", "hindsight"),
+    ("person", "stops-short", "shifted", "excuse", "blame", "hindsight"),
     ("bare-apology", "theatrical", "repeated-apology", "emoticon"),
     ("demand", "demand-unanswered"),
     ("pressured", "early-promise"),
-    ("attention", "vague", "no-verb", "no-check"),
+    ("attention", "vague", "no-verb", "weaker-means", "no-check"),
     ("figure-unsure", "figure-basis"),
     ("recording", "read-back"),
     ("taken-over", "care"),

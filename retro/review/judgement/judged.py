@@ -104,6 +104,8 @@ class Place:
     """The stage, where it is about no row."""
     question: Message | None = None
     """What is asked here, where that is another thing than elsewhere."""
+    span: Span = (0, 0)
+    """From where to where in the field the words stand that it is about; (0, 0) where it is about none."""
 
 
 def by_list(*names: str) -> Callable[[Lists, Read], Span | None]:

@@ -9,7 +9,19 @@ from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.stages import ENTRIES
 from retro.model.stages.head import HEAD
-from retro.review.judgement import apology, blame, cause, changes, contacts, linked, measures, remedy, scope, timeline
+from retro.review.judgement import (
+    apology,
+    blame,
+    cause,
+    changes,
+    contacts,
+    linked,
+    measures,
+    owners,
+    remedy,
+    scope,
+    timeline,
+)
 from retro.review.judgement.judged import Judged, JudgementLevel, Now, OfRows, OfWords, Place, Span, quoted
 from retro.review.judgement.prose import sorts_of
 from retro.review.needs.case import Case, case_of
@@ -40,6 +52,7 @@ OF_ROWS: tuple[OfRows, ...] = (
     *contacts.OF_ROWS,
     *remedy.OF_ROWS,
     *measures.OF_ROWS,
+    *owners.OF_ROWS,
     *changes.OF_ROWS,
 )
 """All that is read from several fields or rows."""
@@ -78,7 +91,8 @@ def _at(asks: OfRows, place: Place) -> Judged:
     stage = place.stage or (row.stage if row else HEAD)
     words = " ".join(place.about.split())
     question = place.question or asks.question
-    return Judged(asks.code, asks.level, stage, row.id if row else "", place.field, (0, 0), words, question, asks.gap)
+    of = row.id if row else ""
+    return Judged(asks.code, asks.level, stage, of, place.field, place.span, words, question, asks.gap)
 
 
 def of_row(case: Case, row: Entry, lists: Lists, level: JudgementLevel | None = None) -> Iterator[Judged]:

@@ -11,6 +11,7 @@ from retro.model.stages.prevention import PREVENTION, Measure, Strength
 from retro.review import derived
 from retro.review.gap import GapCode
 from retro.review.judgement.judged import JudgementLevel, Now, OfRows, OfWords, Place, Span, by_list
+from retro.review.judgement.owners import EVERYONE
 from retro.review.judgement.prose import Sort
 from retro.review.needs.case import Case
 from retro.review.words.empty_measures import everyone, no_act, nothing_named
@@ -41,7 +42,8 @@ def _doing(case: Case) -> Iterator[Measure]:
 
 def _no_date(case: Case, _now: Now) -> Iterator[Place]:
     for row in _doing(case):
-        if row.due is None and row.standing.found is None:
+        is_needed = case.is_more_than_light or not row.owner.strip()  # of a light case the owner alone will do (S29)
+        if is_needed and row.due is None and row.standing.found is None:
             yield Place(row, "due", row.what)
 
 
@@ -122,7 +124,7 @@ JUDGEMENTS = (
         label=N_("everyone as the owner"),
         level=JudgementLevel.CLOSING,
         sorts=(Sort.OWNER,),
-        question=M_("What is everyone's is nobody's. Which one role sees to it?"),
+        question=EVERYONE,
         find=everyone,
     ),
 )
