@@ -19,7 +19,7 @@ from retro.model.moments.formatting import show_moment
 from retro.model.moments.lengths import show_minutes
 from retro.model.record import Retrospective
 from retro.model.stages.head import Responsibility
-from retro.review.decision import Cost, Decision, Harm, MeasuresLate, Noticer, Took
+from retro.review.decision import Cost, Decision, Harm, HarmFigure, MeasuresLate, Noticer, Took
 from retro.review.derived import derived
 from retro.review.needs.proportion import is_engineering
 from retro.review.third_time import THIRD_TIME
@@ -111,14 +111,25 @@ class DecisionBlock:
         to = self._to
         if harm.is_none:
             return self._bold(to(N_("nobody was hurt")))
-        if harm.figured is None:
+        if harm.figure is None:
             how_much: str = self._bold(to(N_("no figure"))) if harm.n else inline(to(N_("not known yet")))
         else:
-            row = self._shown(harm.figured)
-            how_much = self._bold_markdown(row["figure"]) + row.aside("certainty")
+            how_much = self._harm_figure(harm.figure)
         if not harm.n:
             return Markdown(how_much)
         return Markdown(to(N_("{figure}; {undone}"), figure=how_much, undone=self._undone(harm)))
+
+    def _harm_figure(self, of: HarmFigure) -> Markdown:
+        """`**52 parcels** in all (confirmed), and a figure in another unit`."""
+        to, row = self._to, self._shown(of.summed)
+        figure = self._bold_markdown(row["figure"])
+        if of.rows > 1:
+            figure = Markdown(to(N_("{figure} in all"), figure=figure))
+        mixed = Markdown(to(N_(" ({values})"), values=inline(to(N_("not all of it confirmed")))))
+        told = [figure + (mixed if of.is_mixed else row.aside("certainty"))]
+        if n := of.other_units:
+            told.append(inline(MN_("and {n} figure in another unit", "and {n} figures in other units", n).show(to)))
+        return Markdown(to.join(told))
 
     def _undone(self, harm: Harm) -> str:
         to = self._to

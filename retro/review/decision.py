@@ -6,6 +6,7 @@ All of it is made from a record that its reader may see: what was taken out of t
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -34,13 +35,27 @@ class Noticer(Enum):
 
 
 @value
+class HarmFigure:
+    """How much it hurt in the unit of the gravest damage that has a figure."""
+
+    summed: Damage
+    """That damage, with the figures of all damages in its unit added up, and how sure they are if all are alike."""
+    rows: int
+    """How many damages these are."""
+    is_mixed: bool
+    """Whether they are sure to different degrees."""
+    other_units: int
+    """In how many other units there are figures besides, which add up to nothing with these."""
+
+
+@value
 class Harm:
     """How much it hurt, at the gravest place."""
 
     gravest: Damage | None
     """The row to be named; None where there is none."""
-    figured: Damage | None
-    """The gravest one with a figure."""
+    figure: HarmFigure | None
+    """None where no damage has a figure."""
     n: int
     """How many damages there are."""
     irreversible: int
@@ -132,12 +147,24 @@ def _harm(record: Retrospective) -> Harm:
     rows = gravest_harm(record.of(Damage))
     return Harm(
         gravest=rows[0] if rows else None,
-        figured=next((row for row in rows if row.figure is not None), None),
+        figure=_figure(rows),
         n=len(rows),
         irreversible=sum(map(is_irreversible, rows)),
         reversible=sum(row.reversible is True and not is_irreversible(row) for row in rows),
         is_none=not rows and bool(record.of(NoDamage)),
     )
+
+
+def _figure(gravest_first: Iterable[Damage]) -> HarmFigure | None:
+    figured = [row for row in gravest_first if row.figure is not None]
+    if not figured:
+        return None
+    units = [unit_key(row.unit) for row in figured]
+    same = [row for row, unit in zip(figured, units, strict=True) if unit == units[0]]
+    sure = {row.certainty for row in same}
+    total = sum((row.figure or Decimal() for row in same), Decimal())
+    summed = replace(same[0], figure=total, certainty=same[0].certainty if len(sure) == 1 else None)
+    return HarmFigure(summed, len(same), len(sure) > 1, len(set(units)) - 1)
 
 
 def _took(start: Moment | None, end: Moment | None) -> Took:

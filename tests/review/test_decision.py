@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
+from exports.markdown.decision_block import DecisionBlock
+from retro.language import language
 from retro.model.moments.moment import Moment, Precision
 from retro.model.stages.cause import Cause, CauseConfidence, CausePath
 from retro.model.stages.prevention import Measure, Result, Strength
@@ -37,6 +40,33 @@ def test_harm_that_cannot_be_undone_comes_before_what_is_confirmed_and_that_befo
     assert harm.gravest is not None
     assert harm.gravest.what == "lost"
     assert decision(record(NoDamage(what="stopped", confirmed=True)), ON).harm.is_none
+
+
+def test_figures_in_one_unit_are_added_up_and_those_in_others_are_counted() -> None:
+    sure, guess = FigureConfidence.CONFIRMED, FigureConfidence.ESTIMATED
+    rows = [
+        Damage(what="late", figure=Decimal(40), unit="parcels", certainty=sure),
+        Damage(what="opened", figure=Decimal(2), unit="Parcels ", certainty=sure, reversible=False),
+        Damage(what="calls", figure=Decimal(7), unit="hours", certainty=guess),
+        Damage(what="paid back", figure=Decimal(90), unit="JPY"),
+        Damage(what="unknown"),
+    ]
+
+    def block(*damages: Damage, code: str = "en") -> str:
+        case = record(*damages)
+        return DecisionBlock(lambda: decision(case, ON), case, language(code)).figures().splitlines()[2]
+
+    harm = decision(record(*rows), ON).harm.figure
+    assert harm is not None
+    assert (harm.summed.figure, harm.summed.certainty, harm.rows, harm.other_units) == (Decimal(42), sure, 2, 2)
+    assert not harm.is_mixed
+    assert "**42 Parcels** in all (confirmed), and 2 figures in other units; **1 of 5 cannot be undone**" in block(
+        *rows
+    )
+    assert "**7 hours** (estimated), and 1 figure in another unit" in block(*rows[2:4])
+    mixed = (rows[0], replace(rows[0], certainty=guess))
+    assert "**80 parcels** in all (not all of it confirmed)" in block(*mixed)
+    assert "合計**80" in block(*mixed, code="ja")
 
 
 def test_the_roots_of_the_tree_come_before_its_symptoms_and_facts_before_guesses() -> None:
