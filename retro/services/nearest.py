@@ -23,6 +23,8 @@ _MOST_WORDS = 6
 _LEAST, _LEAST_WIDE = 3, 2
 """Letters that a beginning has at the least; of Japanese, and of what else is written in wide letters."""
 _FIRST_WIDE = "\u2e80"
+_LONGEST = 64
+"""Letters of the longest word of which beginnings are tried: each is a search, and what was pasted has thousands."""
 _READ = 50
 """So many cases are read to know how many it is."""
 _NEAR, _NEAR_WIDE = 0.6, 0.5
@@ -114,7 +116,7 @@ def _written(tokens: Sequence[_Token]) -> list[str]:
 
 def _beginnings(token: _Token) -> Iterator[str]:
     text = token.piece.text
-    if token.piece.is_not or not text:
+    if token.piece.is_not or not 0 < len(text) <= _LONGEST:
         return
     least, near = (_LEAST_WIDE, _NEAR_WIDE) if text >= _FIRST_WIDE else (_LEAST, _NEAR)
     for length in range(len(text) - 1, max(least, ceil(near * len(text))) - 1, -1):

@@ -15,6 +15,7 @@ from retro.model.answers import saying
 from retro.model.change_factory import ChangeFactory
 from retro.model.stages.answers import Said
 from retro.store.sqlite.store import open_store
+from tests.cli.filled import once
 from tests.cli.running import NOW, Cli
 
 LINES = """\
@@ -28,6 +29,7 @@ review: parked: new scanners @office"""
 
 
 @pytest.fixture
+@once
 def open_(case: Cli) -> Cli:
     """An archive with seven things to do; it is Saturday, 21 November 2026."""
     for line in LINES.splitlines():

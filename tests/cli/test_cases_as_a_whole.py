@@ -7,10 +7,12 @@ import json
 import pytest
 
 from exports.manifest import hash_of
+from tests.cli.filled import once
 from tests.cli.running import Cli
 
 
 @pytest.fixture
+@once
 def two(case: Cli) -> Cli:
     """2026-001 and 2026-002, which are one thing."""
     case.done("new", "A wrong parcel in Kassel", "--started", "2026-11-20 15:00", "--zone", "UTC")

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.filled import once
 from tests.cli.running import Cli
 
 
 @pytest.fixture
+@once
 def measured(case: Cli) -> Cli:
     """A case with a measure that is planned, and one that is worked on in a ticket."""
     case.done("add", "1", "prevention", "a tray for each order @shipping lead due 2026-11-10")

@@ -15,10 +15,12 @@ from retro.model.record import ROWS
 from retro.model.stages.follow_up import Addendum
 from retro.model.stages.head import Level, Status
 from retro.model.stages.review import Reopening
+from tests.cli.filled import once
 from tests.cli.running import Cli
 
 
 @pytest.fixture
+@once
 def full(case: Cli) -> Cli:
     """A case with all that closing needs."""
     case.done("set", "1", "kind=complaint", "severity=low", "origin=logistics", "responsibility=ours", "detected=15:00")
@@ -30,6 +32,7 @@ def full(case: Cli) -> Cli:
 
 
 @pytest.fixture
+@once
 def closed(full: Cli) -> Cli:
     full.done("close", "1")
     return full

@@ -16,11 +16,13 @@ from hypothesis import given, strategies as st
 from retro.cli.completion import SHELLS, words
 from retro.cli.main import retro
 from retro.model.stages.prevention import Measure
+from tests.cli.filled import once
 from tests.cli.running import Cli
 from tests.terminal import Terminal
 
 
 @pytest.fixture
+@once
 def rows(cli: Cli) -> Cli:
     """Two cases; the first holds two causes and a measure."""
     cli.done("new", "Two parcels swapped", "--started", "2026-11-18", "--zone", "UTC")

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.filled import once
 from tests.cli.running import Cli
 
 
 @pytest.fixture
+@once
 def case(cli: Cli) -> Cli:
     reference = cli.done("new", "Two parcels swapped", "--started", "2026-03-02 09:00").strip()
     cli.done("add", reference, "1", "09:00 the telephone rings")

@@ -20,11 +20,13 @@ from retro.model.stages.prevention import Measure, Result, Strength
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Event, EventKind
+from tests.cli.filled import once
 from tests.cli.running import Cli
 from tests.records import record
 
 
 @pytest.fixture
+@once
 def rows(case: Cli) -> Cli:
     """A case with three events, three causes and a measure."""
     case.done("add", "1", "timeline", "-", typed="14:05 a\n14:12 b\n14:30 c\n")

@@ -16,10 +16,12 @@ import pytest
 from exports.data.folder import MANIFEST
 from exports.report_kind import KINDS
 from retro.store.sqlite import agreed
+from tests.cli.filled import once
 from tests.cli.running import Cli
 
 
 @pytest.fixture
+@once
 def told(case: Cli) -> Cli:
     case.done("set", "1", "responsibility=ours")
     case.done("add", "1", "head", "packer @Tanaka")
@@ -229,6 +231,7 @@ def test_there_is_no_such_template(told: Cli, words: tuple[str, ...]) -> None:
 
 
 @pytest.fixture
+@once
 def alike(case: Cli) -> Cli:
     """A case with rows of customers whose names are alike, and rows about nobody in particular."""
     case.done("set", "1", "responsibility=ours")

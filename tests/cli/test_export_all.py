@@ -21,11 +21,13 @@ from retro.model.record import Retrospective
 from retro.services import export_archive
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.benchmarks.archives import make_archive
+from tests.cli.filled import once
 from tests.cli.running import Cli
 from tests.terminal import Terminal
 
 
 @pytest.fixture
+@once
 def archive(cli: Cli) -> Cli:
     """Three cases with something to tell a customer, one of which names somebody in it."""
     cli.done("new", "Two parcels swapped", "--started", "2026-11-20", "--zone", "UTC")

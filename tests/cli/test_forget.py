@@ -21,12 +21,14 @@ from retro.model.stages.scope import Damage
 from retro.store.journal import Unsaved, journals, keep, read
 from retro.store.sqlite.backup import back_up
 from retro.store.sqlite.store import open_store
+from tests.cli.filled import once
 from tests.cli.running import NOW, Cli
 
 WORDS = ("森様", "森 一郎", "森さん")
 
 
 @pytest.fixture
+@once
 def told(case: Cli) -> Cli:
     """A case in which 森 stands in the title, in rows, in a deleted one, in what rows held before; closed, by 森."""
     case.done("set", "1", "title=森様の荷物", "severity=low")

@@ -7,6 +7,7 @@ from contextlib import closing
 
 import pytest
 
+from tests.cli.filled import once
 from tests.cli.running import Cli
 
 ESCAPES = "\x1b[31mred\x07\x9b"
@@ -14,6 +15,7 @@ NO_TEXT = b"\x80\xff"
 
 
 @pytest.fixture
+@once
 def written(cli: Cli) -> Cli:
     for number, title in enumerate(("first", "second"), 1):
         cli.done("new", title)

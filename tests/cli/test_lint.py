@@ -8,10 +8,12 @@ from datetime import date
 import pytest
 
 from retro.model.stages.answers import Said
+from tests.cli.filled import once
 from tests.cli.running import Cli
 
 
 @pytest.fixture
+@once
 def careless(case: Cli) -> Cli:
     """A case in which 5.1 leans on attention."""
     case.done("set", "1", "severity=low", "responsibility=not-ours")

@@ -7,12 +7,14 @@ import pytest
 from retro.cli import archive_lines
 from retro.model.stages import WALKED
 from retro.text.width import cells
+from tests.cli.filled import once
 from tests.cli.running import Cli
 
 PARCELS = f"2026-001   2026-11-01  critical  draft       2/{len(WALKED)}  Parcels swapped"
 
 
 @pytest.fixture
+@once
 def three(cli: Cli) -> Cli:
     cli.done("new", "Parcels swapped", "--started", "2026-11-01")
     cli.done("new", "配送先の取り違え", "--started", "2026-11-18")

@@ -16,6 +16,7 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.review import ParkingLotItem, Vote
 from retro.model.stages.timeline import Event
 from retro.services.meeting.lead import Terminal
+from tests.cli.filled import once
 from tests.cli.running import Cli
 
 ROLES = "shift lead, packer, driver"
@@ -23,6 +24,7 @@ BEGUN = f"{ROLES}\n"
 
 
 @pytest.fixture
+@once
 def prepared(cli: Cli) -> Cli:
     """A case whose facts were taken before the meeting, and one of the same origin with a promise that is overdue."""
     cli.done("new", "Call back never made", "--zone", "UTC", "--started", "2026-10-01")

@@ -6,10 +6,12 @@ import pytest
 
 from retro.model.stages.scope import Damage, FigureConfidence
 from retro.model.stages.timeline import Event
+from tests.cli.filled import once
 from tests.cli.running import Cli
 
 
 @pytest.fixture
+@once
 def told(case: Cli) -> Cli:
     """A case with facts, with what is none, with names, and with what is the team's alone."""
     case.done("set", "1", "severity=high", "kind=complaint")

@@ -10,12 +10,14 @@ from exports.formats import DOCUMENTS
 from retro.errors import UsageError
 from retro.model.moments.context import MomentContext
 from retro.services.date_range import read_span
+from tests.cli.filled import once
 from tests.cli.running import Cli
 
 TODAY = MomentContext(date(2026, 11, 21), ZoneInfo("UTC"))
 
 
 @pytest.fixture
+@once
 def archive(cli: Cli) -> Cli:
     """Three cases, of which the last happened again after the first, and one measure that nobody has done."""
     for title, day in (("Parcels swapped", "2026-05-04"), ("A call forgotten", "2026-08-01"), ("Again", "2026-09-30")):

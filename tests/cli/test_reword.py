@@ -11,10 +11,12 @@ import pytest
 from retro.model.stages.answers import Said
 from retro.model.stages.cause import Cause
 from retro.model.stages.scope import Damage
+from tests.cli.filled import once
 from tests.cli.running import Cli
 
 
 @pytest.fixture
+@once
 def plain(case: Cli) -> Cli:
     """A case whose Japanese letter has two sentences that are not for its reader: 2.1 and 3.1."""
     case.done("set", "1", "responsibility=not-ours")

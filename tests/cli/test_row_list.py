@@ -9,10 +9,12 @@ import pytest
 
 from retro.model.record import ROWS
 from retro.store.sqlite.store import open_store
+from tests.cli.filled import once
 from tests.cli.running import Cli
 
 
 @pytest.fixture
+@once
 def rows(case: Cli) -> Cli:
     case.done("add", "1", "timeline", "14:05 phones ring #detection")
     case.done("add", "1", "cause", "-", typed="one ~fact\n> two\n")

@@ -16,6 +16,7 @@ import pytest
 from retro.cli import found_lines, plain_search
 from retro.cli.plain_words import Asked
 from retro.cli.query_line import in_one_line
+from tests.cli.filled import once
 from tests.cli.running import Cli
 
 LINES = """\
@@ -29,6 +30,7 @@ LINES = """\
 
 
 @pytest.fixture
+@once
 def three(cli: Cli) -> Cli:
     cli.done("new", "Parcels swapped before a wedding", "--started", "2026-11-01")
     cli.done("new", "配送先の取り違え", "--started", "2026-11-18")

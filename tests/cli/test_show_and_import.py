@@ -8,10 +8,12 @@ import pytest
 from exports.report import make_report
 from exports.request import ReportRequest
 from retro.language import language
+from tests.cli.filled import once
 from tests.cli.running import NOW, Cli
 
 
 @pytest.fixture
+@once
 def told(case: Cli) -> Cli:
     case.done("add", "1", "timeline", "-", typed="14:05 phones start ringing\n14:20 the shop calls back\n")
     case.done("add", "1", "cause", "-", typed="Slips of two orders lay on one table\n> No place per order\n")

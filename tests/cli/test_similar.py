@@ -7,10 +7,12 @@ import json
 import pytest
 
 from retro.model.stages.head import CaseLink, Relation
+from tests.cli.filled import once
 from tests.cli.running import Cli
 
 
 @pytest.fixture
+@once
 def cases(cli: Cli) -> Cli:
     """Three that are the same, and two that are not."""
     for title, cause, measure in (

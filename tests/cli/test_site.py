@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.filled import once
 from tests.cli.running import Cli
 
 
 @pytest.fixture
+@once
 def two(case: Cli) -> Cli:
     """Two cases with something to tell the public; the newer one names somebody."""
     case.done("add", "1", "cause", "slips of two orders lay on one table ~fact")

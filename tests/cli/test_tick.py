@@ -10,12 +10,14 @@ from retro.model.stages.changes import Place
 from retro.model.stages.follow_up import Outcome, Stay, Tick
 from retro.model.stages.scope import Party, Ticked
 from retro.model.stages.timeline import Contact
+from tests.cli.filled import once
 from tests.cli.running import Cli
 
 TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture
+@once
 def parties(case: Cli) -> Cli:
     """Row 3.1 is a damage, 3.2 and 3.3 are parties."""
     case.done("add", "1", "scope", "2 parcels wrong")

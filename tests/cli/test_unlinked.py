@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from tests.cli.filled import once
 from tests.cli.running import Cli
 
 REFERENCES = ("2026-001", "2026-002", "2026-003")
 
 
 @pytest.fixture
+@once
 def thrice(cli: Cli) -> Cli:
     """Three cases with the same title, tags, origin, cause and a measure that was done."""
     for number, day in enumerate(("03-02", "06-08", "11-16"), 1):

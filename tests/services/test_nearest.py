@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -60,6 +61,21 @@ def test_the_nearest_words_that_find_something_are_told_with_their_cases(
 ) -> None:
     found = nearest(store, line, TODAY)
     assert (found.line, found.number) == (near, Count(number))
+
+
+@pytest.mark.parametrize(("line", "most"), [("誤配" * 32, 40), ("誤配" * 5000, 0), ("alarm " + "x" * 10_000, 6)])
+def test_a_word_that_nobody_would_type_is_not_searched_for_by_each_of_its_beginnings(
+    store: SqliteStore, monkeypatch: pytest.MonkeyPatch, line: str, most: int
+) -> None:
+    searches, listed = [], store.list
+
+    def counted(*words: Any, **more: Any) -> Any:
+        searches.append(words)
+        return listed(*words, **more)
+
+    monkeypatch.setattr(store, "list", counted)
+    nearest(store, line, TODAY)
+    assert len(searches) <= most
 
 
 def test_what_is_like_the_words_is_one_command_away(store: SqliteStore) -> None:
