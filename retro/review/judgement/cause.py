@@ -37,6 +37,12 @@ def _excused(lists: Lists, text: Read) -> Span | None:
     return lists.of("excuse").first(text) if lists.of("system").first(text) is None else None
 
 
+def _shifted(lists: Lists, text: Read) -> Span | None:
+    """Words that put it on others; not where the text says beside them what our own work had not."""
+    span = lists.of("shifted").first(text) if lists.of("system").first(text) is None else None
+    return span or lists.of("called").first(text)
+
+
 def _stops_short(lists: Lists, text: Read) -> Span | None:
     """Words for training and telling; not where the text says beside them what the work had not."""
     return lists.of("stops-short").first(text) if lists.of("system").first(text) is None else None
@@ -108,7 +114,7 @@ JUDGEMENTS = (
         level=JudgementLevel.LEAVING,
         sorts=(Sort.CAUSE, Sort.CAUSE_TOLD),
         question=M_("Suppose they do it again tomorrow: what on our side would catch it?"),
-        find=by_list("shifted", "called"),
+        find=_shifted,
     ),
     OfWords(
         code="long-cause",

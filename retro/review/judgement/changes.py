@@ -15,7 +15,7 @@ from retro.review.judgement.prose import Sort
 from retro.review.needs.case import Case
 from retro.review.unshared import is_unshared
 from retro.review.words.lists import Lists
-from retro.review.words.word_list import Read
+from retro.review.words.word_list import Read, read
 
 _WORD = re.compile(r"[^\W_]")
 
@@ -32,8 +32,19 @@ def _told_nobody(case: Case, _now: Now) -> Iterator[Place]:
 
 
 def _nothing(lists: Lists, text: Read) -> Span | None:
-    """Words that say that nothing changes; the whole of a text without any word, a dash."""
-    return lists.of("no-change").first(text) if _WORD.search(text.text) else (0, len(text.text))
+    """Words that say that nothing changes; the whole of a text without any word, a dash.
+
+    Where the rest of the text says what is another thing, they speak of what stays beside it.
+    """
+    if not _WORD.search(text.text):
+        return (0, len(text.text))
+    spans = lists.of("no-change").spans(text)
+    if not spans:
+        return None
+    rest = list(text.text)
+    for start, end in spans:
+        rest[start:end] = [" "] * (end - start)
+    return spans[0] if lists.of("changed").first(read("".join(rest))) is None else None
 
 
 JUDGEMENTS = (

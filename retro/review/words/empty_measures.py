@@ -28,10 +28,8 @@ _LONGEST_JAPANESE = 22
 """The same in letters of Japanese."""
 _NO_ACT = 4
 _NO_ACT_JAPANESE = 16
-_COUNTED = re.compile(
-    r"(?<![a-z])(?:one|two|three|four|both|each|every)(?![a-z-])|"
-    r"[一二三四五六七八九十]+(?:つ|枚|人|本|箇所|か所|名)(?!目)"
-)
+_EXPLAINED = re.compile(r"[:→>\"“「『;,、]|(?<![a-z])(?:each|every)(?![a-z-])")
+"""What shows that more than a thing is named: a figure alone does not say what is done with it."""
 _ACT_AT_END = re.compile(
     "(?:る|す|く|む|う|つ|ぶ|ぐ|ぬ|た|ない|ます|せず|撤去|廃止|交換|移設|分離|固定|切替|切り替え|差し替え|置換|禁止|変更|新設|設置|追加|"
     "導入|改修|統一|統合|削除|分割|施錠|封鎖|配置|掲示|停止|隔離|移動|制限|遮断|削減|採用|購入|増設|改造|取り付け|貼り付け|区分け|色分け)$"
@@ -57,7 +55,7 @@ def nothing_named(lists: Lists, text: Read) -> Span | None:
 def no_act(lists: Lists, text: Read) -> Span | None:
     """The whole of a short text that is a thing, where nobody does anything with it; not where more is asked of it."""
     plain = text.placed.text.strip(" .。!")
-    if not plain or _SPECIFIC.search(plain) or _COUNTED.search(plain):
+    if not plain or _EXPLAINED.search(plain):
         return None
     if lists.of("attention").first(text) or nothing_named(lists, text):
         return None
@@ -71,10 +69,14 @@ def no_act(lists: Lists, text: Read) -> Span | None:
 
 def _is_thing(lists: Lists, text: Read, plain: str) -> bool:
     words = _WORD.findall(plain)
-    if len(words) > _NO_ACT or _WITH_MEANS.search(plain) or any(word.endswith("ed") for word in words):
+    if len(words) > _NO_ACT or _WITH_MEANS.search(plain) or any(map(_is_past, words)):
         return False
     acts = lists.of("act").first(text)
     return acts is None
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") and len(word) > len("shed") and word != "speed"
 
 
 def _is_thing_in_japanese(said: str) -> bool:

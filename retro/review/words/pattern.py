@@ -164,10 +164,10 @@ def _written(nodes: Nodes, *, is_japanese: bool) -> str:
     """The entry as a regular expression. Each gap is bounded, so that no text takes long."""
     between = r"\s?" if is_japanese else _BETWEEN
     parts: list[str] = []
-    at, opens = 0, True  # whether a word begins here, at the beginning or behind a space
+    at, opens = 0, True  # whether a word begins here: at the beginning, behind ^ or behind a space
     while at < len(nodes):
         kind, letters, ways = nodes[at]
-        opened, opens = opens, kind == "space"
+        opened, opens = opens, kind in ("space", "begin")
         if kind == "letters":
             parts.append(re.escape(letters))
         elif kind in _WRITTEN:
