@@ -26,6 +26,7 @@ def coded(code: str) -> ReportKind:
 
 TEAM, MANAGEMENT, CUSTOMER = map(coded, ("team", "management", "customer"))
 INTERIM, INTERIM_CUSTOMER = map(coded, ("interim", "interim-customer"))
+ALL = KINDS
 LETTERS = [kind for kind in KINDS if kind.is_letter]
 ON = date(2026, 11, 21)
 EN = language("en")
