@@ -11,6 +11,7 @@ from functools import cached_property
 from exports.report import Report
 from exports.request import ReportRequest
 from retro.language import M_, Message
+from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
 from retro.redaction.addressed import as_recorded
@@ -105,7 +106,7 @@ def _wording(made: Preflight) -> Iterator[Finding]:
         row = record.get(each.entry)
         place = M_("{text}", text=row_name(record, row)) if row else record.head.field(each.field).title
         said = M_("{place} “{words}”: {question}", place=place, words=each.text, question=_WHY[each.why])
-        cure = M_("{text}", text=_command("reword", made))
+        cure = M_("{text}", text=_command("reword", made)) if each.words else _anew(record, row, each.field)
         code = _CODE[each.why]
         yield Finding(code, Weight.DOUBTFUL, said, cure, each.entry, each.field, each.text)
 
@@ -134,6 +135,15 @@ def _command(verb: str, made: Preflight) -> str:
     """The command that does something for the same reader."""
     request = made.request
     return command_for(verb, made.record.reference, request.kind.code, request.recipient, request.to)
+
+
+def _anew(record: Retrospective, row: Entry | None, field: str) -> Message:
+    """How words are written otherwise in whose place no words for customers stand."""
+    if row is None:
+        return M_("retro set {reference} {field}=…", reference=record.reference, field=field)
+    return M_(
+        "retro edit {reference} {row} {field}=…", reference=record.reference, row=row_name(record, row), field=field
+    )
 
 
 def _sender(request: ReportRequest) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from retro.model.field_types import LineType, ProseType
 from retro.model.fields import Field
 from retro.model.record import Retrospective
 from retro.model.shareable import Worded
-from retro.redaction.customers_words import words_of
+from retro.redaction.customers_words import told_in, words_of
 from retro.redaction.stops import StopError
 from retro.review.wording.why import Why, why_not
 from retro.value import value
@@ -39,7 +39,8 @@ class NeedsWording:
     """As the letter has it."""
     why: Why
     words: str
-    """The field of the row that takes the words for this reader (`Worded.words_in`)."""
+    """The field of the row that takes the words for this reader (`Worded.words_in`); "" where they stand beside the
+    text, and not in its place: it is written anew itself."""
 
 
 def needs_wording(record: Retrospective, request: ReportRequest) -> tuple[NeedsWording, ...]:
@@ -69,13 +70,18 @@ def needed_in(
     letter = _letters(markdown)
     for row in (visible.head, *visible.rows):
         own = record.head if row is visible.head else record.get(row.id)
-        if own is None or not isinstance(own, Worded) or words_of(own, request.to):
+        if own is None or not isinstance(own, Worded):
             continue
+        has_words = bool(words_of(own, request.to))
         for field in _texts(row):
+            if has_words and field.name == told_in(own):
+                continue  # those are the words
+            stays = has_words or (row is visible.head and field.name != row.main)
             text = str(getattr(row, field.name))
             if (why := why_not(text, request.to.code)) and (seen := _letters(text)) and seen in letter:
-                yield NeedsWording(row.id, field.name, text, why, own.words_in(request.to.code))
-                break  # its words take the place of all of them
+                yield NeedsWording(row.id, field.name, text, why, "" if stays else own.words_in(request.to.code))
+                if row is not visible.head:
+                    break  # its words take the place of all of them
 
 
 def _texts(row: Entry) -> list[Field]:

@@ -47,7 +47,7 @@ def sentences(record: Retrospective, request: ReportRequest, report_context: Rep
     found = []
     for need in needed_or_stopped(record, in_context(request, report_context, record.zone)):
         row = record.head if need.entry == record.head.id else record.get(need.entry)
-        if isinstance(row, Worded):
+        if isinstance(row, Worded) and need.words:
             name = HEAD if row is record.head else row_name(record, row)
             found.append(Sentence(row, name, one_line(str(getattr(row, need.field))), need))
     return tuple(found)

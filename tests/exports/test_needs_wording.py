@@ -67,3 +67,17 @@ def test_a_row_with_words_is_not_asked_about_again_nor_one_that_was_left_out() -
 def test_a_letter_that_is_stopped_asks_for_no_words(code: str) -> None:
     rows = Damage(what="x", who="Lee family"), Damage(what="y", who="Abe family")
     assert needs_wording(record(*rows), reports.request(reports.CUSTOMER, code)) == ()
+
+
+def test_a_text_beside_which_words_for_customers_stand_is_asked_about_all_the_same() -> None:
+    sorry = Apology(id="a", what_for="長いあいだ待たせた", words_en="We are sorry that you waited.")
+    whole = record(
+        Damage(id="d", what="Two days late", for_all=True), sorry, title="お荷物", words_en="Your parcel",
+        asked_of_them="お電話をください", responsibility=Responsibility.OURS,
+    )  # fmt: skip
+    asked = reports.request(reports.CUSTOMER, "en")
+    assert [(each.entry, each.field, each.words) for each in needs_wording(whole, asked)] == [
+        ("head", "asked_of_them", "")
+    ]
+    found = [each for each in reports.looked_over(whole, reports.CUSTOMER).against if each.code == "wording-language"]
+    assert [str(each.cure) for each in found] == ["retro set 2026-014 asked_of_them=…"]

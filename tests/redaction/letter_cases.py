@@ -1,13 +1,14 @@
 """Random cases for letters, in which every text has a token, and the table of who may read which.
 
-Who may read a token is worked out here from what the brief for a row says, not from the code that takes it out: that a
-row is marked, whom it is about, whether somebody is sure of it, whether its day has passed, in which language it stands.
+Who may read a token is worked out here from what a row says, not by the code that takes it out: for whom it is marked,
+whom it is about, whether somebody is sure of it, whether its day has passed, in which language it stands.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from decimal import Decimal
@@ -16,12 +17,17 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from exports.format import Format
+from exports.preflight import Preflight
+from exports.report import make_report
+from exports.report_kind import ReportKind
 from retro.language import LANGUAGES
 from retro.model.answers import answer_id
-from retro.model.choice import EVERYONE, TEAM
+from retro.model.choice import EVERYONE, TEAM, Choice
 from retro.model.entry import Entry
 from retro.model.field_types import LineType, ProseType, RoleType
 from retro.model.fields import Field
+from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.shareable import Shareable, Worded
 from retro.model.stages.answers import EmptyAnswer, Said
@@ -35,10 +41,16 @@ from retro.model.stages.review import Observation
 from retro.model.stages.scope import Damage, FigureConfidence, Party
 from retro.model.stages.timeline import Contact, Event
 from retro.redaction.audience import FORM, Audience
+from retro.redaction.preflight.finding import Weight
+from retro.redaction.recipient import Recipient
+from retro.redaction.stops import AlikeError, StopError
 from tests import reports
+from tests.exports.unpacked import bytes_of
+from tests.formats import JSON, MD
 from tests.redaction.letter_names import colleagues, name_forms, names_sought
 
 BOTH = frozenset(LANGUAGES)
+_LETTERS = "bcdfghjklmnpqrstvwxz"
 _CODES = tuple(dict.fromkeys(kind.audience.code for kind in reports.ALL))
 TOLD_OF_IT = frozenset(_CODES)
 KINDS: tuple[type[Entry], ...] = (
@@ -135,7 +147,7 @@ class LetterCase:
 def letter_cases(draw: st.DrawFn) -> LetterCase:
     """Cases of three customers whose names lie close, with colleagues of whom one is called as the first of them."""
     who = draw(st.sampled_from(ALIKE))
-    risks = draw(st.frozensets(st.sampled_from(Risk), max_size=3))
+    risks = frozenset(draw(st.tuples(*[st.sampled_from([None, *Risk])] * 3))) - {None}
     return _Making(draw, who, risks).case()
 
 
@@ -153,7 +165,7 @@ class _Making:
     def case(self) -> LetterCase:
         rows: list[Entry] = [*self.colleagues]
         rows += [Party(id=f"p{n}", who=name) for n, name in enumerate(self.who)]
-        kinds = self.draw(st.lists(st.sampled_from(KINDS), min_size=1, max_size=7))
+        kinds = self.draw(st.lists(st.sampled_from(KINDS), min_size=3, max_size=8))
         rows += [self._row(kind, f"r{n}") for n, kind in enumerate(kinds)]
         if self._chance(3):
             rows.append(Apology(id="sorry", what_for=self._good(self.language, self.everybody), for_all=True))
@@ -161,7 +173,8 @@ class _Making:
         placed = tuple(replace(row, position=float(n), revision=1) for n, row in enumerate(rows))
         record = Retrospective(head, placed, tuple(self._wordless(head, placed)))
         self.canaries += [
-            Canary(words, "name", readers, told=told) for words, readers, told in names_sought(self.colleagues, self.who)
+            Canary(words, "name", readers, told=told)
+            for words, readers, told in names_sought(self.colleagues, self.who)
         ]
         return LetterCase(record, self.who, self.risks, self.canaries)
 
@@ -174,7 +187,11 @@ class _Making:
             id="f" * 16, reference="2026-001", created="2026-11-20T16:00+09:00", zone="Asia/Tokyo",
             responsibility=responsibility,
         )  # fmt: skip
-        return self._filled(head, self.everybody)
+        if Risk.PAST in self.risks and self._chance(1):
+            head = replace(head, next_report=Moment.exact(reports.ON - timedelta(days=1)))
+            self.canaries.append(Canary("", "next report past its day", told=TOLD_OF_IT))
+        filled: Head = self._filled(head, self.everybody)
+        return filled
 
     def _row(self, kind: type[Entry], new: str) -> Entry:
         row: Any = kind(id=new)
@@ -192,20 +209,18 @@ class _Making:
         row, readers = self._with_days(row, readers)
         if Risk.OPEN in self.risks and (row.is_promise or row.is_apology):
             readers = frozenset()
-        return self._filled(row, readers)
+        filled: Entry = self._filled(row, readers)
+        return filled
 
     def _with_certainty(self, row: Any, readers: frozenset[str]) -> tuple[Any, frozenset[str]]:
-        is_sure = Risk.UNSURE not in self.risks or self._chance(2)
+        is_sure = Risk.UNSURE not in self.risks or self._chance(1)
         match row:
             case Event() | Addendum():
                 row = replace(row, confirmed=True if is_sure else self.draw(st.sampled_from((None, False))))
             case Cause():
-                unsure = [each for each in CauseConfidence if each is not CauseConfidence.FACT]
-                sure = CauseConfidence.FACT if is_sure else self.draw(st.sampled_from((None, *unsure)))
-                row = replace(row, sure=sure)
+                row = replace(row, sure=self._how_sure(CauseConfidence, CauseConfidence.FACT, is_sure=is_sure))
             case Damage():
-                unsure = [each for each in FigureConfidence if each is not FigureConfidence.CONFIRMED]
-                sure = FigureConfidence.CONFIRMED if is_sure else self.draw(st.sampled_from((None, *unsure)))
+                sure = self._how_sure(FigureConfidence, FigureConfidence.CONFIRMED, is_sure=is_sure)
                 self.n += 1
                 figure = 7_170_000 + self.n
                 told = readers if is_sure else frozenset[str]()
@@ -219,10 +234,14 @@ class _Making:
                 return row, readers
         return row, readers if is_sure else frozenset()
 
+    def _how_sure(self, choices: type[Choice], certain: Choice, *, is_sure: bool) -> Any:
+        others = (each for each in choices if each != certain)
+        return certain if is_sure else self.draw(st.sampled_from((None, *others)))
+
     def _with_days(self, row: Any, readers: frozenset[str]) -> tuple[Any, frozenset[str]]:
         if not isinstance(row, Measure | HardwareChange) or self._chance(1):
             return row, readers
-        is_past = Risk.PAST in self.risks and self._chance(2)
+        is_past = Risk.PAST in self.risks and self._chance(3)
         row = replace(row, due=reports.ON + timedelta(days=-3 if is_past else 9))
         is_told = isinstance(row, Measure)  # by when a place is changed, no customer is told
         return row, frozenset() if is_past and is_told else readers
@@ -258,7 +277,8 @@ class _Making:
             return self._put(bad, Canary("", "grave", told=told))
         if Risk.DOUBTFUL in self.risks and self._chance(1):
             doubt = replace(free, why="doubt", asked_nowhere=frozenset())
-            return self._put(self._pick(DOUBTFUL[self.language]), doubt)
+            is_small = isinstance(row, Head | Apology | Addendum)  # of a damage with a figure nobody asks
+            return self._put(self._pick(DOUBTFUL[self.language][0 if is_small else 1 :]), doubt)
         text = self._put(self._pick(GOOD[self.language]), free)
         if Risk.COLLEAGUES in self.risks and self._chance(1):
             return self._naming(text, self._pick(self.forms))
@@ -281,7 +301,7 @@ class _Making:
     def _put(self, sentence: str, kept: Canary) -> str:
         """The sentence with a new token, for which the canary says where it may stand."""
         self.n += 1
-        token = f"zq{self.n}qz"
+        token = f"zq{''.join(_LETTERS[self.n // 20**n % 20] for n in (2, 1, 0))}qz"  # a number would be a figure
         self.canaries.append(replace(kept, words=token))
         return sentence.format(token)
 
@@ -302,7 +322,7 @@ class _Making:
                 own = {str(getattr(row, each.name)) for each in row.fields()}
                 self.canaries[:] = [
                     replace(each, languages=each.languages - {code})
-                    if any(re.search(rf"{each.words}(?!\d)", text) for text in own)
+                    if any(re.search(each.words, text) for text in own)
                     else each
                     for each in self.canaries
                 ]
@@ -316,3 +336,60 @@ def _reads(code: str, row: Entry, each: Field) -> bool:
 
 def _figure(n: int) -> str:
     return f"{n}|{n:,}"
+
+
+@dataclass
+class Written:
+    """The letters of one kind that are written of a case: to all, to anybody, to each of its customers."""
+
+    case: LetterCase
+    kind: ReportKind
+    code: str
+    """The language."""
+    is_agreed: bool
+    """Whether somebody says of all that is doubtful that it may go out."""
+    shield: bool
+
+    def leaks(self, forms: Sequence[Format] = ()) -> Iterator[tuple[str, Canary]]:
+        """What stands in one of those that may leave, and may not be read there, with who reads it."""
+        for reader, texts in self.letters(forms):
+            for each in self.case.leaked(texts, self.kind.audience, reader, self.code, is_agreed=self.is_agreed):
+                yield reader, each
+
+    def letters(self, forms: Sequence[Format] = ()) -> Iterator[tuple[str, list[str]]]:
+        """All that is in those that may leave, by who reads them."""
+        for whom in self._readers():
+            with suppress(StopError):
+                try:
+                    yield whom.addressee, list(self._written(whom, forms))
+                except AlikeError as error:  # whoever is asked says what is so: it is somebody else
+                    others = tuple({spot.name for spot in error.spots} - {whom.addressee})
+                    yield whom.addressee, list(self._written(replace(whom, other=others), forms))
+
+    def _readers(self) -> Iterator[Recipient]:
+        if not self.kind.is_letter:
+            yield Recipient()
+            return
+        yield Recipient(to_all=True, shield=self.shield)
+        yield Recipient(to_all=True, is_published=True, shield=self.shield)
+        yield from (Recipient(name, shield=self.shield) for name in self.case.who)
+
+    def _written(self, whom: Recipient, forms: Sequence[Format]) -> Iterator[str]:
+        """All that is in the files of a letter; a StopError if it may not leave."""
+        request = reports.request(self.kind, self.code, recipient=whom)
+        made = Preflight(self.case.record, request, make_report(self.case.record, request))
+        made.check([each.key for each in made.against if each.weight is Weight.DOUBTFUL] if self.is_agreed else [])
+        # what is told in data alone is asked about nowhere
+        for form in forms or ((MD, JSON) if self.is_agreed else (MD,)):
+            yield from bytes_of(made.report, form)
+
+
+@st.composite
+def writings(draw: st.DrawFn) -> Written:
+    """Letters of a case, and the reports that leave the team besides."""
+    kind = draw(st.sampled_from(_KINDS_OF_LETTERS))
+    code, is_agreed, shield = draw(st.sampled_from(list(LANGUAGES))), draw(st.booleans()), draw(st.booleans())
+    return Written(draw(letter_cases()), kind, code, is_agreed, shield)
+
+
+_KINDS_OF_LETTERS = [*reports.LETTERS * 2, *(reports.coded(code) for code in ("management", "formal", "participants"))]

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from retro.model.stages.head import Participant
 
 _KANJI = "一-龥々"
+_A_LIST = 3
+"""So many letters with spaces between them are a list, and nobody's name."""
 NAMES_CUSTOMERS = frozenset({"team", "management", "formal"})
 """The audiences besides customers that are told how customers are called."""
 
@@ -20,7 +22,10 @@ def colleagues(language: str, who: Sequence[str]) -> list[Participant]:
     else:
         readings = {"森": "もり", "林": "はやし", "原": "はら", "渡辺": "わたなべ"}
         surname = who[0].partition("様")[0]
-        names = (("梱包担当", "田中 花子", "たなか はなこ"), ("配送担当", f"{surname} 健太郎", f"{readings[surname]} けんたろう"))
+        names = (
+            ("梱包担当", "田中 花子", "たなか はなこ"),
+            ("配送担当", f"{surname} 健太郎", f"{readings[surname]} けんたろう"),
+        )
     return [
         Participant(id=f"c{n}", role=role, name=name, reading=reading) for n, (role, name, reading) in enumerate(names)
     ]
@@ -28,19 +33,31 @@ def colleagues(language: str, who: Sequence[str]) -> list[Participant]:
 
 def name_forms(each: Participant) -> Iterator[str]:
     """How people write somebody: whole, in part, as a login, in other letters."""
-    if True:
-        first, second = each.name.split()
-        if each.reading:
-            family, given = each.reading.split()
-            yield from (each.name, first + second, f"{first}さん", f"{first}　{second}", f"{second}さん", f"{first}・{second}")
-            yield from (f"{family}さん", family.translate(_KATAKANA), f"{given}さん", each.reading, f"{first}{second}の件")
-            yield from ("・".join(first + second), f"{first}係長", f"旧姓{first}")
-        else:
-            low, given = second.casefold(), first.casefold()
-            yield from (each.name, each.name.upper(), second.upper(), f"{second}'s", f"the {second}s", f"{second}, {first}")
-            yield from (f"{low}2", f"{given[0]}{low}", f"{given}.{low}@example.com", rf"C:\Users\{low}\x", f"/home/{given[0]}{low}")
-            yield from ("-".join(each.name.split()[1]), " ".join(second.upper()), f"{second}-san", f"{first[0]}. {second}")
-            yield from (second.replace("a", "а").replace("e", "е"), f"@{low}", f"{given}_{low}", f"Mr. {second}", f"{first}’s")  # noqa: RUF001 -- Cyrillic letters on purpose
+    first, second = each.name.split()
+    if each.reading:
+        family, given = each.reading.split()
+        yield from (
+            each.name,
+            first + second,
+            f"{first}さん",
+            f"{first}　{second}",
+            f"{second}さん",
+            f"{first}・{second}",
+        )
+        yield from (f"{family}さん", family.translate(_KATAKANA), f"{given}さん", each.reading, f"{first}{second}の件")
+        yield from ("・".join(first + second), f"{first}係長", f"旧姓{first}")
+        return
+    low, given = second.casefold(), first.casefold()
+    yield from (each.name, each.name.upper(), second.upper(), f"{second}'s", f"the {second}s", f"{second}, {first}")
+    yield from (f"{low}2", f"{given[0]}{low}", f"{given}.{low}@example.com", f"/home/{given[0]}{low}", f"@{low}")
+    yield from ("-".join(second), f"{second}-san", f"{first[0]}. {second}", rf"C:\Users\{low}\x", f"{given}_{low}")
+    yield from (
+        f"Mr. {second}",
+        f"{first}’s",
+        second.replace("a", "а").replace("e", "е"),
+    )  # the last in Cyrillic letters
+    if len(second) > _A_LIST:
+        yield " ".join(second.upper())
 
 
 _KATAKANA = {ord("ぁ") + n: ord("ァ") + n for n in range(86)}
@@ -49,7 +66,7 @@ _KATAKANA = {ord("ぁ") + n: ord("ァ") + n for n in range(86)}
 def names_sought(
     known: Sequence[Participant], who: Sequence[str]
 ) -> Iterator[tuple[str, frozenset[str], frozenset[str]]]:
-    """Patterns of names, with the customers in whose letters each may stand, and the other audiences that are told it."""
+    """Patterns of names, with the customers in whose letters each may stand, and the other audiences told of it."""
     for each in known:
         parts = each.name.split() if each.reading else each.name.casefold().split()
         for form in {*name_forms(each), *parts}:

@@ -69,6 +69,7 @@ def test_nothing_stands_against_a_letter_that_is_well_written(kind: ReportKind) 
         (Measure(what="One order on one table", due=date(2026, 11, 13)), "past-day", GRAVE),
         (Damage(what="only a few parcels late"), "understated", DOUBTFUL),
         (Damage(what="一部のお客様に遅れ"), "understated", DOUBTFUL),
+        (Apology(what_for="the delay for a few guests"), "understated", DOUBTFUL),
         (Remedy(what="Taxi fare for the parcel"), "internal", DOUBTFUL),
         (Cause(what="The parcel was taken for that of Watanabe-san", sure=CauseConfidence.FACT), "stranger", DOUBTFUL),
         (Remedy(what="佐久間様へ代品をお届け"), "stranger", DOUBTFUL),

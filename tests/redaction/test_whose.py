@@ -198,3 +198,14 @@ def test_in_the_field_that_says_whom_a_row_is_about_a_bare_name_is_the_customer(
     assert "高橋" not in told.who
     assert told.what == row.what, "only a person can tell which of the two is meant"
     assert Shield(whole, JA, ()).over(row) == row, "who hears of their own case is called by name"
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "text"),
+    [("Anna Leed", "Leeds", "Leeds"), ("the Wood family", "Woods", "Woods"), ("Anna Muller", "Mueller", "Mueller")],
+)
+def test_whose_name_it_is_to_the_letter_goes_before_whose_form_it_may_be(own: str, other: str, text: str) -> None:
+    assert _found(f"late, {text}, and {own}", own, SMITH, other) == [(text, "別のお客様", False)]
+    whole = record(Participant(role="packer", name=other), Damage(what="late", who=own), title="")
+    (place,) = places(record(Lesson(what=f"late, {text}")), whole, EN)
+    assert place.found == text

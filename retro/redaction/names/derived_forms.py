@@ -18,6 +18,11 @@ Form = tuple[MatchContext, Atoms]
 
 _LOGIN = 5
 """So many letters a login has at least; fewer are a word by chance."""
+_BEGINS_NO_WORD = re.compile(
+    "(?!b[lrdh]|c[hlrz]|d[rwhj]|f[lrj]|g[hlnr]|k[hlnrw]|p[hlnrst]|r[h]|s[chklmnpqrtvwz]|t[hrswz]|v[lr]|w[hr]|m[bcn]|n[dgt]|z[hw]|l[lh])"
+    "[bcdfghjklmnpqrstvwxz]{2}[a-z]{2}"
+)
+"""A login of four letters that is no word of a language: `jlee`, `hkim`; but not `flee`, `skim`."""
 _NUMBER = r"\d{1,8}"
 """What is counted behind a name, or a year or a day: `tanaka2`, `tanaka20261127`."""
 _APART = 4
@@ -54,6 +59,10 @@ def within_camel_case(atoms: Atoms) -> Iterator[Form]:
         yield MatchContext.CAMEL_CASE, ("(?<![A-Za-z])", *small, "(?=[A-Z][a-z])")
 
 
+_HOMES = (r"(?<=/home/)", r"(?<=[/\\]users[/\\])", r"(?<=[~@])")
+"""Where a login stands."""
+
+
 def logins_by_sound(first: Collection[str], last: Atoms) -> Iterator[Form]:
     """`htanaka` and `tanakah` of a name in kana: by the letters that the given name may begin with."""
     if first and len(last) > 1:
@@ -71,8 +80,12 @@ def logins(first: str, family: str, spelled: Atoms) -> Iterator[Form]:
     if not last.isascii() or not (last + first).isalpha():
         return
     for login, atoms in ((first + last, (first, *spelled)), (last + first, (*spelled, first))):
-        if len(login) >= _LOGIN and login not in common_words.LOGINS_THAT_ARE_WORDS and not _is_inflected(login, last):
+        is_word = login in common_words.LOGINS_THAT_ARE_WORDS or _is_inflected(login, last)
+        if (len(login) >= _LOGIN and not is_word) or (login == first + last and _BEGINS_NO_WORD.match(login)):
             yield from _numbered(MatchContext.WORD, atoms)
+        elif len(login) > 2:  # noqa: PLR2004 -- `/home/jd` is as good as anybody's
+            for home in _HOMES:
+                yield from _numbered(MatchContext.WORD, (home, *atoms))
     if len(last) > 2:  # noqa: PLR2004 -- `j.do` may be anything
         before = "[._]" if last in common_words.ENGLISH and first in _OF_WORDS else "[._-]"
         yield from _numbered(MatchContext.WORD, (first, before, *spelled))
@@ -146,8 +159,6 @@ def word_with_title(part: str) -> Iterator[Form]:
         yield MatchContext.AS_WRITTEN, (r"(?<=[Tt]he\s)", *part.capitalize(), "s")
 
 
-_HOMES = (r"(?<=/home/)", r"(?<=[/\\]users[/\\])", r"(?<=[~@])")
-"""Where a login stands."""
 _FILE = (
     r"(?=[_-](?:logs?|notes?|backup|old|new|home|laptop|desktop|pc|files?|docs?|fix|branch|copy|data|tmp|draft|report)"
     r"(?![A-Za-z]))"
@@ -172,7 +183,9 @@ def apart(part: str, spelled: Atoms = ()) -> Iterator[Form]:
 
     `spelled` is the part in all its spellings, where it has several.
     """
-    if part.isascii() and part.isalpha() and len(part) >= _APART:
+    if part.isascii() and part.isalpha() and len(part) == _APART - 1:
+        yield MatchContext.AS_WRITTEN, _letters_apart(tuple(part.capitalize()), "[・·-]")  # L-e-e; d-a-x may be shelves
+    elif part.isascii() and part.isalpha() and len(part) >= _APART:
         is_word = part.lower() in common_words.ENGLISH - common_words.NAMES_ABOVE_ALL
         yield MatchContext.WORD, _letters_apart(spelled or tuple(part.lower()), "[・·-]" if is_word else r"[\s.・·_-]")
     elif re.fullmatch("[ァ-ヺー]{3,}", part):

@@ -22,7 +22,9 @@ _HIRAGANA, _KATAKANA = "[ぁ-ゖー]", "[ァ-ヺー]"
 
 _NO_LETTER = rf"(?<!{LETTER})"
 _WORD_ENDS = rf"(?!{LETTER}){HONORIFIC}?"
-_NO_KANJI = rf"(?:(?<![{KANJI}])|(?<={_OURS}))"
+_LABEL = "(?<=旧姓)|(?<=氏名)|(?<=姓名)|(?<=本名)|(?<=通称)|(?<=宛名)|(?<=名義)"
+"""What stands before a name and says that it is one."""
+_NO_KANJI = rf"(?:(?<![{KANJI}])|(?<={_OURS})|{_LABEL})"
 _NO_HIRAGANA = rf"(?:(?<!{_HIRAGANA})|(?<={_PARTICLE}))"
 HOUSEHOLD = (
     r"の?[ごお御](?:両家|夫妻|夫婦|家族|一家|一同|家庭)|両家|夫妻|夫婦|夫人|一家|御中|邸(?![宅内])"

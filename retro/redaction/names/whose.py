@@ -7,9 +7,12 @@ name that may be either is to be asked about: a role in its place may be untrue,
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from enum import Enum
+from functools import cached_property
 
+from retro.redaction.customers.customer_name import parse_customers, strictly
 from retro.redaction.customers.identity import Likeness, likeness
 from retro.redaction.spelling.parsed_name import BEFORE
 from retro.value import value
@@ -59,6 +62,7 @@ class Parties:
         """
         start, end, bearers = span
         found, household = seen[start:end], _HOUSEHOLD.match(seen, end)
+        bearers |= self._called_exactly(found)
         ours = frozenset(bearer for bearer in bearers if bearer < len(self.colleagues))
         theirs = bearers - ours
         if _GOODS.match(seen, end):
@@ -92,6 +96,19 @@ class Parties:
                 return Judgement(Verdict.ASK, start, end, others, self._name_of(min(own)))
             own, others = (own, frozenset()) if same[0] else (frozenset(), others)
         return Judgement(Verdict.REPLACE if others else Verdict.LEAVE, start, end, others)
+
+    def _called_exactly(self, found: str) -> frozenset[int]:
+        """Whose name it is to the letter: `Leeds`, which may be the plural of another name, is that of Leeds."""
+        return self._by_word.get(strictly(found), frozenset())
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, frozenset[int]]:
+        found: dict[str, set[int]] = defaultdict(set)
+        for bearer, name in enumerate((*self.colleagues, *self.customers, *self.others)):
+            for each in parse_customers(strictly(name)):
+                for word in () if each.is_described else {" ".join(each.words), *each.words}:
+                    found[word].add(bearer)
+        return {word: frozenset(theirs) for word, theirs in found.items()}
 
     def _is_whole(self, found: str, bearer: int) -> bool:
         """Whether it is the whole of a colleague's name, family and given."""

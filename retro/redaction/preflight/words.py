@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator
 
 from retro.language import M_, Message
 from retro.model.entry import Entry
+from retro.model.stages.follow_up import Addendum
+from retro.model.stages.head import Head
+from retro.model.stages.remedy import Apology
 from retro.redaction.names.shield import texts
 from retro.redaction.preflight.apology import unsaid
 from retro.redaction.preflight.finding import Finding, Outgoing, OutgoingCase, Weight, Words, about_words
@@ -14,6 +17,7 @@ from retro.review.judgement.look import OF_ROWS, of_row
 from retro.review.judgement.mutes import asked_code, mutes
 from retro.review.words.emoticons import emoticon
 from retro.review.words.lists import Lists, in_use
+from retro.review.words.small import made_small
 from retro.review.words.word_list import Read, read
 from retro.value import value
 
@@ -30,6 +34,8 @@ class _Anywhere:
     says: Message
     find: Callable[[Lists, Read], Span | None]
     when: Callable[[Outgoing], bool] = lambda _out: True
+    kinds: tuple[type[Entry], ...] = (Entry,)
+    """The rows of which it is asked."""
 
 
 def _signs(_lists: Lists, text: Read) -> Span | None:
@@ -55,6 +61,13 @@ _IN_LETTERS = (
         M_("That promises something, and whose fault it was is not settled."),
         _listed("committing"),
         lambda out: not out.record.head.may_promise,
+    ),
+    _Anywhere(
+        "understated",
+        Weight.DOUBTFUL,
+        M_("How many, how much? Not known is an answer, too."),
+        made_small,
+        kinds=(Head, Apology, Addendum),  # of damages a judgement asks; a remedy may well be small, or for now
     ),
 )
 
@@ -82,7 +95,7 @@ def of_words(out: Outgoing) -> Iterator[Finding]:
 
 
 def _anywhere(out: Outgoing, row: Entry, lists: Lists, found: set[tuple[str, str]]) -> Iterator[Finding]:
-    kinds = [each for each in _IN_LETTERS if each.when(out)]
+    kinds = [each for each in _IN_LETTERS if each.when(out) and isinstance(row, each.kinds)]
     for field, text in texts(row):
         said_so = read(text)
         for each in kinds:
