@@ -16,12 +16,12 @@ _WIDEST = 90
 """Cells from which on a column asks for no more: its text runs over several lines in any case."""
 
 
-def width_shares(widest: Sequence[int], room: int, least: Sequence[int] = ()) -> list[float]:
+def width_shares(widest: Sequence[int], room: int, *least: Sequence[int]) -> list[float]:
     """The share of each column in the width of the table, 1 in all, where `room` cells of text fit on a line.
 
     `widest`: of each column the cells of its widest entry. Narrow columns get what they need; the others share the rest
-    by what they hold. `least`: of each column the cells of what no line may part, which it has room for, as far as the
-    widest can give it.
+    by what they hold. `least`: of each column the cells of what is not to be parted, for which it has room where the
+    others have it to give; where they have not, by the next `least`.
     """
     wanted = [float(min(each + EDGES, _WIDEST)) for each in widest]
     rest = room - sum(each for each in wanted if each <= _NARROW)
@@ -29,15 +29,20 @@ def width_shares(widest: Sequence[int], room: int, least: Sequence[int] = ()) ->
     if wide and rest > room / 3:
         wanted = [each if each <= _NARROW else each / wide * rest for each in wanted]
     shares = [each / sum(wanted) for each in wanted]
-    return _with_room(shares, [(each + EDGES) / room if each else 0.0 for each in least]) if least else shares
+    for cells in least:
+        if with_room := _with_room(shares, [(each + EDGES) / room if each else 0.0 for each in cells]):
+            return with_room
+    return shares
 
 
-def _with_room(shares: list[float], least: Sequence[float]) -> list[float]:
-    """The shares, none smaller than its least, where the others have more than theirs."""
+def _with_room(shares: list[float], least: Sequence[float]) -> list[float] | None:
+    """The shares, none smaller than its least; None where the others have not that much more than theirs."""
     missing = sum(max(need - share, 0.0) for share, need in zip(shares, least, strict=True))
-    spare = sum(max(share - max(need, _LEAST), 0.0) for share, need in zip(shares, least, strict=True))
-    if not missing or spare < missing:
+    if not missing:
         return shares
+    spare = sum(max(share - max(need, _LEAST), 0.0) for share, need in zip(shares, least, strict=True))
+    if spare < missing:
+        return None
     return [
         need if share < need else share - max(share - max(need, _LEAST), 0.0) * missing / spare
         for share, need in zip(shares, least, strict=True)

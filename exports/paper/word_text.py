@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from docx.document import Document as Docx
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -12,13 +13,14 @@ from markdown_it.tree import SyntaxTreeNode
 
 from exports.document import Chart, chart_name
 from exports.markdown.boxes import are_boxes
+from exports.markdown.contents import anchor, is_within
 from exports.markdown.kept_together import held
 from exports.markdown.sides import is_at_the_right
 from exports.markdown.tree import leads_to, text_of, tree
 from exports.paper.columns import alignments, column_shares
 from exports.paper.word_lists import INDENT, LEVELS, Lists
 from exports.paper.word_pictures import Pictures
-from exports.paper.word_xml import Element, element, run, text, value
+from exports.paper.word_xml import Element, element, field, run, text, value
 from retro.text.controls import printable
 
 _BOX, _SEAL = 1474, 964
@@ -69,11 +71,17 @@ class WordText:
         self._charts = charts
         self._pictures = Pictures(docx.part, charts, int(width * _SMALL) if is_brief else width)
         self._links: dict[str, str] = {}
+        self._sections: dict[str, str] = {}
+        """What the sections are called that the document leads to, by what links call them."""
+        self._marked: set[str] = set()
 
     def elements(self, markdown: str) -> Iterator[Element]:
         """What stands in the body of the document."""
         nodes = tree(markdown).children
         kept = held(nodes)
+        links = {unquote(str(each.attrs["href"])) for node in nodes for each in node.walk() if each.type == "link"}
+        heads = dict.fromkeys(anchor(text_of(node)) for node in nodes if node.tag == "h2")
+        self._sections = {head: f"_Section{n}" for n, head in enumerate(heads, 1) if f"#{head}" in links}
         for n, node in enumerate(nodes):
             made = list(self._block(node, _Place()))
             if n in kept:
@@ -90,7 +98,7 @@ class WordText:
                 where = replace(place, style="RightHand") if is_at_the_right(node) else place
                 yield where.paragraph(*self._words(node))
             case "heading":
-                yield replace(place, style=f"Heading{node.tag[1:]}").paragraph(*self._words(node))
+                yield replace(place, style=f"Heading{node.tag[1:]}").paragraph(*self._heading(node))
             case "bullet_list" | "ordered_list":
                 items = list(self._list(node, place))
                 if not place.level:
@@ -108,6 +116,16 @@ class WordText:
                 yield _Place(style="Picture").paragraph(run(None, self._pictures.drawing(chart)))
             case _:
                 yield replace(place, style="SourceCode").paragraph(run(None, *_lines(node.content)))
+
+    def _heading(self, node: SyntaxTreeNode) -> Iterator[Element]:
+        """The words of a heading, between the marks that links find it by."""
+        name = self._sections.get(anchor(text_of(node))) if node.tag == "h2" else None
+        if name is None or name in self._marked:
+            return self._words(node)
+        self._marked.add(name)
+        number = len(self._marked)
+        begins = element("bookmarkStart", {"id": number, "name": name})
+        return iter([begins, *self._words(node), element("bookmarkEnd", {"id": number})])
 
     def _list(self, node: SyntaxTreeNode, place: _Place) -> Iterator[Element]:
         ordered = node.type == "ordered_list"
@@ -172,6 +190,11 @@ class WordText:
                 yield run(_looking(looks, "SourceCodeChar"), text(node.content))
             case "hardbreak":
                 yield run(None, element("br"))
+            case "link" if name := self._section(str(node.attrs["href"])):
+                runs = (each for child in node.children for each in self._runs(child, looks, "Hyperlink"))
+                yield element("hyperlink", {"anchor": name, "history": 1}, *runs)
+                yield run(None, text("\N{NO-BREAK SPACE}"))
+                yield field(f"PAGEREF {name} \\h", shown="")
             case "link" if leads_to(node):
                 runs = (each for child in node.children for each in self._runs(child, looks, "Hyperlink"))
                 yield element("hyperlink", {"r:id": self._link(leads_to(node))}, *runs)
@@ -179,6 +202,10 @@ class WordText:
                 looks = (*looks, _LOOKS[node.type]) if node.type in _LOOKS else looks
                 for child in node.children:
                     yield from self._runs(child, looks, style)
+
+    def _section(self, target: str) -> str | None:
+        """What the section is called that a link within the document leads to."""
+        return self._sections.get(unquote(target)[1:]) if is_within(target) else None
 
     def _link(self, target: str) -> str:
         """The name by which the document calls this address."""

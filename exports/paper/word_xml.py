@@ -45,6 +45,7 @@ def run(properties: Element | None, *parts: Element) -> Element:
     return element("r", {}, *([properties] if properties is not None else []), *parts)
 
 
-def field(instruction: str) -> Element:
-    """A field that Word fills in: `PAGE`, `NUMPAGES`."""
-    return element("fldSimple", {"instr": instruction}, run(None, text("1")))
+def field(instruction: str, shown: str = "1") -> Element:
+    """A field that Word fills in: `PAGE`, `NUMPAGES`. `shown` stands there until it has."""
+    is_late = {} if shown else {"dirty": "true"}  # it is filled in when the document is opened, and nobody is asked
+    return element("fldSimple", {"instr": instruction, **is_late}, run(None, text(shown)))

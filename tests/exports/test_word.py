@@ -146,6 +146,17 @@ def test_the_looks_of_words() -> None:
     assert looks["f"][:2] == (True, True)
 
 
+def test_contents_lead_to_the_sections_with_their_pages() -> None:
+    said = "# T\n\nContents: [1. When](#1-when) · [原因](#原因) · [gone](#gone)\n\n## 1. When\n\n## 原因\n\n## 原因\n"
+    body = opened(docx(document(said))).element.body
+    marks = [each.get(qn("w:name")) for each in body.iter(qn("w:bookmarkStart"))]
+    assert [each.get(qn("w:anchor")) for each in body.iter(qn("w:hyperlink"))] == marks
+    assert len(marks) == len({each.get(qn("w:id")) for each in body.iter(qn("w:bookmarkStart"))}) == 2
+    pages = list(body.iter(qn("w:fldSimple")))
+    assert [each.get(qn("w:instr")) for each in pages] == [f"PAGEREF {name} \\h" for name in marks]
+    assert [each.get(qn("w:dirty")) for each in pages] == ["true", "true"]
+
+
 def test_links_lead_to_the_web_and_to_mail_alone() -> None:
     markdown = "[a](https://example.com) [b](mailto:a@b.example) [c](file:///etc/passwd) [d](other.html) <tel:1>"
     found = opened(docx(document(f"{markdown} [again](https://example.com)")))
