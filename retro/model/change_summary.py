@@ -8,7 +8,7 @@ from retro.language import M_, MN_, N_, Message
 from retro.model.change import Add, Change, Delete, Op, Restore, Update
 from retro.model.entry import Entry, EntryId
 from retro.model.record import KINDS, Retrospective
-from retro.model.stages.answers import EmptyAnswer
+from retro.model.stages.answers import MUTES, EmptyAnswer, Said
 from retro.model.stages.head import Head
 
 LONGEST = 60
@@ -74,12 +74,24 @@ def _answer_summary(op: Op, records: Sequence[Retrospective]) -> Message:
     answer = EmptyAnswer.load(op.values) if isinstance(op, Add) else _answer(op.id, records)
     said = Message(answer.said.label) if answer and answer.said else M_(N_("nothing"))
     entry = _entry(answer.row, records) if answer else None
+    if answer and answer.asked.startswith(MUTES):
+        return _mute_summary(answer, entry, is_gone=isinstance(op, Delete))
     what = Message(EmptyAnswer.label)
     if answer and entry and entry.has_field(answer.asked):
         field, kind, text = entry.field(answer.asked).title, Message(entry.label), _quoted(entry.main_text)
         what = M_(N_("{field} of {kind} “{text}”"), field=field, kind=kind, text=text)
     told = N_("{what}: no longer “{said}”") if isinstance(op, Delete) else N_("{what}: {said}")
     return M_(told, what=what, said=said)
+
+
+def _mute_summary(answer: EmptyAnswer, entry: Entry | None, *, is_gone: bool) -> Message:
+    """That a place was muted, or is asked about again: which row, and for which reason it was."""
+    text = _quoted(entry.main_text) if entry is not None else ""
+    about = M_(N_("{kind} “{text}”"), kind=Message(entry.label), text=text) if entry and text else M_(N_("the stage"))
+    if answer.said is not Said.NOT_APPLICABLE:  # left for later, and so not muted
+        return M_(N_("a question about {what} left for later"), what=about)
+    told = N_("{what} asked about again, which was muted: {reason}") if is_gone else N_("{what} muted: {reason}")
+    return M_(told, what=about, reason=_quoted(answer.reason))
 
 
 def _answer(id_: EntryId, records: Sequence[Retrospective]) -> EmptyAnswer | None:

@@ -66,8 +66,8 @@ def test_what_an_owner_who_is_not_here_is_to_do_stands_as_not_agreed(prepared: C
     to_the_end = "/next\n" * 8
     told = prepared.done("meet", "2", typed=f"{BEGUN}{to_the_end}y\n/end\n")
     assert "\nshift-lead\n" in told
-    assert "sales  (not in the room)" in told
-    assert "Not agreed, since the owner was not here" in told
+    assert "sales  (not down as being here)" in told
+    assert "Not agreed, since the owner is not down as having been here" in told
     here, away = prepared.record("2026-002").of(Measure)
     assert (here.agreed, away.agreed) == (True, False)
     assert "not agreed" in prepared.done("actions", "2")

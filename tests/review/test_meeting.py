@@ -18,6 +18,7 @@ from retro.model.stages.timeline import Event
 from retro.review.meeting.course import Act, Course, Mark, marks_in, whole_minutes
 from retro.review.meeting.plan import Plan, plan_of, read_plan, written
 from retro.review.meeting.promises import last_promises
+from retro.review.meeting.read_back import read_back
 from retro.review.meeting.rounds import in_turn, next_role
 from retro.review.meeting.steps import steps_of
 from retro.review.open_actions import Action, DueGroup
@@ -191,3 +192,12 @@ def test_at_most_five_promises_are_gone_through_overdue_first_chain_before_origi
         ("2026-003", 3), ("2026-001", 24), ("2026-001", 25), ("2026-002", 20), ("2026-002", 21),
     ]  # fmt: skip
     assert found.more == 3
+
+
+def test_who_owns_it_by_name_is_here_where_their_role_is() -> None:
+    whole = record(
+        Participant(id="p", role="shift lead", name="佐藤 花子"),
+        Measure(id="m1", what="a sign", owner="佐藤"),
+        Measure(id="m2", what="a lamp", owner="Bob"),
+    )
+    assert {each.owner: each.is_here for each in read_back(whole, ["Shift-Lead"]).owned} == {"佐藤": True, "Bob": False}

@@ -8,6 +8,7 @@ import pytest
 
 from retro.model.change import Add
 from retro.model.stages.answers import Said
+from retro.model.stages.prevention import Measure
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, until
 
@@ -37,7 +38,10 @@ async def test_it_is_asked_behind_what_is_missing_and_muted_by_one_key(opened: O
         await pilot.press("enter")
         await settle(pilot)
         assert "The reason is empty" in screen_text(pilot)
-        await pilot.press(*"printed", "enter")
+        await pilot.press(*"OK", "enter")
+        await settle(pilot)
+        assert "tells whoever reads it later nothing" in " ".join(screen_text(pilot).split())
+        await pilot.press("backspace", "backspace", *"printed", "enter")
         await until(pilot, lambda: ASKED not in " ".join(screen_text(pilot).split()))
     store = open_store(careless)
     (answer,) = store.load("2026-001").answers
@@ -45,10 +49,23 @@ async def test_it_is_asked_behind_what_is_missing_and_muted_by_one_key(opened: O
     assert (answer.said, answer.reason, answer.asked.split(".")[1]) == (Said.NOT_APPLICABLE, "printed", "attention")
 
 
-async def test_nothing_is_muted_where_nothing_is_asked_about(opened: Open, careless: Path) -> None:
+async def test_what_cannot_be_muted_is_said_and_what_is_typed_then_fires_no_key(opened: Open, careless: Path) -> None:
     async with opened(reference="2026-001", size=(100, 30)) as pilot:
-        await pilot.press("2")
-        await settle(pilot)
-        await pilot.press("w")
+        await pilot.press("5")
+        await until(pilot, lambda: ASKED in " ".join(screen_text(pilot).split()))
+        await pilot.press("n", "w", *"xq8")
         await settle(pilot)
         assert "Nothing is asked about here that can be muted." in screen_text(pilot)
+        assert "Nothing is written here." in screen_text(pilot)
+        await pilot.press("enter", "4", "5")
+        await until(pilot, lambda: ASKED in " ".join(screen_text(pilot).split()))
+        await pilot.press("w", *"x8q", "enter")
+        await until(pilot, lambda: ASKED not in " ".join(screen_text(pilot).split()))
+        await until(pilot, lambda: "u takes that back" in screen_text(pilot))
+        await pilot.press("u")
+        await until(pilot, lambda: "Measure “be careful with the slips” muted: x8q" in screen_text(pilot))
+    store = open_store(careless)
+    whole = store.load("2026-001")
+    store.close()
+    assert [row.what for row in whole.of(Measure)] == ["be careful with the slips"]
+    assert whole.answers == ()

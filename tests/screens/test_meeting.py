@@ -107,7 +107,7 @@ async def test_it_leads_from_the_roles_to_the_minutes(room: Room) -> None:
         assert "lead: is it agreed?" in shown
         shown = await say(pilot, "y")
         assert "sales: is it agreed?" in shown
-        assert "(not in the room)" in shown
+        assert "(not down as being here)" in shown
         shown = await say(pilot, "a", "/end")
         assert "The meeting is over. Minutes: 20. Roles present: 3. People × minutes: 60." in shown
         await pilot.press("enter")

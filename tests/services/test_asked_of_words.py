@@ -28,7 +28,7 @@ def test_a_measure_is_judged_before_its_strength_its_owner_its_day_and_its_proof
     grave.until("prevention.rows")
     grave.say("improve the checks", "a scale compares each parcel with its slip", "")
     assert grave.question.code == "prevention.judged.vague"
-    grave.say("a second pair of eyes reads the slip aloud")
+    grave.say("the gate opens once slip and parcel match")
     asked = []
     while grave.question.code != "measure.owner":
         asked.append(grave.question.code)

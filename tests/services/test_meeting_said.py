@@ -17,6 +17,7 @@ from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.follow_up import Check
 from retro.model.stages.prevention import Measure
 from retro.review.meeting.read_back import read_back
+from retro.review.meeting.steps import READ_BACK
 from retro.services.ask.told import reasons
 from retro.services.meeting import words
 from retro.services.meeting.prompt import Asks, AsksOwner, AsksPromise, AsksRole, AsksToEnd, AsksWords
@@ -211,3 +212,10 @@ def test_a_promise_is_not_kept_and_its_reason_stands_behind_the_key(
     table.say(said)
     (check,) = table.store.load("2026-002").of(Check)
     assert (check.found, check.reason) == (Found.FAILED, "the number was lost")
+
+
+def test_the_read_back_says_what_is_to_be_looked_at_again(table: Table) -> None:
+    table.say("/5", "be more careful @佐藤 due 2027-03-01")
+    while table.sitting.step.code != READ_BACK:
+        table.say("/next")
+    assert "To look at again" in "\n".join(words.found(table.sitting))

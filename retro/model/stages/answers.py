@@ -14,6 +14,9 @@ from retro.model.stage import Stage
 ANSWERS = Stage("answers", N_("Answers"), is_walked=False)
 """Where answers stand: in no stage that anybody goes through. They are told where the value would stand."""
 
+MUTES = "judged."
+"""Begins what a mute is kept under, `judged.vague.what.1f2e3d4c`: judgement, field, and what stands for the words."""
+
 
 class Said(Choice):
     """What was said of an empty field."""

@@ -16,14 +16,12 @@ from retro.model.answers_in_words import reason_in_words
 from retro.model.change import Op
 from retro.model.entry import EntryId
 from retro.model.record import Retrospective
-from retro.model.stages.answers import EmptyAnswer, Said
+from retro.model.stages.answers import MUTES, EmptyAnswer, Said
 from retro.review.judgement.judged import Judged, Now
 from retro.review.judgement.look import judged
 from retro.text.folding import folded
 from retro.value import value
 
-_PREFIX = "judged."
-"""Begins the code under which a mute is kept: `judged.vague.what.1f2e3d4c`; the last part stands for the words."""
 _PARTS = 4
 
 
@@ -79,13 +77,13 @@ def mutes(record: Retrospective) -> Iterator[Mute]:
 
 def is_mute(asked: str) -> bool:
     """Whether an answer under this code is a mute."""
-    return asked.startswith(_PREFIX)
+    return asked.startswith(MUTES)
 
 
 def asked_code(each: Judged) -> str:
     """The code under which a mute of this place is kept. The words stand in it as a hash: a name may be among them."""
     words = hashlib.sha256(folded(each.words).encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return f"{_PREFIX}{each.code}.{each.field}.{words}"
+    return f"{MUTES}{each.code}.{each.field}.{words}"
 
 
 def muting(record: Retrospective, each: Judged, reason: str, on: date) -> tuple[Op, ...]:

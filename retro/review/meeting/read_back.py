@@ -13,9 +13,11 @@ from retro.model.stage import Stage
 from retro.model.stages import WALKED
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.changes import HardwareChange, NoChange
+from retro.model.stages.head import Participant
 from retro.model.stages.prevention import Measure
 from retro.model.stages.scope import Damage, NoDamage
 from retro.model.stages.timeline import Event
+from retro.review.words.people import parts_of_name
 from retro.text.folding import name_key
 from retro.value import value
 
@@ -31,7 +33,7 @@ class Owned:
     """The role; "" of what nobody owns, which is told of row by row."""
     rows: tuple[Agreeable, ...]
     is_here: bool
-    """Whether the role is in the room."""
+    """Whether the role, or its name, is among those who were said to be in the room."""
 
 
 @value
@@ -67,7 +69,9 @@ def read_back(record: Retrospective, present: Sequence[str], passed: frozenset[s
         found=tuple(row for row in _statements(record) if _is_sure(row) and not isinstance(row, Event)),
         unsure=tuple(row for row in _statements(record) if not _is_sure(row) and not _is_unsaid(row)),
         unsaid=tuple(row for row in _statements(record) if _is_unsaid(row)),
-        owned=tuple(_by_owner([row for row in open_rows if row.agreed is None and row.id not in passed], present)),
+        owned=tuple(
+            _by_owner(record, [each for each in open_rows if each.agreed is None and each.id not in passed], present)
+        ),
         agreed=tuple(row for row in open_rows if row.agreed is True),
         not_agreed=tuple(row for row in open_rows if row.agreed is False),
         not_done=(
@@ -108,8 +112,9 @@ def _is_unsaid(row: Entry) -> bool:
     return False
 
 
-def _by_owner(rows: Sequence[Agreeable], present: Sequence[str]) -> Iterator[Owned]:
-    here = {_key(role) for role in present}
+def _by_owner(record: Retrospective, rows: Sequence[Agreeable], present: Sequence[str]) -> Iterator[Owned]:
+    roles = {_key(role) for role in present}
+    here = roles | {name for each in record.of(Participant) if _key(each.role) in roles for name in _names(each)}
     owners: dict[str, str] = {}
     for row in rows:
         owners.setdefault(_key(row.owner), row.owner.strip())
@@ -118,6 +123,12 @@ def _by_owner(rows: Sequence[Agreeable], present: Sequence[str]) -> Iterator[Own
             yield from (Owned("", (row,), is_here=False) for row in rows if not row.owner.strip())
             continue
         yield Owned(owner, tuple(row for row in rows if _key(row.owner) == key), key in here)
+
+
+def _names(participant: Participant) -> Iterator[str]:
+    """What somebody is called who took part: who is written down by a name is here as well as by a role."""
+    for name in filter(None, (participant.name, participant.reading)):
+        yield from map(_key, (name, *parts_of_name(name)))
 
 
 def _key(role: str) -> str:

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
@@ -19,6 +20,7 @@ from retro.model.closed_record import following
 from retro.model.record import Retrospective
 from retro.review.gap import Gap
 from retro.review.judgement.judged import Judged
+from retro.review.judgement.reasons import says_nothing
 from retro.review.judgement.told import told
 from retro.review.needs.proportion import depth_told, proportion, wording
 from retro.review.revision import Revision, listed, summed
@@ -41,12 +43,17 @@ class ReasonDialog(ModalScreen[str | None]):
     @on(Input.Submitted)
     def _given(self, event: Input.Submitted) -> None:
         event.stop()
-        if reason := event.value.strip():
+        reason = event.value.strip()
+        if reason and not (refusal := self.refusal(reason)):
             self.dismiss(reason)
             return
         echo = self.query_one(".echo", WrappedText)
-        echo.update(Content(_("The reason is empty, and is needed.")))
+        echo.update(Content(refusal if reason else _("The reason is empty, and is needed.")))
         echo.add_class("-wrong")
+
+    def refusal(self, reason: str) -> str:  # noqa: ARG002 -- a kind of it looks at the reason
+        """Why a reason is not taken; "" if it is."""
+        return ""
 
     @on(PromptLine.GivenUp)
     def _given_up(self) -> None:
@@ -158,11 +165,13 @@ class WhyDialog(ReasonDialog):
 
 
 class MuteDialog(WhyDialog):
-    """Why a place is not asked about again, in one line."""
+    """Why a place is not asked about again, in one line. A reason that says nothing is asked for once more."""
 
     def __init__(self, asked: str) -> None:
         super().__init__()
         self._asked = asked
+        self._said = ""
+        """A reason that said nothing; given again, it is kept."""
 
     def compose(self) -> ComposeResult:
         """What is asked, the line for the reason, what comes of it."""
@@ -172,6 +181,55 @@ class MuteDialog(WhyDialog):
             yield PromptLine("")
             kept = _("The reason is kept. Where the words change, it is asked again. Esc leaves it as it is.")
             yield WrappedText(kept, classes="echo")
+
+    def refusal(self, reason: str) -> str:
+        """What a reason lacks that was not asked about before."""
+        if reason == self._said or not says_nothing(reason):
+            return ""
+        self._said = reason
+        return _("That tells whoever reads it later nothing. What makes it right here? Enter again keeps it as it is.")
+
+
+class NotMutedDialog(ModalScreen[None]):
+    """That what is asked cannot be muted, and what can be done. A letter does nothing here, and that is said."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,escape,space", "leave", show=False)]
+    CSS = """
+    NotMutedDialog { align: center middle; background: $background 60%; }
+    NotMutedDialog > Vertical { width: 80; max-width: 100%; height: auto; background: $surface; padding: 1 2; }
+    NotMutedDialog .refusal { text-style: bold; margin: 1 0; }
+    NotMutedDialog .echo { color: $text-muted; }
+    NotMutedDialog .echo.-wrong { color: $text-warning; }
+    """
+
+    def __init__(self, missing: str) -> None:
+        super().__init__()
+        self._missing = missing
+
+    def compose(self) -> ComposeResult:
+        """What is asked, why it stays, what can be done, the key."""
+        with Vertical():
+            if self._missing:
+                yield WrappedText(self._missing)
+                refusal = _("This is missing: it cannot be muted, but answered. Space asks for it.")
+                step = _("There, ? is: not known, - is: does not apply, . is: later. Enter or Esc goes back.")
+            else:
+                refusal = _("Nothing is asked about here that can be muted.")
+                step = _("n shows the next question of this stage. Enter or Esc goes back.")
+            yield WrappedText(refusal, classes="refusal")
+            yield WrappedText(step, classes="echo")
+
+    def on_key(self, event: Key) -> None:
+        """Say that a letter is written nowhere here."""
+        if event.is_printable and event.character != " ":
+            event.stop()
+            echo = self.query_one(".echo", WrappedText)
+            echo.update(Content(_("Nothing is written here. Enter or Esc goes back.")))
+            echo.add_class("-wrong")
+
+    def action_leave(self) -> None:
+        """Go back; all stays as it is."""
+        self.dismiss(None)
 
 
 class ReopenDialog(WhyDialog):

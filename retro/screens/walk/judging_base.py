@@ -58,11 +58,11 @@ class JudgingBase(TrailBase):
 
     def action_mute(self) -> None:
         """Ask why the place that is asked about is not to be asked about again."""
-        from retro.screens.walk.closing_dialogs import MuteDialog
+        from retro.screens.walk.closing_dialogs import MuteDialog, NotMutedDialog
 
         asked = self._questions.current
         if asked is None or asked.judged is None:
-            self.show_message(_("Nothing is asked about here that can be muted."))
+            self.app.push_screen(NotMutedDialog(asked.text if asked is not None and asked.gap else ""))
         else:
             judged = asked.judged
             self.app.push_screen(MuteDialog(asked.text), lambda reason: self._muted(judged, reason))
@@ -74,6 +74,6 @@ class JudgingBase(TrailBase):
     async def _mute(self, judged: Judged, reason: str) -> None:
         from retro.services.mute import mute
 
-        if await self.do(mute, judged, reason) is not None:
+        if await self.do(mute, judged, reason, insists=True) is not None:
             await self.show_done()
             self.show_message(_("It is not asked about again while its words stay as they are. u takes that back."))

@@ -48,6 +48,7 @@ from retro.services.ask.rows import read_again, read_new_row, takes_memories
 from retro.services.ask.sort import sorting
 from retro.services.ask.tick import ticked_by, ticked_in_words
 from retro.services.ask.values import changed_row, entries_of, read_fields, read_finder, read_for_head
+from retro.services.mute import check_reason
 from retro.text.controls import printable
 
 _SAID = {
@@ -245,6 +246,8 @@ def _words(asked: Asked, text: str) -> Plan:
     now, currency = asked.now, asked.currency
     if question.may_have_reason and (found := _BECAUSE.match(text)):
         reason = text[found.end() :].strip()
+        if is_mute(question.asked):
+            check_reason(reason)
         kept = M_("Kept, with the reason: {reason}", reason=reason)
         return _kept(asked, Said.NOT_APPLICABLE, kept, reason=reason, on=_today(asked))
     if isinstance(question.target, TakeRows | Retake) and is_bare(text):

@@ -12,6 +12,7 @@ from retro.model.found import Found
 from retro.model.moments.formatting import show_day, show_moment
 from retro.model.record import Retrospective
 from retro.model.stages.meeting import Meeting
+from retro.review.judgement.read_back import still_asked
 from retro.review.meeting.course import whole_minutes
 from retro.review.meeting.read_back import ReadBack, read_back, stages_left
 from retro.review.meeting.rules import RULES
@@ -124,7 +125,7 @@ def asked(prompt: Prompt, sitting: Sitting, memory: Memory) -> Iterator[str]:
             yield said.lacks.show(active())
         case AsksOwner(owned):
             who = printable(owned.owner) if owned.owner else _("nobody yet")
-            yield who if owned.is_here or not owned.owner else "  ".join([who, _("(not in the room)")])
+            yield who if owned.is_here or not owned.owner else "  ".join([who, _("(not down as being here)")])
             yield from (f"  {line}" for line in row_lines(record, owned.rows))
         case AsksWhoTakes():
             yield _("Who takes it up? A role; Enter: nobody yet.")
@@ -185,6 +186,8 @@ def found(sitting: Sitting) -> Iterator[str]:
         yield from _listed(_("What was found:"), back.found, sitting.record)
         yield from _listed(_("Not confirmed, or disputed:"), back.unsure, sitting.record)
         yield from _unsaid(back, sitting.record)
+        if again := still_asked(sitting.record, None):
+            yield printable(again.show(active()))
 
 
 def _unsaid(back: ReadBack, record: Retrospective) -> Iterator[str]:
@@ -229,7 +232,7 @@ def ended(done: Ended) -> Iterator[str]:
     """The minutes of a meeting that was ended, and what comes next."""
     record, meeting = done.record, done.meeting
     yield _minutes(meeting)
-    title = _("Not agreed, since the owner was not here; it stands so in retro actions:")
+    title = _("Not agreed, since the owner is not down as having been here; it stands so in retro actions:")
     yield from _listed(title, done.not_agreed, record)
     yield _("Minutes: {row}", row=row_told(record, meeting))
 
