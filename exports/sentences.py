@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from retro.text.breaks import joint
+from retro.text.lazy_pattern import lazy
 
 _LONGEST = 400
 """How many characters a reader with one minute is given, where no sentence ends before."""
 
-_END = re.compile(r"[.!?][\"'”’)]*(?=\s)|[。！？][」』）]*|$")
+_END = lazy(r"[.!?][\"'”’)]*(?=\s)|[。！？][」』）]*|$")
 
 
 def first(text: str, n: int) -> str:

@@ -32,6 +32,7 @@ def value(cls: type[T] | None = None, /, *, kw_only: bool = False, eq: bool = Tr
 
 
 def _made(cls: type[T], *, kw_only: bool, eq: bool) -> type[T]:
+    cls.__doc__ = cls.__doc__ or cls.__name__  # else `dataclass` loads a tokenizer, to write one from the signature
     made = dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(cls)
     methods: dict[str, Any] = {"__init__": _constructor(made), "__setattr__": _refuse, "__delattr__": _refuse}
     methods["__repr__"] = _repr

@@ -50,7 +50,7 @@ def modules(path: Path, *words: str) -> set[str]:
         (("actions",), "textual rich sqlite_utils jinja2 markdown_it icalendar widgets"),
         (
             ("export", "1"),
-            "textual rich budoux sqlite_utils widgets exports.manifest retro.review.needs.table",
+            "textual rich budoux sqlite_utils exports.manifest retro.review.needs.table exports.letters.form html",
         ),
         (
             ("export", "2"),

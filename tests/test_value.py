@@ -156,3 +156,11 @@ def test_a_field_that_is_not_plain_is_refused() -> None:
         @value
         class Odd:
             what: str = field(default="", compare=False)
+
+
+def test_a_value_without_a_docstring_has_its_name_for_one() -> None:
+    @value
+    class Bare:
+        n: int = 0
+
+    assert Bare.__doc__ == "Bare"

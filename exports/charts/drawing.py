@@ -8,7 +8,6 @@ told depends on colour.
 from __future__ import annotations
 
 from enum import Enum
-from html import escape
 
 from exports.charts.words import fitted
 from retro.text.controls import printable
@@ -44,6 +43,8 @@ class Drawing:
 
     def text(self, x: float, y: float, text: str, *, room: float = WIDTH, soft: bool = False, anchor: str = "") -> None:
         """Words with their baseline at `y`, cut to `room` units. `anchor`: `middle`, `end`, else they begin at `x`."""
+        from html import escape  # with it come all entities, and a report that is text draws nothing
+
         words = escape(fitted(text, int(room / CELL)))
         tone, colour = ("c-soft", _SOFT) if soft else ("c-ink", _INK)
         side = f' text-anchor="{anchor}"' if anchor else ""
@@ -90,6 +91,8 @@ class Drawing:
 
     def svg(self, height: float, title: str, width: float = WIDTH) -> str:
         """The element; `title` says in words what it shows."""
+        from html import escape
+
         size = f'viewBox="0 0 {_n(width)} {_n(height)}" width="{_n(width)}" height="{_n(height)}"'
         words = f'role="img" aria-label="{escape(printable(title))}" font-family="sans-serif" font-size="{SIZE}"'
         return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {words}>{"".join(self._parts)}</svg>'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from exports.letters.stance import Stance
@@ -13,8 +12,9 @@ from retro.language import N_, Language
 from retro.model.record import Retrospective
 from retro.model.stages.remedy import Apology
 from retro.review.spoken_apology import spoken
+from retro.text.lazy_pattern import lazy
 
-_ABOUT_IT = re.compile(
+_ABOUT_IT = lazy(
     r"(?:(?:の(?:件|こと))?(?:に(?:ついて|関して|関し|つき(?:まして)?)(?:は|も)?)|の件)[。．.]?$|^(?:for|about)\s+"
 )
 """What says that one speaks about something: words of the sentence around it, not of the thing."""

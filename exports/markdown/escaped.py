@@ -2,12 +2,15 @@
 
 Only what Markdown would read as something else gets a backslash, so that ordinary text stays readable in the raw
 file: `foo_bar`, `2.5%`, `C#`, `a - b`, `~14:00`. The result is safe anywhere on a line: as a paragraph, behind a list
+from retro.text.lazy_pattern import lazy
 marker, in a heading, in a table cell, in bold.
 """
 
 from __future__ import annotations
 
 import re
+
+from retro.text.lazy_pattern import lazy
 
 _PUNCTUATION = r"[!-/:-@\[-`{-~]"
 
@@ -40,7 +43,7 @@ _ANYWHERE = r"""
     | \*(?!\s) | (?<!\s)\*          # emphasis
 """.replace("PUNCTUATION", _PUNCTUATION)
 
-_ALONE = re.compile(
+_ALONE = lazy(
     _ANYWHERE
     + r"""
     | \](?=[(\[])                   # a link or an image, without which its beginning means nothing
@@ -49,7 +52,7 @@ _ALONE = re.compile(
     re.VERBOSE,
 )
 
-_AMONG_MARKUP = re.compile(
+_AMONG_MARKUP = lazy(
     _ANYWHERE
     + r"""
     | [\[\]] | !$                   # a link; an image, whose link stands behind

@@ -6,7 +6,6 @@ customers that somebody wrote, is not asked about.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,9 +21,10 @@ from retro.model.shareable import Worded
 from retro.redaction.customers_words import told_in, words_of
 from retro.redaction.stops import StopError
 from retro.review.wording.why import Why, why_not
+from retro.text.lazy_pattern import lazy
 from retro.value import value
 
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS = lazy(r"[\W_]+")
 
 
 @value

@@ -15,6 +15,7 @@ from retro.cli.session import Session
 from retro.errors import RetroError
 from retro.language import LANGUAGES, _, language
 from retro.text.controls import printable
+from retro.text.lazy_pattern import lazy
 
 if TYPE_CHECKING:
     import click
@@ -28,7 +29,7 @@ _MOST = 500
 """So many are offered; of references, the newest."""
 _LONGEST = 60
 """How many letters of a text say what a candidate is."""
-_ASSIGNMENT = re.compile("[=＝]")
+_ASSIGNMENT = lazy("[=＝]")
 
 
 class Candidate(NamedTuple):

@@ -14,13 +14,12 @@ from retro.model.record import Retrospective
 from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause
 from retro.text.folding import folded_name, normal
+from retro.text.lazy_pattern import lazy
 from retro.value import value
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_NUMBERS = re.compile(
-    rf"#?{_NUMBER.pattern}(?:(?:\s*(?:[,、;・&+/と]|\band\b)\s*|\s+)#?{_NUMBER.pattern})+", re.IGNORECASE
-)
-_COMMA = re.compile(r"[,、，;；]")
+_NUMBERS = lazy(rf"#?{_NUMBER.pattern}(?:(?:\s*(?:[,、;・&+/と]|\band\b)\s*|\s+)#?{_NUMBER.pattern})+", re.IGNORECASE)
+_COMMA = lazy(r"[,、，;；]")
 _LISTED = 6
 """How many rows a refusal lists."""
 

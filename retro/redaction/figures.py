@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from retro.text.lazy_pattern import lazy
+
 _NUMBER = r"(?>[0-9０-９](?:[0-9０-９,，.．]*[0-9０-９])?(?:[十百千万億兆]+(?:[0-9０-９,，]*[0-9０-９])?)*)"
 _COUNTER = (
     r"人[日月時年]|人泊|家族|世帯|店舗?|時間半?|分間?|日間|週間|年間?|[かヶカ]月間?|[かヶカ箇]所|キロ|トン|リットル|ドル|ユーロ|パーセント|"
@@ -28,7 +30,7 @@ _MONTH_OF_YEAR = (
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s(?:19|20)\d\d\b(?![,.]\d)"
     r"|(?:19|20)\d\d年(?!間|半)度?(?:\d{1,2}月)?"
 )
-_LINK = re.compile(r"\s*(?:の|に|が|を|は|で|も|と)?\s*")
+_LINK = lazy(r"\s*(?:の|に|が|を|は|で|も|と)?\s*")
 _MISSING = "…"
 
 

@@ -12,15 +12,15 @@ from typing import Any, cast
 class _LazyPattern:
     """Has the methods of the pattern, each kept once it was asked for."""
 
-    def __init__(self, expression: str) -> None:
-        self._expression = expression
+    def __init__(self, expression: str, flags: int) -> None:
+        self._expression, self._flags = expression, flags
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(re.compile(self._expression), name)
+        found = getattr(re.compile(self._expression, self._flags), name)
         setattr(self, name, found)
         return found
 
 
-def lazy(expression: str) -> re.Pattern[str]:
+def lazy(expression: str, flags: int = 0) -> re.Pattern[str]:
     """The pattern, for all that its methods do; a mistake in the expression is raised by the first of them."""
-    return cast("re.Pattern[str]", _LazyPattern(expression))
+    return cast("re.Pattern[str]", _LazyPattern(expression, flags))

@@ -14,13 +14,15 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from retro.text.lazy_pattern import lazy
+
 if TYPE_CHECKING:
     from budoux.parser import Parser
 
 COMPILED = Path(__file__).parent.parent / "locale" / "ja" / "LC_MESSAGES" / "retro.phrases"
 """The sentences of the catalogue, one a line, with a tab where a phrase ends."""
 
-_SENTENCE = re.compile(r"[^。！？\n]+[。！？]*\n*|[。！？\n]+")
+_SENTENCE = lazy(r"[^。！？\n]+[。！？]*\n*|[。！？\n]+")
 _PLACE = re.compile(r"{\w*}")
 _BETWEEN = "\t"
 

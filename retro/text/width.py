@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from retro.text.controls import printable
+from retro.text.lazy_pattern import lazy
 
 Cluster = tuple[int, int, int]
 """What a reader sees as one letter and nothing may cut apart: where it begins, where it ends, its cells."""
@@ -16,9 +17,9 @@ Cluster = tuple[int, int, int]
 _ONE = " -~\u00a0-\u00ac\u00ae-\u02ff\u0391-\u03a1\u03a3-\u0482\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u2500-\u25fc"
 _TWO = "\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60"
 _FIRST_WIDE = "\u3000"
-CERTAIN = re.compile(f"[{_ONE}{_TWO}]*")
+CERTAIN = lazy(f"[{_ONE}{_TWO}]*")
 """Texts of letters that stand for themselves, one cell or two each, whatever stands beside them."""
-_NARROW = re.compile(f"[{_ONE}]+")
+_NARROW = lazy(f"[{_ONE}]+")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
 """Half of a flag."""
 _JOINER = "\u200d"
