@@ -125,6 +125,7 @@ class TemplateContext:
             "late_others": lambda: [late for late in self._overdue() if late["row"].kind != Measure.kind],
             "may_apologise": self.stance.may_apologise,
             "forgotten": [inline(each.words.show(self.to)) for each in self.forgotten],
+            "muted": self._muted,
             "held_back": self.held_back,
             "is_watched": self.record.head.publicity in (Publicity.FEARED, Publicity.OUT),
             "asked": self._asked, "answered": self._answered,
@@ -352,6 +353,12 @@ class TemplateContext:
             {"what": inline(each.question.show(self.to)), "row": self._shown(each.answer), "by": each.answer.by}
             for each in open_questions(self.record)
         ]
+
+    def _muted(self) -> list[Markdown]:
+        """What the team does not ask itself again, and why; of others' reports nothing of it is left."""
+        from retro.review.figures.muted import told_mutes
+
+        return [inline(each.show(self.to)) for each in told_mutes(self.record)]
 
     def _to_do(self, late: Overdue) -> Markdown:
         """What is to be done by a deadline: what its field says, or the row."""

@@ -14,7 +14,7 @@ from retro.model.field_types import LinkType
 from retro.model.fields import Field, field_of
 from retro.model.moments.moment import Moment, Precision
 from retro.model.record import Retrospective
-from retro.model.stages.answers import EmptyAnswer
+from retro.model.stages.answers import MUTES, EmptyAnswer
 from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.follow_up import Check
 from retro.model.stages.timeline import Event
@@ -48,6 +48,10 @@ def _readable_answers(record: Retrospective, kept: set[EntryId], audience: Audie
     stages = {each.answer.id: each for each in stage_answers(record)} if tells_stages else {}
     for answer in record.answers:
         if answer.row is not None and answer.row not in kept:
+            continue
+        if answer.asked.startswith(MUTES):  # what the team does not ask itself any more is nobody else's affair
+            if audience.sees_all:
+                yield answer
             continue
         if (asked := stages.get(answer.id)) is not None:
             if reads_kind(audience, asked.kind):

@@ -73,6 +73,23 @@ def test_a_mute_keeps_its_reason_and_its_day_and_undo_takes_it_back(careless: Cl
     assert careless("lint", "1").exit_code == 1
 
 
+def test_the_report_of_the_team_alone_tells_what_was_muted_and_why(careless: Cli) -> None:
+    careless("lint", "1", "--mute", "5.1:attention", "--because", "the slip says it in red")
+    told = careless.done("export", "1", "--format", "md", "-o", "-")
+    assert "5.1 “be careful with the slips”, leans on attention: the slip says it in red (21 Nov 2026)" in told
+    for reader in ("management", "participants"):
+        other = careless.done("export", "1", "--for", reader, "--format", "md", "-o", "-")
+        assert "says it in red" not in other
+        assert "muted" not in other
+
+
+def test_a_reason_that_says_nothing_is_not_kept(careless: Cli) -> None:
+    run = careless("lint", "1", "--mute", "5.1:attention", "--because", "問題ない")
+    assert run.exit_code != 0
+    assert "What makes it right here?" in run.stderr
+    assert careless.record().answers == ()
+
+
 def test_where_the_words_change_it_is_asked_again_and_said_why_it_was_muted(careless: Cli) -> None:
     careless("lint", "1", "--mute", "attention", "--because", "the slip says it in red")
     careless.done("edit", "1", "5.1", "what=remind all packers")

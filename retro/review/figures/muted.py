@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
-from retro.language import M_, MN_, N_, Message
+from retro.language import M_, MN_, N_, Language, Message
+from retro.model.moments.formatting import show_day
 from retro.model.record import Retrospective
+from retro.model.row_labels import row_name
 from retro.review.figures.figure import Figure, FigureGroup, behind
 from retro.review.judgement.look import LABELS
 from retro.review.judgement.mutes import Mute, mutes
@@ -32,6 +36,32 @@ def muted(period: Period) -> FigureGroup:
         else M_("Nothing that was asked about a text was muted.")
     )
     return FigureGroup("muted", N_("What was muted, and why"), (said,), tuple(_figure(*each) for each in found))
+
+
+def told_mutes(case: Retrospective) -> Iterator[Message]:
+    """What was muted in one case, a sentence a place: the row, what was asked of it, why it is not, since when."""
+    for mute in mutes(case):
+        row = case.get(mute.row)
+        label = Message(LABELS[mute.code]) if mute.code in LABELS else M_("{text}", text=mute.code)
+        place = (
+            M_("{row} “{text}”", row=row_name(case, row), text=row.main_text)
+            if row is not None
+            else M_("the case as a whole")
+        )
+        said = M_("{place}, {judgement}: {reason}", place=place, judgement=label, reason=mute.reason.strip())
+        yield M_("{said} ({day})", said=said, day=DaySaid(day=mute.day)) if mute.day else said
+
+
+@dataclass(frozen=True)
+class DaySaid(Message):
+    """A day, in a language chosen later."""
+
+    text: str = ""
+    day: date | None = None
+
+    def show(self, language: Language) -> str:
+        """The day in `language`."""
+        return show_day(self.day, language) if self.day else ""
 
 
 def _figure(code: str, of_code: list[tuple[Retrospective, Mute]]) -> Figure:
