@@ -78,7 +78,8 @@ def needed_in(
                 continue  # those are the words
             stays = has_words or (row is visible.head and field.name != row.main)
             text = str(getattr(row, field.name))
-            if (why := why_not(text, request.to.code)) and (seen := _letters(text)) and seen in letter:
+            said = str(getattr(own, field.name))  # what stands in the place of a name is in the language of the letter
+            if (why := why_not(said, request.to.code)) and (seen := _letters(text)) and seen in letter:
                 yield NeedsWording(row.id, field.name, text, why, "" if stays else own.words_in(request.to.code))
                 if row is not visible.head:
                     break  # its words take the place of all of them

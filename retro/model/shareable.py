@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from retro.language import N_
@@ -10,8 +11,12 @@ from retro.model.fields import line, yes_no
 
 FOR_ALL_FORM = (N_("… for-all"), N_("behind any line: every customer may be told it"))
 """The form of the mark, with its meaning, for the stages whose rows can be marked."""
-FOR_ONE_FORM = (N_("… for-one Lee family"), N_("behind any line: that customer alone may be told it; for-all no: none"))
-"""The form of the mark for one customer, likewise."""
+FOR_ONE_FORM = (
+    N_("… for-one Lee family; Abe family"),
+    N_("behind any line: these customers alone may be told it; for-all no: none"),
+)
+"""The form of the mark for one customer, or some of them, likewise."""
+_BETWEEN = re.compile("[;；、]")
 
 
 @declared
@@ -41,7 +46,7 @@ class Worded(Entry):
 
 @declared
 class Shareable(Worded):
-    """A row that somebody can mark for every customer, or for one, or hold back from all of them.
+    """A row that somebody can mark for every customer, or for some, or hold back from all of them.
 
     Without a mark it is for the customer whom it is about; where that is nobody, no letter to one customer tells it.
     """
@@ -50,8 +55,21 @@ class Shareable(Worded):
         N_("For every customer"), ask=N_("May every customer be told it, in a letter of their own?"), mark=N_("for-all")
     )
     """No: no customer is told it, whatever else it says."""
-    for_one: str = line(N_("For one customer"), ask=N_("Which customer alone may be told it?"), mark=N_("for-one"))
-    """As the rows call that customer. Whom the row is about, and nobody else, is told it where this says nobody."""
+    for_one: str = line(
+        N_("Only for"),
+        ask=N_("Which customers alone may be told it? Several: Lee family; Abe family."),
+        mark=N_("for-one"),
+        also=("For one customer",),
+    )
+    """As the rows call that customer; several with `;` or `、` between them.
+
+    Where this says nobody, it is told to whom it is about, and to nobody else.
+    """
+
+    @property
+    def for_some(self) -> tuple[str, ...]:
+        """The customers whom it is marked for, each once; none where it is marked for nobody in particular."""
+        return tuple(dict.fromkeys(filter(None, map(str.strip, _BETWEEN.split(self.for_one)))))
 
     @classmethod
     def customer_fields(cls) -> tuple[str, ...]:

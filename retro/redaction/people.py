@@ -24,9 +24,9 @@ def colleagues(record: Retrospective) -> tuple[Participant, ...]:
 def customers(record: Retrospective) -> tuple[str, ...]:
     """Those hurt, as the rows call them, each once: whom a report may be addressed to.
 
-    Who stands in the mark of a row that is for one of them alone is one of them.
+    Who stands in the mark of a row that is for some of them alone is one of them.
     """
-    return tuple(dict.fromkeys(filter(None, (name for row in record.rows for name in (row.about, for_one(row))))))
+    return tuple(dict.fromkeys(filter(None, (name for row in record.rows for name in (row.about, *for_some(row))))))
 
 
 def recipients(record: Retrospective) -> tuple[str, ...]:
@@ -45,6 +45,11 @@ def is_ours(name: str, record: Retrospective) -> bool:
     return bool(name.strip()) and named(name) <= ours
 
 
-def for_one(row: Entry) -> str:
-    """The one customer whom a row is marked for; "" where it is marked for nobody in particular."""
-    return row.for_one.strip() if isinstance(row, Shareable) else ""
+def for_some(row: Entry) -> tuple[str, ...]:
+    """The customers whom a row is marked for; none where it is marked for nobody in particular."""
+    return row.for_some if isinstance(row, Shareable) else ()
+
+
+def concerned(row: Entry) -> tuple[str, ...]:
+    """The customers whose affair a row is: whom it is marked for, else whom it is about; none of what is nobody's."""
+    return for_some(row) or ((row.about,) if row.about else ())

@@ -10,7 +10,7 @@ from retro.model.record import FullRecord
 from retro.model.shareable import Shareable
 from retro.redaction.addressed import distinct_customers
 from retro.redaction.audience import Audience
-from retro.redaction.people import for_one
+from retro.redaction.people import for_some
 from retro.redaction.readable import reads_field, reads_kind
 from retro.redaction.redact import is_sayable
 from retro.review.deadline_history import DeadlineHistory, Gone, Stamp, deadline_history
@@ -43,7 +43,7 @@ def _concerns_all(row: Entry, whole: FullRecord, audience: Audience) -> bool:
     """Whether a row is nobody's own affair; of several customers, each may know what was marked for all of them."""
     if not audience.is_customer or not isinstance(row, Shareable):
         return not row.customer
-    is_common = row.for_all is None and not for_one(row) and len(distinct_customers(whole.record)) <= 1
+    is_common = row.for_all is None and not for_some(row) and len(distinct_customers(whole.record)) <= 1
     return not row.customer and (row.for_all is True or is_common)
 
 

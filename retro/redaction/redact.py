@@ -31,7 +31,7 @@ from retro.redaction.left_out import (
     unconfirmed,
     without_words,
 )
-from retro.redaction.people import colleagues, customers, for_one, is_ours, recipients
+from retro.redaction.people import colleagues, concerned, customers, for_some, is_ours, recipients
 from retro.redaction.readable import readable, reads_any, reads_checks, without_kept_close
 from retro.redaction.recipient import Recipient
 from retro.redaction.stops import (
@@ -151,7 +151,7 @@ def _not_sayable(rows: Sequence[Entry], record: Retrospective, audience: Audienc
 
 def _held_back(rows: Sequence[Entry], told: Collection[EntryId], whom: _Whom) -> Iterator[str]:
     for row in rows:
-        concerns = whom.is_general or not (row.about or for_one(row)) or whom.may_read(row)
+        concerns = whom.is_general or not concerned(row) or whom.may_read(row)
         if row.id not in told and row.is_confirmed and not row.is_abandoned and concerns:
             yield row.kind
 
@@ -221,15 +221,16 @@ class _Whom:
         """
         if self.heeds_marks and isinstance(row, Shareable) and row.for_all is not None:
             return row.for_all
-        return self.customers is None or (for_one(row) or row.about) in self.customers
+        return self.customers is None or any(name in self.customers for name in concerned(row))
 
     def misses_mark(self, row: Entry) -> bool:
         """Whether a row that they may not read could be told if it was marked, and is nobody else's affair."""
-        return not is_held_back(row) and (self.is_general or not (for_one(row) or row.about))
+        return not is_held_back(row) and (self.is_general or not concerned(row))
 
     def not_told(self, rows: Sequence[Entry]) -> Iterator[str]:
         """Of these rows, which they may not read: the other customers whose affairs they are."""
-        yield from (for_one(row) or row.about for row in rows if not (is_held_back(row) or self.misses_mark(row)))
+        left = (row for row in rows if not (is_held_back(row) or self.misses_mark(row)))
+        yield from (name for row in left for name in concerned(row))
 
     def hears(self, row: Entry) -> bool:
         """Whether the words of the row were said to them."""
@@ -294,7 +295,7 @@ def _asked(record: Retrospective, names: Collection[str]) -> Iterator[Spot]:
     """The rows about customers who may be the addressee."""
     for stage in STAGES:
         for n, row in enumerate(record.stage(stage), 1):
-            if name := next((each for each in (row.about, for_one(row)) if each in names), ""):
+            if name := next((each for each in (row.about, *for_some(row)) if each in names), ""):
                 place = M_("{stage}, row {n}: “{text}”", stage=Message(wording(record, stage).label), n=n, text=name)
                 yield Spot(row.id, place, name)
 

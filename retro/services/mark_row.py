@@ -1,17 +1,22 @@
-"""Mark a row for its readers: for every customer, for none, for one of them after another, then as it was."""
+"""Mark a row for its readers: for every customer, for none, for one after another, for all but one, then as it was."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from retro.language import M_, Message
 from retro.model.change_factory import ChangeFactory
 from retro.model.record import Retrospective
 from retro.model.shareable import Shareable
-from retro.redaction.people import customers, for_one
+from retro.redaction.people import customers
+from retro.redaction.stops import quoted
 from retro.services.commit import Done
 from retro.services.edit_fields import Edit, edit_fields
 from retro.store.protocol import Store
+
+_FEW = (3, 5)
+"""Of so many customers each may be the one who is not told; of more, one writes down who is."""
 
 
 def mark_next(store: Store, factory: ChangeFactory, record: Retrospective, row: Shareable) -> Done:
@@ -24,15 +29,19 @@ def next_mark(record: Retrospective, row: Shareable) -> dict[str, Any]:
 
     The two that are wanted most come first: every customer, and no customer.
     """
-    known = customers(record)
     if row.for_all:
         return {"for_all": False, "for_one": ""}
-    if row.for_all is False:
-        return {"for_all": None, "for_one": known[0] if known else ""}
-    if one := for_one(row):
-        at = known.index(one) + 1
-        return {"for_all": None, "for_one": known[at] if at < len(known) else ""}
-    return {"for_all": True, "for_one": ""}
+    some = _some(customers(record))
+    at = next((n for n, each in enumerate(some, 1) if {*each} == {*row.for_some}), 0)
+    if row.for_all is None and not row.for_some:
+        return {"for_all": True, "for_one": ""}
+    return {"for_all": None, "for_one": "; ".join(some[at]) if at < len(some) else ""}
+
+
+def _some(known: Sequence[str]) -> list[tuple[str, ...]]:
+    """Those whom a row can be marked for, in turn: each alone, then, of a few, all but one."""
+    few = known if _FEW[0] <= len(known) <= _FEW[1] else ()
+    return [*((name,) for name in known), *(tuple(each for each in known if each != name) for name in few[::-1])]
 
 
 def mark_told(row: Shareable) -> Message:
@@ -41,8 +50,8 @@ def mark_told(row: Shareable) -> Message:
         return M_("Marked for every customer.")
     if row.for_all is False:
         return M_("Held back: no customer is told it.")
-    if one := for_one(row):
-        return M_("For “{name}” alone.", name=one)
+    if row.for_some:
+        return M_("For {names} alone.", names=quoted(row.for_some))
     if row.about:
         return M_("Without a mark: for “{name}”, whom it is about.", name=row.about)
     return M_("Without a mark: where there are several customers, no letter tells it.")

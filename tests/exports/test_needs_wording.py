@@ -81,3 +81,10 @@ def test_a_text_beside_which_words_for_customers_stand_is_asked_about_all_the_sa
     ]
     found = [each for each in reports.looked_over(whole, reports.CUSTOMER).against if each.code == "wording-language"]
     assert [str(each.cure) for each in found] == ["retro set 2026-014 asked_of_them=…"]
+
+
+def test_what_stands_in_the_place_of_a_name_does_not_hide_another_language() -> None:
+    lee = Damage(id="d", what="Abe様へ", who="Lee", for_all=True)
+    whole = record(lee, Damage(what="Late", who="Abe"), responsibility=Responsibility.OURS, title="")
+    asked = reports.request(reports.CUSTOMER, "en", addressee="Lee", shield=True)
+    assert [(each.entry, each.text) for each in needs_wording(whole, asked)] == [("d", "another customerへ")]

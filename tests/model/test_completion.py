@@ -68,6 +68,7 @@ def texts(line: str, stage: Stage, lang: str = "en") -> list[str]:
         ("two-person check answers nob|", PREVENTION, "en", ["2"]),
         ("vase broken @the|", SCOPE, "en", ["@the Mori family"]),
         ("one table ~fact for-one th|", CAUSE, "en", ["the Mori family"]),
+        ("one table ~fact for-one Ann Lee; th|", CAUSE, "en", ["the Mori family"]),
         ("driver @I|", HEAD, "en", ["@Ines Falk"]),
         ("a table @sh| due 2026-12-01", PREVENTION, "en", ["@shipping lead"]),
         ("con|", TIMELINE, "en", ["contact: "]),

@@ -144,10 +144,14 @@ class LetterCase:
 
 
 @st.composite
-def letter_cases(draw: st.DrawFn) -> LetterCase:
-    """Cases of three customers whose names lie close, with colleagues of whom one is called as the first of them."""
+def letter_cases(draw: st.DrawFn, surely: frozenset[Risk] = frozenset()) -> LetterCase:
+    """Cases of three customers whose names lie close, with colleagues of whom one is called as the first of them.
+
+    `surely` is what is wrong with each of them.
+    """
     who = draw(st.sampled_from(ALIKE))
     risks = frozenset(draw(st.tuples(*[st.sampled_from([None, *Risk])] * 3))) - {None}
+    risks |= surely
     return _Making(draw, who, risks).case()
 
 
@@ -201,9 +205,9 @@ class _Making:
         readers: frozenset[str] = frozenset()
         if isinstance(row, Shareable):
             for_all = self.draw(st.sampled_from((True, True, None, False)))
-            for_one = self.draw(st.sampled_from(("", *self.who)))
-            row = replace(row, for_all=for_all, for_one=for_one)
-            readers = self.everybody if for_all else frozenset({for_one or about} - {""})
+            some = self.draw(st.sampled_from(((), *((name,) for name in self.who), self.who[:2], self.who[1:])))
+            row = replace(row, for_all=for_all, for_one="; ".join(some))
+            readers = self.everybody if for_all else frozenset(some or (about,)) - {""}
             readers = frozenset() if for_all is False else readers
         row, readers = self._with_certainty(row, readers)
         row, readers = self._with_days(row, readers)
@@ -385,11 +389,11 @@ class Written:
 
 
 @st.composite
-def writings(draw: st.DrawFn) -> Written:
+def writings(draw: st.DrawFn, surely: frozenset[Risk] = frozenset()) -> Written:
     """Letters of a case, and the reports that leave the team besides."""
     kind = draw(st.sampled_from(_KINDS_OF_LETTERS))
     code, is_agreed, shield = draw(st.sampled_from(list(LANGUAGES))), draw(st.booleans()), draw(st.booleans())
-    return Written(draw(letter_cases()), kind, code, is_agreed, shield)
+    return Written(draw(letter_cases(surely)), kind, code, is_agreed, shield)
 
 
 _KINDS_OF_LETTERS = [*reports.LETTERS * 2, *(reports.coded(code) for code in ("management", "formal", "participants"))]

@@ -27,6 +27,7 @@ from retro.redaction.audience import CUSTOMER, MANAGEMENT, REMINDED, TEAM
 from retro.redaction.recipient import Recipient
 from retro.redaction.redact import redact
 from retro.redaction.stops import NamesError
+from retro.services.mark_row import mark_told, next_mark
 from tests import reports
 from tests.exports.unpacked import bytes_of, found
 from tests.formats import HTML, JSON, MD
@@ -34,7 +35,7 @@ from tests.records import record
 
 EN, JA = language("en"), language("ja")
 KINDS: tuple[type[Shareable], ...] = (Event, Addendum, Cause, Measure, HardwareChange, Remedy, Damage, Apology)
-LEE, ABE = Party(id="l", who="Lee family"), Party(id="a", who="Abe family")
+LEE, ABE, MORI = Party(id="l", who="Lee family"), Party(id="a", who="Abe family"), Party(id="m", who="森様")
 
 
 def told(whole: Retrospective, whom: Recipient, to: str = "en") -> set[str]:
@@ -61,18 +62,39 @@ def messages(whole: Retrospective, whom: Recipient, to: str = "en") -> list[str]
 )
 def test_a_row_goes_to_whom_it_is_marked_for(row: Any) -> None:
     def readers(marked: Any) -> set[str]:
-        whole = record(LEE, ABE, marked, responsibility=Responsibility.OURS)
-        whom = {"Lee": Recipient("Lee family"), "Abe": Recipient("Abe family"), "all": Recipient(to_all=True)}
+        whole = record(LEE, ABE, MORI, marked, responsibility=Responsibility.OURS)
+        whom = {name: Recipient(name if name == "森様" else f"{name} family") for name in ("Lee", "Abe", "森様")}
+        whom["all"] = Recipient(to_all=True)
         return {name for name, reader in whom.items() if "z" in told(whole, reader)}
 
     assert readers(row) == set()
-    assert readers(replace(row, for_all=True)) == {"Lee", "Abe", "all"}
+    assert readers(replace(row, for_all=True)) == {"Lee", "Abe", "森様", "all"}
+    assert (
+        readers(replace(row, for_one="Lee family; 森様"))
+        == readers(replace(row, for_one="森様、Lee family"))
+        == {"Lee", "森様"}
+    )
+    assert readers(replace(row, for_all=False, for_one="Lee family; 森様")) == set()
     assert readers(replace(row, for_one="Lee family")) == {"Lee"}
     assert readers(replace(row, for_all=False, for_one="Lee family")) == set()
     if row.customer:
         assert readers(replace(row, **{row.customer: "Abe family"})) == {"Abe"}
         assert readers(replace(row, for_one="Lee family", **{row.customer: "Abe family"})) == {"Lee"}
         assert readers(replace(row, for_all=False, **{row.customer: "Abe family"})) == set()
+
+
+def test_the_key_marks_for_all_for_none_for_each_and_for_all_but_one_in_turn() -> None:
+    row: Shareable = Measure(id="x", what="z")
+    seen = []
+    for _ in range(9):
+        row = replace(row, **next_mark(record(LEE, ABE, MORI, row), row))
+        seen.append(str(mark_told(row)))
+    assert seen[:2] == ["Marked for every customer.", "Held back: no customer is told it."]
+    assert seen[2:5] == ["For “Lee family” alone.", "For “Abe family” alone.", "For “森様” alone."]
+    assert seen[5] == "For “Lee family”, “Abe family” alone."
+    assert (row.for_all, row.for_one) == (None, "")
+    two = replace(row, for_one="Abe family; Lee family")
+    assert next_mark(record(LEE, ABE, MORI, two), two) == {"for_all": None, "for_one": "Lee family; 森様"}
 
 
 WHO = ("Lee family", "Abe family", "Leeds")

@@ -36,6 +36,7 @@ _GLUED = re.compile("[\u3041-\u30ff\u3005-\u3007\u3400-\u9fff]")
 """Behind such a letter a sign may stand without a space."""
 _WORD = re.compile(r"\S*$")
 _NUMBERS = re.compile(r"(?:\s*[\d.]+\s*[,、，])+\s*")
+_NAMES = re.compile(r".*[;；、]\s*")
 _FOR_ONE = field_of(Shareable.for_one).name
 _UNDER = N_("one level under the chosen row")
 
@@ -196,8 +197,9 @@ def _offered(field: Field, typed: str, record: Retrospective, to: Language) -> I
 
 
 def _last(field: Field, typed: str) -> str:
-    """What was typed of the last value of a field: of several links, behind the numbers with commas before it."""
-    found = _NUMBERS.match(typed) if isinstance(field.type, field_types.LinksType) else None
+    """What was typed of the last value of a field: of several links, and of several customers, behind those before."""
+    before = _NAMES if field.name == _FOR_ONE else _NUMBERS if isinstance(field.type, field_types.LinksType) else None
+    found = before.match(typed) if before else None
     return typed[found.end() :] if found else typed
 
 
@@ -219,7 +221,7 @@ def _known(field: Field, record: Retrospective) -> Iterable[str]:
     names: dict[str, None] = {}
     for row in reversed(record.rows):
         for other in _alike(type(row), field):
-            value = getattr(row, other.name)
+            value = row.for_some if other.name == _FOR_ONE and isinstance(row, Shareable) else getattr(row, other.name)
             names |= dict.fromkeys(value if isinstance(value, tuple) else (value,))
     names.pop("", None)
     return list(names)[: 4 * _MOST]

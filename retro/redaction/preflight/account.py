@@ -12,7 +12,7 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.scope import Damage
 from retro.redaction.command_line import command_for
-from retro.redaction.people import for_one
+from retro.redaction.people import concerned
 from retro.redaction.preflight.finding import Finding, Outgoing, Weight
 from retro.redaction.redact import is_held_back, is_sayable
 from retro.review import derived
@@ -88,5 +88,5 @@ def _is_only_held_back(row: Entry, out: Outgoing) -> bool:
     What is somebody's own could be marked for all where the letter is to all; a page that anybody reads has no gap.
     """
     could_be_common = out.recipient.to_all and not out.recipient.is_published
-    is_own = bool(row.about or for_one(row)) and not could_be_common
+    is_own = bool(concerned(row)) and not could_be_common
     return not is_own and not is_held_back(row) and is_sayable(row, out.record, out.audience)
