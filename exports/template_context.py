@@ -21,7 +21,7 @@ from exports.one_page import MOST
 from exports.other_cases import OtherCases
 from exports.report_charts import CHARTS
 from exports.request import ReportRequest
-from retro.language import M_, MN_, N_, Language
+from retro.language import MN_, N_, Language
 from retro.model.choice import TEAM
 from retro.model.entry import Entry
 from retro.model.head_choices import Publicity
@@ -131,7 +131,7 @@ class TemplateContext:
             "asked": self._asked, "answered": self._answered,
             "is_anything_known": self._is_anything_known, "is_anything_open": self._is_anything_open,
             "report_number": report_number(self.request.number, self.to),
-            "so_far": self._so_far(outline.unknown()), "open_end": self._open_end,
+            "so_far": lambda: self._so_far(outline.unknown()), "open_end": self._open_end,
             "is_closed": bool(head.closed), "next_report": self._next_report(), "is_lapsed": self._is_lapsed,
             "is_extent_open": self._is_extent_open, "is_unsure": lambda row: self._is_unsure(row.entry),
             "nothing_here": self.to(N_("This letter has nothing to tell you on this point.")),
@@ -302,7 +302,7 @@ class TemplateContext:
         return Markdown("\\\n".join(inline(line) or Markdown("") for line in text.strip().splitlines() if line.strip()))
 
     def _revised(self, most: int = 0) -> Markdown:
-        """What is otherwise than its reader was told before: how much, and each thing, if they are no more than `most`.
+        """What is otherwise than its reader was told before: how much, and the first things of it, up to `most`.
 
         "" where it was neither closed before nor sent.
         """
@@ -311,27 +311,30 @@ class TemplateContext:
         if self.revised is None:
             return Markdown("")
         said = inline(summed(self.revised, self.to, self.record.zone))
-        told = [f"- {inline(each.show(self.to))}" for each in listed(self.revised)]
-        return Markdown("\n\n".join([said, *(["\n".join(told)] if 0 < len(told) <= most else [])]))
+        told = [f"- {inline(each.show(self.to))}" for each in listed(self.revised)] if most else []
+        more = MN_("and {n} more", "and {n} more", len(told) - most)
+        rest = [f"- {inline(more.show(self.to))}"] if len(told) > most else []
+        return Markdown("\n\n".join(filter(None, [said, "\n".join([*told[:most], *rest])])))
 
     def _since_sent(self) -> Markdown:
         """What is otherwise than in what its reader was sent last; "" where nothing was, and in a letter if nothing is.
 
-        A letter says how much is new, in one sentence: each thing stands in its place.
+        A letter names each thing that is new or told otherwise, in the words in which it tells it.
         """
         if self.revised is None or self.revised.since.sent is None:
             return Markdown("")
         if not self.request.kind.is_letter:
-            return self._revised(5)
-        counts = (
-            MN_("{n} point is new", "{n} points are new", len(self.revised.added)),
-            MN_("{n} point is told otherwise", "{n} points are told otherwise", len(self.revised.changed)),
-        )
-        told = tuple(each for each in counts if each.n)
+            return self._revised(_MOST_NEWS)
+        from exports.letters.since import news
+
+        told = [*news(self.revised, self.letters.told, self._shown, self.to)]
         if not told:
             return Markdown("")
-        day = show_day(self.revised.since.sent, self.to)
-        return inline(M_("Since we wrote to you on {day}: {changes}.", day=day, changes=told).show(self.to))
+        day = show_day(self.revised.since.sent, self.to, in_full=True)
+        begun = inline(self.to(N_("Since we wrote to you on {day}, this is new or otherwise:"), day=day))
+        if self.letters.letter.is_personal:
+            return Markdown(begun + "".join(each if each.endswith("。") else f"{each}。" for each in told))
+        return Markdown(f"{begun}\n\n" + "\n".join(f"- {each}" for each in told))
 
     def _overdue(self) -> list[dict[str, Any]]:
         """What should have been done before the day of the report: the row, what was not done, since when."""
@@ -378,3 +381,5 @@ class TemplateContext:
 
 
 _STATEMENTS = (Event, Cause, Damage)
+_MOST_NEWS = 8
+"""So many things that changed are named in a report that is no letter."""

@@ -219,12 +219,15 @@ class RetroApp(CursorAtCaret, LeavingApp):
 
         self.push_screen(ReportScreen(reference))
 
-    def show_row(self, reference: str, entry: Entry) -> None:
-        """Leave the report for the walk, and show `entry` there."""
-        self.call_later(self._show_row, reference, entry)
+    def show_row(self, reference: str, entry: Entry, field: str = "") -> None:
+        """Leave the report for the walk, and show `entry` there, with a `field` the line in which it is written."""
+        self.call_later(self._show_row, reference, entry, field)
 
-    async def open_row(self, reference: str, stage: int, row: EntryId) -> None:
-        """Open the walk through a retrospective at a row of the stage of this number; "" is no row."""
+    async def open_row(self, reference: str, stage: int, row: EntryId, field: str = "") -> None:
+        """Open the walk through a retrospective at a row of the stage of this number; "" is no row.
+
+        With a `field`, the line in which it is written.
+        """
         from retro.screens.walk.screen import WalkScreen
 
         walk = WalkScreen(reference)
@@ -232,6 +235,8 @@ class RetroApp(CursorAtCaret, LeavingApp):
         if row and walk.is_open:
             await walk.action_go(stage)
             await walk.show(row)
+            if field:
+                await walk.action_edit(field)
 
     async def open_found(self, trail: Trail) -> None:
         """Open the case of the row at which somebody is on a trail, at this row; in the place of the walk in front."""
@@ -246,7 +251,7 @@ class RetroApp(CursorAtCaret, LeavingApp):
             await walk.action_go(here.stage)
             await walk.show(here.row or walk.book.record.head.id)
 
-    async def _show_row(self, reference: str, entry: Entry) -> None:
+    async def _show_row(self, reference: str, entry: Entry, field: str) -> None:
         """In the walk that the report lies over, else in one over the report."""
         from retro.screens.walk.screen import WalkScreen
 
@@ -254,10 +259,12 @@ class RetroApp(CursorAtCaret, LeavingApp):
         if isinstance(walk, WalkScreen):
             self.pop_screen()
         else:
-            await self.open_row(reference, entry.stage.number, entry.id)
+            await self.open_row(reference, entry.stage.number, entry.id, field)
             return
         await walk.action_go(entry.stage.number)
         await walk.show(entry.id)
+        if field:
+            await walk.action_edit(field)
 
     async def open_guest(self, guest: Guest) -> None:
         """Open a temporary archive, over the team's own."""

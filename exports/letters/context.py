@@ -70,7 +70,8 @@ class LetterContext:
         )
 
     @cached_property
-    def _told(self) -> Told:
+    def told(self) -> Told:
+        """Its lines."""
         from exports.letters.told import Told
 
         return Told(
@@ -82,10 +83,11 @@ class LetterContext:
             self.shared,
             self.letter.is_personal,
             self.record.zone,
+            tells_all_events=self.request.kind.is_interim,
         )
 
     def _line(self, name: str) -> object:
-        return getattr(self._told, name)
+        return getattr(self.told, name)
 
     def _form(self) -> FormWords:
         from exports.letters.form import FormWords

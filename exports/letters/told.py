@@ -34,6 +34,8 @@ class Told:
     """Whether its lines become sentences of a paragraph."""
     zone: tzinfo = UTC
     """That of its times."""
+    tells_all_events: bool = False
+    """Whether it tells of every event that its reader may see, also of those that nobody marked for all."""
 
     def happened(self) -> Iterator[Markdown]:
         """When it began, and the events that somebody marked for every customer."""
@@ -41,7 +43,7 @@ class Told:
             yield self._line(N_("{label}: {value}"), label=self.to(N_("When it began")), value=self.zoned("started"))
         for row in self.rows("event"):
             if row.entry.id in self.shared:
-                yield self._at(row["happened"], row)
+                yield self._happened(row)
 
     def zoned(self, name: str) -> Markdown:
         """A moment of the head with the words for its zone, which the times below share."""
@@ -55,48 +57,69 @@ class Told:
 
     def established(self) -> Iterator[Markdown]:
         """What caused it, as the tree is read."""
-        return (row.main_text for row in self.rows("cause"))
+        return map(self._plain, self.rows("cause"))
 
     def harm(self) -> Iterator[Markdown]:
         """What it did to whoever reads it, with figures that are confirmed."""
-        for row in self.rows("damage"):
-            if self.is_extent_open(row):
-                yield self._line(N_("{what} (the extent is still being established)"), what=row.main_text)
-            elif row["figure"]:
-                message = N_("{what} ({figure})") if self.is_in_sentences else N_("{what}: {figure}")
-                yield self._line(message, what=row.main_text, figure=row["figure"])
-            else:
-                yield row.main_text
+        return map(self._harm, self.rows("damage"))
 
     def given(self) -> Iterator[Markdown]:
         """What was done for them, and when."""
-        for row in self.rows("remedy"):
-            yield self._at(row["given"], row)
+        return map(self._given, self.rows("remedy"))
 
     def prevention(self) -> Iterator[Markdown]:
         """Measures and changes: what is in place, what is to come by a day that has not passed."""
-        for row in self.rows("measure"):
-            if isinstance(row.entry, Measure) and row.entry.result in (Result.DONE, Result.VERIFIED):
-                yield self._line(N_("{what} (in place)"), what=row.main_text)
-            elif row["due"] and not self.is_lapsed(row):
-                message = (
-                    N_("{what}. It will be in place by {day}") if self.is_in_sentences else N_("{what} (by {day})")
-                )
-                yield self._line(message, what=row.main_text, day=row["due"])
-            else:
-                yield row.main_text
-        for row in self.rows("hardware_change"):
-            after = row["after"]
-            yield self._line(N_("{label}: {value}"), label=row.main_text, value=after) if after else row.main_text
+        yield from map(self._measure, self.rows("measure"))
+        yield from map(self._change, self.rows("hardware_change"))
 
     def since(self) -> Iterator[Markdown]:
         """What was found after the closing: the day and the text on one line, as far as the text is one paragraph."""
-        for row in self.rows("addendum"):
-            found, what = Markdown(row.mark + row["found"]), row.short("{what}")
-            if found and is_one_paragraph(what):
-                yield self._line(N_("{label}: {value}"), label=found, value=what)
-            else:
-                yield Markdown(f"{found}\n\n  {what}") if found else what
+        return map(self._addendum, self.rows("addendum"))
+
+    def line(self, row: EntryView) -> Markdown | None:
+        """One row as the letter has it; None where it tells nothing of such a row."""
+        if row.kind == "event" and not (self.tells_all_events or row.entry.id in self.shared):
+            return None
+        lines = {
+            "event": self._happened, "cause": self._plain, "damage": self._harm, "remedy": self._given,
+            "measure": self._measure, "hardware_change": self._change, "addendum": self._addendum,
+        }  # fmt: skip
+        return lines[row.kind](row) if row.kind in lines else None
+
+    def _plain(self, row: EntryView) -> Markdown:
+        return row.main_text
+
+    def _happened(self, row: EntryView) -> Markdown:
+        return self._at(row["happened"], row)
+
+    def _harm(self, row: EntryView) -> Markdown:
+        if self.is_extent_open(row):
+            return self._line(N_("{what} (the extent is still being established)"), what=row.main_text)
+        if not row["figure"]:
+            return row.main_text
+        message = N_("{what} ({figure})") if self.is_in_sentences else N_("{what}: {figure}")
+        return self._line(message, what=row.main_text, figure=row["figure"])
+
+    def _given(self, row: EntryView) -> Markdown:
+        return self._at(row["given"], row)
+
+    def _measure(self, row: EntryView) -> Markdown:
+        if isinstance(row.entry, Measure) and row.entry.result in (Result.DONE, Result.VERIFIED):
+            return self._line(N_("{what} (in place)"), what=row.main_text)
+        if not row["due"] or self.is_lapsed(row):
+            return row.main_text
+        message = N_("{what}. It will be in place by {day}") if self.is_in_sentences else N_("{what} (by {day})")
+        return self._line(message, what=row.main_text, day=row["due"])
+
+    def _change(self, row: EntryView) -> Markdown:
+        after = row["after"]
+        return self._line(N_("{label}: {value}"), label=row.main_text, value=after) if after else row.main_text
+
+    def _addendum(self, row: EntryView) -> Markdown:
+        found, what = Markdown(row.mark + row["found"]), row.short("{what}")
+        if found and is_one_paragraph(what):
+            return self._line(N_("{label}: {value}"), label=found, value=what)
+        return Markdown(f"{found}\n\n  {what}") if found else what
 
     def _at(self, when: Markdown, row: EntryView) -> Markdown:
         message = N_("{when}, {what}") if self.is_in_sentences else N_("{when}: {what}")

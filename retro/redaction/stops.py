@@ -22,6 +22,8 @@ class Spot:
     entry: EntryId
     message: Message
     name: str = ""
+    field: str = ""
+    """The field in which it stands; "" for the row as a whole."""
 
 
 class StopError(RetroError):
@@ -55,7 +57,11 @@ class NamesError(StopError):
             title,
             M_("Change these words, or let --shield put the roles in their place."),
             [
-                Spot(at.entry, M_("{place}: “{found}” → {put}", place=at.message, found=at.found, put=at.instead))
+                Spot(
+                    at.entry,
+                    M_("{place}: “{found}” → {put}", place=at.message, found=at.found, put=at.instead),
+                    field=at.field,
+                )
                 for at in found
             ],
         )
@@ -88,7 +94,9 @@ class UnreadError(NamesError):
             "Write who is meant as the rows call them, or a role. Or record how names in kanji are read: reading= of "
             "who took part, 渡辺様（わたなべ） of a customer."
         )
-        spots = [Spot(at.entry, M_("{place}: “{found}”", place=at.message, found=at.found)) for at in found]
+        spots = [
+            Spot(at.entry, M_("{place}: “{found}”", place=at.message, found=at.found), field=at.field) for at in found
+        ]
         super(NamesError, self).__init__(title, step, spots)
         self.places = found
 

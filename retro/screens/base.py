@@ -119,14 +119,17 @@ class AppServices(Protocol):
     def open_report(self, reference: str) -> None:
         """Open the report of a retrospective."""
 
-    async def open_row(self, reference: str, stage: int, row: EntryId) -> None:
-        """Open the walk through a retrospective at a row of the stage of this number; "" is no row."""
+    async def open_row(self, reference: str, stage: int, row: EntryId, field: str = "") -> None:
+        """Open the walk through a retrospective at a row of the stage of this number; "" is no row.
+
+        With a `field`, the line in which it is written.
+        """
 
     async def open_found(self, trail: Trail) -> None:
         """Open the case of the row at which somebody is on a trail, at this row."""
 
-    def show_row(self, reference: str, entry: Entry) -> None:
-        """Leave the report for the walk, and show `entry` there."""
+    def show_row(self, reference: str, entry: Entry, field: str = "") -> None:
+        """Leave the report for the walk, and show `entry` there, with a `field` the line in which it is written."""
 
     async def speak(self, code: str) -> bool:
         """Open what is open again in another language; False if something on it cannot be saved, and it stays."""

@@ -20,6 +20,7 @@ from retro.model.stages.follow_up import Check, Dispatch
 from retro.model.stages.timeline import Channel, Contact
 from retro.services.add_line import check_row
 from retro.services.commit import commit_latest
+from retro.services.known_readers import UnknownReaderError, is_known
 from retro.services.past_days import check_days
 from retro.services.sent_before import next_number
 from retro.services.today import today_in
@@ -45,6 +46,8 @@ class Sending:
     """Which interim report it is; 0: the next one to this reader, if it is one."""
     with_contact: bool = False
     """Whether a contact with the reader is noted, too."""
+    is_agreed: bool = False
+    """Whether somebody said that it went to this reader, although the case knows nobody called so."""
 
 
 @value
@@ -59,9 +62,11 @@ class Sent:
 def keep_sent(store: Store, factory: ChangeFactory, record: Retrospective, sent: Sending, to: Language) -> Sent:
     """Keep what was sent, in one change; the words of a contact are in the language `to`.
 
-    ClosedError where a contact is to be noted in a closed case; ValidationError if the day is ahead still, or before
-    the case.
+    UnknownReaderError where the case knows no such reader, and nobody said that it is right so; ClosedError where a
+    contact is to be noted in a closed case; ValidationError if the day is ahead still, or before the case.
     """
+    if not (sent.is_agreed or is_known(record, sent.kind, sent.whom)):
+        raise UnknownReaderError(sent.whom, record, sent.kind)
     number = sent.number or (next_number(record, sent.kind, sent.whom) if sent.kind.is_interim else 0)
     row = Dispatch(
         id=factory.new_id(),

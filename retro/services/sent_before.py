@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from exports.report_kind import ReportKind, kind_coded
+from exports.report_kind import ReportKind
 from exports.request import ReportRequest
 from retro.model.accounts import Account, account_as_of
 from retro.model.found import Found
 from retro.model.record import Retrospective
 from retro.model.stages.follow_up import Dispatch
-from retro.redaction.people import customers
+from retro.services.known_readers import reader_of
 from retro.store.protocol import Store
-from retro.text.folding import folded_name
 
 
 def sent_before(record: Retrospective, kind: ReportKind, whom: str) -> tuple[Dispatch, ...]:
-    """What the reader of such a report was sent, in the order of the rows.
-
-    A letter is compared with letters to that customer; where it is to nobody in particular, with those to all.
-    """
-    return tuple(row for row in record.of(Dispatch) if _is_to(record, row, kind, whom))
-
-
-def _is_to(record: Retrospective, row: Dispatch, kind: ReportKind, whom: str) -> bool:
-    was = kind_coded(row.account)
-    if was is None or was.audience is not kind.audience or _is_taken_back(record, row):
-        return False
-    if not kind.is_letter:
-        return True
-    known = {folded_name(name) for name in customers(record)}
-    said, asked = folded_name(row.whom), folded_name(whom)
-    return said == asked or (asked not in known and said not in known)
+    """What the reader of such a report was sent of the same kind, in the order of the rows. Nobody else's counts."""
+    reader = reader_of(record, kind, whom)
+    return tuple(
+        row
+        for row in record.of(Dispatch)
+        if row.account == kind.code and not _is_taken_back(record, row) and reader_of(record, kind, row.whom) == reader
+    )
 
 
 def _is_taken_back(record: Retrospective, row: Dispatch) -> bool:
@@ -38,8 +28,7 @@ def _is_taken_back(record: Retrospective, row: Dispatch) -> bool:
 
 def next_number(record: Retrospective, kind: ReportKind, whom: str) -> int:
     """Which interim report the next one to this reader is: 1 for the first."""
-    before = (row for row in sent_before(record, kind, whom) if row.account == kind.code)
-    return max((int(row.no or 1) for row in before), default=0) + 1
+    return max((int(row.no or 1) for row in sent_before(record, kind, whom)), default=0) + 1
 
 
 def last_sent(store: Store, record: Retrospective, request: ReportRequest) -> Account | None:

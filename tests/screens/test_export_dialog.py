@@ -51,7 +51,7 @@ def files(folder: Path) -> list[Path]:
 
 
 def name(pilot: Pilot[None]) -> str:
-    return pilot.app.screen.query_one(PromptLine).value
+    return pilot.app.screen.query_one("#file", PromptLine).value
 
 
 async def to_dialog(pilot: Pilot[None], *keys: str) -> ExportDialog:
@@ -158,7 +158,7 @@ async def test_choices_are_remembered_from_one_run_to_the_next_and_shown_before_
     async with opened(environment=environment) as pilot:
         await to_dialog(pilot, "a", "l")
         await pilot.press("right")
-        pilot.app.screen.query_one(PromptLine).value = str(tmp_path / "a.html")
+        pilot.app.screen.query_one("#file", PromptLine).value = str(tmp_path / "a.html")
         await write(pilot)
     assert MANAGEMENT_FACTS in (tmp_path / "a.html").read_text(encoding="utf-8")
     async with opened(environment=environment) as pilot:
@@ -236,8 +236,12 @@ async def test_an_open_question_is_answered_on_the_report_and_the_file_is_named_
         while pilot.app.screen.query_one(ReportChoices).request.recipient.addressee != "Smith (York)":
             await pilot.press("c")
         await drawn(pilot)
-        await to_dialog(pilot)
+        dialog = await to_dialog(pilot)
         assert name(pilot).endswith("2026-001.customer.Smith-York.md")
+        assert dialog.query_one("#dear-line").display
+        dialog.query_one("#dear", PromptLine).show(" Ms Smith ")
+        assert dialog._request().recipient.dear == "Ms Smith"
+        assert pilot.app.shown[reference].recipient.dear == "", "kept nowhere"  # type: ignore[attr-defined]
         await write(pilot)
         assert "= the same customer, d somebody else" in " ".join(screen_text(pilot).split())
         assert files(there) == []
@@ -256,13 +260,13 @@ async def test_a_file_that_cannot_be_written_is_told_in_the_dialog(opened: Open,
     async with opened() as pilot:
         await to_dialog(pilot)
         for path, told in paths.items():
-            pilot.app.screen.query_one(PromptLine).value = path
+            pilot.app.screen.query_one("#file", PromptLine).value = path
             await settle(pilot)
             await write(pilot)
             assert told in screen_text(pilot)
             assert "with -o" not in screen_text(pilot)
             assert isinstance(pilot.app.screen, ExportDialog)
-        pilot.app.screen.query_one(PromptLine).value = "out.md"
+        pilot.app.screen.query_one("#file", PromptLine).value = "out.md"
         await settle(pilot)
         await write(pilot)
     assert (there / "out.md").is_file()

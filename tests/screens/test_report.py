@@ -28,6 +28,7 @@ from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
 from tests.screens.reading import FIRST, add, case_with_name, drawn, fill, line, said, team_report, to_report
 from widgets.document import DocumentView
+from widgets.prompt_line import PromptLine
 
 
 @pytest.fixture(scope="module")
@@ -156,7 +157,11 @@ async def test_what_stands_against_it_is_walked_through_and_what_is_doubtful_is_
         assert "4.2 “Taxi fare" in screen_text(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        walk = pilot.app.screen
+        assert isinstance(walk, WalkScreen)
+        await until(pilot, lambda: walk.fields.editing == "what")
         assert "the clerk was careless" in screen_text(pilot)
+        await pilot.press("escape")
         say_otherwise(database, reference, "the slips looked alike")
         await pilot.press("escape")
         await until(pilot, lambda: "careless" not in screen_text(pilot) and "Taxi fare" in screen_text(pilot))
@@ -347,13 +352,21 @@ async def test_enter_on_a_place_leads_to_its_row(opened: Open, database: Path) -
         await to_report(pilot, "e")
         await pilot.press("a", "a")
         await drawn(pilot)
+        assert "p Against it" in line(pilot, -1)
+        assert "1 place names or tells who somebody is" in screen_text(pilot)
+        await pilot.press("p")
+        assert "2 things stand against it." in screen_text(pilot), "all of it, not the names alone"
+        assert "no apology is written for this reader" in " ".join(screen_text(pilot).split())
+        await pilot.press("p")
+        assert "no apology" not in screen_text(pilot)
         await pilot.press("enter")
         await settle(pilot)
         walk = pilot.app.screen
         assert isinstance(walk, WalkScreen)
         assert isinstance(walk.chosen, Damage)
+        assert walk.fields.editing, "to the field that names somebody"
         add(database, reference, ("lesson", {"what": "changed meanwhile"}))
-        await pilot.press("escape")
+        await pilot.press("escape", "escape")
         await drawn(pilot)
         assert isinstance(pilot.app.screen, ReportScreen)
         assert "[customer]" in line(pilot, 1)
@@ -405,7 +418,7 @@ async def test_the_written_file_is_opened_with_the_systems_viewer(opened: Open, 
         await settle(pilot)
         assert isinstance(pilot.app.screen, ExportDialog)
         await pilot.press("up")
-        pilot.app.screen.query_one("PromptLine").value = str(tmp_path / "out.md")  # type: ignore[attr-defined]
+        pilot.app.screen.query_one("#file", PromptLine).value = str(tmp_path / "out.md")
         await pilot.press("enter")
         await settle(pilot)
         assert asked == []
@@ -414,19 +427,24 @@ async def test_the_written_file_is_opened_with_the_systems_viewer(opened: Open, 
         await settle(pilot)
         assert asked == [tmp_path / "out.md"]
         await pilot.press("m")
-        await type_text(pilot, "the board")
+        asked_whom = pilot.app.screen.query_one("SentPrompt PromptLine", PromptLine)
+        assert asked_whom.value == "team"
+        asked_whom.show("")
+        await type_text(pilot, "the insurer")
+        await pilot.press("enter")
+        assert "The case knows nobody called so. Enter once more: it went to “the insurer”." in screen_text(pilot)
         await pilot.press("enter")
         await type_text(pilot, "quality lead")
         await pilot.press("enter", "enter")
         await settle(pilot)
-        await until(pilot, lambda: "Kept: it was sent to the board." in said(pilot))
+        await until(pilot, lambda: "Kept: it was sent to the insurer." in said(pilot))
         assert "o Open" in line(pilot, -1)
         assert isinstance(pilot.app.focused, DocumentView)
     store = open_store(samples, create=False)
     kept = store.load("2025-001").of(Dispatch)[-1]
     store.close()
     written = (tmp_path / "out.md").read_bytes()
-    assert (kept.whom, kept.account, kept.by, kept.format) == ("the board", "team", "quality lead", "md")
+    assert (kept.whom, kept.account, kept.by, kept.format) == ("the insurer", "team", "quality lead", "md")
     assert kept.sha256 == sha256(written).hexdigest()
 
 

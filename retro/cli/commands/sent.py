@@ -26,12 +26,14 @@ if TYPE_CHECKING:
     "sent",
     says=N_(
         "Keep what was sent: which report went to whom, on which day, as which file.\n\nFILE is the one that retro "
-        "export wrote; its SHA-256 is kept. The interim reports of a reader are numbered from it, and a later report "
-        "says what changed since. A closed case takes it, too. Without FILE, what was sent is listed."
+        "export wrote; its SHA-256 is kept. The reader is one whom the case knows, all, or management. The interim "
+        "reports of a reader are numbered from it, and a later report of the kind says to them, and to nobody else, "
+        "what is new since. A closed case takes it, too. Without FILE, what was sent is listed."
     ),
     examples=N_(
         'retro sent 14 letter.pdf --for customer --to "Ann Lee" --by customer-care\n'
-        'retro sent 14 first.pdf --for interim --to "the board" --on 2026-12-01\n'
+        "retro sent 14 notice.pdf --for customer --to all\n"
+        "retro sent 14 first.pdf --for interim --to management --on 2026-12-01\n"
         "retro sent 14\nretro sent 14 --taken-back 7.2"
     ),
 )
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 @option("--on", "on", says=N_("The day on which it was sent."), metavar="DAY", default="today")
 @option("--number", says=N_("Which interim report it is."), type=click.IntRange(1), default=None, metavar="N")
 @option("--contact", says=N_("Note a contact with them, too."), is_flag=True)
+@option("--yes", says=N_("The case knows no such reader, and it went there."), is_flag=True)
 @option("--taken-back", "taken_back", says=N_("The row of what was not sent after all."), metavar="ROW", default="")
 @in_session
 def sent(
@@ -56,6 +59,7 @@ def sent(
     on: str,
     number: int | None,
     contact: bool,
+    yes: bool,
     taken_back: str,
 ) -> None:
     """Keep it, or list what was kept."""
@@ -83,7 +87,7 @@ def sent(
             _list(record)
             return
         if not whom.strip():
-            raise UsageError(M_("To whom was it sent?"), M_("Name the reader: --to NAME."))
+            raise UsageError(M_("To whom was it sent?"), M_("Name the reader: --to NAME, or --to all."))
         path = Path(file)
         try:
             content, made = read_bounded(path, _LARGEST), datetime.fromtimestamp(path.stat().st_mtime, UTC)
@@ -94,7 +98,7 @@ def sent(
         form = format_of(path)
         sending = Sending(
             kind, whom.strip(), content, form.code if form else path.suffix.removeprefix("."), made,
-            read_field(Dispatch.field("on"), on, record, session), by, number or 0, contact,
+            read_field(Dispatch.field("on"), on, record, session), by, number or 0, contact, yes,
         )  # fmt: skip
         done = keep_sent(store, session.factory, record, sending, active())
     for row in filter(None, (done.row, done.contact)):

@@ -99,6 +99,7 @@ class SentAs(Choice):
     INTERIM = "interim", N_("interim report")
     CUSTOMER = "customer", N_("letter to the customer")
     INTERIM_CUSTOMER = "interim-customer", N_("interim letter to the customer")
+    FORMAL = "formal", N_("formal report")
     PARTICIPANTS = "participants", N_("the facts, for those who take part")
 
 

@@ -19,7 +19,7 @@ class PreflightError(StopError):
                          "It was not written: {n} things stand against it.", n),
             step or M_("Change these, and write it again; no mute counts here. Of a closed case, words are changed "
                        "once it is open again: retro reopen."),
-            [Spot(each.row, each.message) for each in findings],
+            [Spot(each.row, each.message, field=each.field) for each in findings],
         )  # fmt: skip
         self.findings = tuple(findings)
         self.details = tuple(_lines(findings))
@@ -49,7 +49,7 @@ def check(findings: Sequence[Finding], answered: Collection[str] = ()) -> None:
 
 def joined(error: StopError, findings: Sequence[Finding]) -> PreflightError:
     """What stops the making of a report, with all else that stands against it."""
-    stops = [Finding("stop", Weight.GRAVE, spot.message, row=spot.entry) for spot in error.spots]
+    stops = [Finding("stop", Weight.GRAVE, spot.message, row=spot.entry, field=spot.field) for spot in error.spots]
     return PreflightError([*stops, *findings], step=error.step)
 
 

@@ -84,6 +84,9 @@ class ExportDialog(ModalScreen[Written | None]):
         names = [(False, _("stop where one stands")), (True, _("roles instead"))]
         self._names = SegmentedControl(names, request.recipient.shield, id="names")
         self._proposed = self._proposal()
+        self._dear = PromptLine(request.recipient.dear, placeholder=_("by their name, as you write it; kept nowhere"))
+        self._file = PromptLine(self._proposed)
+        self._dear.id, self._file.id = "dear", "file"
         self._over: Path | None = None
         self._doubts: tuple[Finding, ...] = ()
         """What is doubtful, as far as it was asked."""
@@ -97,7 +100,8 @@ class ExportDialog(ModalScreen[Written | None]):
             yield from _line(_("Reader"), self._kinds)
             yield from _line(_("Written in"), self._languages)
             yield from _line(_("Names"), self._names)
-            yield from _line(_("File"), PromptLine(self._proposed))
+            yield from _line(_("Addressed as"), self._dear)
+            yield from _line(_("File"), self._file)
             yield Static("", id="note", markup=False)
             yield CommandFooter()
 
@@ -122,8 +126,15 @@ class ExportDialog(ModalScreen[Written | None]):
             kind=kind,
             to=language(self._languages.value),
             format=self._formats.value,
-            recipient=replace(whom, shield=self._names.value) if kind.is_letter else Recipient(),
+            recipient=replace(whom, shield=self._names.value, dear=self._addressed_as)
+            if kind.is_letter
+            else Recipient(),
         )
+
+    @property
+    def _addressed_as(self) -> str:
+        """How the letter addresses its one reader: it is in this dialog alone, and kept nowhere."""
+        return self._dear.value.strip() if self._asked.recipient.addressee else ""
 
     def _proposal(self) -> str:
         kind, code = self._kinds.value, self._languages.value
@@ -141,12 +152,14 @@ class ExportDialog(ModalScreen[Written | None]):
     @on(SegmentedControl.Changed)
     def _follow(self) -> None:
         """Let the name of the file follow the choices, as far as nobody has typed another."""
-        line, form = self.query_one(PromptLine), self._formats.value
+        line, form = self._file, self._formats.value
         before, self._proposed = self._proposed, self._proposal()
         line.value = self._proposed if line.value == before else followed(line.value, self._format, form)
         line.cursor_position = len(line.value)
         self._format = form
-        self.query_one("#names-line").display = self._kinds.value.is_letter
+        is_letter = self._kinds.value.is_letter
+        self.query_one("#names-line").display = is_letter
+        self.query_one("#dear-line").display = is_letter and bool(self._asked.recipient.addressee)
         self._say_where()
 
     @on(Input.Submitted)
@@ -162,7 +175,7 @@ class ExportDialog(ModalScreen[Written | None]):
     def _say_where(self) -> None:
         """Say where it will be written, and forget what was asked about another name."""
         self._over, self._doubts = None, ()
-        path = path_of(self.query_one(PromptLine).value)
+        path = path_of(self._file.value)
         self._say(_("{format}, written to {path}", format=_(self._format.label), path=path))
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
@@ -176,11 +189,11 @@ class ExportDialog(ModalScreen[Written | None]):
         """Write the file. What is there is written over, and what is doubtful goes out, after a second Enter."""
         if self._is_busy:
             return
-        if not self.query_one(PromptLine).value.strip():
+        if not self._file.value.strip():
             self._say(_("Give the file a name."), wrong=True)
             return
         self._is_busy = True
-        self.run_worker(self._write(path_of(self.query_one(PromptLine).value), self._request()))
+        self.run_worker(self._write(path_of(self._file.value), self._request()))
 
     async def _write(self, path: Path, request: ReportRequest) -> None:
         slow = self.set_timer(self.retro.timings.notify_after_seconds, lambda: self._say(_("Making it …")))
@@ -262,5 +275,5 @@ class ExportDialog(ModalScreen[Written | None]):
 
 def _line(label: str, choice: SegmentedControl[Any] | PromptLine) -> Sequence[Horizontal]:
     """A line of the dialog: what it is, and the choice."""
-    name = f"{choice.id or 'file'}-line"
+    name = f"{choice.id}-line"
     return [Horizontal(Static(label, classes="label", markup=False), choice, id=name, classes="line")]

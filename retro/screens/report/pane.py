@@ -100,11 +100,11 @@ class ReportPane(Vertical):
         self._show_instead(self.stopped)
         self._tell([], 0)
 
-    def list_findings(self, made: Preflight) -> None:
-        """Show what stands against it in the place of the report, which is there still."""
+    def list_findings(self, findings: Sequence[Finding]) -> None:
+        """Show what stands against it in the place of the report, or of the reason why there is none."""
         step = _("Enter goes to the row, and Esc comes back. w writes it, once nothing grave is left.")
-        spots = [Spot(each.row, each.told) for each in made.against]
-        self.stopped.show(told_against(made.against).show(active()), step, spots)
+        spots = [Spot(each.row, each.told, field=each.field) for each in findings]
+        self.stopped.show(told_against(findings).show(active()), step, spots)
         self._show_instead(self.stopped)
 
     def show_report_again(self) -> None:

@@ -17,7 +17,7 @@ from exports.request import ReportRequest
 from retro.errors import RetroError
 from retro.language import _
 from retro.redaction.people import customers, recipients
-from retro.redaction.stops import Spot
+from retro.redaction.stops import Spot, StopError
 from retro.screens.case_session import CaseSession
 from retro.screens.document_worker import DocumentWorker
 from retro.screens.prompt import Prompt
@@ -49,7 +49,10 @@ from widgets.segmented_control import SegmentedControl
 from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from exports.preflight import Preflight
+    from retro.redaction.preflight.finding import Finding
 
 
 class ReportScreen(SendingBase):
@@ -71,6 +74,9 @@ class ReportScreen(SendingBase):
         self._finding = SearchBar(self._pane.document)
         self._made: Preflight | None = None
         """What is shown; None while there is nothing, or nothing that may be shown."""
+        self._refused: tuple[Finding, ...] = ()
+        """All that stands against a report of which there is none."""
+        self._stopped_by: RetroError | None = None
         self._is_listing = False
         """Whether what stands against it is listed in the place of the report."""
 
@@ -133,7 +139,7 @@ class ReportScreen(SendingBase):
         self._choices.keep_answers(customers(self._book.record))
         self.retro.shown[self._reference] = self._choices.request
         if anew:
-            self._made = None
+            self._made, self._refused, self._stopped_by = None, (), None
         self._drawn()
 
     @work(group="report", exclusive=True)
@@ -146,8 +152,9 @@ class ReportScreen(SendingBase):
             await self._pane.show(self._made)
             self._list_again()
         except RetroError as error:
-            self._is_listing = False
+            self._stopped_by = error
             self._pane.stop(error)
+            self._list_again()
         finally:
             slow.stop()
         self._say(self._choices.said)  # not where it is given up: the screen may be gone, or show the next one
@@ -157,6 +164,8 @@ class ReportScreen(SendingBase):
         self.query_one("#said", Static).update(Content(text))
 
     async def _write(self, request: ReportRequest) -> None:
+        from exports.preflight import refused
+        from retro.redaction.preflight.refusal import PreflightError
         from retro.services.report import gather  # brings in the templates
 
         report_context = self.retro.environment.report_context(self.retro.store_worker.factory.now())
@@ -166,17 +175,32 @@ class ReportScreen(SendingBase):
 
         self._choices.next_number_by_count = source.request.number or 1
 
+        against: list[Finding] = []
+
         def made() -> Preflight:
-            looked = source.looked_over()
+            try:
+                looked = source.looked_over()
+            except StopError as error:
+                refusal = refused(source.record, source.request, error)
+                against.extend(refusal.findings if isinstance(refusal, PreflightError) else ())
+                raise
             _ = looked.report.document, looked.findings  # they take their time, and are made here
             return looked
 
-        self._made = await self._documents.make(made)
+        try:
+            self._made = await self._documents.make(made)
+        finally:
+            self._refused = tuple(against)
 
     @property
     def _stop(self) -> Spot | None:
         """The chosen one of the rows that stand against the report."""
         return self._pane.stopped.spot if self._pane.stopped.display else None
+
+    @property
+    def _against(self) -> Sequence[Finding]:
+        """What stands against its going out, as far as it is not the reason why there is no report."""
+        return self._made.against if self._made is not None else self._refused
 
     def show_keys(self) -> None:
         """Offer what can be done now: while something is asked at the foot, nothing else."""
@@ -203,7 +227,7 @@ class ReportScreen(SendingBase):
             idle.add(OPEN)
         if not self.can_be_sent:
             idle.add(SENT)
-        if self._made is None or not self._made.against:
+        if not self._against and not isinstance(self._stopped_by, StopError):
             idle.add(AGAINST)
         here = [command for command in COMMANDS if command.id not in idle]
         if self._pane.stopped.display:  # what leads on stands first
@@ -259,22 +283,32 @@ class ReportScreen(SendingBase):
     @on(LineList.Chosen)
     def action_place(self) -> None:
         """Go to the chosen one of the rows that stand against the report."""
-        entry = self._book.entry(self._stop.entry) if self._stop else None
-        if entry is not None and self._is_listing:
-            self.app.call_later(self.retro.open_row, self._reference, entry.stage.number, entry.id)
-        elif entry is not None:
-            self.retro.show_row(self._reference, entry)
+        spot = self._stop
+        entry = self._book.entry(spot.entry) if spot else None
+        if spot is None or entry is None:
+            return
+        if self._is_listing:
+            self.app.call_later(self.retro.open_row, self._reference, entry.stage.number, entry.id, spot.field)
+        else:
+            self.retro.show_row(self._reference, entry, spot.field)
 
     def action_against(self) -> None:
-        """List what stands against its going out, or show the report again."""
-        self._is_listing = not self._is_listing and self._made is not None and bool(self._made.against)
+        """List what stands against its going out, or show the report again, or the reason why there is none."""
+        if not self._is_listing and not self._against:
+            if self._stopped_by is not None:
+                self.show_message(_("All that stands against it is listed here."))
+            return
+        self._is_listing = not self._is_listing
         self._list_again()
         self.show_keys()
 
     def _list_again(self) -> None:
         """Show the list where it is to be shown, also after a row of it was mended; else the report."""
-        if self._is_listing and self._made is not None and self._made.against:
-            self._pane.list_findings(self._made)
+        if self._is_listing and self._against:
+            self._pane.list_findings(self._against)
+        elif self._stopped_by is not None:
+            self._is_listing = False
+            self._pane.stop(self._stopped_by)
         elif self._is_listing or (self._made is not None and self._pane.stopped.display):
             self._is_listing = False
             self._pane.show_report_again()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from textual import work
@@ -74,8 +75,13 @@ class SendingBase(RetroScreen):
             return
         place = self.query_one("#asking", Vertical)
         await place.remove_children()
-        whom = self.written.request.recipient.addressee
-        await place.mount(SentPrompt(whom, takes_contact=not self._book.record.head.closed))
+        from retro.services.known_readers import is_known  # seldom needed
+
+        record, request = self._book.record, self.written.request
+        general = _("all customers") if request.kind.is_letter else _(request.kind.audience.label)
+        whom = request.recipient.addressee or general
+        known = partial(is_known, record, request.kind)
+        await place.mount(SentPrompt(whom, known, takes_contact=not record.head.closed))
         self.show_keys()
 
     async def on_prompt_ended(self) -> None:
@@ -98,7 +104,7 @@ class SendingBase(RetroScreen):
             content = await asyncio.to_thread(read_bounded, written.path, _LARGEST)
             sending = Sending(
                 request.kind, said.whom, content, request.format.code, written.at, today_in(record, factory), said.by,
-                request.number, said.with_contact,
+                request.number, said.with_contact, is_agreed=True,
             )  # fmt: skip
             await self.retro.store_worker.ask(lambda store: keep_sent(store, factory, record, sending, active()))
         except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual import on
@@ -27,8 +28,13 @@ class SentPrompt(Prompt):
         by: str
         with_contact: bool
 
-    def __init__(self, whom: str, *, takes_contact: bool) -> None:
-        """`whom`: who is known to get it, or "". `takes_contact`: whether the case takes a contact still."""
+    def __init__(self, whom: str, is_known: Callable[[str], bool], *, takes_contact: bool) -> None:
+        """`whom`: who is known to get it, or "". `is_known`: whether the case knows somebody of a name.
+
+        `takes_contact`: whether the case takes a contact still.
+        """
+        self._is_known = is_known
+        self._asked_about = ""
         self._takes_contact = takes_contact
         self._answers: list[str] = []
         line = PromptLine(whom)
@@ -41,6 +47,10 @@ class SentPrompt(Prompt):
         match len(self._answers):
             case 0 if not said:
                 self.say(_("Name the reader."), wrong=True)
+            case 0 if said != self._asked_about and not self._is_known(said):
+                self._asked_about = said
+                told = _("The case knows nobody called so. Enter once more: it went to “{name}”.", name=said)
+                self.say(told, wrong=True)
             case 0:
                 self._answers.append(said)
                 self.ask_again(_("Which role sent it?"), _("Enter leaves it open."))
