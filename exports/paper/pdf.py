@@ -39,7 +39,7 @@ class Size:
 
 _BRIEF = (Size(9.5, factor=1.1), Size(9.0), Size(9.0, tight=True, factor=0.9))
 
-_CALLED = "boxes, chart, code, data, held, paper, right-hand, rule, see"
+_CALLED = "boxes, branch, chart, code, data, held, paper, right-hand, rule, see"
 """What the body of a document calls of `paper.typ`."""
 
 _PAPER = Path(__file__).with_name("paper.typ")

@@ -36,7 +36,7 @@ _PIECE = 50
 
 @value
 class TypstText:
-    """Blocks of Markdown in typst's language. They call what `paper.typ` has: `chart`, `code`, `data`, `right-hand`."""
+    """Blocks of Markdown in the language of typst. They call what `paper.typ` has: `branch`, `chart` and others."""
 
     charts: Mapping[str, Chart]
     room: int
@@ -65,8 +65,8 @@ class TypstText:
                 return f"#held[{self._block(node)}]"
         return self._block(node)
 
-    def _blocks(self, nodes: Sequence[SyntaxTreeNode], *, tight: bool = False) -> str:
-        return ("\n" if tight else "\n\n").join(self._block(node) for node in nodes)
+    def _blocks(self, nodes: Sequence[SyntaxTreeNode]) -> str:
+        return "\n\n".join(self._block(node) for node in nodes)
 
     def _block(self, node: SyntaxTreeNode) -> str:
         match node.type:
@@ -97,8 +97,13 @@ class TypstText:
         options = f"tight: {str(tight).lower()}"
         if node.type == "ordered_list":
             options += f", start: {start or node.attrs.get('start', 1)}, numbering: {quoted(f'1{node.markup}')}"
-        drawn = "".join(f"  [{self._blocks(item.children, tight=tight)}],\n" for item in items or node.children)
+        drawn = "".join(f"  [{self._item(item.children, tight=tight)}],\n" for item in items or node.children)
         return f"#{'enum' if node.type == 'ordered_list' else 'list'}({options},\n{drawn})"
+
+    def _item(self, nodes: Sequence[SyntaxTreeNode], *, tight: bool) -> str:
+        """The blocks of an item; a list in it is the branches of a tree."""
+        drawn = (f"#branch[{self._block(node)}]" if node.type == "bullet_list" else self._block(node) for node in nodes)
+        return ("\n" if tight else "\n\n").join(drawn)
 
     def _table(self, node: SyntaxTreeNode) -> str:
         """A table whose first row is repeated on every page that it runs over."""

@@ -48,6 +48,9 @@ class _Place:
         if number is not None:
             level = min(self.level, LEVELS) - 1
             properties.append(element("numPr", {}, value("ilvl", level), value("numId", number)))
+        if self.level > 1 and self.style.startswith("List"):
+            branch = element("left", {"val": "single", "sz": 4, "space": 4, "color": "B8C1CC"})
+            properties.append(element("pBdr", {}, branch))
         if self.indent:
             hanging = {} if number is None else {"hanging": INDENT}
             properties.append(element("ind", {"left": self.indent, **hanging}))

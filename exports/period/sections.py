@@ -265,7 +265,7 @@ _TIMES = (
     (N_("Time to approve"), N_("In half of the cases approvals were given within {time}."), durations.time_to_approve),
 )
 _SPREAD = (
-    N_("Time"), N_("Cases"), N_("Shortest"), N_("A quarter within"), N_("Half within"), N_("Three quarters within"),
+    N_("Span"), N_("Cases"), N_("Shortest"), N_("A quarter within"), N_("Half within"), N_("Three quarters within"),
     N_("Longest"), N_("Not known"),
 )  # fmt: skip
 

@@ -51,6 +51,7 @@ def test_every_kind_of_block_in_typst() -> None:
 
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 OURS = {
+    "branch",
     "heading", "list", "enum", "quote", "data", "chart", "code", "rule", "raw", "strong", "emph", "strike", "link",
     "linebreak", "block", "see", "label", "wide", "table", "header", "level", "tight", "true", "false", "start",
     "numbering", "columns", "sides", "left", "right", "center",
