@@ -7,13 +7,15 @@ from unicodedata import normalize
 
 import pytest
 
+from retro.review.words import lists
 from retro.review.words.emoticons import emoticon
 from retro.review.words.figures import has_figure
 from retro.review.words.lists import FOLDER, Lists
 from retro.review.words.pattern import EntryError, Pattern
 from retro.review.words.people import People
 from retro.review.words.team import TeamWords
-from retro.review.words.word_list import MOST, ListError, WordList, entries_of, read
+from retro.review.words.word_list import MOST, Entries, ListError, WordList, entries_of, read
+from tests.judgement.labelled import LANGUAGES, labelled
 
 NAMES = sorted({file.name.partition(".")[0] for file in FOLDER.glob("*.txt")})
 
@@ -85,6 +87,32 @@ def test_a_broken_list_is_named_with_its_line(lines: str, line: int, reason: str
 @pytest.mark.parametrize("name", NAMES)
 def test_the_lists_that_are_brought_are_sound(name: str) -> None:
     assert Lists().of(name).spans(read("blue box 青い箱")) == []
+
+
+def test_a_list_is_read_in_the_languages_of_which_a_text_has_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    brought = lists._brought.__wrapped__
+
+    def seen(name: str, language: str) -> Entries:
+        asked.append(language)
+        return brought(name, language)
+
+    monkeypatch.setattr(lists, "_brought", seen)
+    said = {"be careful": ["en"], "注意喚起": ["ja"], "注意喚起 be careful": ["en", "ja"], "14:05": []}
+    for text, languages in said.items():
+        asked.clear()
+        assert bool(Lists().of("attention").spans(read(text))) is bool(languages)
+        assert asked == languages
+
+
+def test_a_word_is_looked_for_where_it_may_stand_alone() -> None:
+    """What a text has of keys spares most entries; none is spared that stands in it."""
+    texts = [read(one.text) for language in LANGUAGES for one in labelled(language)][::9]
+    for name, language in ((name, language) for name in NAMES for language in LANGUAGES):
+        for pattern in (each for group in lists.built_in(name, language) for each in group[::7]):
+            for text in texts:
+                if (pattern.keys.isdisjoint(text.keys) and pattern.keys) or not pattern.may_stand(text.keys):
+                    assert not [*pattern.spans(text.placed.text)], (pattern.entry, text.text)
 
 
 def test_a_team_adds_words_and_excepts_some() -> None:

@@ -1,17 +1,18 @@
 """The lists of words that Retro brings, with what the team adds. Each is read when it is first asked for.
 
 The lists of a judgement are called by its code: `lists/person.en.txt`, `lists/person.ja.txt`. Both are looked for in
-every text, because people write in both in one line.
+a text that has letters of both, because people write in both in one line.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from retro.review.words.pattern import Pattern
 from retro.review.words.team import TeamWords
-from retro.review.words.word_list import WordList, entries_of
+from retro.review.words.word_list import Entries, Read, WordList, entries_of
 
 FOLDER = Path(__file__).parent / "lists"
 
@@ -28,9 +29,7 @@ class Lists:
     def of(self, name: str) -> WordList:
         """The list of this name, in all languages."""
         if name not in self._read:
-            words, exceptions = map(list, built_in(name))
-            more, spared = entries_of(self.team.lines(name))
-            self._read[name] = WordList([*words, *more], [*exceptions, *spared])
+            self._read[name] = _Brought(name, *entries_of(self.team.lines(name)))
         return self._read[name]
 
     def is_off(self, code: str) -> bool:
@@ -38,16 +37,29 @@ class Lists:
         return code in self.team.off
 
 
+class _Brought(WordList):
+    """A list that Retro brings, with what the team adds. A language is read when a text has letters of it."""
+
+    def __init__(self, name: str, words: Sequence[Pattern], exceptions: Sequence[Pattern]) -> None:
+        super().__init__(words, exceptions)
+        self._name = name
+        self._has_own = bool(words or exceptions)
+
+    def _entries(self, text: Read) -> Sequence[Entries]:
+        brought = [_brought(self._name, language) for language in text.languages]
+        return [self._own, *brought] if self._has_own else brought
+
+
 @cache
-def built_in(name: str) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
-    """The words and the exceptions of a list that Retro brings; none where it brings none of that name."""
-    words: list[Pattern] = []
-    exceptions: list[Pattern] = []
-    for file in sorted(FOLDER.glob(f"{name}.*.txt")):
-        here, spared = entries_of(file.read_text("utf-8").splitlines())
-        words += here
-        exceptions += spared
-    return tuple(words), tuple(exceptions)
+def _brought(name: str, language: str) -> Entries:
+    return Entries(*built_in(name, language))
+
+
+@cache
+def built_in(name: str, language: str) -> tuple[Sequence[Pattern], Sequence[Pattern]]:
+    """The words and the exceptions of a list that Retro brings in a language; none where it brings none."""
+    file = FOLDER / f"{name}.{language}.txt"
+    return entries_of(file.read_text("utf-8").splitlines()) if file.exists() else ((), ())
 
 
 _in_use = Lists()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate, pairwise
 
 from retro.text.lazy_pattern import lazy
@@ -26,13 +26,26 @@ _FEW_LETTERS = "[^。.!?;\n]{0,18}?"
 _IS_JAPANESE = lazy("[\u3005-\u30ff\u3400-\u9fff]")
 _IS_KANJI = lazy("[\u3005-\u3007\u3400-\u9fff]")
 _RUN = lazy("[a-z]+|[^\x00-\x7f]+")
-_PIECE = re.compile(r"\\(.)|(\.\.\.|…)|([()|\[\]*#〇$^])|(\s+)|([^\\…()|\[\]*#〇$^\s.]+|\.)", re.DOTALL)
+_PLAIN = r"[^()\[\]\\…*#〇$^.]*"
+"""What stands in a bracket that holds plain words alone, as most do: it is read in one go, and once for all entries."""
+_PIECE = re.compile(
+    rf"\(({_PLAIN})\)|\[({_PLAIN})\]|" r"\\(.)|(\.\.\.|…)|([()|\[\]*#〇$^])|(\s+)|([^\\…()|\[\]*#〇$^\s.]+|\.)",
+    re.DOTALL,
+)
+_WORDS = re.compile(r" +|[^ ]+")
+_SPACE: Node = ("space", "", ())
 _KEY = 3
-"""So many letters of a word of English say which entries may stand there."""
+"""So many letters of a word of English say which entries may stand there, where the entry leaves its end open."""
 _EVERYWHERE = frozenset(
-    ("the", "and", "was", "for", "not", "you", "her", "his", "our", "all", "has", "had", "to", "of")
+    re.findall(
+        "[a-z]+",
+        "a an and all are as at be by did do for from had has have he her his if in is it no not of on or our she so "
+        "that the they this to us was we were with you",
+    )
 )
 """Of these hardly any text is without one: where an entry has another word, that says more."""
+_AROUND_WORDS = ("space", "few", "begin", "end")
+"""What a whole word stands between."""
 _NOTHING: tuple[int, frozenset[str]] = (0, frozenset())
 """How telling a piece is that says nothing of the text, and its keys."""
 
@@ -63,7 +76,7 @@ class Pattern:
         said = entry.strip()
         if len(said) > LONGEST:
             raise EntryError("long")
-        if max(accumulate((char in "([") - (char in ")]") for char in said), default=0) > _DEEPEST:
+        if said.count("(") + said.count("[") > _DEEPEST and _depth(said) > _DEEPEST:
             raise EntryError("deep")
         self.entry = said
         self.is_japanese = bool(_IS_JAPANESE.search(said))
@@ -84,8 +97,15 @@ class Pattern:
         return _keys(self._nodes, is_japanese=self.is_japanese)
 
     def may_stand(self, keys: frozenset[str]) -> bool:
-        """Whether it may stand in a text with these keys."""
-        return not any(map(keys.isdisjoint, self._needed))
+        """Whether it may stand in a text with these keys, one of which is one of its `keys`."""
+        for needed in self._also_needed:  # noqa: SIM110 -- it is asked of each entry for each text
+            if keys.isdisjoint(needed):
+                return False
+        return True
+
+    @cached_property
+    def _also_needed(self) -> tuple[frozenset[str], ...]:
+        return self._needed[1:]
 
     def spans(self, plain: str) -> Iterator[tuple[int, int]]:
         """Where it stands in a text in its plain form (`retro.text.search_forms`)."""
@@ -97,12 +117,17 @@ class Pattern:
         return re.compile(said if self.is_japanese else rf"(?<![a-z0-9])(?<![a-z0-9]-){said}(?!-?[a-z0-9]|\.[a-z])")
 
 
+def _depth(said: str) -> int:
+    return max(accumulate((char in "([") - (char in ")]") for char in said), default=0)
+
+
 def keys_of(plain: str) -> frozenset[str]:
-    """What tells of a text which entries may stand in it: how its words begin, its letters of Japanese and pairs."""
+    """What tells of a text which entries may stand in it: words, how they begin, letters and pairs of Japanese."""
     found = set[str]()
     for run in _RUN.findall(plain):
         if run[0] < "\x80":
             found.add(run[:_KEY])
+            found.add(f"{run} ")
         else:
             found.update(run)
             found.update(map("".join, pairwise(run)))
@@ -121,8 +146,12 @@ def _sequence(pieces: Sequence[re.Match[str]], at: int, inside: str) -> tuple[No
     """What stands up to the end of a bracket, or of one of the words that may be."""
     nodes: list[Node] = []
     while at < len(pieces):
-        escaped, few, sign, space, letters = pieces[at].groups()
-        if few:
+        plain_or, plain_maybe, escaped, few, sign, space, letters = pieces[at].groups()
+        if plain_or is not None:
+            nodes.append(("or", "", _plain_ways(plain_or)))
+        elif plain_maybe is not None:
+            nodes.append(("maybe", "", _plain_ways(plain_maybe)))
+        elif few:
             nodes.append(("few", "", ()))
         elif space:
             nodes.append(("space", "", ()))
@@ -142,6 +171,14 @@ def _sequence(pieces: Sequence[re.Match[str]], at: int, inside: str) -> tuple[No
             nodes.append(("letters", said, ()))
         at += 1
     return tuple(nodes), at
+
+
+@cache
+def _plain_ways(inside: str) -> tuple[Nodes, ...]:
+    return tuple(
+        tuple(_SPACE if word[0] == " " else ("letters", word, ()) for word in _WORDS.findall(way))
+        for way in plain_form(inside).split("|")
+    )
 
 
 def _bracket(pieces: Sequence[re.Match[str]], at: int, sign: str) -> tuple[Node, int]:
@@ -215,16 +252,26 @@ def _told(nodes: Nodes, *, is_japanese: bool) -> Iterator[tuple[int, frozenset[s
     """How telling each piece is that must stand there, and its keys."""
     for at, (kind, letters, ways) in enumerate(nodes):
         if kind == "letters":
-            glued_before = at > 0 and nodes[at - 1][0] not in ("space", "few")
-            glued_behind = at + 1 < len(nodes) and nodes[at + 1][0] not in ("space", "few")
+            glued_before = at > 0 and nodes[at - 1][0] not in _AROUND_WORDS
+            glued_behind = at + 1 < len(nodes) and nodes[at + 1][0] not in _AROUND_WORDS
             told = _japanese_key(letters) if is_japanese else _word_key(letters, glued_before, glued_behind)
         elif kind == "or" and (is_japanese or _stands_alone(nodes, at)):
-            inner = [max(_told(way, is_japanese=is_japanese), default=_NOTHING, key=_how_telling) for way in ways]
-            told = (min(map(_how_telling, inner)), frozenset().union(*(keys for _, keys in inner)))
+            told = _told_of_ways(ways, is_japanese)
         else:
             continue
         if told[0]:
             yield told
+
+
+@cache
+def _told_of_ways(ways: tuple[Nodes, ...], is_japanese: bool) -> tuple[int, frozenset[str]]:
+    inner = [
+        (_japanese_key(way[0][1]) if is_japanese else _word_key(way[0][1], glued_before=False, glued_behind=False))
+        if len(way) == 1 and way[0][0] == "letters"
+        else max(_told(way, is_japanese=is_japanese), default=_NOTHING, key=_how_telling)
+        for way in ways
+    ]
+    return min(map(_how_telling, inner)), frozenset().union(*(keys for _, keys in inner))
 
 
 def _how_telling(told: tuple[int, frozenset[str]]) -> int:
@@ -234,9 +281,10 @@ def _how_telling(told: tuple[int, frozenset[str]]) -> int:
 def _stands_alone(nodes: Nodes, at: int) -> bool:
     """Whether a bracket holds whole words."""
     beside = (nodes[at - 1][0] if at else "space", nodes[at + 1][0] if at + 1 < len(nodes) else "space")
-    return all(kind in ("space", "few") for kind in beside)
+    return all(kind in _AROUND_WORDS for kind in beside)
 
 
+@cache
 def _word_key(letters: str, glued_before: bool, glued_behind: bool) -> tuple[int, frozenset[str]]:
     best: tuple[int, frozenset[str]] = (0, frozenset())
     runs = list(re.finditer("[a-z]+", letters))
@@ -244,12 +292,13 @@ def _word_key(letters: str, glued_before: bool, glued_behind: bool) -> tuple[int
         is_whole = not (glued_before and run.start() == 0) and not (glued_behind and run.end() == len(letters))
         if glued_before and run.start() == 0:
             continue
-        told = 1 if run[0][:_KEY] in _EVERYWHERE else len(run[0])
+        told = 1 if run[0] in _EVERYWHERE else len(run[0])
         if (is_whole or len(run[0]) >= _KEY) and told > best[0]:
-            best = (told, frozenset({run[0][:_KEY]}))
+            best = (told, frozenset({f"{run[0]} " if is_whole else run[0][:_KEY]}))
     return best
 
 
+@cache
 def _japanese_key(letters: str) -> tuple[int, frozenset[str]]:
     best: tuple[int, frozenset[str]] = (0, frozenset())
     for run in _RUN.findall(letters):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from retro.language import M_, Message
@@ -36,6 +36,8 @@ class Read:
     text: str
     placed: Placed
     keys: frozenset[str]
+    languages: tuple[str, ...]
+    """The languages of which it has letters."""
 
 
 class ListError(ValueError):
@@ -47,19 +49,32 @@ class ListError(ValueError):
         self.reason = reason
 
 
+class Entries:
+    """Words and exceptions, by what a text must have for one of them to stand there."""
+
+    def __init__(self, words: Iterable[Pattern], exceptions: Iterable[Pattern] = ()) -> None:
+        self.words = _Keyed(words)
+        self.exceptions = _Keyed(exceptions)
+
+
 class WordList:
     """The entries of a list. Of those that stand at one place the longest counts, be it an exception."""
 
     def __init__(self, words: Iterable[Pattern], exceptions: Iterable[Pattern] = ()) -> None:
-        self._words = _by_key(words)
-        self._exceptions = _by_key(exceptions)
+        self._own = Entries(words, exceptions)
+
+    def _entries(self, _text: Read) -> Sequence[Entries]:
+        """All in which something may stand that a text says."""
+        return (self._own,)
 
     def spans(self, text: Read) -> list[tuple[int, int]]:
         """Where its words stand in what was typed, in their order; of those that begin together, the longest."""
-        found = sorted(_found(self._words, text), key=lambda span: (span[0], -span[1]))
+        among = self._entries(text)
+        found = [span for each in among for span in each.words.found(text)]
         if not found:
             return []
-        spared = list(_found(self._exceptions, text))
+        found.sort(key=lambda span: (span[0], -span[1]))
+        spared = [span for each in among for span in each.exceptions.found(text)]
         told: list[tuple[int, int]] = []
         for start, end in found:
             if any(begin <= start and end <= stop for begin, stop in spared):
@@ -74,9 +89,6 @@ class WordList:
         return found[0] if found else None
 
 
-_Keyed = Mapping[str, Sequence[Pattern]]
-
-
 def read(text: str) -> Read:
     """A text as the lists look at it. What was typed is not altered: its spans are those of what stands there."""
     return _kept(text) if len(text) <= _KEPT else _read(text)
@@ -84,7 +96,9 @@ def read(text: str) -> Read:
 
 def _read(text: str) -> Read:
     form = spelled_out(placed(text))
-    return Read(text, form, keys_of(form.text))
+    keys = keys_of(form.text)
+    has = {"en": any(key.isascii() for key in keys), "ja": not all(map(str.isascii, keys))}
+    return Read(text, form, keys, tuple(language for language in has if has[language]))
 
 
 _kept = lru_cache(maxsize=2048)(_read)
@@ -123,16 +137,25 @@ def entries_of(lines: Iterable[str]) -> tuple[list[Pattern], list[Pattern]]:
     return list(words.values()), list(exceptions.values())
 
 
-def _by_key(patterns: Iterable[Pattern]) -> _Keyed:
-    found = defaultdict[str, list[Pattern]](list)
-    for pattern in patterns:
-        for key in pattern.keys or ("",):
-            found[key].append(pattern)
-    return dict(found)
+class _Keyed:
+    """Entries by the keys of which a text has one in which they stand."""
 
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self._by_key = defaultdict[str, list[Pattern]](list)
+        self._anywhere: list[Pattern] = []
+        """Those that may stand in any text."""
+        for pattern in patterns:
+            if not pattern.keys:
+                self._anywhere.append(pattern)
+            for key in pattern.keys:
+                self._by_key[key].append(pattern)
+        self._keys = frozenset(self._by_key)
 
-def _found(keyed: _Keyed, text: Read) -> Iterator[tuple[int, int]]:
-    tried = {pattern for key in ("", *(keyed.keys() & text.keys)) for pattern in keyed.get(key, ())}
-    for pattern in tried:
-        if pattern.may_stand(text.keys):
-            yield from pattern.spans(text.placed.text)
+    def found(self, text: Read) -> Iterator[tuple[int, int]]:
+        """Where in the plain form of a text one of them stands."""
+        tried = {*self._anywhere}
+        for key in self._keys & text.keys:
+            tried.update(self._by_key[key])
+        for pattern in tried:
+            if pattern.may_stand(text.keys):
+                yield from pattern.spans(text.placed.text)
