@@ -15,6 +15,9 @@ from retro.text.width import cells
 _BOLD = 1.15
 """How much wider bold letters are."""
 
+_DIGITS = 1.1
+"""How much wider a day is than its cells: digits of Japanese fonts are more than half a letter wide."""
+
 _WORD = re.compile(r"(?<![!-~])[!-~]{2,16}(?![!-~])")
 """A word in Latin letters, or a figure: what is longer is parted, wherever it stands."""
 
@@ -36,7 +39,8 @@ def column_shares(rows: list[SyntaxTreeNode], room: int) -> list[float]:
 
 def _whole(cell: SyntaxTreeNode) -> int:
     """The cells of the longest day or time in a cell, which no line parts."""
-    return max((cells(found[0]) for found in DAY_OR_TIME.finditer(text_of(cell))), default=0)
+    longest = max((cells(found[0]) for found in DAY_OR_TIME.finditer(text_of(cell))), default=0)
+    return ceil(longest * _DIGITS)
 
 
 def _longest_word(cell: SyntaxTreeNode, *, is_head: bool) -> int:
