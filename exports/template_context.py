@@ -14,6 +14,7 @@ from exports.letters.stance import Stance
 from exports.markdown.contents import PLACE
 from exports.markdown.decision_block import DecisionBlock
 from exports.markdown.entry_view import EntryView
+from exports.markdown.entry_views import EntryViews
 from exports.markdown.escape import Markdown, filled_in, inline
 from exports.markdown.report_sections import ReportSections
 from exports.markdown.row_tables import RowTables
@@ -21,6 +22,7 @@ from exports.one_page import MOST
 from exports.other_cases import OtherCases
 from exports.report_charts import CHARTS
 from exports.request import ReportRequest
+from exports.templating import Later
 from retro.language import MN_, N_, Language
 from retro.model.choice import TEAM
 from retro.model.entry import Entry
@@ -84,7 +86,7 @@ class TemplateContext:
     charts: dict[str, Chart] = field(default_factory=dict)
     most: Mapping[str, int] = field(default_factory=lambda: MOST)
     """How many rows of each section stand in a report of one page."""
-    _views: dict[Entry, EntryView] = field(default_factory=dict)
+    _seen: dict[tuple[bool, bool], EntryViews] = field(default_factory=dict)
 
     @property
     def to(self) -> Language:
@@ -93,8 +95,8 @@ class TemplateContext:
 
     def words(self) -> dict[str, Any]:
         """The names that stand in a template."""
-        derives = self.request.kind.audience.circle is TEAM
-        outline = ReportSections(self.record, self.to, derives=derives, on=self.request.read_on)
+        audience = self.request.kind.audience
+        outline = ReportSections(self._views(derives=audience.circle is TEAM), on=self.request.read_on)
         organisation, head = self.request.organisation, self.record.head
         others = OtherCases(self.record, self.to, self.earlier, self.later, self.alike)
         return {
@@ -132,7 +134,7 @@ class TemplateContext:
             "is_anything_known": self._is_anything_known, "is_anything_open": self._is_anything_open,
             "report_number": report_number(self.request.number, self.to),
             "so_far": lambda: self._so_far(outline.unknown()), "open_end": self._open_end,
-            "is_closed": bool(head.closed), "next_report": self._next_report(), "is_lapsed": self._is_lapsed,
+            "is_closed": bool(head.closed), "next_report": Later(self._next_report), "is_lapsed": self._is_lapsed,
             "is_extent_open": self._is_extent_open, "is_unsure": lambda row: self._is_unsure(row.entry),
             "nothing_here": self.to(N_("This letter has nothing to tell you on this point.")),
             "inquiry_is_complete": self.to(N_("Our inquiry is complete. Please turn to us at any time.")),
@@ -160,7 +162,6 @@ class TemplateContext:
 
     @cached_property
     def _block(self) -> DecisionBlock:
-        derives = self.request.kind.audience.told_everything
         record, on, others = self.record, self.request.on, len(self.earlier) + len(self.later)
 
         def made() -> Decision:  # it does not hold these words, which hold it: a record would outlive its report
@@ -168,12 +169,11 @@ class TemplateContext:
 
             return decision(record, on, others=others)
 
-        return DecisionBlock(made, record, self.to, derives=derives)
+        return DecisionBlock(made, self._views(derives=self.request.kind.audience.told_everything))
 
     @cached_property
     def _tables(self) -> RowTables:
-        derives = self.request.kind.audience.told_everything
-        return RowTables(self.record, self.to, on=self.request.on, derives=derives)
+        return RowTables(self._views(derives=self.request.kind.audience.told_everything), on=self.request.on)
 
     def rows(self, kind: str) -> list[EntryView]:
         """The rows of a kind, in their order; causes as the tree is read."""
@@ -209,12 +209,16 @@ class TemplateContext:
         """What happened and whom it hurt, to be numbered."""
         return [self._shown(row) for row in facts(self.record)]
 
-    def _shown(self, row: Entry) -> EntryView:
-        if row not in self._views:
-            kind = self.request.kind
-            derives = kind.audience.told_everything
-            self._views[row] = EntryView(row, self.record, self.to, derives=derives, in_full=kind.is_formal)
-        return self._views[row]
+    @cached_property
+    def _shown(self) -> EntryViews:
+        """A row as the template itself tells it."""
+        kind = self.request.kind
+        return self._views(derives=kind.audience.told_everything, in_full=kind.is_formal)
+
+    def _views(self, *, derives: bool, in_full: bool = False) -> EntryViews:
+        if (found := self._seen.get((derives, in_full))) is None:
+            found = self._seen[derives, in_full] = EntryViews(self.record, self.to, derives=derives, in_full=in_full)
+        return found
 
     def _plural(self, one: str, many: str, n: int, **params: Any) -> str:
         return self.to.plural(one, many, n, **params)

@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
-from exports.markdown.entry_view import EntryView
-from exports.markdown.escape import Markdown, inline
+from exports.markdown.entry_views import EntryViews
+from exports.markdown.escape import Markdown, inline, said
 from exports.markdown.figures import money
 from exports.markdown.table import table
-from retro.language import MN_, N_, Language
-from retro.model.entry import Entry
+from retro.language import MN_, N_
 from retro.model.moments.formatting import show_moment
 from retro.model.moments.lengths import show_minutes
-from retro.model.record import Retrospective
 from retro.model.stages.head import Responsibility
 from retro.review.decision import Cost, Decision, Harm, HarmFigure, MeasuresLate, Noticer, Took
 from retro.review.derived import derived
@@ -41,11 +39,9 @@ _MOST = 3
 class DecisionBlock:
     """The words of the block for one case. Each is "" where there is nothing to say."""
 
-    def __init__(
-        self, make: Callable[[], Decision], record: Retrospective, to: Language, *, derives: bool = False
-    ) -> None:
+    def __init__(self, make: Callable[[], Decision], shown: EntryViews) -> None:
         """`make` gives its values, once somebody asks for words of it."""
-        self._make, self._record, self._to, self._derives = make, record, to, derives
+        self._make, self._shown, self._record, self._to = make, shown, shown.record, shown.to
 
     @cached_property
     def _of(self) -> Decision:
@@ -67,7 +63,7 @@ class DecisionBlock:
         """One line that says what is asked, or that it is for information; more than one request as a list below it."""
         to = self._to
         if self._of.is_for_information:
-            known, nothing = self._bold(to(N_("For your information."))), inline(to(N_("Nothing is asked of you.")))
+            known, nothing = self._bold(to(N_("For your information."))), said(N_("Nothing is asked of you."), to)
             return Markdown(f"{known} {nothing}")
         asked = [*self._requests()]
         if len(asked) == 1:
@@ -105,7 +101,7 @@ class DecisionBlock:
             self._costs(),
             self._measures(self._of.measures),
         ]
-        return table([inline(to(head)) for head in heads], [cells])
+        return table([said(head, to) for head in heads], [cells])
 
     def _harm(self, harm: Harm) -> Markdown:
         to = self._to
@@ -183,6 +179,3 @@ class DecisionBlock:
     @staticmethod
     def _bold_markdown(text: str) -> Markdown:
         return Markdown(f"**{text}**")
-
-    def _shown(self, row: Entry) -> EntryView:
-        return EntryView(row, self._record, self._to, derives=self._derives)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from exports.markdown.escape import Markdown, inline
+from exports.markdown.escape import Markdown, inline, said
 from exports.markdown.figures import money, with_unit
 from exports.markdown.line_template import LineTemplate, Slot, parsed
 from exports.markdown.prose import is_one_paragraph, prose
@@ -46,6 +46,8 @@ _TOLD_OTHERWISE = {
 }
 """Fields that a mark or the place of the entry tells."""
 
+_MARKED = (Event.kind, Addendum.kind, Cause.kind)
+"""The kinds of statements that somebody confirms."""
 _CHECK = fields_of(Check.new_date, Check.look_again, Check.by, Check.evidence)
 """What is told of a check besides what was found and when, before its reason."""
 _CURRENCY = field_of(Remedy.currency).name
@@ -81,6 +83,7 @@ class EntryView:
         self._record = record
         self._to = to
         self._values: dict[str, Markdown] = {}
+        self._main: Markdown | None = None
         self._answers = answers_of(record, entry.id)
         given = {**vars(self.entry), **self._derived}
         self._told = {name for name, empty in _empty(self.kind) if given[name] != empty} | self._answers.keys()
@@ -143,6 +146,8 @@ class EntryView:
 
     def fact(self, group: str) -> Markdown:
         """The fields named in `group` on one line, each with its label; empty ones are left out."""
+        if self._told.isdisjoint(_in_group(self.kind, group)):
+            return _NOTHING
         told = [self._labelled(name, value) for name, value in self._filled_in(group)]
         return Markdown(self._to(_SEPARATOR).join(told)) if told else _NOTHING
 
@@ -187,13 +192,15 @@ class EntryView:
     @property
     def name(self) -> Markdown:
         """What its kind is called: `Event`."""
-        return inline(self._to(self.entry.label))
+        return said(self.entry.label, self._to)
 
     @property
     def main_text(self) -> Markdown:
         """What the entry says, on one line; of prose the first one."""
-        first, _, _ = self.entry.main_text.strip().partition("\n")
-        return self._with_end(self.entry.main, inline(first) or self.absent)
+        if self._main is None:
+            first, _, _ = self.entry.main_text.strip().partition("\n")
+            self._main = self._with_end(self.entry.main, inline(first) or self.absent)
+        return self._main
 
     def label(self, name: str) -> Markdown:
         """What a field is called."""
@@ -202,6 +209,8 @@ class EntryView:
     @property
     def mark(self) -> Markdown:
         """What stands before a statement that is not certain: `[not confirmed] `."""
+        if self.kind not in _MARKED:
+            return _NOTHING
         match self.entry:
             case Event(confirmed=False) | Addendum(confirmed=False):
                 said = self._to(N_("not confirmed"))
@@ -216,7 +225,7 @@ class EntryView:
     @property
     def absent(self) -> Markdown:
         """What stands for an empty value that is expected."""
-        return inline(self._to(N_("not said")))
+        return said(N_("not said"), self._to)
 
     def _filled(self, pattern: str, groups: tuple[str, ...], words: dict[str, str], joint: str) -> Markdown:
         taken_apart = parsed(pattern)
@@ -340,7 +349,7 @@ def _around(kind: str, name: str, to: Language) -> tuple[str, str]:
 
 @cache
 def _label(kind: str, name: str, to: Language) -> Markdown:
-    return inline(to(_fields(kind)[name].label))
+    return said(_fields(kind)[name].label, to)
 
 
 def _indented(markdown: Markdown, by: int) -> Markdown:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from exports.markdown.escaped import escaped
 from retro.language import Language
@@ -31,6 +32,12 @@ def inline(text: str) -> Markdown:
         if (marked := one_line(line)) is not None:
             return Markdown(marked)
     return Markdown(escaped(line))
+
+
+@cache
+def said(message: str, to: Language) -> Markdown:
+    """A text of the catalogue that has no places to fill. Each is kept, so it is for these alone, never for a value."""
+    return inline(to(message))
 
 
 def filled_in(message: str, to: Language, **values: str) -> Markdown:

@@ -23,12 +23,11 @@ def kind_table(rows: Sequence[EntryView], columns: Sequence[str], *groups: str) 
 
 def below(rows: Sequence[EntryView], columns: Sequence[str], *groups: str) -> Markdown:
     """What rows say besides the fields that are columns of a table; "" where that is all."""
-    told = (told_below(row.main_text, row.facts(*groups, said=tuple(columns))) for row in rows)
-    return Markdown("\n".join(filter(None, told)))
+    said = tuple(columns)
+    each = ((row, row.facts(*groups, said=said)) for row in rows)
+    return Markdown("\n".join(told_below(row.main_text, facts) for row, facts in each if facts))
 
 
 def told_below(called: str, facts: Sequence[str]) -> Markdown:
-    """What a row says besides its place in the table, under what it is called; "" if that is all."""
-    if not facts:
-        return Markdown("")
+    """What a row says besides its place in the table, under what it is called."""
     return Markdown("\n  - ".join([f"- **{called}**", *facts]))

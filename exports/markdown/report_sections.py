@@ -10,18 +10,19 @@ from itertools import chain, islice
 
 from exports.markdown.durations import durations
 from exports.markdown.entry_view import EntryView
-from exports.markdown.escape import Markdown, inline
+from exports.markdown.entry_views import EntryViews
+from exports.markdown.escape import Markdown, inline, said
 from exports.markdown.kind_table import below, kind_table
 from exports.markdown.table import grid
 from exports.markdown.timeline_table import TimelineTable
-from retro.language import MN_, N_, Language
+from retro.language import MN_, N_
 from retro.model.accounts import number_of
 from retro.model.entry import Entry
 from retro.model.fields import field_of, fields_of
 from retro.model.found import Found
 from retro.model.moments.formatting import show_moment
 from retro.model.moments.moment import Moment, Precision
-from retro.model.record import KINDS, Retrospective, kinds_of
+from retro.model.record import KINDS, kinds_of
 from retro.model.stage import Stage
 from retro.model.stages import STAGES, WALKED
 from retro.model.stages.answers import Said
@@ -44,7 +45,7 @@ from retro.review.stage_answers import StageAnswer, stage_answers
 DEEPEST = 6
 """How deep causes are nested as lists in lists: readers of Markdown leave out what lies much deeper."""
 
-_HEAD = (
+_HEAD = tuple(" ".join(field.name for field in group) for group in (
     fields_of(Head.case_kind, Head.severity, Head.status),
     fields_of(Head.depth, Head.depth_reason),
     fields_of(Head.origin, Head.responsibility),
@@ -55,7 +56,7 @@ _HEAD = (
     fields_of(Head.started, Head.detected, Head.answered, Head.resolved, Head.zone),
     fields_of(Head.next_report),
     fields_of(Head.closed_because),
-)
+))  # fmt: skip
 """The facts of the head, those on one line together."""
 
 _LIST_ITEM = re.compile("- |  ")
@@ -63,19 +64,18 @@ _LIST_ITEM = re.compile("- |  ")
 _NEXT_ITEM, _NEXT_BLOCK = "\n", "\n\n"
 
 _DEVIATION = fields_of(Head.normally, Head.intended, Head.actual)
+_TOLD_OF_HEAD = tuple(field.name for field in (*fields_of(Head.title, Head.summary), *_DEVIATION))
 _NEXT_REPORT = field_of(Head.next_report).name
 
 
 class ReportSections:
     """One record as Markdown lists; each is "" if it would be empty. Patterns and groups are those of `EntryView`."""
 
-    def __init__(self, record: Retrospective, to: Language, *, derives: bool = False, on: date = date.min) -> None:
+    def __init__(self, shown: EntryViews, *, on: date = date.min) -> None:
         """`on`: the day on which it is read; a next report that was due before is told as past."""
         self._on = on
-        self._record = record
-        self._to = to
-        self._derives = derives
-        self._views: dict[Entry, EntryView] = {}
+        self._shown = shown
+        self._record, self._to = shown.record, shown.to
         self._told: set[str] = {Check.kind}
         """The kinds that the template has told so far, and the codes of the stages whose other kinds it has told.
 
@@ -101,11 +101,11 @@ class ReportSections:
 
     def heading(self, stage: Stage) -> Markdown:
         """What a stage is called in this case: with the words of engineering, or with those of complaints."""
-        return inline(self._to(wording(self._record, stage).label))
+        return said(wording(self._record, stage).label, self._to)
 
     def name(self, kind: str) -> Markdown:
         """What a row of this kind is called."""
-        return inline(self._to(KINDS[kind].label))
+        return said(KINDS[kind].label, self._to)
 
     def items(self, kind: str, pattern: str, *groups: str, **words: str) -> Markdown:
         """The rows of a kind, the fields of each in a list below it."""
@@ -121,14 +121,13 @@ class ReportSections:
 
     def facts(self) -> Markdown:
         """The head, but for its title and its summary, and how long it took."""
-        groups = (" ".join(field.name for field in group) for group in _HEAD)
-        said = tuple(field.name for field in (*fields_of(Head.title, Head.summary), *_DEVIATION))
         head = self._shown(self._record.head)
-        facts = head.facts(*groups, said=said)
+        facts = head.facts(*_HEAD, said=_TOLD_OF_HEAD)
         if next_report_lapsed(self._record, self._on) and not self._record.head.closed:
             due = head.fact(_NEXT_REPORT)
             facts = [self._past(fact) if fact == due else fact for fact in facts]
-        follows = self._derives and self._record.head.depth is None  # else somebody chose it, and it is told as chosen
+        is_chosen = self._record.head.depth is not None  # it is told as chosen
+        follows = self._shown.derives and not is_chosen
         depth = inline(depth_told(proportion(self._record)).show(self._to)) if follows and facts else ""
         return _listed(filter(None, [*facts, depth, self.took()]))
 
@@ -151,7 +150,7 @@ class ReportSections:
         """What a stage holds: `rows`, then the `most` first of its `questions`; that nothing is written, if neither."""
         parts = [part.strip("\n") for part in (*rows, self.questions(stage, most)) if part.strip()]
         if not parts:
-            return inline(self._to(N_("Nothing written yet.")))
+            return said(N_("Nothing written yet."), self._to)
         told = parts[0]
         for part in parts[1:]:
             goes_on = _LIST_ITEM.match(told[told.rfind("\n") + 1 :]) is not None
@@ -280,11 +279,6 @@ class ReportSections:
         held = summed(self._record.of(Vote)) if kind == Vote.kind else self._record.of(KINDS[kind])
         rows = [self._shown(row) for row in held]
         return sorted(rows, key=_how_it_went) if kind == Observation.kind else rows
-
-    def _shown(self, row: Entry) -> EntryView:
-        if row not in self._views:
-            self._views[row] = EntryView(row, self._record, self._to, derives=self._derives)
-        return self._views[row]
 
 
 def _listed(items: Iterable[str]) -> Markdown:

@@ -9,12 +9,11 @@ from itertools import zip_longest
 from typing import Any
 
 from exports.markdown.entry_view import EntryView
-from exports.markdown.escape import Markdown, inline
+from exports.markdown.entry_views import EntryViews
+from exports.markdown.escape import Markdown, inline, said
 from exports.markdown.table import table
-from retro.language import MN_, N_, Language
-from retro.model.entry import Entry
+from retro.language import MN_, N_
 from retro.model.fields import field_of
-from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause, CausePath
 from retro.model.stages.changes import HardwareChange
 from retro.model.stages.prevention import Measure
@@ -29,8 +28,8 @@ _ALARMING = (ActionStatus.OVERDUE, ActionStatus.UNCHECKED, ActionStatus.FAILED)
 class RowTables:
     """Tables of one record. Each has the first `most` rows, all of them where nothing is said, and how many more."""
 
-    def __init__(self, record: Retrospective, to: Language, *, on: date = date.min, derives: bool = False) -> None:
-        self._record, self._to, self._on, self._derives = record, to, on, derives
+    def __init__(self, shown: EntryViews, *, on: date = date.min) -> None:
+        self._shown, self._record, self._to, self._on = shown, shown.record, shown.to, on
 
     def damage(self, most: int | None = None) -> Markdown:
         """Who was hurt how, and whether that can be undone: what cannot stands first."""
@@ -43,9 +42,9 @@ class RowTables:
 
     def _damage(self, row: Damage) -> list[Markdown]:
         shown, to = self._shown(row), self._to
-        figure = shown["figure"] or inline(to(N_("no figure")))
-        sure = shown["certainty"] or inline(to(N_("not said how sure")))
-        never = inline(to(N_("never"))) if is_irreversible(row) else Markdown("")
+        figure = shown["figure"] or said(N_("no figure"), to)
+        sure = shown["certainty"] or said(N_("not said how sure"), to)
+        never = said(N_("never"), to) if is_irreversible(row) else Markdown("")
         undone = shown.filled("reversible") or never or shown.absent
         return [
             Markdown(to(N_("{text} ({remark})"), text=f"**{figure}**", remark=sure)),
@@ -93,7 +92,7 @@ class RowTables:
         else:
             what, when = shown.main_text, shown["given"]
             by, cost = self._joined(shown, "giver", "lasting"), shown["cost"]
-        received = shown["received"] or inline(to(N_("not said")))
+        received = shown["received"] or said(N_("not said"), to)
         is_alarming = row.received is not None and row.received.value == "not-accepted"
         return [when or shown.absent, what, by, cost, Markdown(f"**{received}**") if is_alarming else received]
 
@@ -117,10 +116,10 @@ class RowTables:
     def _state(self, row: Measure | HardwareChange, shown: EntryView, next_day: str) -> Markdown:
         """How it stands, and when somebody looks at it next."""
         status = action_status(row, self._on)
-        said = inline(self._to(status.label))
-        said = Markdown(f"**{said}**") if status in _ALARMING else said
+        stands = said(status.label, self._to)
+        stands = Markdown(f"**{stands}**") if status in _ALARMING else stands
         day = shown[next_day] if not is_settled(row) else Markdown("")
-        return Markdown(self._to(N_("{state}; check {day}"), state=said, day=day)) if day else said
+        return Markdown(self._to(N_("{state}; check {day}"), state=stands, day=day)) if day else stands
 
     def changes(self, most: int | None = None) -> Markdown:
         """What is changed: before, after, and how it stands."""
@@ -135,12 +134,12 @@ class RowTables:
     def _change(self, row: HardwareChange) -> list[Markdown]:
         shown = self._shown(row)
         status = action_status(row, self._on)
-        said = inline(self._to(status.label))
+        stands = said(status.label, self._to)
         if row.done:
-            said = Markdown(self._to(N_("{state} {day}"), state=said, day=shown["done"]))
-        said = Markdown(f"**{said}**") if status in _ALARMING else said
+            stands = Markdown(self._to(N_("{state} {day}"), state=stands, day=shown["done"]))
+        stands = Markdown(f"**{stands}**") if status in _ALARMING else stands
         owner, due = (shown.filled(name) for name in ("owner", "due"))
-        return [shown.main_text, *(shown[name] or shown.absent for name in ("before", "after")), owner, due, said]
+        return [shown.main_text, *(shown[name] or shown.absent for name in ("before", "after")), owner, due, stands]
 
     def before(self, cases: Sequence[Mapping[str, Any]], most: int | None = None) -> Markdown:
         """The cases in which the same happened, and the measures of each that did not hold, as the templates have them.
@@ -177,9 +176,7 @@ class RowTables:
     def _with_more(self, heads: Sequence[str], rows: Sequence[Sequence[Markdown]], more: int, *, at: int) -> Markdown:
         """The rows, and below them in column `at` how many more there are."""
         if more > 0:
-            said = MN_("and {n} more in the team's report", "and {n} more in the team's report", more).show(self._to)
-            rows = [*rows, [inline(said) if n == at else Markdown("") for n in range(len(heads))]]
-        return table([inline(self._to(head)) for head in heads], rows) if rows else Markdown("")
-
-    def _shown(self, row: Entry) -> EntryView:
-        return EntryView(row, self._record, self._to, derives=self._derives)
+            left_out = MN_("and {n} more in the team's report", "and {n} more in the team's report", more)
+            rest = inline(left_out.show(self._to))
+            rows = [*rows, [rest if n == at else Markdown("") for n in range(len(heads))]]
+        return table([said(head, self._to) for head in heads], rows) if rows else Markdown("")

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 
 from exports.markdown.entry_view import EntryView
-from exports.markdown.escape import Markdown, inline
+from exports.markdown.escape import Markdown, inline, said
 from exports.markdown.kind_table import told_below
 from exports.markdown.table import table
 from exports.sentences import first
@@ -29,6 +29,7 @@ _SAID = tuple(field.name for field in fields_of(Contact.heard, Contact.wish, Con
 _PROMISE = " ".join(
     field.name for field in fields_of(Contact.promise, Contact.promise_due, Contact.promise_event, Contact.promise_kept)
 )
+_HEADS = (N_("Time"), N_("What"), field_of(Event.event_kind).label, field_of(Event.source).label)
 _REST = ("receipt minutes", "call_back call_back_to", "recording_announced read_back", "ended", "demand",
          "alternative decided_by counsel")  # fmt: skip
 
@@ -52,8 +53,7 @@ class TimelineTable:
     def _of_day(self, day: date | None, rows: list[EntryView]) -> str:
         to = self._to
         heading = show_day(day, to, with_weekday=True) if day else to(N_("Time not known"))
-        heads = [inline(to(label)) for label in (N_("Time"), N_("What"), field_of(Event.event_kind).label)]
-        heads.append(inline(to(field_of(Event.source).label)))
+        heads = [said(label, to) for label in _HEADS]
         cells = [line for row in rows for line in (self._cells(row, day), *self._gap_behind(row))]
         below = filter(None, map(self._below, rows))
         return "\n\n".join(filter(None, (f"### {inline(heading)}", table(heads, cells), "\n".join(below))))
@@ -70,8 +70,8 @@ class TimelineTable:
         to, name = self._to, Markdown(f"**{row.name}**{row.aside('channel by')}")
         heard = self._heard(row)
         more = to(N_("; ")).join(filter(None, (row.fact(each) for each in (*_SAID[1:], _PROMISE))))
-        said = " – ".join(filter(None, (heard, more)))
-        return Markdown(to(N_("{label}: {value}"), label=name, value=said) if said else name)
+        words = " – ".join(filter(None, (heard, more)))
+        return Markdown(to(N_("{label}: {value}"), label=name, value=words) if words else name)
 
     @staticmethod
     def _heard(row: EntryView) -> Markdown:
@@ -81,17 +81,13 @@ class TimelineTable:
     def _below(self, row: EntryView) -> Markdown:
         """What a row says besides: the whole of what was heard, where the table has the beginning of it."""
         entry = row.entry
-        at = row.filled("happened") or row.absent
         if isinstance(entry, Event):
             facts = row.facts(_LEARNED, _DETAILS, said=_EVENT)
-            return told_below(self._joined(at, row.main_text), facts)
+            return told_below(f"{_at(row)} {row.main_text}", facts) if facts else Markdown("")
         cut = isinstance(entry, Contact) and inline(entry.heard.strip()) != self._heard(row)
-        said = (*_CONTACT, *(_SAID[1:] if cut else _SAID), *_PROMISE.split())
-        return told_below(self._joined(at, row.name), row.facts(*_REST, said=said))
-
-    @staticmethod
-    def _joined(at: Markdown, what: Markdown) -> str:
-        return f"{at} {what}"
+        told = (*_CONTACT, *(_SAID[1:] if cut else _SAID), *_PROMISE.split())
+        facts = row.facts(*_REST, said=told)
+        return told_below(f"{_at(row)} {row.name}", facts) if facts else Markdown("")
 
     def _gap_behind(self, row: EntryView) -> Iterator[list[Markdown]]:
         """A row that says how long nothing was written down, or nobody knew."""
@@ -121,6 +117,10 @@ class TimelineTable:
                 nobody_knew = known is not None and start <= known
                 words = N_("{time}: nobody knew of it") if nobody_knew else N_("{time}: nothing is written down")
                 yield row, self._to(words, time=show_minutes(minutes, self._to))
+
+
+def _at(row: EntryView) -> Markdown:
+    return row.filled("happened") or row.absent
 
 
 def _day(row: EntryView) -> date | None:

@@ -40,7 +40,10 @@ class Choice(StrEnum):
     @classmethod
     def coded(cls, code: object) -> Self | None:
         """The member with this code; None if there is none."""
-        return next((choice for choice in cls if choice.value == code), None)
+        try:
+            return cls(code)  # type: ignore[call-arg, arg-type]  # a member is looked up, none is made
+        except ValueError:
+            return None
 
 
 class Circle(Choice):

@@ -141,15 +141,16 @@ class Deadline:
         if self.only_when_moved and not is_moved and (self.on is None or not holds(self.on).is_true_of(row)):
             return DeadlineState.DONE
         is_ended = stands.found in self.ended_by or (self.only_if and stands.found not in self.only_if)
-        if is_ended or any(each.is_true_of(row) for each in self.cancelled):
+        if is_ended or (self.cancelled and any(each.is_true_of(row) for each in self.cancelled)):
             return DeadlineState.CANCELLED
         if self.only_if and stands.looked_again and stands.look_again is None:
             return DeadlineState.DONE
         if self.waits_for and not any(each.code in self.waits_for for each in stands.waits):
             return DeadlineState.DONE
-        is_done = any(each.is_true_of(row) for each in self.done) and not (self.only_when_moved and is_moved)
-        is_met = stands.found in self.met_by or is_done
-        return DeadlineState.DONE if is_met else DeadlineState.OPEN
+        if stands.found in self.met_by:
+            return DeadlineState.DONE
+        is_done = self.done and any(each.is_true_of(row) for each in self.done)
+        return DeadlineState.DONE if is_done and not (self.only_when_moved and is_moved) else DeadlineState.OPEN
 
 
 def look_again(what: Any, owner: Any) -> Deadline:

@@ -212,8 +212,11 @@ class Entry:
         """How the row stands: as its checks say, and before it is written as its line says."""
         if self.checked is not UNCHECKED and self.checked != UNCHECKED:
             return self.checked
-        said = (said_by(getattr(self, field.name)) for field in self.fields_by_checks())
-        return next((each for each in said if each.found), UNCHECKED)
+        for field in self.fields_by_checks():
+            value = getattr(self, field.name)
+            if value is not None and (said := said_by(value)).found:
+                return said
+        return UNCHECKED
 
     @property
     def main_text(self) -> str:

@@ -15,6 +15,8 @@ import pytest
 from hypothesis import given, settings
 from markdown_it.token import Token
 
+from exports.markdown.entry_view import EntryView
+from exports.markdown.entry_views import EntryViews
 from exports.markdown.report_sections import ReportSections
 from exports.report import report
 from retro.importers.json_file import read_json
@@ -310,7 +312,7 @@ def own_headings(given: Retrospective, to: Language) -> list[str]:
     is_answered = any(each.stage.code == "head" and each.words(to) for each in stage_answers(given))
     paths = {(top.how or CausePath.OCCURRED) for top, depth in given.causes() if depth == 0}
     in_record = sum(has[kind.kind] for kind in _APPENDED)
-    sections = ReportSections(given, to)
+    sections = ReportSections(EntryViews(given, to))
     has_record = bool(in_record or has["participant"] or sections.facts() or sections.closed())
     return [
         *["h1", "h2"],
@@ -405,3 +407,18 @@ def test_plain_records_need_no_reader_of_markdown_and_no_screen() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert ran.stdout == "[]\n[]\n"
+
+
+def test_a_row_is_seen_once_by_all_parts_of_a_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    class Counted(EntryView):
+        def __init__(self, entry: Entry, *of: Any, **how: Any) -> None:
+            seen.append(entry.id)
+            super().__init__(entry, *of, **how)
+
+    monkeypatch.setattr("exports.markdown.entry_views.EntryView", Counted)
+    hurt = Damage(what="Two rings lost", figure=Decimal(2), unit="rings")
+    given = record(Event(what="Phones ring"), hurt, Measure(what="One order a table", due=date(2026, 12, 1)))
+    assert "Two rings lost" in report(given, EN)
+    assert sorted(seen) == sorted([HEAD.id, *(row.id for row in given.rows)])

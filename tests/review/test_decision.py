@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from exports.markdown.decision_block import DecisionBlock
+from exports.markdown.entry_views import EntryViews
 from retro.language import language
 from retro.model.moments.moment import Moment, Precision
 from retro.model.stages.cause import Cause, CauseConfidence, CausePath
@@ -54,7 +55,7 @@ def test_figures_in_one_unit_are_added_up_and_those_in_others_are_counted() -> N
 
     def block(*damages: Damage, code: str = "en") -> str:
         case = record(*damages)
-        return DecisionBlock(lambda: decision(case, ON), case, language(code)).figures().splitlines()[2]
+        return DecisionBlock(lambda: decision(case, ON), EntryViews(case, language(code))).figures().splitlines()[2]
 
     harm = decision(record(*rows), ON).harm.figure
     assert harm is not None
