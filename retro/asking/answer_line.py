@@ -12,7 +12,7 @@ from dataclasses import replace
 from unicodedata import normalize
 
 from retro.asking.commands import Command, command_in
-from retro.asking.question import FillField, Option, Question, ReadBack, TickParties
+from retro.asking.question import FillField, Offered, Option, Question, ReadBack, TickParties
 from retro.language import M_, Message
 from retro.model.answers import sign
 from retro.model.stages.answers import Said
@@ -106,6 +106,8 @@ def _all_of_them(said: str, question: Question) -> tuple[Option, ...]:
         return ()
     if isinstance(question.target, TickParties) and not question.several:
         return tuple(option for option in question.options if option.value is True)
+    if isinstance(question.target, Offered):
+        return question.options
     return tuple(option for option in question.options if option.is_row) if question.several else ()
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from retro.asking.order import ORDER, injury, recall
 from retro.asking.order.finders import Finders
 from retro.asking.order.gaps import Gaps, just_said
+from retro.asking.order.offer import Offer
 from retro.asking.order.rows_named import beginning
 from retro.asking.order.step import Back, Fill, Find, IsOpen, Marks, Progress, Rows, Spot, Step
 from retro.asking.question import FillField, Part, Question, Retake
@@ -103,18 +104,27 @@ def left(record: Retrospective, here: Here | None = None) -> int:
     here = here or Here()
     if record.head.closed:
         return 0
-    steps = list(_once(record, here, proportion(record)))
+    steps = _without_what_is_offered(list(_once(record, here, proportion(record))))
     taken = [step for step, progress in steps if isinstance(step, Rows) and step.to_come(progress)]
     to_come = [
         (step, step.to_come(progress))
         for step, progress in steps
-        if not isinstance(step, Gaps) and not _lacks_rows(record, step, taken)
+        if not isinstance(step, Gaps | Offer) and not _lacks_rows(record, step, taken)
     ]
     busy = {step.stage for step, n in to_come if n and not isinstance(step, Back)}
     if any(n and (isinstance(step, Find) or (isinstance(step, Fill) and step.kind is Head)) for step, n in to_come):
         busy.add(HEAD)  # its fields are asked in every stage
-    gaps = (step.to_come(progress) for step, progress in steps if isinstance(step, Gaps) and step.stage not in busy)
+    gaps = (
+        step.to_come(progress) for step, progress in steps if isinstance(step, Gaps | Offer) and step.stage not in busy
+    )
     return sum(n for _step, n in to_come) + sum(gaps)  # the questions of a stage answer most of its gaps
+
+
+def _without_what_is_offered(steps: Sequence[tuple[Step, Progress]]) -> Sequence[tuple[Step, Progress]]:
+    """The steps without those on a list that nobody answered yet: one may well leave them."""
+    offers = [step for step, progress in steps if isinstance(step, Offer) and step.is_open(progress)]
+    on_a_list = {each.code for offer in offers for each in offer.steps}
+    return [(step, progress) for step, progress in steps if step.code not in on_a_list]
 
 
 def is_asked_at(stage: Stage, found: Proportion) -> bool:

@@ -149,6 +149,23 @@ class FindOut:
     """The id of the answer that said so."""
 
 
+@value
+class Left:
+    """One thing on a list of what can be left: where what is said of it is kept."""
+
+    places: tuple[tuple[EntryId, str], ...]
+    answers: int
+    """How many answers it takes."""
+    may_not_apply: bool
+
+
+@value
+class Offered:
+    """The answer is the numbers of what somebody wants to be asked; all others are left for later."""
+
+    left: tuple[Left, ...]
+
+
 Target = (
     TakeRows
     | FillField
@@ -161,6 +178,7 @@ Target = (
     | TellApart
     | TickParties
     | FindOut
+    | Offered
 )
 
 

@@ -19,6 +19,14 @@ def where(record: Retrospective, question: Question) -> Message:
     return said
 
 
+def about(record: Retrospective, question: Question) -> Message | None:
+    """The same without the stage: `row 1 · Evidence`; None where nothing more can be said."""
+    said: Message | None = None
+    for more in _more(record, question):
+        said = M_("{place} · {more}", place=said, more=more) if said else more
+    return said
+
+
 def _more(record: Retrospective, question: Question) -> Iterator[Message]:
     rows = numbers([record.numbers[row] for row in question.rows if row in record.numbers])
     if rows:

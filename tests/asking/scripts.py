@@ -226,6 +226,7 @@ a call back when it is on its way
 2026-11-19 16:00
 0
 6
+all
 not content
 -
 y
@@ -250,8 +251,6 @@ both families
 confirmed
 1
 no
-2 6
-the orders of that day
 Smith family
 Brown family
 
@@ -259,6 +258,8 @@ Brown family
 2 3 on 19 Nov
 2 3 on 19 Nov
 -
+2 6
+the orders of that day
 two evenings of overtime
 19 Nov 18:30 the right parcels brought by hand
 
@@ -266,12 +267,12 @@ both families
 company
 for good
 accepted
--
 ours
 19 Nov 18:30 for the wrong gift and the wait
 -
 visit
 both families
+-
 accepted
 we put the wrong gift on your wedding table
 the second family
@@ -296,9 +297,9 @@ six marked places
 the second packing hall @shipping lead
 
 2026-12-10
+2026-12-01 17:00
 one order, one place
 all branches on 20 Nov
-2026-12-01 17:00
 Two orders were packed on one table. The slips were swapped. Each order has its own place now.
 no
 y

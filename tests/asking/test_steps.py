@@ -12,7 +12,7 @@ from retro.asking.answer_line import Refused, one_of, read_answer
 from retro.asking.next import Here, _lacks_rows as lacks_rows, next_question
 from retro.asking.order import ORDER
 from retro.asking.order.finders import Finders, with_finders
-from retro.asking.order.gaps import MOST, _linked as linked, gaps_of
+from retro.asking.order.gaps import MOST, _linked as linked, besides
 from retro.asking.order.recall import STEPS as RECALL, Sort
 from retro.asking.order.step import Back, Fill, Progress, Rows, Spot, Step
 from retro.asking.question import FillField, FindOut, Option, Question, SortRows
@@ -272,7 +272,7 @@ def test_of_a_single_row_a_time_alone_is_asked_with_the_row(name: str, alone: st
 def test_no_more_gaps_than_a_few_are_asked_beside_what_is_needed() -> None:
     def unconfirmed(n: int, severity: Severity) -> int:
         events = (Event(what=f"event {at}", confirmed=False) for at in range(n))
-        found = spots(gaps_of(TIMELINE), record(*events, severity=severity))
+        found = spots(besides(TIMELINE), record(*events, severity=severity))
         return sum(spot.asked == "timeline.unconfirmed" for spot in found)
 
     assert [unconfirmed(n, Severity.MEDIUM) for n in (1, MOST - 1, MOST, MOST + 3)] == [1, MOST - 1, MOST, MOST]

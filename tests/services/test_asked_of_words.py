@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from retro.asking.next import next_question
 from retro.asking.where import where
 from retro.errors import RetroError
 from retro.language import M_
@@ -14,6 +15,7 @@ from retro.model.stages.cause import CAUSE
 from retro.model.stages.changes import NoChange
 from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import REMEDY
+from retro.model.stages.timeline import Contact
 from tests.services.test_answering import Sitting
 
 
@@ -44,7 +46,7 @@ def test_a_measure_is_judged_before_its_strength_its_owner_its_day_and_its_proof
 def test_a_hope_is_asked_about_before_who_says_so(grave: Sitting) -> None:
     grave.until("changes.rows")
     grave.say("nothing: it will not happen again")
-    assert grave.question.code == "changes.gaps.no-hope.no_change.no-hope"
+    assert grave.question.code == "changes.gaps.no_change.no-hope"
     grave.say("the table is rented until March")
     assert grave.question.code == "no_change.decided_by"
     assert [row.reason for row in grave.record.of(NoChange)] == ["the table is rented until March"]
@@ -77,3 +79,46 @@ def test_the_stage_is_gone_through_before_another_one_is_and_the_question_says_w
     grave.until("remedy.rows")
     grave.say("/5 a scale compares each parcel with its slip", "16:30 new parcel sent")
     assert grave.question.stage is REMEDY
+
+
+def test_what_can_be_left_is_offered_once_and_one_enter_leaves_it_for_later(grave: Sitting) -> None:
+    grave.until("timeline.contacts")
+    grave.say("15:10 phone: nobody called me back")
+    grave.until_offered()
+    assert [str(option.label) for option in grave.question.options] == [
+        "How did they leave the talk?",
+        "If it was recorded: was that announced beforehand?",
+        "Was what was said read back to them?",
+        "Was something unreasonable demanded? In their words.",
+    ]
+    before = grave.record.head.seq
+    grave.say("")
+    assert grave.record.head.seq == before + 1
+    assert grave.told == ["4 are left for later: /later asks them."]
+    assert not grave.question.code.startswith("contact.")
+    grave.say("/later")
+    codes = [grave.question.code]
+    while len(codes) < 100 and codes[-1] != "timeline.offer":
+        grave.say(".")
+        codes.append(grave.question.code)
+    grave.say("2, 3")
+    assert grave.question.code == "contact.recording_announced"
+    grave.say("yes", "no")
+    (contact,) = grave.record.of(Contact)
+    assert (contact.recording_announced, contact.read_back, contact.ended) == (True, False, None)
+    assert grave.question.code not in ("contact.ended", "contact.demand")
+
+
+def test_whoever_wants_to_be_asked_everything_says_so_once(grave: Sitting) -> None:
+    grave.until("timeline.contacts")
+    grave.say("15:10 phone: nobody called me back")
+    grave.until_offered()
+    grave.say("全部")
+    assert grave.told == ["Everything is asked from here on."]
+    asked = []
+    while len(asked) < 200 and (question := next_question(grave.record, grave.here)):
+        asked.append(question.code)
+        grave.say("." if question.code != "head.read-back" else "y")
+    assert "contact.ended" in asked
+    assert "review.lesson" in asked
+    assert not [code for code in asked if code.endswith(".offer")]

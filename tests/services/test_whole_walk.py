@@ -14,6 +14,7 @@ from retro.asking.question import (
     FindOut,
     FindRow,
     MarkRows,
+    Offered,
     Question,
     ReadBack,
     TakeRows,
@@ -60,6 +61,8 @@ def said_to(record: Retrospective, question: Question, rows: Counter[str]) -> st
     if question.asked == "injured":
         return "no"
     match question.target:
+        case Offered():
+            return "all"
         case TakeRows(kind) if kind is Contact and record.head.case_kind is CaseKind.INCIDENT:
             return "-"
         case TakeRows(kind):
@@ -68,9 +71,11 @@ def said_to(record: Retrospective, question: Question, rows: Counter[str]) -> st
             if rows[question.code] > most and ".gaps." not in question.code:
                 return ""
             time = f"14:{rows[question.code]:02} " if kind.lead in ("happened", "given") else ""
-            return {"case_link": "no", "participant": "shipping lead, packer"}.get(
-                kind.kind, f"{time}the {kind.kind} number {rows[question.code]}"
-            )
+            return {
+                "case_link": "no",
+                "participant": "shipping lead, packer",
+                "measure": f"the scale stops parcel {rows[question.code]}",
+            }.get(kind.kind, f"{time}the {kind.kind} number {rows[question.code]}")
         case FindRow():
             return str(question.options[-1].number)
         case MarkRows(name="confirmed"):
@@ -205,7 +210,7 @@ def test_rows_are_taken_before_anything_is_asked_of_them(tmp_path: Path) -> None
     for rows, columns in (
         ("scope.unheard", ("damage.who", "damage.figure", "damage.hurts", "damage.basis")),
         ("remedy.second_apology", ("apology.channel", "apology.received")),
-        ("prevention.gaps.leaves.prevention.leaves", ("measure.means", "measure.owner", "measure.due")),
+        ("prevention.gaps.prevention.leaves", ("measure.means", "measure.owner", "measure.due")),
     ):
         last = max(at for at, code in enumerate(codes) if code == rows)
         assert [(code, codes.count(code)) for code in codes[last:] if code in columns] == [(one, 1) for one in columns]

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from retro.asking.order.gaps import gaps_of
+from retro.asking.order.gaps import WHY, besides, gaps_of
 from retro.asking.order.judged import judgements_of
+from retro.asking.order.offer import offered
 from retro.asking.order.rows_named import beginning
 from retro.asking.order.step import Back, Fill, Marks, Progress, Rows, Spot, Step
 from retro.asking.question import Question, TakeRows
 from retro.language import M_, N_
+from retro.model.answers import answer_to
 from retro.model.head_choices import Level
 from retro.model.record import Retrospective
+from retro.model.stages.answers import Said
 from retro.model.stages.cause import CAUSE, Cause, CauseConfidence, CausePath
 from retro.model.stages.head import Head
 from retro.review.needs.case import case_of
 from retro.value import value
-
-_WHY = "cause.why"
-"""What the question why of one cause is called."""
 
 
 def leaves(record: Retrospective) -> Sequence[Cause]:
@@ -34,8 +34,8 @@ class Down(Step):
 
     def spots(self, progress: Progress) -> Iterator[Spot]:
         for cause in leaves(progress.record):
-            if cause.how is not CausePath.ESCAPED and progress.is_open(cause.id, _WHY):
-                yield Spot((cause.id,), _WHY)
+            if cause.how is not CausePath.ESCAPED and progress.is_open(cause.id, WHY):
+                yield Spot((cause.id,), WHY)
 
     def question(self, progress: Progress, spot: Spot) -> Question:
         cause = progress.record.get(spot.entries[0])
@@ -57,7 +57,13 @@ def _is_person(record: Retrospective, cause: Cause) -> bool:
     return case_of(record).people.first(cause.what) is not None
 
 
-def _head(code: str, text: str) -> Fill:
+def _unless_passed_over(record: Retrospective) -> Sequence[Head]:
+    """The head, unless somebody left it at the first question of the deviation: the others are of one piece with it."""
+    answer = answer_to(record, record.head.id, "normally")
+    return (record.head,) if answer is None or answer.said is Said.UNKNOWN else ()
+
+
+def _head(code: str, text: str, *, is_first: bool = False) -> Fill:
     """What should have happened (S30): asked from normal on, and may stay empty."""
     return Fill(
         code=f"head.{code}",
@@ -66,13 +72,14 @@ def _head(code: str, text: str) -> Fill:
         incident=Level.NORMAL,
         kind=Head,
         name=code,
+        among=None if is_first else _unless_passed_over,
         text=text,
         may_not_apply=True,
     )
 
 
 STEPS: tuple[Step, ...] = (
-    _head("normally", N_("What normally happens?")),
+    _head("normally", N_("What normally happens?"), is_first=True),
     _head("intended", N_("What was meant to happen this time?")),
     _head("actual", N_("What did happen?")),
     Rows(
@@ -129,37 +136,41 @@ STEPS: tuple[Step, ...] = (
         text=N_("Which of these are facts?"),
         for_one=N_("Is it a fact, presumed, or unknown?"),
     ),
-    Rows(
-        code="cause.same",
-        stage=CAUSE,
-        complaint=Level.FULL,
-        incident=Level.FULL,
-        kind=Cause,
-        text=N_("Would another, that day, have done the same? Then what in the work made it so?"),
-        when=lambda record: bool(record.of(Cause)),
-        further=N_("Would another, that day, have done the same? Then what in the work made it so?"),
-        may_not_apply=True,
-    ),
-    Rows(
-        code="cause.different",
-        stage=CAUSE,
-        complaint=None,
-        incident=Level.FULL,
-        kind=Cause,
-        text=N_("What was different this time?"),
-        further=N_("What was different this time?"),
-        may_not_apply=True,
-    ),
-    Fill(
-        code="cause.evidence",
-        stage=CAUSE,
-        complaint=Level.FULL,
-        incident=Level.FULL,
-        kind=Cause,
-        name="evidence",
-        text=N_("What shows it?"),
-        among=leaves,
-        expected=2,
+    *offered(
+        CAUSE,
+        Rows(
+            code="cause.same",
+            stage=CAUSE,
+            complaint=Level.FULL,
+            incident=Level.FULL,
+            kind=Cause,
+            text=N_("Would another, that day, have done the same? Then what in the work made it so?"),
+            when=lambda record: bool(record.of(Cause)),
+            further=N_("Would another, that day, have done the same? Then what in the work made it so?"),
+            may_not_apply=True,
+        ),
+        Rows(
+            code="cause.different",
+            stage=CAUSE,
+            complaint=None,
+            incident=Level.FULL,
+            kind=Cause,
+            text=N_("What was different this time?"),
+            further=N_("What was different this time?"),
+            may_not_apply=True,
+        ),
+        Fill(
+            code="cause.evidence",
+            stage=CAUSE,
+            complaint=Level.FULL,
+            incident=Level.FULL,
+            kind=Cause,
+            name="evidence",
+            text=N_("What shows it?"),
+            among=leaves,
+            expected=2,
+        ),
+        besides(CAUSE),
     ),
     gaps_of(CAUSE),
     Back(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from retro.asking.order.gaps import gaps_of
+from retro.asking.order.gaps import besides, gaps_of
 from retro.asking.order.judged import judgements_of
+from retro.asking.order.offer import offered
 from retro.asking.order.step import Back, Fill, Rows, Step
 from retro.language import N_
 from retro.model.head_choices import Level
@@ -54,45 +55,49 @@ STEPS: tuple[Step, ...] = (
         name="decided_by",
         text=N_("Which role says so?"),
     ),
-    Fill(
-        code="change.change_of",
-        stage=CHANGES,
-        complaint=Level.FULL,
-        incident=Level.FULL,
-        kind=HardwareChange,
-        name="change_of",
-        text=N_("What sort of thing is changed?"),
-        is_column=True,
-    ),
-    Fill(
-        code="change.before",
-        stage=CHANGES,
-        complaint=Level.FULL,
-        incident=Level.FULL,
-        kind=HardwareChange,
-        name="before",
-        text=N_("How was it before?"),
-    ),
-    Fill(
-        code="change.after",
-        stage=CHANGES,
-        complaint=Level.FULL,
-        incident=Level.FULL,
-        kind=HardwareChange,
-        name="after",
-        text=N_("How is it from then on?"),
-    ),
-    Rows(
-        code="changes.places",
-        stage=CHANGES,
-        complaint=Level.FULL,
-        incident=Level.FULL,
-        kind=Place,
-        when=lambda record: bool(record.of(HardwareChange)),
-        text=N_("Where else does the same stand, and who looks there?"),
-        further=N_("Where else does it stand?"),
-        hint=N_("Like: depot in Ulm @depot lead due 20 Dec; - if nowhere."),
-        may_not_apply=True,
+    *offered(
+        CHANGES,
+        Fill(
+            code="change.change_of",
+            stage=CHANGES,
+            complaint=Level.FULL,
+            incident=Level.FULL,
+            kind=HardwareChange,
+            name="change_of",
+            text=N_("What sort of thing is changed?"),
+            is_column=True,
+        ),
+        Fill(
+            code="change.before",
+            stage=CHANGES,
+            complaint=Level.FULL,
+            incident=Level.FULL,
+            kind=HardwareChange,
+            name="before",
+            text=N_("How was it before?"),
+        ),
+        Fill(
+            code="change.after",
+            stage=CHANGES,
+            complaint=Level.FULL,
+            incident=Level.FULL,
+            kind=HardwareChange,
+            name="after",
+            text=N_("How is it from then on?"),
+        ),
+        Rows(
+            code="changes.places",
+            stage=CHANGES,
+            complaint=Level.FULL,
+            incident=Level.FULL,
+            kind=Place,
+            when=lambda record: bool(record.of(HardwareChange)),
+            text=N_("Where else does the same stand, and who looks there?"),
+            further=N_("Where else does it stand?"),
+            hint=N_("Like: depot in Ulm @depot lead due 20 Dec; - if nowhere."),
+            may_not_apply=True,
+        ),
+        besides(CHANGES),
     ),
     Fill(
         code="place.owner",

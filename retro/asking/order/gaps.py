@@ -15,14 +15,19 @@ from retro.model.field_types import MomentType
 from retro.model.head_choices import Level
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
-from retro.model.stages.answers import EmptyAnswer
+from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.cause import Cause
 from retro.model.stages.prevention import Measure
 from retro.model.validation import is_empty
 from retro.review.completeness import gaps
 from retro.review.gap import Gap
+from retro.review.needs.case import case_of
 from retro.value import value
 
+WHY = "cause.why"
+"""What the question why of one cause is called."""
+_BELOW, _SYSTEM = "cause.below", "cause.system"
+"""Needs that a why answers: what was asked so is not asked at once in other words. It is missing all the same."""
 MOST = 5
 """So many gaps are asked one after the other at most, beside those that are needed; the rest is a figure."""
 _REASON = N_("A new row; or why there is none: because …")
@@ -31,10 +36,12 @@ _NO_MORE = N_("A new row; or why there are no more: because …")
 
 @value(kw_only=True)
 class Gaps(Step):
-    """The gaps of a stage that are left: in a light case the needed ones alone."""
+    """The gaps of a stage that are left: those that are needed, or, in no light case, a few of the others."""
 
     need: str = ""
     """The code of the only need that is asked about; "" where any is."""
+    is_needed: bool = True
+    """Whether they are those that are needed; else those of which practice asks besides."""
 
     def spots(self, progress: Progress) -> Iterator[Spot]:
         yield from (spot for spot, _gap in self._open(progress))
@@ -42,7 +49,7 @@ class Gaps(Step):
     def question(self, progress: Progress, spot: Spot) -> Question:
         gap = next(gap for other, gap in self._open(progress) if other == spot)
         record, rows = progress.record, _place(spot)
-        named = f"{self.code}.{gap.need or gap.code}"
+        named = f"{self.stage.code}.gaps.{gap.need or gap.code}"
         if gap.fields and rows:
             of = _entry(record, rows).field(_field(gap, _entry(record, rows)))
             question = self._asks(
@@ -67,9 +74,11 @@ class Gaps(Step):
     def _open(self, progress: Progress) -> Iterator[tuple[Spot, Gap]]:
         left = MOST
         for gap in gaps(progress.record, self.stage):
+            if gap.need in (_BELOW, _SYSTEM) and _was_asked_why(progress.record, gap):
+                continue
             if gap.kind is None or gap.kind is EmptyAnswer or not gap.question.text:
                 continue
-            if self.need not in ("", gap.need):
+            if self.need not in ("", gap.need) or gap.needed is not self.is_needed:
                 continue
             for spot in _spots(progress.record, gap):
                 if not gap.needed:
@@ -80,6 +89,14 @@ class Gaps(Step):
                     progress, spot, gap
                 ):
                     yield spot, gap
+
+
+def _was_asked_why(record: Retrospective, gap: Gap) -> bool:
+    """Whether a why was asked of the person that a cause is, and passed; or left for later, of any cause."""
+    whys = {each.row: each.said for each in record.answers if each.asked == WHY}
+    if gap.need == _SYSTEM:
+        return set(gap.rows or (gap.row,)) <= whys.keys()
+    return Said.LATER in whys.values() or any(row.id in whys for row in case_of(record).persons)
 
 
 def just_said(name: str) -> str:
@@ -139,6 +156,12 @@ def _entry(record: Retrospective, row: EntryId) -> Entry:
 
 
 def gaps_of(stage: Stage, need: str = "") -> Gaps:
-    """The step of a stage; with a need, of what that one alone lacks: it is asked before the rows are filled in."""
+    """The step of what a stage lacks and needs; with a need, of that alone: it is asked before rows are filled in."""
     code = f"{stage.code}.gaps{need and '.'}{need.rpartition('.')[2]}"
     return Gaps(code=code, stage=stage, complaint=Level.LIGHT, incident=Level.LIGHT, text="", need=need)
+
+
+def besides(stage: Stage) -> Gaps:
+    """The step of what practice asks besides: it may be left."""
+    code = f"{stage.code}.gaps.besides"
+    return Gaps(code=code, stage=stage, complaint=Level.NORMAL, incident=Level.NORMAL, text="", is_needed=False)

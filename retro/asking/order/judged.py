@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from retro.asking.order.gaps import just_said
 from retro.asking.order.rows_named import beginning
 from retro.asking.order.step import Progress, Spot, Step
 from retro.asking.question import FillField, Question
@@ -12,6 +13,7 @@ from retro.language import M_, N_
 from retro.model.field_types import LineType, ProseType, RoleType
 from retro.model.head_choices import Level
 from retro.model.stage import Stage
+from retro.model.stages.answers import MUTES
 from retro.review.completeness import gaps
 from retro.review.judgement.grouped import question_of
 from retro.review.judgement.in_stage import asked_in, looked_at
@@ -47,9 +49,15 @@ class Judgements(Step):
             if each.span == (0, 0) or not isinstance(entry.field(each.field).type, _IN_WORDS):
                 continue
             about = "" if entry is record.head else entry.id
-            if left > 0 and progress.is_open(about, asked_code(each)):
+            was_reworded = not progress.is_open(entry.id, just_said(reworded(each.field)))
+            if left > 0 and not was_reworded and progress.is_open(about, asked_code(each)):
                 left -= 1
                 yield Spot((entry.id,), asked_code(each)), each
+
+
+def reworded(name: str) -> str:
+    """What is kept, for one sitting, of a field that was worded otherwise: it is asked about once, not twice."""
+    return f"{MUTES}{name}"
 
 
 def judgements_of(stage: Stage) -> Judgements:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retro.asking.order.gaps import gaps_of
+from retro.asking.order.gaps import besides, gaps_of
 from retro.asking.order.judged import judgements_of
+from retro.asking.order.offer import offered
 from retro.asking.order.step import Back, Fill, Rows, Step
 from retro.language import N_
 from retro.model.head_choices import Level
@@ -111,36 +112,40 @@ STEPS: tuple[Step, ...] = (
         hint=N_("One number, or several: 1 3."),
         is_column=True,
     ),
-    Fill(
-        code="measure.proof",
-        stage=PREVENTION,
-        complaint=Level.FULL,
-        incident=Level.FULL,
-        kind=Measure,
-        among=_doing,
-        name="proof",
-        text=N_("How will we know that it works?"),
-    ),
-    Fill(
-        code="measure.check_on",
-        stage=PREVENTION,
-        complaint=Level.FULL,
-        incident=Level.FULL,
-        kind=Measure,
-        among=_doing,
-        name="check_on",
-        text=N_("When do we look whether it held?"),
-        is_column=True,
-    ),
-    Rows(
-        code="prevention.not_doing",
-        stage=PREVENTION,
-        complaint=Level.FULL,
-        incident=Level.FULL,
-        kind=Measure,
-        values={"result": Result.DROPPED},
-        text=N_("What are we not doing?"),
-        may_not_apply=True,
+    *offered(
+        PREVENTION,
+        Fill(
+            code="measure.proof",
+            stage=PREVENTION,
+            complaint=Level.FULL,
+            incident=Level.FULL,
+            kind=Measure,
+            among=_doing,
+            name="proof",
+            text=N_("How will we know that it works?"),
+        ),
+        Fill(
+            code="measure.check_on",
+            stage=PREVENTION,
+            complaint=Level.FULL,
+            incident=Level.FULL,
+            kind=Measure,
+            among=_doing,
+            name="check_on",
+            text=N_("When do we look whether it held?"),
+            is_column=True,
+        ),
+        Rows(
+            code="prevention.not_doing",
+            stage=PREVENTION,
+            complaint=Level.FULL,
+            incident=Level.FULL,
+            kind=Measure,
+            values={"result": Result.DROPPED},
+            text=N_("What are we not doing?"),
+            may_not_apply=True,
+        ),
+        besides(PREVENTION),
     ),
     Fill(
         code="measure.reason",

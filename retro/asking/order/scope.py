@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from retro.asking.order import parties
-from retro.asking.order.gaps import gaps_of
+from retro.asking.order.gaps import besides, gaps_of
 from retro.asking.order.judged import judgements_of
+from retro.asking.order.offer import offered
 from retro.asking.order.step import Back, Fill, Marks, Rows, Step
 from retro.language import N_
 from retro.model.head_choices import Level
@@ -120,48 +121,53 @@ STEPS: tuple[Step, ...] = (
         for_one=N_("Is a full recovery expected, with nothing that stays?"),
         expected=0,
     ),
-    Fill(
-        code="damage.grave",
-        stage=SCOPE,
-        complaint=Level.FULL,
-        incident=None,
-        kind=Damage,
-        name="grave",
-        text=N_("What makes it grave?"),
-        hint=N_("One number, or several: 1 3; - if nothing does."),
-        may_not_apply=True,
-    ),
-    Fill(
-        code="damage.basis",
-        stage=SCOPE,
-        complaint=Level.FULL,
-        incident=Level.FULL,
-        kind=Damage,
-        name="basis",
-        when=lambda damage: damage.figure is not None,
-        text=N_("Where is the figure from?"),
-        is_column=True,
-    ),
     *parties.STEPS,
-    Fill(
-        code="head.strain",
-        stage=SCOPE,
-        complaint=Level.FULL,
-        incident=None,
-        kind=Head,
-        name="strain",
-        text=N_("What did it cost those who answered?"),
-        may_not_apply=True,
-    ),
-    Fill(
-        code="head.on_call_hours",
-        stage=SCOPE,
-        complaint=None,
-        incident=Level.FULL,
-        kind=Head,
-        name="on_call_hours",
-        text=N_("How many hours did those on call spend on it?"),
-        may_not_apply=True,
+    *offered(
+        SCOPE,
+        Fill(
+            code="damage.grave",
+            stage=SCOPE,
+            complaint=Level.FULL,
+            incident=None,
+            kind=Damage,
+            name="grave",
+            text=N_("What makes it grave?"),
+            hint=N_("One number, or several: 1 3; - if nothing does."),
+            may_not_apply=True,
+            is_column=True,
+        ),
+        Fill(
+            code="damage.basis",
+            stage=SCOPE,
+            complaint=Level.FULL,
+            incident=Level.FULL,
+            kind=Damage,
+            name="basis",
+            when=lambda damage: damage.figure is not None,
+            text=N_("Where is the figure from?"),
+            is_column=True,
+        ),
+        Fill(
+            code="head.strain",
+            stage=SCOPE,
+            complaint=Level.FULL,
+            incident=None,
+            kind=Head,
+            name="strain",
+            text=N_("What did it cost those who answered?"),
+            may_not_apply=True,
+        ),
+        Fill(
+            code="head.on_call_hours",
+            stage=SCOPE,
+            complaint=None,
+            incident=Level.FULL,
+            kind=Head,
+            name="on_call_hours",
+            text=N_("How many hours did those on call spend on it?"),
+            may_not_apply=True,
+        ),
+        besides(SCOPE),
     ),
     gaps_of(SCOPE),
     judgements_of(SCOPE),

@@ -10,12 +10,14 @@ from typing import Any
 
 from retro.asking.answer_line import Answer, Chosen, Later, NotApplicable, Refused, Unknown, Words
 from retro.asking.next import Here, next_question
+from retro.asking.order.judged import reworded
 from retro.asking.order.step import HEAD_FIELD
 from retro.asking.question import (
     FillField,
     FindOut,
     FindRow,
     MarkRows,
+    Offered,
     Propose,
     Question,
     ReadBack,
@@ -44,6 +46,7 @@ from retro.review.judgement.mutes import is_mute
 from retro.services.add_lines import read_lines
 from retro.services.ask.asked import Asked, Plan
 from retro.services.ask.named_cases import again_after, none_of_them
+from retro.services.ask.offer import all_left, taken_of
 from retro.services.ask.rows import read_again, read_new_row, takes_memories
 from retro.services.ask.sort import sorting
 from retro.services.ask.tick import ticked_by, ticked_in_words
@@ -101,6 +104,8 @@ def _later(asked: Asked, said: Later) -> Plan:
     question = asked.question
     if isinstance(question.target, Retake):
         return Plan(replace(asked.here, row=""), (M_("The row stays as it is."),))
+    if isinstance(question.target, Offered):
+        return all_left(asked, Said.LATER)
     if question.is_anew:
         return Plan(asked.here, (M_("It stays as it is."),))
     if said.is_empty and question.is_enough:  # nothing more is to be said; that is no gap
@@ -111,6 +116,10 @@ def _later(asked: Asked, said: Later) -> Plan:
 def _empty(asked: Asked, said: Said) -> Plan:
     if isinstance(asked.question.target, ReadBack):
         raise RetroError(M_("y or n is asked, or the number of the row that is not right; . for later."))
+    if isinstance(asked.question.target, Offered):
+        if said is Said.NOT_APPLICABLE:
+            return all_left(asked, said)
+        raise RetroError(M_("The numbers of what you can answer now; all; or Enter on nothing."))
     if isinstance(asked.question.target, Retake):
         raise RetroError(M_("A row says something."), M_("Write it anew, or press Enter on nothing to keep it."))
     if said is Said.NOT_APPLICABLE and isinstance(asked.question.target, TakeRows) and asked.question.target.candidates:
@@ -165,6 +174,8 @@ def _chosen(asked: Asked, values: Sequence[Any]) -> Plan:
             return Plan(here, edits=((of, {name: value}),)) if values[0] else _kept(asked, Said.NOT_APPLICABLE)
         case TickParties():
             return ticked_by(asked, values)
+        case Offered():
+            return taken_of(asked, values)
         case TakeRows():
             return again_after(asked, values) if any(values) else _empty(asked, Said.NOT_APPLICABLE)
     raise AssertionError(asked.question.target)
@@ -174,6 +185,8 @@ def _behind(asked: Asked) -> Here:
     """Where the walk goes on behind a field: what may be said again is not asked twice in one sitting."""
     here = asked.here.passing(asked.question) if "." in asked.question.asked else asked.here
     target = asked.question.target
+    if isinstance(target, FillField) and is_mute(asked.question.asked):
+        here = here.having_said(target.entries, reworded(target.name))
     return here.having_said(target.entries, target.name) if isinstance(target, FillField) else here
 
 
