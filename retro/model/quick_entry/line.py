@@ -96,15 +96,11 @@ class QuickLine:
 
     def echo_unread(self, to: Language) -> str:
         """What was not read, in words that stand beside how the line was read; "" if there is nothing."""
-        from retro.model.quick_entry.near_words import near_key  # where something was not read alone
+        from retro.model.quick_entry.unread import told_unread  # where something was not read alone
 
         if not self.unread:
             return ""
-        near = {piece: near_key(self.kind, piece) for piece in self.unread}
-        pieces = (
-            to(N_("{piece} (perhaps {key}:)"), piece=printable(piece), key=to(key).lower()) if key else printable(piece)
-            for piece, key in near.items()
-        )
+        pieces = (told_unread(self.kind, piece, to) for piece in self.unread)
         return to(N_("not read: {pieces}"), pieces=to.join(pieces))
 
     def echo_moment(self, to: Language, record: Retrospective) -> str:

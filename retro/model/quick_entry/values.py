@@ -21,6 +21,7 @@ from retro.model.problem import Code, Problem, ValidationError
 from retro.model.quick_entry.amounts import leading_amount, whole_amount
 from retro.model.quick_entry.call_numbers import number_in
 from retro.model.quick_entry.due_words import first_meant
+from retro.model.quick_entry.elsewhere import rows_with
 from retro.model.quick_entry.names import may_be_name
 from retro.model.quick_entry.near_words import near_key
 from retro.model.quick_entry.tokens import Mark, Run
@@ -112,7 +113,7 @@ class _Reader:
             except ValidationError as refused:
                 for problem in refused.problems:
                     told = in_field(problem, mark.field)
-                    problems.append(_as_typed(told, mark))
+                    problems.append(_as_typed(told, mark, self.kind))
         return values, problems
 
     def is_meant(self, mark: Mark) -> bool:
@@ -165,11 +166,13 @@ class _Reader:
         return said
 
 
-def _as_typed(problem: Problem, mark: Mark) -> Problem:
+def _as_typed(problem: Problem, mark: Mark, kind: type[Entry]) -> Problem:
     """A problem with a mark, told with what one types: the choices behind their sign, and how to make text of it."""
     params = {**problem.params, "literal": mark.literal}
     if problem.code in (Code.NO_CHOICE, Code.AMBIGUOUS) and mark.is_sign:
-        return replace(problem, params={**params, "choices": choices_as_typed(mark.field, params["choices"])})
+        choices = choices_as_typed(mark.field, params["choices"])
+        elsewhere = rows_with(kind, mark.field.mark, mark.says) if problem.code is Code.NO_CHOICE else ()
+        return replace(problem, params={**params, "choices": choices, "elsewhere": elsewhere})
     if problem.code is Code.NOT_YES_NO and (words := words_as_typed(mark.field)):
         return replace(problem, code=Code.NO_CHOICE, params={**params, "choices": words})
     return replace(problem, params=params)
