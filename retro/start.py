@@ -65,11 +65,12 @@ def run(
     RetroError if the database cannot be opened, or has no such case; the screen was not touched then. SystemExit with
     128 and the number of the signal that ended it, or 1 after a crash.
     """
-    from retro.store.sqlite.store import open_store
+    from retro.store.engines import engine_of
 
     sys.setswitchinterval(_AT_MOST_BEHIND)
     told: list[Message] = []
-    store_worker = StoreWorker(lambda: open_store(database, create=False, say=told.append, progress=progress), factory)
+    engine = engine_of(database)
+    store_worker = StoreWorker(lambda: engine.open_store(create=False, say=told.append, progress=progress), factory)
     try:
         store_worker.wait()
         if asked := reference:

@@ -14,7 +14,7 @@ from retro.cli.streams import give, say
 from retro.language import N_, _
 from retro.model.head_choices import SETTLED, SETTLED_LABEL, Severity, Status
 from retro.review.third_time import named
-from retro.store.sqlite.declared import STAGES
+from retro.store.declared import STAGES
 from retro.text.controls import printable, quoted
 from retro.text.width import cells, pad
 

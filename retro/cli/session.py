@@ -89,11 +89,10 @@ class Session:
         RetroError if it cannot be opened, if it does not take what the work writes, or if the settings are wrong.
         """
         from retro.model.problem import ValidationError
-        from retro.store.sqlite.store import open_store
+        from retro.store.engines import engine_of
 
         _ = self.settings  # wrong ones are told before anything is done, whether this work needs them or not
-        store = open_store(
-            self.database,
+        store = engine_of(self.database).open_store(
             create=create,
             private=not self.names_database,
             timeout=self.patience,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from retro.screens.environment import Environment
 from retro.screens.store_worker import StoreWorker
-from retro.store.sqlite.store import open_store
+from retro.store.engines import engine_of
 
 if TYPE_CHECKING:
     from retro.model.change_factory import ChangeFactory
@@ -28,8 +28,8 @@ class GuestArchive:
 
     def __init__(self, factory: ChangeFactory) -> None:
         self._folder = TemporaryDirectory(prefix="retro-")
-        path = Path(self._folder.name) / "retro.db"
-        self.store_worker = StoreWorker(lambda: open_store(path), factory)
+        engine = engine_of(Path(self._folder.name) / "retro.db")
+        self.store_worker = StoreWorker(engine.open_store, factory)
 
     async def fill(self, guest: Guest) -> None:
         """Put into it what it begins with."""

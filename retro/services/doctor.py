@@ -11,10 +11,9 @@ from retro.language import M_, MN_, active
 from retro.review.integrity import Integrity
 from retro.review.stale_words import stale_words
 from retro.services.verify import Verification, verify
+from retro.store.engines import engine_of
 from retro.store.finding import Finding
-from retro.store.protocol import CaseFilter
-from retro.store.sqlite.examination import examine
-from retro.store.sqlite.store import SqliteStore, open_store
+from retro.store.protocol import CaseFilter, Store
 from retro.value import value
 
 _LISTED = 5
@@ -48,11 +47,12 @@ def mend(database: Path, *, timeout: float = 5.0) -> int:
     Gives how many. What people wrote, logs and seals are not touched. RetroError if there is no archive, or it cannot
     be written.
     """
-    store = open_store(database, create=False, timeout=timeout)
+    engine = engine_of(database)
+    store = engine.open_store(create=False, timeout=timeout)
     try:
         stale = [each.whole.record.reference for each in verify(store, every=True).found if each.stale]
         made = store.mend_indexes() + sum(map(store.mend, stale))
-        of_index = [each for each in (*_of_index(store), *examine(database, timeout=timeout)) if each.code == _INDEX]
+        of_index = [each for each in (*_of_index(store), *engine.examine(timeout=timeout)) if each.code == _INDEX]
         if any(each.is_wrong for each in of_index):
             with suppress(RetroError):  # of rows that cannot be read; they are told by whoever looks through it
                 store.reindex()
@@ -62,7 +62,7 @@ def mend(database: Path, *, timeout: float = 5.0) -> int:
         store.close()
 
 
-def _of_index(store: SqliteStore) -> Sequence[Finding]:
+def _of_index(store: Store) -> Sequence[Finding]:
     """What is wrong with the index of words, which is held against the rows as they stand, whoever wrote them."""
     lacks = store.unindexed()
     if lacks:
@@ -83,7 +83,7 @@ def _of_index(store: SqliteStore) -> Sequence[Finding]:
     ] if unlike else []  # fmt: skip
 
 
-def _of_calls(store: SqliteStore) -> Iterator[Finding]:
+def _of_calls(store: Store) -> Iterator[Finding]:
     """That calls are in no case yet, or that they cannot be read."""
     try:
         n = len(store.calls())
@@ -101,9 +101,10 @@ def _of_calls(store: SqliteStore) -> Iterator[Finding]:
 
 def doctor(database: Path, *, timeout: float = 5.0) -> Diagnosis:
     """Look through the archive in the file `database`, and change nothing. RetroError if there is none."""
-    found, cases = list(examine(database, timeout=timeout)), None
+    engine = engine_of(database)
+    found, cases = list(engine.examine(timeout=timeout)), None
     if not _UNREADABLE & {each.code for each in found}:
-        store = open_store(database, create=False, timeout=timeout)
+        store = engine.open_store(create=False, timeout=timeout)
         try:
             cases = store.count(CaseFilter())
             verified = verify(store, every=True)

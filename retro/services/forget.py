@@ -23,9 +23,8 @@ from retro.redaction.forgetting.sought import Sought, SoughtName
 from retro.review.flaws import flaws
 from retro.review.open_calls import call_told
 from retro.store import journal
+from retro.store.engines import engine_of
 from retro.store.protocol import CaseFilter, Store
-from retro.store.sqlite.copies_with import files_with
-from retro.store.sqlite.forgetting import forget as forget_in
 from retro.value import value
 
 
@@ -84,7 +83,7 @@ def would_forget(store: Store, database: Path, name: SoughtName, blank: str, oth
         tuple(found),
         _concerned(store, lambda call: call_without(call, name.sought, blank)),
         tuple((path, lines) for path, lines, _unsaved in _journals(database, name.sought, blank)),
-        tuple(files_with(database, others, cache(lambda text: bool(name.sought.spots(text))))),
+        tuple(engine_of(database).copies_with(others, cache(lambda text: bool(name.sought.spots(text))))),
         tuple(doubtful),
         tuple(each.whole.record.reference for each in found if flaws(store.evidence(each.whole.record.reference))),
     )
@@ -126,8 +125,7 @@ def forget(database: Path, factory: ChangeFactory, name: SoughtName, blank: str,
     """
     author = name.sought.clean(factory.author, blank)
     unsaved = [*_journals(database, name.sought, blank)]  # what is wrong with them is told before anything is done
-    done, calls = forget_in(
-        database,
+    done, calls = engine_of(database).forget(
         _checked(lambda whole: of_name(whole, name.sought, blank)),
         lambda call: call_without(call, name.sought, blank),
         replace(factory, author=author).change,
@@ -163,7 +161,7 @@ def retain(database: Path, factory: ChangeFactory, before: datetime, blank: str,
         return check(whole) if _is_over(whole, before) else None
 
     return Forgotten(
-        *forget_in(database, without, lambda call: call_since(call, before), factory.change, timeout=timeout)
+        *engine_of(database).forget(without, lambda call: call_since(call, before), factory.change, timeout=timeout)
     )
 
 

@@ -283,6 +283,12 @@ class Store(Protocol):
     def unindexed(self) -> Finding | None:
         """Why every case is read where words are looked for: the index is missing or damaged. None if it is there."""
 
+    def unlike_rows(self) -> Sequence[str]:
+        """The references of the cases of which the index of words says something else than their rows.
+
+        RetroError if it cannot be read.
+        """
+
     def fingerprints(self) -> Mapping[str, Fingerprint]:
         """The fingerprint of every retrospective, by its reference. What another program wrote does not show in it."""
 

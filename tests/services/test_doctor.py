@@ -15,10 +15,10 @@ from retro.model.call import Call, CallLine
 from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
 from retro.model.stages.head import Status
-from retro.services import doctor as doctor_module
 from retro.services.doctor import Diagnosis, doctor, mend
 from retro.store.finding import Finding
 from retro.store.journal import Unsaved, keep
+from retro.store.sqlite import examination
 from retro.store.sqlite.examination import examine
 from retro.store.sqlite.kept import keep as keep_copy
 from retro.store.sqlite.store import open_store
@@ -251,7 +251,7 @@ def test_an_archive_that_goes_while_it_is_looked_through_is_not_begun_anew(
         for each in path.parent.iterdir():
             each.unlink()
 
-    monkeypatch.setattr(doctor_module, "examine", looked_at)
+    monkeypatch.setattr(examination, "examine", looked_at)
     with pytest.raises(RetroError):
         doctor(archive)
     assert not archive.exists()

@@ -17,10 +17,10 @@ from retro.model.query.words import Word
 from retro.model.stages.answers import Said
 from retro.review.actions import overdue
 from retro.services.actions import open_actions
+from retro.store.declared import STAGES
 from retro.store.listed import Pending, Summary
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order, SortKey
 from retro.store.sqlite import summaries
-from retro.store.sqlite.declared import STAGES
 from retro.store.sqlite.store import SqliteStore, open_store
 
 ALL = CaseFilter()

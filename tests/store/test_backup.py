@@ -15,9 +15,10 @@ import pytest
 from retro.errors import RetroError
 from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
+from retro.store.engine import Backup
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite import copying
-from retro.store.sqlite.backup import Backup, back_up
+from retro.store.sqlite.backup import back_up
 from retro.store.sqlite.store import SqliteStore, open_store
 
 

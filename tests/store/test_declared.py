@@ -11,8 +11,9 @@ from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
 from retro.model.query.words import Word
 from retro.model.stages.timeline import Event
+from retro.store import declared
 from retro.store.protocol import CaseFilter
-from retro.store.sqlite import declared, migrations, store, writing
+from retro.store.sqlite import migrations, store, writing
 from retro.store.sqlite.store import SqliteStore, open_store
 from retro.store.sqlite.update import TARGET, text, update
 

@@ -29,8 +29,8 @@ from retro.services.recurrence import after, before, say
 from retro.services.remove_case import remove_case
 from retro.services.report import ReportContext, report
 from retro.settings import Settings
+from retro.store.declared import HEAD
 from retro.store.protocol import CaseFilter
-from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.store import SqliteStore, open_store
 
 TODAY = date(2026, 12, 20)

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 @in_session
 def backup(session: Session, file: Path, *, force: bool) -> None:
     """A copy of the archive."""
-    from retro.store.sqlite.backup import back_up
+    from retro.store.engines import engine_of
 
-    made = back_up(session.database, file.expanduser(), force=force, timeout=session.patience)
+    made = engine_of(session.database).back_up(file.expanduser(), force=force, timeout=session.patience)
     say(
         n_(
             "Written, and found whole: {path}, with {n} retrospective",
@@ -65,10 +65,10 @@ def _say_of_index(found: Finding | None) -> None:
 @in_session
 def restore(session: Session, file: Path) -> None:
     """Go back to a backup."""
-    from retro.store.sqlite.restoring import restore as restore_archive
+    from retro.store.engines import engine_of
 
-    done = restore_archive(
-        file.expanduser(), session.database, private=not session.names_database, timeout=session.patience
+    done = engine_of(session.database).restore(
+        file.expanduser(), private=not session.names_database, timeout=session.patience
     )
     say(n_("Restored: {n} retrospective", "Restored: {n} retrospectives", done.cases))
     _say_of_index(done.of_index)

@@ -251,9 +251,9 @@ def _doubt(doubt: Doubt) -> list[str]:
 
 
 def _say_copies(session: Session) -> None:
-    from retro.store.sqlite.copies_with import files_with
+    from retro.store.engines import engine_of
 
-    if kept := list(files_with(session.database, (), lambda _text: True)):
+    if kept := list(engine_of(session.database).copies_with((), lambda _text: True)):
         say(_("These copies of the archive may hold what was forgotten; delete them yourself:"))
         for path in kept:
             say(f"  {path}")

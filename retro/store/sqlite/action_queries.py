@@ -19,9 +19,9 @@ from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.head import Head
 from retro.review.due_line import counts_on_any_day
 from retro.review.open_actions import is_check
+from retro.store.declared import HEAD
 from retro.store.results import OpenRow, TicketedRow
 from retro.store.sqlite import due_queries
-from retro.store.sqlite.declared import HEAD
 
 _STRENGTH = "strength"
 """The field of how much a row leaves to people's attention, in those kinds that have it."""

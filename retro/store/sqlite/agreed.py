@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from retro.model.entry import EntryId
-from retro.store.sqlite.declared import HEAD
+from retro.store.declared import HEAD
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

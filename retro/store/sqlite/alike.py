@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from retro.errors import RetroError
-from retro.store.sqlite.declared import HEAD
+from retro.store.declared import HEAD
 
 _TITLES = f"""
     SELECT group_concat("reference") FROM "{HEAD}"

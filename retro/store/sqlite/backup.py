@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from retro.errors import RetroError
 from retro.language import M_, Message
+from retro.store.declared import HEAD
+from retro.store.engine import Backup
 from retro.store.finding import Finding
 from retro.store.sqlite import search_index
 from retro.store.sqlite.connection import APPLICATION_ID, behind_links, connect, pragma
 from retro.store.sqlite.copying import name, open_to_read, unfinished, writing
-from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.errors import translate_errors
 from retro.store.sqlite.soundness import soundness
 
@@ -22,17 +23,6 @@ BESIDE = ("-wal", "-shm", "-journal")
 
 _HEADER = 100
 """Bytes at the beginning of a file of SQLite that say what it is."""
-
-
-class Backup(NamedTuple):
-    """What was written."""
-
-    path: Path
-    """Where it is, behind all links."""
-    cases: int
-    """How many retrospectives are in it."""
-    of_index: Finding | None
-    """What is wrong with its index of words, as far as its pages tell."""
 
 
 def back_up(path: Path, to: Path, *, force: bool = False, timeout: float = 5.0) -> Backup:

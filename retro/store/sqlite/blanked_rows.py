@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from retro.model.stages.head import Head
 from retro.redaction.forgetting.blanking import Blanked
+from retro.store.declared import HEAD
 from retro.store.sqlite import list_columns, log
-from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.link_tables import has_column
 from retro.store.sqlite.values import to_sql
 

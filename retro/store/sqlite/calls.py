@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from retro.errors import NotFoundError
 from retro.language import M_
 from retro.model.call import Call, CallLine
-from retro.store.sqlite.declared import HEAD
+from retro.store.declared import HEAD
 from retro.store.sqlite.errors import DamagedError
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 
 from retro.errors import RetroError
+from retro.store.declared import HEAD
 from retro.store.results import Linked
-from retro.store.sqlite.declared import HEAD
 
 _LINKS = f"""
     SELECT head."reference", link."relation", link."reference", named."reference", head."day" FROM "case_link" AS link

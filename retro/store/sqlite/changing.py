@@ -16,6 +16,7 @@ from retro.model.entry import EntryId
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseLink, Head, Status
 from retro.store import told, validation
+from retro.store.declared import HEAD
 from retro.store.merge import ConflictingChangeError, Merge, merge
 from retro.store.protocol import Latest
 from retro.store.sqlite import (
@@ -32,7 +33,6 @@ from retro.store.sqlite import (
     standing,
     undo,
 )
-from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.search_upkeep import Upkeep
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import sqlite3
 
 from retro.model.entry import EntryId
 from retro.model.stages.head import Participant
-from retro.store.sqlite.declared import HEAD
+from retro.store.declared import HEAD
 
 _OF_OTHERS = f"""
     SELECT DISTINCT one."name", one."reading" FROM "{Participant.kind}" AS one

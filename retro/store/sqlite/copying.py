@@ -17,7 +17,7 @@ from pathlib import Path
 
 from retro.errors import RetroError
 from retro.language import M_, Message
-from retro.store.sqlite.declared import HEAD
+from retro.store.declared import HEAD
 from retro.store.sqlite.errors import code, translate_errors
 from retro.store.sqlite.transaction import snapshot
 

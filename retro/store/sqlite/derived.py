@@ -14,8 +14,8 @@ from retro.model.entry import Entry, EntryId
 from retro.model.record import FullRecord
 from retro.model.revisions import revision_bounds
 from retro.model.stale import Stale
+from retro.store.declared import HEAD
 from retro.store.sqlite import followed, full_records, list_columns, settling, sharing, standing
-from retro.store.sqlite.declared import HEAD
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -16,9 +16,9 @@ from retro.model.record import ROWS
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import Head, Relation, Status
 from retro.review.third_time import THIRD_TIME
+from retro.store.declared import HEAD
 from retro.store.results import Heads, PeriodQuery, ThirdTime
 from retro.store.sqlite import case_links, rows, standing
-from retro.store.sqlite.declared import HEAD
 
 _LAST = "CASE WHEN instr({0}, '/') THEN substr({0}, instr({0}, '/') + 1, 10) ELSE substr({0}, 1, 10) END"
 """The day of a moment as it is written; of a range its last day."""

@@ -23,8 +23,8 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.scope import Party
 from retro.model.stages.timeline import Contact
 from retro.review import recurrence
+from retro.store.declared import HEAD
 from retro.store.sqlite import due_queries, full_records, settling, sharing, standing
-from retro.store.sqlite.declared import HEAD
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

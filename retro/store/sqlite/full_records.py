@@ -20,9 +20,9 @@ from retro.model.problem import ValidationError
 from retro.model.record import FullRecord, Retrospective
 from retro.model.replay import replayed
 from retro.model.stages.head import Head, Status
+from retro.store.declared import HEAD
 from retro.store.results import ImportResult, Read
 from retro.store.sqlite import links, list_columns, log, references, rows
-from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.values import to_sql
 
 if TYPE_CHECKING:

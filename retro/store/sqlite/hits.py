@@ -14,9 +14,9 @@ from retro.model.record import KINDS, ROWS, Retrospective
 from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import Head
+from retro.store.declared import HEAD
 from retro.store.results import Hit
 from retro.store.sqlite import search_texts
-from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.search_texts import RowTexts, of_rows
 
 

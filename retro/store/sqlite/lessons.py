@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 
+from retro.store.declared import HEAD
 from retro.store.results import KeptLesson
-from retro.store.sqlite.declared import HEAD
 
 _FROM = f"""
     FROM "lesson" AS one JOIN "{HEAD}" AS head ON head."id" = one."retrospective" AND head."removed" IS NULL

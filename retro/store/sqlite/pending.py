@@ -12,10 +12,10 @@ from functools import cache
 from retro.model.entry import Entry
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.prevention import Measure
+from retro.store.declared import HEAD
 from retro.store.listed import Pending
 from retro.store.sqlite import action_queries
 from retro.store.sqlite.action_queries import OpenDeadline
-from retro.store.sqlite.declared import HEAD
 
 _OWNED: tuple[tuple[type[Entry], str], ...] = ((Measure, "owner"), (EmptyAnswer, "finder"))
 """The tables of what somebody has to do, each with its column of the role that has to."""

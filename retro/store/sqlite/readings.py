@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from retro.model.stages.head import Participant
-from retro.store.sqlite.declared import HEAD
+from retro.store.declared import HEAD
 
 _OF = f"""
     SELECT one."reading" FROM "{Participant.kind}" AS one

@@ -13,7 +13,7 @@ from retro.language import M_
 from retro.model.entry import EntryId
 from retro.model.register import Register, Registered, Standing, State, register_chain
 from retro.model.stages.head import Status
-from retro.store.sqlite.declared import HEAD
+from retro.store.declared import HEAD
 from retro.store.sqlite.errors import DamagedError
 
 if TYPE_CHECKING:

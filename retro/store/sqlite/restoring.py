@@ -8,11 +8,10 @@ import sqlite3
 import stat
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from retro.errors import RetroError
 from retro.language import M_
-from retro.store.finding import Finding
+from retro.store.engine import Restored
 from retro.store.sqlite import migrations
 from retro.store.sqlite.alone import alone
 from retro.store.sqlite.backup import beside, is_archive, look_through
@@ -22,17 +21,6 @@ from retro.store.sqlite.errors import translate_errors
 from retro.store.sqlite.kept import free_name
 
 _BEFORE = "restore"
-
-
-class Restored(NamedTuple):
-    """What was done."""
-
-    cases: int
-    """How many retrospectives the archive holds now."""
-    of_index: Finding | None
-    """What is wrong with its index of words, as far as its pages tell."""
-    kept: Path | None
-    """Where that is kept which was there before; None if nothing was."""
 
 
 def restore(file: Path, path: Path, *, private: bool = False, timeout: float = 5.0) -> Restored:

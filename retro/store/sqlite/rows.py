@@ -20,9 +20,9 @@ from retro.model.problem import ValidationError
 from retro.model.record import KINDS
 from retro.model.stages.head import Head
 from retro.model.told_checks import stored_values
+from retro.store.declared import HEAD
 from retro.store.merge import Held, Merge, RowState
 from retro.store.sqlite import list_columns, standing
-from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.errors import DamagedError
 from retro.store.sqlite.link_tables import has_column, link_table, without_column
 from retro.store.sqlite.values import Sql, from_sql, to_sql

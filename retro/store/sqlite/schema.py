@@ -13,8 +13,8 @@ from retro.model import field_types
 from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.record import KINDS
+from retro.store.declared import HEAD
 from retro.store.sqlite import action_queries, standing
-from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.link_tables import has_column, link_table
 from retro.store.sqlite.values import to_sql
 from retro.value import value

@@ -18,8 +18,8 @@ from retro.model.digest import FIRST_RULE, RULE, digest
 from retro.model.entry import EntryId
 from retro.model.record import FullRecord
 from retro.model.stages.head import Head, Status
+from retro.store.declared import HEAD
 from retro.store.sqlite import full_records, log, rows
-from retro.store.sqlite.declared import HEAD
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Literal
 from zlib import crc32
 
 from retro.language import M_
+from retro.store.declared import HEAD
 from retro.store.finding import Finding
 from retro.store.protocol import Progress
 from retro.store.sqlite import search_outline as outline
-from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.errors import code
 from retro.text.search_terms import VERSION, choice_term, terms
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 
-from retro.store.sqlite.declared import HEAD
+from retro.store.declared import HEAD
 from retro.store.sqlite.search_index import DOCUMENTS, INDEX, hashed, terms_of
 
 

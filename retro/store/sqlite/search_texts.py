@@ -18,8 +18,8 @@ from retro.model.query import choices
 from retro.model.query.places import REFERENCE, searched_fields
 from retro.model.query.words import STANDING
 from retro.model.record import KINDS
+from retro.store.declared import HEAD
 from retro.store.results import CaseText
-from retro.store.sqlite.declared import HEAD
 
 _TIME = re.compile(r"(?<=\d)T(?=\d)")
 """What stands between a day and a time of day in the file."""

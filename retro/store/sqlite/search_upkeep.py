@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from retro.model.entry import EntryId
+from retro.store.declared import HEAD
 from retro.store.sqlite import search_index
-from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.errors import code
 from retro.store.sqlite.search_texts import RowTexts, of_cases, of_rows
 from retro.store.sqlite.search_torn import TornIndexError

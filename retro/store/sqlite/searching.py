@@ -16,10 +16,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from retro.model.query.matching import Matcher
+from retro.store.declared import HEAD
 from retro.store.listed import Count
 from retro.store.protocol import CaseFilter, Order
 from retro.store.sqlite import search_index, summaries
-from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.search_candidates import Candidates, candidates, is_told_by_literal
 from retro.store.sqlite.search_index import DOCUMENTS
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from retro.model.entry import EntryId
 from retro.model.stages.head import Status
+from retro.store.declared import HEAD
 from retro.store.sqlite import action_queries
-from retro.store.sqlite.declared import HEAD
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

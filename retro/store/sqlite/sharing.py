@@ -17,9 +17,9 @@ from retro.model.stages.meeting import Meeting
 from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import Contact, Event
 from retro.review.unshared import is_unshared
+from retro.store.declared import HEAD
 from retro.store.results import Unshared
 from retro.store.sqlite import full_records
-from retro.store.sqlite.declared import HEAD
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

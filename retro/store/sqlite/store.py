@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retro.language import M_, Message
+from retro.store.declared import DECLARATIONS, VERSION
 from retro.store.listed import Count, Fingerprint, Pending, Summary
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order
 from retro.store.sqlite import summaries
@@ -28,7 +29,6 @@ from retro.store.sqlite.connection import (
     put_log_in,
     write_ahead,
 )
-from retro.store.sqlite.declared import DECLARATIONS, VERSION
 from retro.store.sqlite.errors import translate_errors
 from retro.store.sqlite.listing import Listing
 from retro.store.sqlite.transaction import reading
@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from retro.store.sqlite.writing import Writing
 
 
-def _nothing(_message: Message) -> None:
+def nothing(_message: Message) -> None:
     """Whom it does not concern is told nothing."""
 
 
@@ -74,7 +74,7 @@ def open_store(
     private: bool = False,
     timeout: float = 5.0,
     sync: Sync = "FULL",
-    say: Callable[[Message], None] = _nothing,
+    say: Callable[[Message], None] = nothing,
     progress: Progress | None = None,
 ) -> SqliteStore:
     """The store in the file `path`, brought up to date. RetroError if it cannot be opened; it is then as it was.
@@ -108,7 +108,7 @@ class SqliteStore:
         self._listing = Listing(conn, path, self._state)
         self._is_index_damaged = False
 
-    def prepare(self, sync: Sync, say: Callable[[Message], None] = _nothing, progress: Progress | None = None) -> None:
+    def prepare(self, sync: Sync, say: Callable[[Message], None] = nothing, progress: Progress | None = None) -> None:
         """See that the file is ours, and bring it up to date; `say` and `progress` are told so."""
         configure(self._conn, sync)
         if not is_current(self._conn, VERSION) and (kept := self._writing.bring_up_to_date(progress)):
@@ -161,10 +161,6 @@ class SqliteStore:
         return made
 
     def unlike_rows(self) -> tuple[str, ...]:
-        """The references of the cases of which the index of words says something else than their rows.
-
-        RetroError if it cannot be read.
-        """
         return self._records.unlike_rows()
 
     def version(self) -> int:

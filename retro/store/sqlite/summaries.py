@@ -10,9 +10,9 @@ from typing import Any
 
 from retro.model.head_choices import SETTLED, Severity
 from retro.review.third_time import THIRD_TIME
+from retro.store.declared import HEAD, STAGES
 from retro.store.listed import Fingerprint, Summary
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order
-from retro.store.sqlite.declared import HEAD, STAGES
 
 _AT_ONCE = 50
 """So many lines are read together, where one after the other is asked for."""

@@ -13,11 +13,11 @@ from retro.model.stages.head import Head
 from retro.store.sqlite import migrations
 from retro.store.sqlite.declarations import declarations
 
-TARGET = Path(__file__).with_name("declared.py")
+TARGET = Path(__file__).parents[1] / "declared.py"
 
 
 def text() -> str:
-    """The module `retro.store.sqlite.declared`."""
+    """The module `retro.store.declared`."""
     stages = {stage.code: tuple(kind.kind for kind in kinds_of(stage)) for stage in WALKED}
     lines = (f"    {code!r}: {tables!r},".replace("'", '"') for code, tables in stages.items())
     return _TEXT.format(

@@ -16,9 +16,9 @@ from retro.model.former_votes import VOTER
 from retro.model.record import FullRecord
 from retro.model.stages.review import Vote
 from retro.redaction.forgetting.blanking import blanked
+from retro.store.declared import HEAD
 from retro.store.sqlite import full_records, log, register, seal
 from retro.store.sqlite.blanked_rows import write_blanked
-from retro.store.sqlite.declared import HEAD
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -21,6 +21,7 @@ from retro.model.call import Call, CallLine
 from retro.model.change import Applied, Change, Conflict, Values
 from retro.model.record import FullRecord
 from retro.store import validation
+from retro.store.declared import VERSION
 from retro.store.merge import ConflictingChangeError
 from retro.store.protocol import Latest, Progress
 from retro.store.results import (
@@ -48,7 +49,6 @@ from retro.store.sqlite import (
     voters,
 )
 from retro.store.sqlite.connection import identity
-from retro.store.sqlite.declared import VERSION
 from retro.store.sqlite.errors import code, translate_errors
 from retro.store.sqlite.search_torn import without_torn_index
 from retro.store.sqlite.search_upkeep import Upkeep

@@ -1,0 +1,92 @@
+"""What an engine does with one archive as a whole: `retro.store.engines` gives the one that keeps an archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from retro.language import Message
+
+if TYPE_CHECKING:
+    from retro.model.call import Call
+    from retro.model.change import Change
+    from retro.model.record import FullRecord
+    from retro.redaction.forgetting.blanking import Blanked
+    from retro.store.finding import Finding
+    from retro.store.protocol import Progress, Store
+
+PATIENCE = 5.0
+"""How many seconds a call waits for another program's lock, unless somebody says otherwise."""
+
+
+class Backup(NamedTuple):
+    """A copy of an archive that was written."""
+
+    path: Path
+    """Where it is, behind all links."""
+    cases: int
+    """How many retrospectives are in it."""
+    of_index: Finding | None
+    """What is wrong with its index of words, as far as its pages tell."""
+
+
+class Restored(NamedTuple):
+    """What became of an archive that went back to a backup."""
+
+    cases: int
+    """How many retrospectives the archive holds now."""
+    of_index: Finding | None
+    """What is wrong with its index of words, as far as its pages tell."""
+    kept: Path | None
+    """Where that is kept which was there before; None if nothing was."""
+
+
+class Engine(Protocol):
+    """What is done with one archive as a whole, whether or not it can be opened.
+
+    Errors are `retro.errors.RetroError`s that say what to do; the archive is then as it was. `timeout`: how many
+    seconds a call waits for another program's lock.
+    """
+
+    def open_store(
+        self,
+        *,
+        create: bool = True,
+        private: bool = False,
+        timeout: float = PATIENCE,
+        say: Callable[[Message], None] = ...,
+        progress: Progress | None = None,
+    ) -> Store:
+        """The archive, brought up to date. RetroError if it cannot be opened.
+
+        `create`: a missing one is made, which nobody else may read; `private`: so is a missing folder of it.
+        `say` is told what a person should know; `progress`, how far it is brought up to date.
+        """
+
+    def examine(self, *, timeout: float = PATIENCE) -> tuple[Finding, ...]:
+        """What there is to say of the archive and of what lies beside it. RetroError if there is none."""
+
+    def back_up(self, to: Path, *, force: bool = False, timeout: float = PATIENCE) -> Backup:
+        """Copy the archive as it is at one moment to the file `to`; with `force`, in the place of another copy."""
+
+    def restore(self, file: Path, *, private: bool = False, timeout: float = PATIENCE) -> Restored:
+        """Make the archive what the backup `file` holds; `private`: a missing folder of it is made."""
+
+    def copies_with(self, others: Iterable[Path], stands_in: Callable[[str], bool]) -> Iterator[Path]:
+        """The files beside the archive, and among `others`, in which something stands, in their order."""
+
+    def forget(
+        self,
+        blank: Callable[[FullRecord], Blanked | None],
+        left_of_call: Callable[[Call], Call | None],
+        change: Callable[[], Change],
+        *,
+        timeout: float = PATIENCE,
+    ) -> tuple[tuple[Blanked, ...], tuple[Call, ...]]:
+        """Blank words in every case of which `blank` says what is left; None: it is not concerned.
+
+        `left_of_call` says what is left of a call that is in no case yet; None: nothing. `change` brings ids and times
+        for the entries of the log that say so. Gives what was done, case by case, and the calls that held the words, as
+        they were. Nothing is done if anything raises an error. What is gone can nowhere be read any more.
+        """
