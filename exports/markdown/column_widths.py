@@ -21,7 +21,7 @@ def width_shares(widest: Sequence[int], room: int, *least: Sequence[int]) -> lis
 
     `widest`: of each column the cells of its widest entry. Narrow columns get what they need; the others share the rest
     by what they hold. `least`: of each column the cells of what is not to be parted, for which it has room where the
-    others have it to give; where they have not, by the next `least`.
+    others have it to give; where they have not, by the next `least`, and in the end by the first as far as it goes.
     """
     wanted = [float(min(each + EDGES, _WIDEST)) for each in widest]
     rest = room - sum(each for each in wanted if each <= _NARROW)
@@ -29,9 +29,12 @@ def width_shares(widest: Sequence[int], room: int, *least: Sequence[int]) -> lis
     if wide and rest > room / 3:
         wanted = [each if each <= _NARROW else each / wide * rest for each in wanted]
     shares = [each / sum(wanted) for each in wanted]
-    for cells in least:
-        if with_room := _with_room(shares, [(each + EDGES) / room if each else 0.0 for each in cells]):
+    needs = [[(each + EDGES) / room if each else 0.0 for each in cells] for cells in least if any(cells)]
+    for need in needs:
+        if with_room := _with_room(shares, need):
             return with_room
+    if needs and all(needs[0]):  # too many columns: each gives up as much of what it needs
+        return [each / sum(needs[0]) for each in needs[0]]
     return shares
 
 

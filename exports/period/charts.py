@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
-from exports.charts.bars import Bar, BarSegment, bar_chart
+from exports.charts.bars import MOST, Bar, BarSegment, bar_chart
 from exports.charts.drawing import Fill
 from exports.charts.spread import spread_chart
 from exports.document import Chart
 from retro.language import N_, Language
+from retro.model.moments.day_range import DateRange
 from retro.model.stages.head import Head, Severity
 
 _FILLS = {
@@ -29,6 +31,28 @@ def origins_chart(heads: Sequence[Head], to: Language) -> Chart | None:
         for origin, n in sorted(origins.items(), key=lambda each: (-each[1], each[0]))
     ]
     return bar_chart("origins", to(N_("Cases by origin and severity")), bars, to)
+
+
+ENOUGH_FOR_A_COURSE = 12
+"""Below so many cases, bars over the months show chance, and are not drawn."""
+
+
+def months_chart(days: Sequence[date], span: DateRange, to: Language) -> Chart | None:
+    """A bar for each month of the span; None of fewer than `ENOUGH_FOR_A_COURSE` cases, or where there is no course.
+
+    `days` are those on which the cases began.
+    """
+    months = _months(span)
+    if len(days) < ENOUGH_FOR_A_COURSE or not 1 < len(months) <= MOST:
+        return None
+    found = Counter((day.year, day.month) for day in days)
+    bars = [Bar(to(N_("{month}/{year}"), month=month, year=year), found[year, month]) for year, month in months]
+    return bar_chart("months", to(N_("Cases by month")), bars, to)
+
+
+def _months(span: DateRange) -> list[tuple[int, int]]:
+    first, last = (day.year * 12 + day.month - 1 for day in (span.since, span.until))
+    return [(n // 12, n % 12 + 1) for n in range(first, min(last, first + MOST) + 1)]
 
 
 def _part(fill: Fill, origin: str, found: Counter[tuple[str, Severity | None]], to: Language) -> BarSegment:

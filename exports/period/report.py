@@ -9,6 +9,7 @@ from functools import partial
 from exports.document import Document
 from exports.markdown.escape import Markdown
 from exports.period import actions, figures, sections
+from exports.period.block import block
 from exports.period.words import Words, span_in_words
 from exports.request import ReportRequest
 from exports.templating import render
@@ -77,6 +78,7 @@ def check_audience(audience: Audience) -> None:
 
 SECTIONS: Mapping[str, Callable[[Words], Markdown]] = {
     "facts": sections.facts,
+    "block": block,
     "first": actions.first,
     "numbers": sections.numbers,
     "damage": sections.damage,

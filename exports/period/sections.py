@@ -9,7 +9,7 @@ from decimal import Decimal
 from exports.markdown.escape import Markdown, inline
 from exports.markdown.figures import with_unit
 from exports.markdown.table import counted, grid
-from exports.period.charts import origin_in_words, origins_chart, times_chart
+from exports.period.charts import months_chart, origin_in_words, origins_chart, times_chart
 from exports.period.figures import cases_behind
 from exports.period.words import Words, blocks, joined, listed, span_in_words
 from retro.language import M_, MN_, N_, Language, Message
@@ -78,6 +78,7 @@ def numbers(words: Words) -> Markdown:
         said,
         _by_origin(words, heads, period.before),
         words.chart(origins_chart(heads, words.to)),
+        words.chart(months_chart([case.day for case in period.cases], period.span, words.to)),
         _by_kind(words, heads, period.before),
         cases_behind(words, numbers_of(period)),
     )

@@ -75,6 +75,29 @@ def rows_of(markdown: str) -> list[list[str]]:
     return [[cell.strip() for cell in line[1:-1].split("|")] for line in lines[2:]]
 
 
+def test_five_figures_stand_on_top_and_of_few_cases_no_half_is_told() -> None:
+    rows = (
+        Damage(what="late", reversible=False),
+        Damage(what="dear"),
+        Remedy(what="paid", cost=Decimal("2.5"), currency="EUR"),
+        Measure(what="sort", due=date(2026, 9, 1)),
+    )
+    noticed: dict[str, Any] = {"detected": at("10:00", "2026-08-01"), "started": at("09:00", "2026-08-01")}
+    few = rows_of(written(case(1, *rows, **noticed)).split("## ")[0])
+    assert few == [
+        ["1 of 2 damages cannot be undone", "too few cases to say: 1", "too few cases to say: 0", "2.50 EUR", "1 of 1"]
+    ]
+    (figures,) = rows_of(written(*(case(n, **noticed) for n in range(1, 6))).split("## ")[0])
+    assert figures[:2] == ["No case names any damage.", "half within 1 h (n = 5)"]
+
+
+def test_the_months_are_drawn_where_there_are_cases_enough() -> None:
+    days = [f"2026-0{7 + n % 2}-05" for n in range(12)]
+    enough = report(Period(SPAN, cases=tuple(case(n, day=day) for n, day in enumerate(days, 1)))).document
+    assert next(line.split() for line in enough.charts["months"].text.splitlines() if "/2026" in line)[-1] == "6"
+    assert "months" not in report(Period(SPAN, cases=tuple(case(n) for n in range(1, 12)))).document.charts
+
+
 NUMBERS, DAMAGE, AGAIN = "How many, and where they lie", "Damage and costs", "What happened again"
 MEASURES, TIMES, CHANGES = "Prevention measures", "Time to notice and to settle", "Changes of equipment and process"
 HELD, ON_TIME, SEASONS = "Which kinds of measure held", "Done and looked at on time", "Seasons"
