@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import partial
+from functools import cached_property, partial
 
 from exports.charts.drawing import CELL, WIDTH, Drawing, Fill
 from exports.charts.words import TEXT_WIDTH, block, figure, fitted, padded
@@ -39,12 +39,12 @@ class Bar:
     said: str = ""
     """Its value in words, with its unit: `37 parcels`. "" is the number."""
 
-    @property
+    @cached_property
     def words(self) -> str:
         """What is written behind it."""
         return self.said or figure(self.value)
 
-    @property
+    @cached_property
     def pieces(self) -> tuple[BarSegment, ...]:
         """Its parts that can be drawn: more than nothing."""
         whole = self.parts or (BarSegment("", self.value),)
@@ -63,7 +63,7 @@ class Group:
         """The bars that there is room for."""
         return self.bars[:MOST]
 
-    @property
+    @cached_property
     def longest(self) -> Decimal:
         """The value that takes all the room."""
         return max(sum((Decimal(part.value) for part in bar.pieces), Decimal(0)) for bar in self.bars) or Decimal(1)
@@ -109,8 +109,8 @@ def _text(groups: Sequence[Group], to: Language) -> Iterator[str]:
     for n, group in enumerate(groups):
         if n:
             yield ""
+        scale = room / group.longest if group.is_scaled else Decimal(0)
         for bar in group.shown:
-            scale = room / group.longest if group.is_scaled else Decimal(0)
             drawn = "".join(_run(part, scale, is_alone=len(bar.pieces) == 1) for part in bar.pieces)[:room]
             yield f"{padded(bar.label, label)} {drawn}{' ' * bool(drawn)}{fitted(bar.words, said)}"
         if left_out := group.left_out(to):

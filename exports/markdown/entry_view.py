@@ -85,8 +85,9 @@ class EntryView:
         self._values: dict[str, Markdown] = {}
         self._main: Markdown | None = None
         self._answers = answers_of(record, entry.id)
-        given = {**vars(self.entry), **self._derived}
-        self._told = {name for name, empty in _empty(self.kind) if given[name] != empty} | self._answers.keys()
+        given = {**vars(self.entry), **self._derived} if self._derived else vars(self.entry)
+        self._told = {name for name, empty in _empty(self.kind) if given[name] != empty}
+        self._told.update(self._answers)
         """The fields that are not empty, or of which something follows, or was said."""
         gone = given_up(self.entry)
         self._gone = {given_up_field(self.entry): gone} if gone else {}

@@ -38,7 +38,7 @@ from retro.review.as_it_stands import given_up
 from retro.review.cause_paths import cause_paths
 from retro.review.hands import summed
 from retro.review.lapsed import next_report_lapsed
-from retro.review.needs.proportion import depth_told, proportion, wording
+from retro.review.needs.proportion import depth_told, is_engineering, proportion
 from retro.review.parties import party_states, tick_in_words
 from retro.review.stage_answers import StageAnswer, stage_answers
 
@@ -101,7 +101,11 @@ class ReportSections:
 
     def heading(self, stage: Stage) -> Markdown:
         """What a stage is called in this case: with the words of engineering, or with those of complaints."""
-        return said(wording(self._record, stage).label, self._to)
+        return said(stage.wording(engineering=self._is_engineering).label, self._to)
+
+    @cached_property
+    def _is_engineering(self) -> bool:
+        return is_engineering(self._record)
 
     def name(self, kind: str) -> Markdown:
         """What a row of this kind is called."""
@@ -202,22 +206,23 @@ class ReportSections:
     def trees(self) -> Markdown:
         """The causes as two trees: why it happened, and why nobody noticed. One that is alone has no heading."""
         self._told.add(Cause.kind)
-        trees = {path: [*self._branches(path)] for path in CausePath}
-        told = [(path, tree) for path, tree in trees.items() if tree]
+        trees = self._branches()
+        told = [(path, trees[path]) for path in CausePath if path in trees]
         if not told:
             return Markdown("")
         heads = {CausePath.OCCURRED: N_("Why it happened"), CausePath.ESCAPED: N_("Why nobody noticed")}
         parts = [[f"### {inline(self._to(heads[path]))}"] * (len(told) > 1) + ["\n".join(tree)] for path, tree in told]
         return Markdown("\n\n".join(chain.from_iterable(parts)))
 
-    def _branches(self, path: CausePath) -> Iterator[str]:
-        """The lines of the tree of one path. Which path a tree is on, its top says."""
-        on_path, paths = False, cause_paths(self._record)
+    def _branches(self) -> dict[CausePath, list[str]]:
+        """The lines of the tree of each path. Which path a tree is on, its top says."""
+        trees: dict[CausePath, list[str]] = {}
+        tree: list[str] = []
+        paths = cause_paths(self._record)
         for cause, depth in self._record.causes():
-            if depth == 0:
-                on_path = paths[cause.id] is path
-            if on_path:
-                yield self._cause(cause, depth)
+            tree = trees.setdefault(paths[cause.id], []) if depth == 0 else tree
+            tree.append(self._cause(cause, depth))
+        return trees
 
     def _cause(self, cause: Cause, depth: int, pattern: str = "") -> str:
         level = self._to(N_("level {n}"), n=depth + 1)

@@ -14,18 +14,10 @@ _NUMBER = re.compile(r"[-−]?\d[\d,.]*(?: ?(?:%|[^\W\d]{1,4}|days?|hours?))?(?:
 def table(headings: Sequence[Markdown], rows: Sequence[Sequence[Markdown]]) -> Markdown:
     """The rows as a table, without the columns that are empty; figures stand at the right of theirs."""
     kept = [i for i in range(len(headings)) if any(row[i] for row in rows)]
-    rule = ["---:" if _is_of_numbers([row[i] for row in rows]) else "---" for i in kept]
-    body = [[_on_one_line(row[i]) for i in kept] for row in rows]
+    rule = ["---:" if all(_NUMBER.fullmatch(row[i]) for row in rows if row[i]) else "---" for i in kept]
+    body = [[row[i].replace("\n", " ") for i in kept] for row in rows]
     lines: list[list[str]] = [[*(headings[i] for i in kept)], rule, *body]
     return Markdown("\n".join("| " + " | ".join(line) + " |" for line in lines))
-
-
-def _is_of_numbers(column: Sequence[str]) -> bool:
-    return all(_NUMBER.fullmatch(cell) for cell in column if cell)
-
-
-def _on_one_line(cell: str) -> str:
-    return " ".join(cell.split("\n"))
 
 
 def counted(headings: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]], *, totals: int) -> Markdown:

@@ -182,8 +182,11 @@ def open_deadlines(row: Entry) -> Iterator[Deadline]:
 
 def _first_late(row: Entry, on: date, zone: tzinfo) -> tuple[Deadline, date] | None:
     """The first of the declared deadlines that a row has let pass, with its day."""
-    days = ((deadline, due_day(row, deadline, zone)) for deadline in _can_be_late(row))
-    return next(((deadline, day) for deadline, day in days if day is not None and day < on), None)
+    for deadline in row.deadlines:
+        day = due_day(row, deadline, zone) if deadline.late else None
+        if day is not None and day < on and deadline.state(row) is DeadlineState.OPEN:
+            return deadline, day
+    return None
 
 
 def _last_day(value: Moment | date | None, zone: tzinfo) -> date | None:
