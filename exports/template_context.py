@@ -30,6 +30,7 @@ from retro.model.head_choices import Publicity
 from retro.model.moments.formatting import show_day
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages import STAGES
+from retro.model.stages.answers import MUTES
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import CaseKind, Responsibility
 from retro.model.stages.prevention import Measure
@@ -363,7 +364,9 @@ class TemplateContext:
 
     def _muted(self) -> list[Markdown]:
         """What the team does not ask itself again, and why; of others' reports nothing of it is left."""
-        from retro.review.figures.muted import told_mutes
+        if not any(answer.asked.startswith(MUTES) for answer in self.record.answers):
+            return []
+        from retro.review.figures.muted import told_mutes  # with it comes all that can be asked about
 
         return [inline(each.show(self.to)) for each in told_mutes(self.record)]
 
