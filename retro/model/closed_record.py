@@ -2,23 +2,26 @@
 
 A retrospective is closed by its status. From then on it carries a seal, the time of closing and the digest of what it
 held. It takes new rows of the kinds that may follow a closing (`Entry.follows_closing`), which are never altered, and
-nothing else. A change that opens it again brings a `Reopening` with the reason, and takes the seal.
+how what was found is told to customers (`Field.beside_seal`); nothing else. A change that opens it again brings a
+`Reopening` with the reason, and takes the seal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from retro.errors import RetroError
 from retro.language import M_, Message
 from retro.model import edits
+from retro.model.answers import answer_id
 from retro.model.change import Add, Logged, Op, Update, Values
-from retro.model.digest import RULE, digest
+from retro.model.digest import RULE, digest, takes_telling
 from retro.model.entry import E, Entry, EntryId
 from retro.model.moments.moment import Moment
 from retro.model.record import KINDS, ROWS, FullRecord, Retrospective
+from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.follow_up import Addendum, Check, Dispatch, Outcome, Tick
 from retro.model.stages.head import Head, Status
 from retro.model.stages.review import Reopening
@@ -36,7 +39,7 @@ def what_follows(reference: str) -> Message:
     """What may be written of a closed retrospective, and how; how it is opened again."""
     return M_(
         "It takes what comes after the closing: {kinds}.\nretro add {reference} review 'addendum: …'   "
-        "retro check {reference} ROW FOUND   retro tick {reference} ROW WHAT\n"
+        "retro check {reference} ROW FOUND   retro tick {reference} ROW WHAT   retro reword {reference} ROW=TEXT\n"
         "To change what it told: retro reopen {reference} --reason …",
         reference=reference,
         kinds=following(),
@@ -80,9 +83,14 @@ class AddedError(RetroError):
         )
 
 
-def frozen(head: Head, entry: Entry) -> ClosedError | AddedError | KeptError | None:
-    """Why `entry`, a row that is there, may not be altered: its case is closed, or it says why one was opened again."""
+def frozen(head: Head, entry: Entry, fields: Collection[str] = ()) -> ClosedError | AddedError | KeptError | None:
+    """Why `entry`, a row that is there, may not be altered: its case is closed, or it says why one was opened again.
+
+    `fields` are those that would be written, where it is no more: how something is told may be written still.
+    """
     if head.closed:
+        if fields and takes_telling(head) and all(_is_beside(entry.kind, name) for name in fields):
+            return None
         return AddedError(head.reference) if entry.follows_closing else ClosedError(head.reference)
     return KeptError() if isinstance(entry, Reopening) else None
 
@@ -97,16 +105,44 @@ def not_taken(head: Head, entry: Entry) -> ClosedError | KeptError | None:
 def forbid_if_closed(head: Head, ops: Collection[Op]) -> None:
     """ClosedError, AddedError or KeptError if one of the operations may not be made, on a closed one or a reopening.
 
-    A closed one takes new rows of the kinds that may follow a closing, and nothing else.
+    A closed one takes new rows of the kinds that may follow a closing, and how what was found is told; nothing else.
     """
-    for op in ops:
+    rest = [op for op in ops if not (head.closed and tells_only(head, op, ops))]
+    for op in rest:
         if head.closed and not _follows_closing(op):
             raise ClosedError(head.reference)
-    for op in ops:
+    for op in rest:
         if head.closed and not isinstance(op, Add):
             raise AddedError(head.reference)
         if op.kind == Reopening.kind:
             raise KeptError
+
+
+def tells_only(head: Head, op: Op, ops: Collection[Op]) -> bool:
+    """Whether the operation, one of `ops`, says no more than how customers are told what was found.
+
+    That stands beside the seal. What was said of an empty field goes with the operation that writes the field.
+    """
+    if not takes_telling(head):
+        return False
+    if op.kind == EmptyAnswer.kind:
+        return op.id in set(_answers_beside(head, ops))
+    return isinstance(op, Update) and bool(op.after) and all(_is_beside(op.kind, name) for name in op.after)
+
+
+def _answers_beside(head: Head, ops: Collection[Op]) -> Iterator[EntryId]:
+    for op in ops:
+        if isinstance(op, Add) and op.kind == EmptyAnswer.kind:
+            asked, row = str(op.values.get("asked")), op.values.get("row")
+            if any(_is_beside(kind, asked) for kind in KINDS):
+                yield answer_id(head.id, row if isinstance(row, str) else None, asked)
+        elif isinstance(op, Update):
+            row = None if op.id == head.id else op.id
+            yield from (answer_id(head.id, row, name) for name in op.after if _is_beside(op.kind, name))
+
+
+def _is_beside(kind: str, name: str) -> bool:
+    return KINDS[kind].has_field(name) and KINDS[kind].field(name).beside_seal
 
 
 def _follows_closing(op: Op) -> bool:

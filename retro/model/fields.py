@@ -34,7 +34,8 @@ class Field:
     `personal` says that its words tell of one person: who it is, how it is reached, what it said. They are forgotten
     once the time for keeping them is over. `reaches` says that its words tell how that person is reached: wherever they
     are repeated, they leave the team no more than a name does. `holds_times` says that days and times in its words are
-    what it is about, and no marks that were not read.
+    what it is about, and no marks that were not read. `beside_seal` says that it tells nothing that was found, but
+    how it is told: it is no part of the seal of a closed case, and may be written after the closing.
     """
 
     label: str
@@ -55,6 +56,7 @@ class Field:
     personal: bool = False
     reaches: bool = False
     holds_times: bool = False
+    beside_seal: bool = False
     name: str = ""
 
     @property

@@ -31,10 +31,14 @@ class Worded(Entry):
     """The field in whose place its words for customers stand in a letter; the main one, if nothing is said."""
 
     words_en: str = line(
-        N_("English words for customers"), ask=N_("In which words does a customer read it, in English?")
+        N_("English words for customers"),
+        ask=N_("In which words does a customer read it, in English?"),
+        beside_seal=True,
     )
     words_ja: str = line(
-        N_("Japanese words for customers"), ask=N_("In which words does a customer read it, in Japanese?")
+        N_("Japanese words for customers"),
+        ask=N_("In which words does a customer read it, in Japanese?"),
+        beside_seal=True,
     )
 
     @classmethod
@@ -52,7 +56,10 @@ class Shareable(Worded):
     """
 
     for_all: bool | None = yes_no(
-        N_("For every customer"), ask=N_("May every customer be told it, in a letter of their own?"), mark=N_("for-all")
+        N_("For every customer"),
+        ask=N_("May every customer be told it, in a letter of their own?"),
+        mark=N_("for-all"),
+        beside_seal=True,
     )
     """No: no customer is told it, whatever else it says."""
     for_one: str = line(
@@ -60,6 +67,7 @@ class Shareable(Worded):
         ask=N_("Which customers alone may be told it? Several: Lee family; Abe family."),
         mark=N_("for-one"),
         also=("For one customer",),
+        beside_seal=True,
     )
     """As the rows call that customer; several with `;` or `、` between them.
 

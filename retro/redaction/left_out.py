@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from retro.language import M_, MN_, Message
+from retro.model.digest import takes_telling
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.stages import STAGES
@@ -79,7 +80,7 @@ def not_marked(rows: Sequence[Entry], record: Retrospective, *, to_all: bool) ->
             len(rows),
             rows=numbered,
         )
-    if record.head.closed:
+    if record.head.closed and not takes_telling(record.head):
         yield M_("To tell one, open the case again and mark it: retro reopen {reference}.", reference=record.reference)
     else:
         yield M_(

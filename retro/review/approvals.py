@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from retro.model.digest import digest
+from retro.model.digest import SECOND_RULE, digest
 from retro.model.record import Retrospective
 from retro.model.stages.approval import Approval, ApprovalStep
 from retro.value import value
@@ -27,7 +27,8 @@ def state_of(record: Retrospective) -> str:
     How far the case has come, and rows that are kept close or follow a closing, are none of its words.
     """
     rows = tuple(row for row in record.rows if not row.is_kept_close)
-    return digest(replace(record, head=replace(record.head, status=None, closed_because=""), rows=rows))
+    words = replace(record, head=replace(record.head, status=None, closed_because=""), rows=rows)
+    return digest(words, SECOND_RULE)  # words for customers are signed, too
 
 
 def signed(record: Retrospective) -> tuple[Signed, ...]:

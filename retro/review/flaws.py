@@ -10,7 +10,7 @@ from retro.model import closed_record
 from retro.model.chain import Break, breaks
 from retro.model.change import Logged
 from retro.model.differences import Difference, differences
-from retro.model.digest import digest
+from retro.model.digest import digest, takes_telling
 from retro.model.entry import EntryId
 from retro.model.field_types import Plain
 from retro.model.record import KINDS, FullRecord
@@ -119,7 +119,9 @@ def _since_closing(whole: FullRecord, closing: Logged) -> Iterator[Flaw]:
     """What the case held otherwise when it was closed, by its log."""
     then = replayed(logged for logged in whole.log if logged.seq <= closing.seq)
     for found in differences(whole, then):
-        if not KINDS[found.kind].follows_closing:
+        kind = KINDS[found.kind]
+        is_beside = kind.has_field(found.field) and kind.field(found.field).beside_seal
+        if not kind.follows_closing and not (is_beside and takes_telling(whole.record.head)):
             yield _of_difference(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from retro.model.answers import with_answers_cleared
 from retro.model.change import Conflict, Op
@@ -31,9 +31,9 @@ class Done:
     """What was missing in a retrospective that was closed all the same."""
 
 
-def check_open(record: Retrospective, entry: Entry) -> None:
-    """ClosedError, AddedError or KeptError if the row `entry` may not be altered, whatever would be written into it."""
-    if error := frozen(record.head, entry):
+def check_open(record: Retrospective, entry: Entry, fields: Collection[str] = ()) -> None:
+    """ClosedError, AddedError or KeptError if the row `entry` may not be altered: these fields, or any."""
+    if error := frozen(record.head, entry, fields):
         raise error
 
 

@@ -56,7 +56,7 @@ def edit_row(
                 M_("It comes back with: retro undo {reference}", reference=now.reference),
             )
         if not all(type(entry).field(name).by_checks for name in texts.by_field):  # a check may follow a closing
-            check_open(now, entry)
+            check_open(now, entry, texts.by_field)
         values = _read(texts, now, entry, factory.now())
         done = edit_fields(store, factory, now, [Edit.of(entry, values)])
         return Edited(done, done.record.get(row.id) or entry, values)

@@ -172,7 +172,7 @@ def test_what_was_left_out_of_a_letter_to_all_is_named_and_is_not_called_unknown
         "Left out: 3 rows that are not marked for every customer (Timeline 1, Scope of damage 3, Remedy taken 1).",
         "To tell one, mark it: m on the row; or retro edit 2026-014 ROW for_all=yes.",
     ]
-    closed = replace(whole, head=replace(whole.head, closed="2026-11-21T12:00+09:00"))
+    closed = replace(whole, head=replace(whole.head, closed="2026-11-21T12:00+09:00", digest="0" * 64, rule="2"))
     step = "To tell one, open the case again and mark it: retro reopen 2026-014."
     assert messages(closed, Recipient(to_all=True))[-1] == step
     text = reports.made(whole, reports.CUSTOMER, to_all=True).document.markdown

@@ -19,6 +19,7 @@ from retro.model.record import Retrospective
 from retro.model.stages.follow_up import Addendum, Check
 from retro.model.stages.head import Status
 from retro.model.stages.review import Reopening
+from retro.model.stages.timeline import Event
 from retro.review.closing_needs import missing_for_closing
 from retro.screens.base import Timings
 from retro.screens.walk.closing_base import ADDED
@@ -217,6 +218,16 @@ async def test_a_row_of_a_closed_case_is_checked_from_the_walk(opened: Open, clo
     (made,) = record(closed).of(Check)
     assert (made.of, made.found, made.evidence) == ("n", Found.DONE, "the table goes back in May")
     assert record(closed).head.digest == digest(record(closed))
+
+
+async def test_for_whom_a_row_is_may_still_be_said(opened: Open, closed: Path) -> None:
+    digest = record(closed).head.digest
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("1", "m")
+        await settle(pilot)
+        assert "Marked for every customer." in screen_text(pilot)
+    assert next(event.for_all for event in record(closed).of(Event)) is True
+    assert record(closed).head.digest == digest
 
 
 async def test_fields_can_still_be_read_where_there_is_little_room(opened: Open, closed: Path) -> None:

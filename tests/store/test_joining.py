@@ -297,6 +297,16 @@ def test_what_may_follow_a_closing_comes_into_a_closed_one(sides: tuple[Side, Si
     assert record.head.digest
 
 
+def test_how_it_is_told_comes_into_a_closed_one(sides: tuple[Side, Side]) -> None:
+    one, other = sides
+    one.close()
+    other.set("e1", for_all=True)
+    other.set("head", words_ja="お荷物の件")
+    record = joined(one, other)
+    assert (record.head.words_ja, record.head.digest) == ("お荷物の件", one.record.head.digest)
+    assert record.head.closed
+
+
 @pytest.mark.parametrize("knows", [False, True])
 def test_nothing_else_comes_into_a_closed_one_and_a_closing_not_into_one_that_went_on(
     sides: tuple[Side, Side], knows: bool

@@ -17,8 +17,8 @@ class PreflightError(StopError):
         super().__init__(
             title or MN_("It was not written: {n} thing stands against it.",
                          "It was not written: {n} things stand against it.", n),
-            step or M_("Change these, and write it again; no mute counts here. Of a closed case, words are changed "
-                       "once it is open again: retro reopen."),
+            step or M_("Change these, and write it again; no mute counts here. Of a closed case, words for customers "
+                       "and marks are changed as they are; other words once it is open again: retro reopen."),
             [Spot(each.row, each.message, field=each.field) for each in findings],
         )  # fmt: skip
         self.findings = tuple(findings)

@@ -19,6 +19,7 @@ from exports.request import ReportRequest
 from retro.errors import RetroError
 from retro.language import _, active
 from retro.model.answers import held_for
+from retro.model.digest import takes_telling
 from retro.model.entry import Entry
 from retro.screens.autosave import SaveState
 from retro.screens.base import RetroScreen
@@ -104,9 +105,9 @@ class RewordScreen(RetroScreen):
             return
         self.query_one("#title", Static).update(Content(f"{self._reference}  {_('Other words')}"))
         self._book.new_group()
-        closed = bool(record.head.closed)
+        closed = bool(record.head.closed) and not takes_telling(record.head)
         self._pairs = [] if closed else [Pair(each, self._request.to) for each in found]
-        said = _("The case is closed: its rows get other words once it is open again.")
+        said = _("The case was closed by an earlier version: its rows get other words once it is open again.")
         self.query_one("#nothing", WrappedText).update(
             Content(said if closed and found else _("Nothing in it needs other words."))
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set as AbstractSet
 
+from retro.model.digest import takes_telling
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.shareable import Shareable
@@ -41,7 +42,7 @@ def among_rows(record: Retrospective, stage: Stage, chosen: Entry | None, *, is_
     if is_closed and stage is not REVIEW:
         hidden.add("walk.add")
     if is_frozen:
-        hidden |= WRITING
+        hidden |= WRITING - ({"walk.for-all"} if takes_telling(record.head) else set())
     return [each for each in COMMANDS if isinstance(chosen, _FITS.get(each.id, object)) and each.id not in hidden]
 
 

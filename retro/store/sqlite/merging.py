@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -177,12 +177,12 @@ def _check_closed(ours: FullRecord, theirs: FullRecord, changes: Iterable[Change
             M_("Reopen one of them with a reason, export it, and import it there. Nothing was changed."),
         )
     comes = [op for change in changes for op in change.ops]
-    if ours.record.head.closed and not _follow(comes) and (here or not _reopens(comes)):
+    if ours.record.head.closed and not _follow(ours.record.head, comes) and (here or not _reopens(comes)):
         raise RetroError(
             M_("{reference} is closed here, and there it was changed since.", reference=reference),
             M_("Reopen it here with a reason, then import it again. Nothing was changed."),
         )
-    if there and not _follow(_new_ops(ours, theirs)):
+    if there and not _follow(theirs.record.head, _new_ops(ours, theirs)):
         raise RetroError(
             M_("{reference} was closed there, and here it was changed since.", reference=reference),
             M_("Export it here, reopen it there with a reason, and import it there. Nothing was changed."),
@@ -196,9 +196,14 @@ def _new_closing(one: FullRecord, other: FullRecord) -> Logged | None:
     return None if is_known else entry
 
 
-def _follow(ops: Iterable[Op]) -> bool:
-    """Whether all of these may follow a closing."""
-    return all(isinstance(op, Forget) or (isinstance(op, Add) and KINDS[op.kind].follows_closing) for op in ops)
+def _follow(head: Head, ops: Sequence[Op]) -> bool:
+    """Whether all of these may follow the closing of which the head tells."""
+    return all(
+        isinstance(op, Forget)
+        or (isinstance(op, Add) and KINDS[op.kind].follows_closing)
+        or closed_record.tells_only(head, op, ops)
+        for op in ops
+    )
 
 
 def _reopens(ops: Iterable[Op]) -> bool:
