@@ -114,10 +114,15 @@ def left(record: Retrospective, here: Here | None = None) -> int:
     busy = {step.stage for step, n in to_come if n and not isinstance(step, Back)}
     if any(n and (isinstance(step, Find) or (isinstance(step, Fill) and step.kind is Head)) for step, n in to_come):
         busy.add(HEAD)  # its fields are asked in every stage
-    gaps = (
-        step.to_come(progress) for step, progress in steps if isinstance(step, Gaps | Offer) and step.stage not in busy
-    )
-    return sum(n for _step, n in to_come) + sum(gaps)  # the questions of a stage answer most of its gaps
+    offers = {
+        step.stage: step.to_come(progress)
+        for step, progress in steps
+        if isinstance(step, Offer) and step.stage not in busy and step.is_open(progress)
+    }
+    busy |= {stage for stage, n in offers.items() if n}  # what is missing there stands on its list
+    gaps = (step.to_come(progress) for step, progress in steps if isinstance(step, Gaps) and step.stage not in busy)
+    # the questions of a stage answer most of its gaps
+    return sum(n for _step, n in to_come) + sum(offers.values()) + sum(gaps)
 
 
 def _without_what_is_offered(steps: Sequence[tuple[Step, Progress]]) -> Sequence[tuple[Step, Progress]]:

@@ -49,6 +49,7 @@ STEPS: tuple[Step, ...] = (
         ),
         expected=7,
     ),
+    gaps_of(TIMELINE, "timeline.events"),
     Rows(
         code="timeline.contacts",
         need="timeline.contact",
