@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from exports.document import Document
 from exports.markdown.contents import with_contents
@@ -20,16 +21,18 @@ from retro.model.record import FullRecord, Retrospective
 from retro.model.shareable import Shareable
 from retro.redaction.addressed import as_recorded
 from retro.redaction.customers_words import words_of
-from retro.redaction.readable_history import readable_history
 from retro.redaction.recipient import Recipient
 from retro.redaction.redact import Redacted, redact
 from retro.redaction.stops import OfCaseError, StopError
-from retro.review.approvals import signed
 from retro.review.deadline_history import DeadlineHistory
 from retro.review.forgettings import Forgetting
-from retro.review.revision import Revision, revision
 from retro.text.normal_forms import full_width_kana
 from retro.value import value
+
+if TYPE_CHECKING:
+    from retro.redaction.audience import Audience
+    from retro.review.approvals import Signed
+    from retro.review.revision import Revision
 
 
 @value
@@ -100,7 +103,7 @@ def make_report(
         out.messages,
         whole if kind.audience.sees_all and not kind.is_interim else None,
         lambda: _document(out, request, record, beside),
-        lambda: readable_history(whole, kind.audience) if whole else DeadlineHistory(),
+        lambda: _history(whole, kind.audience) if whole else DeadlineHistory(),
     )
 
 
@@ -126,7 +129,7 @@ def _document(out: Redacted, request: ReportRequest, record: Retrospective, besi
         _tellable(beside.alike, request),
         revised=_revised(record, visible, beside.before, request) if beside.before else None,
         stance=stance(record, request.recipient),
-        signed=signed(record) if kind.audience.is_form else (),
+        signed=_signed(record) if kind.audience.is_form else (),
         subject=visible.head.title.strip() if words_of(record.head, to) else "",
         shared=frozenset(row.id for row in record.rows if isinstance(row, Shareable) and row.for_all),
         held_back=out.held_back,
@@ -147,6 +150,18 @@ def _document(out: Redacted, request: ReportRequest, record: Retrospective, besi
         names_sender=kind.is_letter and words.letters.letter.is_japanese,
         is_brief=kind.is_brief,
     )
+
+
+def _history(whole: FullRecord, audience: Audience) -> DeadlineHistory:
+    from retro.redaction.readable_history import readable_history
+
+    return readable_history(whole, audience)
+
+
+def _signed(record: Retrospective) -> tuple[Signed, ...]:
+    from retro.review.approvals import signed
+
+    return signed(record)
 
 
 def _redacted(others: tuple[Retrospective, ...], request: ReportRequest) -> tuple[Retrospective, ...]:
@@ -175,6 +190,8 @@ def _revised(record: Retrospective, visible: Retrospective, before: Account, req
 
     What only reads otherwise since other words stand for a name is nothing that changed.
     """
+    from retro.review.revision import revision
+
     audience = request.kind.audience
     try:
         then = redact(before.record, audience, request.recipient, request.to).record

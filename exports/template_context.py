@@ -37,7 +37,6 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.scope import Damage, FigureConfidence, HarmType
 from retro.model.stages.timeline import Event
 from retro.review.actions import is_open
-from retro.review.approvals import Signed
 from retro.review.facts import facts
 from retro.review.lapsed import is_lapsed, next_report_lapsed
 from retro.review.needs.proportion import is_engineering
@@ -45,6 +44,7 @@ from retro.review.open_questions import open_questions
 
 if TYPE_CHECKING:
     from retro.review.actions import Overdue
+    from retro.review.approvals import Signed
     from retro.review.decision import Decision
     from retro.review.forgettings import Forgetting
     from retro.review.revision import Revision

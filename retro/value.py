@@ -1,7 +1,8 @@
 """Value objects: frozen dataclasses that are made in an eighth of the time.
 
 `dataclass` writes six methods of each class as text and compiles them: 0.4 ms, which a hundred classes took from every
-start, a fifth of an export. Here the constructor alone is compiled; the other methods look at the names of the fields.
+start, a fifth of an export. Here the constructor alone is compiled, for the first object of a class, for most runs make
+none of most; the other methods look at the names of the fields.
 All else is as of a frozen dataclass: `replace`, `fields`, `asdict`, `match`, `__post_init__`. What is below
 a value is one, too. Only what is below `Message`, needs slots, or stands where another thing is called `value`, stays a
 frozen dataclass.
@@ -34,7 +35,10 @@ def value(cls: type[T] | None = None, /, *, kw_only: bool = False, eq: bool = Tr
 def _made(cls: type[T], *, kw_only: bool, eq: bool) -> type[T]:
     cls.__doc__ = cls.__doc__ or cls.__name__  # else `dataclass` loads a tokenizer, to write one from the signature
     made = dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(cls)
-    methods: dict[str, Any] = {"__init__": _constructor(made), "__setattr__": _refuse, "__delattr__": _refuse}
+    for each in fields(made):  # type: ignore[arg-type]  # it was made a dataclass just now
+        if not each.repr or not each.compare or each.hash is not None:
+            raise TypeError(f"{made.__qualname__}.{each.name} is no plain field: use `dataclass(frozen=True)`")
+    methods: dict[str, Any] = {"__init__": _first_constructor(made), "__setattr__": _refuse, "__delattr__": _refuse}
     methods["__repr__"] = _repr
     if eq:
         names = [each.name for each in fields(made)]  # type: ignore[arg-type]  # it was made a dataclass just now
@@ -50,6 +54,18 @@ def _made(cls: type[T], *, kw_only: bool, eq: bool) -> type[T]:
     return made
 
 
+def _first_constructor(made: type) -> Callable[..., None]:
+    """What makes the first object of a class, and leaves it the constructor that makes all others."""
+
+    def __init__(self: object, *given: object, **by_name: object) -> None:  # noqa: N807 -- it is one
+        constructor = _constructor(made)
+        constructor.__qualname__ = __init__.__qualname__
+        made.__init__ = constructor  # type: ignore[misc]
+        constructor(self, *given, **by_name)
+
+    return __init__
+
+
 def _constructor(made: type) -> Callable[..., None]:
     """The constructor, which puts all into the object at once."""
     given: list[str] = []
@@ -57,8 +73,6 @@ def _constructor(made: type) -> Callable[..., None]:
     held: list[str] = []
     known: dict[str, Any] = {"MISSING": MISSING}
     for each in fields(made):
-        if not each.repr or not each.compare or each.hash is not None:
-            raise TypeError(f"{made.__qualname__}.{each.name} is no plain field: use `dataclass(frozen=True)`")
         name, at = each.name, f"_{each.name}"
         known[at] = each.default if each.default_factory is MISSING else each.default_factory
         if not each.init:

@@ -50,7 +50,10 @@ def modules(path: Path, *words: str) -> set[str]:
         (("actions",), "textual rich sqlite_utils jinja2 markdown_it icalendar widgets"),
         (
             ("export", "1"),
-            "textual rich budoux sqlite_utils exports.manifest retro.review.needs.table exports.letters.form html",
+            (
+                "textual rich budoux sqlite_utils widgets exports.manifest retro.review.needs.table html "
+                "exports.letters.form retro.review.revision retro.review.approvals"
+            ),
         ),
         (
             ("export", "2"),

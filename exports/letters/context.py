@@ -12,7 +12,6 @@ from exports.letters.stance import Stance
 from exports.request import ReportRequest
 from exports.templating import Later
 from retro.model.record import Retrospective
-from retro.review.approvals import Signed
 
 if TYPE_CHECKING:
     from exports.letters.form import FormWords
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from exports.letters.words import LetterWords
     from exports.markdown.entry_view import EntryView
     from exports.markdown.escape import Markdown
+    from retro.review.approvals import Signed
 
 _TOLD = ("happened", "established", "harm", "given", "prevention", "since", "zoned")
 """What `Told` has of these names."""
