@@ -44,6 +44,20 @@ class UnreadableError(RetroError):
     """A row of a case holds what no Retro writes: another program did. The other cases can be read."""
 
 
+class DamagedError(Exception):
+    """What an archive holds contradicts itself, though its engine sees nothing wrong with it. `reason` says how.
+
+    The store tells it to a person as a RetroError about the archive.
+    """
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return str(self.reason)
+
+
 class UsageError(RetroError):
     """The words of a command are wrong: an unknown field, an unreadable moment, a missing file name."""
 

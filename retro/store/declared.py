@@ -16,7 +16,7 @@ VERSION = 312637403
 """What `PRAGMA user_version` says in a file that holds all that is declared."""
 
 DECLARATIONS = 3774789914
-"""What `retro.store.sqlite.declarations` says of the kinds and fields that this was made of."""
+"""What `retro.store.sql.declarations` says of the kinds and fields that this was made of."""
 
 STAGES = {
     "timeline": ("event", "contact", "harassment"),

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from retro.store.finding import Finding
     from retro.store.protocol import Progress, Store
 
-PATIENCE = 5.0
-"""How many seconds a call waits for another program's lock, unless somebody says otherwise."""
-
 
 class Backup(NamedTuple):
     """A copy of an archive that was written."""
@@ -54,7 +51,7 @@ class Engine(Protocol):
         *,
         create: bool = True,
         private: bool = False,
-        timeout: float = PATIENCE,
+        timeout: float = 5.0,
         say: Callable[[Message], None] = ...,
         progress: Progress | None = None,
     ) -> Store:
@@ -64,13 +61,13 @@ class Engine(Protocol):
         `say` is told what a person should know; `progress`, how far it is brought up to date.
         """
 
-    def examine(self, *, timeout: float = PATIENCE) -> tuple[Finding, ...]:
+    def examine(self, *, timeout: float = 5.0) -> tuple[Finding, ...]:
         """What there is to say of the archive and of what lies beside it. RetroError if there is none."""
 
-    def back_up(self, to: Path, *, force: bool = False, timeout: float = PATIENCE) -> Backup:
+    def back_up(self, to: Path, *, force: bool = False, timeout: float = 5.0) -> Backup:
         """Copy the archive as it is at one moment to the file `to`; with `force`, in the place of another copy."""
 
-    def restore(self, file: Path, *, private: bool = False, timeout: float = PATIENCE) -> Restored:
+    def restore(self, file: Path, *, private: bool = False, timeout: float = 5.0) -> Restored:
         """Make the archive what the backup `file` holds; `private`: a missing folder of it is made."""
 
     def copies_with(self, others: Iterable[Path], stands_in: Callable[[str], bool]) -> Iterator[Path]:
@@ -82,7 +79,7 @@ class Engine(Protocol):
         left_of_call: Callable[[Call], Call | None],
         change: Callable[[], Change],
         *,
-        timeout: float = PATIENCE,
+        timeout: float = 5.0,
     ) -> tuple[tuple[Blanked, ...], tuple[Call, ...]]:
         """Blank words in every case of which `blank` says what is left; None: it is not concerned.
 

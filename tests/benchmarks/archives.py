@@ -21,7 +21,8 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Event
-from retro.store.sqlite import full_records, log, rows, search_index
+from retro.store.sql import full_records, log, rows
+from retro.store.sqlite import search_index
 from retro.store.sqlite.store import open_store
 
 NEWEST = "The newest of all cases"

@@ -16,7 +16,8 @@ from retro.model.change_factory import ChangeFactory
 from retro.model.record import Retrospective
 from retro.model.stages.timeline import Event
 from retro.store.protocol import CaseFilter
-from retro.store.sqlite import log, search_index
+from retro.store.sql import log
+from retro.store.sqlite import search_index
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.benchmarks.figure import Figure, in_turn
 

@@ -15,7 +15,7 @@ import pytest
 
 from exports.data.folder import MANIFEST
 from exports.report_kind import KINDS
-from retro.store.sqlite import agreed
+from retro.store.sql import agreed
 from tests.cli.filled import once
 from tests.cli.running import Cli
 

@@ -25,7 +25,7 @@ from retro.services.forget import forget
 from retro.services.merge_cases import merge_cases
 from retro.services.remove_case import remove_case
 from retro.services.verify import place_in_register, verify
-from retro.store.sqlite import full_records, log
+from retro.store.sql import full_records, log
 from retro.store.sqlite.store import SqliteStore, open_store
 
 CASE = "0000000000000001"
@@ -185,7 +185,7 @@ def test_a_log_that_was_written_anew_with_its_chain_is_noticed(path: Path) -> No
     whole = full_records.whole(db.conn, CASE)
     entries = chained(whole.record.head, whole.log)
     log.rewrite(db, CASE, entries)
-    from retro.store.sqlite.seal import reseal
+    from retro.store.sql.seal import reseal
 
     reseal(db, CASE)
     assert entries[1].link

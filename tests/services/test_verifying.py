@@ -22,8 +22,8 @@ from retro.review.flaws import Kind
 from retro.review.integrity import Integrity
 from retro.services.doctor import doctor
 from retro.services.verify import verification, verify
-from retro.store.sqlite import log
-from retro.store.sqlite.seal import reseal
+from retro.store.sql import log
+from retro.store.sql.seal import reseal
 from retro.store.sqlite.store import open_store
 
 REFERENCE = "2026-001"

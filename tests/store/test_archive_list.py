@@ -20,7 +20,7 @@ from retro.services.actions import open_actions
 from retro.store.declared import STAGES
 from retro.store.listed import Pending, Summary
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order, SortKey
-from retro.store.sqlite import summaries
+from retro.store.sql import summaries
 from retro.store.sqlite.store import SqliteStore, open_store
 
 ALL = CaseFilter()

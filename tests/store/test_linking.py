@@ -11,7 +11,7 @@ from retro.model.change import Add, Applied, Delete, Op, Update
 from retro.model.change_factory import ChangeFactory
 from retro.model.problem import Code, ValidationError
 from retro.model.stages.prevention import Measure
-from retro.store.sqlite import rows
+from retro.store.sql import rows
 from retro.store.sqlite.store import SqliteStore
 
 

@@ -18,7 +18,7 @@ from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import closing
 from retro.model.stages.review import Vote
 from retro.review.flaws import flaws
-from retro.store.sqlite import log, seal
+from retro.store.sql import log, seal
 from retro.store.sqlite.store import open_store
 
 VOTES = (

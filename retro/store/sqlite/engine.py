@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retro.language import Message
-from retro.store.engine import PATIENCE
 from retro.store.sqlite import store
 
 if TYPE_CHECKING:
@@ -31,23 +30,23 @@ class SqliteEngine:
         *,
         create: bool = True,
         private: bool = False,
-        timeout: float = PATIENCE,
+        timeout: float = 5.0,
         say: Callable[[Message], None] = store.nothing,
         progress: Progress | None = None,
     ) -> Store:
         return store.open_store(self._path, create=create, private=private, timeout=timeout, say=say, progress=progress)
 
-    def examine(self, *, timeout: float = PATIENCE) -> tuple[Finding, ...]:
+    def examine(self, *, timeout: float = 5.0) -> tuple[Finding, ...]:
         from retro.store.sqlite.examination import examine
 
         return examine(self._path, timeout=timeout)
 
-    def back_up(self, to: Path, *, force: bool = False, timeout: float = PATIENCE) -> Backup:
+    def back_up(self, to: Path, *, force: bool = False, timeout: float = 5.0) -> Backup:
         from retro.store.sqlite.backup import back_up
 
         return back_up(self._path, to, force=force, timeout=timeout)
 
-    def restore(self, file: Path, *, private: bool = False, timeout: float = PATIENCE) -> Restored:
+    def restore(self, file: Path, *, private: bool = False, timeout: float = 5.0) -> Restored:
         from retro.store.sqlite.restoring import restore
 
         return restore(file, self._path, private=private, timeout=timeout)
@@ -63,7 +62,7 @@ class SqliteEngine:
         left_of_call: Callable[[Call], Call | None],
         change: Callable[[], Change],
         *,
-        timeout: float = PATIENCE,
+        timeout: float = 5.0,
     ) -> tuple[tuple[Blanked, ...], tuple[Call, ...]]:
         from retro.store.sqlite.forgetting import forget
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from retro.errors import BusyError, RetroError
+from retro.errors import BusyError, DamagedError, RetroError
 from retro.language import M_, N_, Message
 
 _WORDS = {
@@ -62,16 +62,6 @@ def code(error: sqlite3.Error) -> int | None:
     return None if found is None else _ALIKE.get(found & _PRIMARY, found & _PRIMARY)
 
 
-class DamagedError(sqlite3.DatabaseError):
-    """What the file holds contradicts itself, though SQLite sees nothing wrong with it."""
-
-    sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-
-    def __init__(self, reason: Message) -> None:
-        super().__init__(str(reason))
-        self.reason = reason
-
-
 @contextmanager
 def translate_errors(path: Path) -> Iterator[None]:
     """Errors of SQLite and of the file system raised inside become RetroErrors about `path`."""
@@ -85,9 +75,10 @@ def translate_errors(path: Path) -> Iterator[None]:
             raise
         if found == sqlite3.SQLITE_IOERR and _is_full(path):  # what lies beside the file found no room
             found = sqlite3.SQLITE_FULL
-        reason = error.reason if isinstance(error, DamagedError) else str(error)
         kind = BusyError if found == sqlite3.SQLITE_BUSY else RetroError
-        raise _error(_WORDS.get(found, _OTHER), path, reason, kind) from error
+        raise _error(_WORDS.get(found, _OTHER), path, str(error), kind) from error
+    except DamagedError as error:
+        raise _error(_WORDS[sqlite3.SQLITE_CORRUPT], path, error.reason) from error
     except UnicodeDecodeError as error:  # Python decodes SQLite's own messages, which quote what stands in the file
         raise _error(_WORDS[sqlite3.SQLITE_CORRUPT], path, M_("what should be text is none")) from error
     except OSError as error:

@@ -12,8 +12,9 @@ from retro.model.change import Change
 from retro.model.record import FullRecord
 from retro.redaction.forgetting.blanking import Blanked
 from retro.store.declared import HEAD
-from retro.store.sqlite import calls, full_records, log, register, seal, search_index
-from retro.store.sqlite.blanked_rows import write_blanked
+from retro.store.sql import calls, full_records, log, register, seal
+from retro.store.sql.blanked_rows import write_blanked
+from retro.store.sqlite import search_index
 from retro.store.sqlite.rewriting import rewritten
 
 if TYPE_CHECKING:

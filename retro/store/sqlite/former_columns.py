@@ -18,7 +18,7 @@ from retro.model.former_fields import FormerRow, former_checks
 from retro.model.record import KINDS, kinds_of
 from retro.model.stages.follow_up import Check
 from retro.store.declared import HEAD
-from retro.store.sqlite import full_records, log, rows, standing
+from retro.store.sql import full_records, log, rows, standing
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

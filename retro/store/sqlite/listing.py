@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from retro.store.listed import Count, Summary
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order
-from retro.store.sqlite import summaries
+from retro.store.sql import summaries
 from retro.store.sqlite.transaction import reading
 
 if TYPE_CHECKING:

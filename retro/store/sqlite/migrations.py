@@ -21,15 +21,16 @@ from retro.errors import RetroError
 from retro.language import M_
 from retro.model.record import KINDS
 from retro.model.stages.prevention import Measure
-from retro.store.sqlite import agreed, calls, connection, former_columns, register, schema, search_anew, voters
-from retro.store.sqlite.followed import decided_anew, followed_anew, in_force_anew, waits_written
+from retro.store.sql import agreed, calls, register
+from retro.store.sql.followed import decided_anew, followed_anew, in_force_anew, waits_written
+from retro.store.sql.link_tables import link_table
+from retro.store.sql.register import register_closings
+from retro.store.sql.seal import chain_logs, seal_closed
+from retro.store.sql.settling import settled_anew, settled_cases
+from retro.store.sql.sharing import unshared_cases
+from retro.store.sqlite import connection, former_columns, schema, search_anew, voters
 from retro.store.sqlite.former_columns import fields_become_checks
 from retro.store.sqlite.kept import keep
-from retro.store.sqlite.link_tables import link_table
-from retro.store.sqlite.register import register_closings
-from retro.store.sqlite.seal import chain_logs, seal_closed
-from retro.store.sqlite.settling import settled_anew, settled_cases
-from retro.store.sqlite.sharing import unshared_cases
 from retro.store.sqlite.transaction import immediate
 from retro.store.sqlite.voters import hands_without_names
 

@@ -17,14 +17,7 @@ from retro.model.record import FullRecord, Retrospective
 from retro.model.register import Register
 from retro.model.stale import Stale
 from retro.store.listed import Pending
-from retro.store.sqlite import (
-    full_records,
-    log,
-    references,
-    register,
-    search_texts,
-    sharing,
-)
+from retro.store.sql import full_records, log, references, register, search_texts, sharing
 from retro.store.sqlite.transaction import reading
 
 if TYPE_CHECKING:
@@ -77,31 +70,31 @@ class Records:
             return full_records.whole(conn, references.id_of(conn, reference))
 
     def between(self, since: date, until: date) -> PeriodQuery:
-        from retro.store.sqlite import due_queries
+        from retro.store.sql import due_queries
 
         with reading(self._conn, self._path) as conn:
             return due_queries.between(conn, since, until)
 
     def heads(self, since: date, until: date) -> Heads:
-        from retro.store.sqlite import due_queries
+        from retro.store.sql import due_queries
 
         with reading(self._conn, self._path) as conn:
             return due_queries.heads(conn, since, until)
 
     def pending(self, references: Sequence[str], today: str) -> dict[str, Pending]:
-        from retro.store.sqlite import pending
+        from retro.store.sql import pending
 
         with reading(self._conn, self._path) as conn:
             return pending.pending(conn, references, today)
 
     def open_rows(self, reference: str = "", until: str = "") -> tuple[OpenRow, ...]:
-        from retro.store.sqlite import action_queries
+        from retro.store.sql import action_queries
 
         with reading(self._conn, self._path) as conn:
             return action_queries.open_rows(conn, reference, until)
 
     def third_times(self) -> tuple[ThirdTime, ...]:
-        from retro.store.sqlite import due_queries
+        from retro.store.sql import due_queries
 
         with reading(self._conn, self._path) as conn:
             return due_queries.third(conn)
@@ -111,7 +104,7 @@ class Records:
             return sharing.unshared(conn, until, reference)
 
     def hits(self, references_: Sequence[str], words: Sequence[Word]) -> Mapping[str, Sequence[Hit]]:
-        from retro.store.sqlite import hits
+        from retro.store.sql import hits
 
         with reading(self._conn, self._path) as conn:
             cases = {references.id_of(conn, reference): reference for reference in references_}
@@ -134,13 +127,13 @@ class Records:
             return tuple(search_proof.unlike(conn))
 
     def ticketed(self) -> tuple[TicketedRow, ...]:
-        from retro.store.sqlite import action_queries
+        from retro.store.sql import action_queries
 
         with reading(self._conn, self._path) as conn:
             return action_queries.ticketed(conn)
 
     def examined(self, reference: str) -> tuple[FullRecord, tuple[Stale, ...]]:
-        from retro.store.sqlite import derived
+        from retro.store.sql import derived
 
         with reading(self._conn, self._path) as conn:
             whole = full_records.whole(conn, references.id_of(conn, reference))
@@ -155,19 +148,19 @@ class Records:
             return register.read(conn)
 
     def readings(self, name: str) -> tuple[str, ...]:
-        from retro.store.sqlite import readings
+        from retro.store.sql import readings
 
         with reading(self._conn, self._path) as conn:
             return readings.of(conn, name)
 
     def colleagues(self, besides: str) -> tuple[tuple[str, str], ...]:
-        from retro.store.sqlite import colleagues
+        from retro.store.sql import colleagues
 
         with reading(self._conn, self._path) as conn:
             return colleagues.of_others(conn, references.id_of(conn, besides))
 
     def owners(self) -> tuple[str, ...]:
-        from retro.store.sqlite import pending
+        from retro.store.sql import pending
 
         with reading(self._conn, self._path) as conn:
             return pending.owners(conn)

@@ -14,9 +14,9 @@ from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.record import KINDS
 from retro.store.declared import HEAD
-from retro.store.sqlite import action_queries, standing
-from retro.store.sqlite.link_tables import has_column, link_table
-from retro.store.sqlite.values import to_sql
+from retro.store.sql import action_queries, standing
+from retro.store.sql.link_tables import has_column, link_table
+from retro.store.sql.values import to_sql
 from retro.value import value
 
 _TYPES = {str: "TEXT", float: "REAL", int: "INTEGER"}

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from retro.language import M_
 from retro.model.record import KINDS
 from retro.store.finding import Finding
-from retro.store.sqlite import migrations, register, schema
+from retro.store.sql import register
+from retro.store.sqlite import migrations, schema
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -205,7 +205,7 @@ def _in_silence() -> None:
 
 
 def _all_terms(conn: sqlite3.Connection, cases: Iterable[EntryId]) -> Iterator[tuple[EntryId, set[str]]]:
-    from retro.store.sqlite.search_texts import (
+    from retro.store.sql.search_texts import (
         of_cases,  # it makes every kind of entry, which looking a word up does not
     )
 

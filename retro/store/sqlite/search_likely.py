@@ -11,7 +11,8 @@ from retro.review.likeness import rarity
 from retro.store.declared import HEAD
 from retro.store.protocol import CaseFilter
 from retro.store.results import Likely
-from retro.store.sqlite import search_index, summaries
+from retro.store.sql import summaries
+from retro.store.sqlite import search_index
 from retro.store.sqlite.search_index import DOCUMENTS, INDEX
 
 _LOOKED_AT = 20_000

@@ -15,8 +15,8 @@ from retro.model.entry import EntryId
 from retro.model.query.matching import Matcher
 from retro.model.query.words import Word
 from retro.store.declared import HEAD
+from retro.store.sql.search_texts import of_cases
 from retro.store.sqlite.search_index import DOCUMENTS, INDEX
-from retro.store.sqlite.search_texts import of_cases
 from retro.text.search_patterns import LETTERS, asked_form, other_words
 from retro.text.search_terms import is_exact
 

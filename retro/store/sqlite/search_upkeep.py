@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from retro.model.entry import EntryId
 from retro.store.declared import HEAD
+from retro.store.sql.search_texts import RowTexts, of_cases, of_rows
 from retro.store.sqlite import search_index
 from retro.store.sqlite.errors import code
-from retro.store.sqlite.search_texts import RowTexts, of_cases, of_rows
 from retro.store.sqlite.search_torn import TornIndexError
 from retro.text.search_terms import choice_term, terms
 

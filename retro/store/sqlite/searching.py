@@ -19,7 +19,8 @@ from retro.model.query.matching import Matcher
 from retro.store.declared import HEAD
 from retro.store.listed import Count
 from retro.store.protocol import CaseFilter, Order
-from retro.store.sqlite import search_index, summaries
+from retro.store.sql import summaries
+from retro.store.sqlite import search_index
 from retro.store.sqlite.search_candidates import Candidates, candidates, is_told_by_literal
 from retro.store.sqlite.search_index import DOCUMENTS
 
@@ -176,7 +177,7 @@ class Search:
         """Those of the cases in which the words stand."""
         if self._candidates.are_exact:
             return set(cases)
-        from retro.store.sqlite.search_texts import of_cases, with_literal  # it makes every kind of entry
+        from retro.store.sql.search_texts import of_cases, with_literal  # it makes every kind of entry
 
         unsure = self._candidates.unsure
         fitting: set[EntryId] = set()

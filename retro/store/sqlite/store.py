@@ -18,7 +18,7 @@ from retro.language import M_, Message
 from retro.store.declared import DECLARATIONS, VERSION
 from retro.store.listed import Count, Fingerprint, Pending, Summary
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order
-from retro.store.sqlite import summaries
+from retro.store.sql import summaries
 from retro.store.sqlite.connection import (
     Sync,
     configure,
@@ -244,13 +244,13 @@ class SqliteStore:
         return self._records.ticketed()
 
     def lessons(self) -> tuple[KeptLesson, ...]:
-        from retro.store.sqlite import lessons  # the first list does without it
+        from retro.store.sql import lessons  # the first list does without it
 
         with reading(self._conn, self._path):
             return lessons.kept(self._conn)
 
     def lesson_in_turn(self, number: int) -> KeptLesson | None:
-        from retro.store.sqlite import lessons  # the first list does without it
+        from retro.store.sql import lessons  # the first list does without it
 
         with reading(self._conn, self._path):
             return lessons.in_turn(self._conn, number)
@@ -280,19 +280,19 @@ class SqliteStore:
         return self._records.register()
 
     def calls(self) -> tuple[Call, ...]:
-        from retro.store.sqlite import calls  # the first list does without it
+        from retro.store.sql import calls  # the first list does without it
 
         with reading(self._conn, self._path):
             return calls.read(self._conn)
 
     def count_calls(self) -> int:
-        from retro.store.sqlite import calls  # as above
+        from retro.store.sql import calls  # as above
 
         with reading(self._conn, self._path):
             return calls.count(self._conn)
 
     def agreed(self, reference: str, reader: str) -> frozenset[str]:
-        from retro.store.sqlite import agreed, references  # as above
+        from retro.store.sql import agreed, references  # as above
 
         with reading(self._conn, self._path) as conn:
             return agreed.read(conn, references.id_of(conn, reference), reader)
@@ -327,13 +327,13 @@ class SqliteStore:
             return state == self._settled
 
     def links(self) -> tuple[Linked, ...]:
-        from retro.store.sqlite import case_links  # the first list does without it
+        from retro.store.sql import case_links  # the first list does without it
 
         with reading(self._conn, self._path):
             return case_links.links(self._conn)
 
     def alike(self) -> tuple[tuple[str, ...], ...]:
-        from retro.store.sqlite import alike  # the first list does without it
+        from retro.store.sql import alike  # the first list does without it
 
         with reading(self._conn, self._path):
             return alike.groups(self._conn)
@@ -351,7 +351,7 @@ class SqliteStore:
     @cached_property
     def _records(self) -> Records:
         """What knows the record. It makes 60 classes: a seventh of a start, which nobody waits for in a list."""
-        from retro.store.sqlite.declarations import declarations
+        from retro.store.sql.declarations import declarations
         from retro.store.sqlite.records import Records
 
         if declarations() != DECLARATIONS:  # they were changed, and `retro.store.sqlite.update` did not yet run

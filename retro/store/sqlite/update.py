@@ -10,8 +10,8 @@ from pathlib import Path
 from retro.model.record import kinds_of
 from retro.model.stages import WALKED
 from retro.model.stages.head import Head
+from retro.store.sql.declarations import declarations
 from retro.store.sqlite import migrations
-from retro.store.sqlite.declarations import declarations
 
 TARGET = Path(__file__).parents[1] / "declared.py"
 
@@ -49,7 +49,7 @@ VERSION = {version}
 """What `PRAGMA user_version` says in a file that holds all that is declared."""
 
 DECLARATIONS = {declarations}
-"""What `retro.store.sqlite.declarations` says of the kinds and fields that this was made of."""
+"""What `retro.store.sql.declarations` says of the kinds and fields that this was made of."""
 
 STAGES = {{
 {stages}

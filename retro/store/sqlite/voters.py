@@ -17,8 +17,8 @@ from retro.model.record import FullRecord
 from retro.model.stages.review import Vote
 from retro.redaction.forgetting.blanking import blanked
 from retro.store.declared import HEAD
-from retro.store.sqlite import full_records, log, register, seal
-from retro.store.sqlite.blanked_rows import write_blanked
+from retro.store.sql import full_records, log, register, seal
+from retro.store.sql.blanked_rows import write_blanked
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -28,7 +28,7 @@ from retro.store.results import (
     ImportResult,
     UndoResult,
 )
-from retro.store.sqlite import (
+from retro.store.sql import (
     agreed,
     calls,
     changing,
@@ -37,17 +37,13 @@ from retro.store.sqlite import (
     full_records,
     log,
     merging,
-    migrations,
     references,
     register,
-    schema_flaws,
-    search_anew,
-    search_index,
     settling,
     sharing,
     undo,
-    voters,
 )
+from retro.store.sqlite import migrations, schema_flaws, search_anew, search_index, voters
 from retro.store.sqlite.connection import identity
 from retro.store.sqlite.errors import code, translate_errors
 from retro.store.sqlite.search_torn import without_torn_index

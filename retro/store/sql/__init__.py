@@ -1,0 +1,1 @@
+"""What all engines that speak SQL share: the statements by which a record is read and written."""

@@ -1,0 +1,143 @@
+"""The log of changes: every change that was ever made, with its operations as JSON.
+
+The saves of one field in one go are one entry (`retro.store.growing`); it has the number of the latest of them. An
+entry takes its place in the chain (`retro.model.chain`) when it is finished. Words that are to be forgotten are blanked
+in it (`retro.store.sqlite.forgetting`), and nothing else ever alters it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from retro.errors import DamagedError
+from retro.language import M_
+from retro.model import chain
+from retro.model.change import Add, ChainLink, Change, Delete, Forget, Logged, Restore, Update
+from retro.model.entry import EntryId
+from retro.store import growing
+
+if TYPE_CHECKING:
+    from retro.store.sql.connection import Connection, Database
+
+
+_OPS: dict[str, type[Any]] = {op.code: op for op in (Add, Update, Delete, Restore, Forget)}
+_SELECT = 'SELECT "seq", "id", "at", "author", "ops", "grp", "act", "of", "salt", "hash", "chain" FROM "change_log"'
+
+
+def read(conn: Connection, retrospective: EntryId, after: int = 0) -> tuple[Logged, ...]:
+    """The changes of a retrospective behind number `after`, oldest first."""
+    found = conn.execute(f'{_SELECT} WHERE "retrospective" = ? AND "seq" > ? ORDER BY "seq"', (retrospective, after))
+    return tuple(_logged(held) for held in found)
+
+
+def at(conn: Connection, retrospective: EntryId, seq: int) -> Logged:
+    """The change with this number, which is there."""
+    held = conn.execute(f'{_SELECT} WHERE "retrospective" = ? AND "seq" = ?', (retrospective, seq)).fetchone()
+    return _logged(held)
+
+
+def repeated(conn: Connection, retrospective: EntryId, change: str) -> Logged | None:
+    """The entry of the change with this id, if it was made before. Of many saves in one entry, the latest is known."""
+    held = conn.execute(
+        f"""{_SELECT} WHERE "retrospective" = :case AND ("id" = :id OR ("last" = :id AND "last" <> ''))""",
+        {"case": retrospective, "id": change},
+    ).fetchone()
+    return _logged(held) if held else None
+
+
+def append(db: Database, retrospective: EntryId, change: Change, *, grows: bool = True) -> int:
+    """Give a change the next number of its retrospective, and keep it: as an entry, or in the one that grows.
+
+    Unless it `grows`, it is an entry of its own, and stays as it is.
+    """
+    counted = 'UPDATE "retrospective" SET "seq" = "seq" + 1 WHERE "id" = ? RETURNING "seq"'
+    seq: int = db.conn.execute(counted, (retrospective,)).fetchone()[0]
+    if last := _open(db.conn, retrospective):
+        if grows and (entry := growing.grown(last.change, change)):
+            _update(db, columns(Logged(seq, entry), retrospective) | {"last": change.id})
+            return seq
+        _finish(db, retrospective, last)
+    logged, is_open = Logged(seq, change), grows and growing.may_grow(change)
+    if not is_open:
+        logged = chain.linked(logged, head(db.conn, retrospective))
+    _insert(db.conn, columns(logged, retrospective) | {"open": int(is_open)})
+    return seq
+
+
+def finish(db: Database, retrospective: EntryId) -> None:
+    """Let no save grow the entry that was written last: it takes its place in the chain."""
+    if last := _open(db.conn, retrospective):
+        _finish(db, retrospective, last)
+
+
+def head(conn: Connection, retrospective: EntryId) -> str:
+    """The chain of the latest finished entry; what the first one is chained to if there is none."""
+    held = conn.execute(
+        """SELECT "chain" FROM "change_log" WHERE "retrospective" = ? AND "chain" <> '' ORDER BY "seq" DESC LIMIT 1""",
+        (retrospective,),
+    ).fetchone()
+    return str(held[0]) if held else chain.start(retrospective)
+
+
+def rewrite(db: Database, retrospective: EntryId, entries: Iterable[Logged]) -> None:
+    """Write entries that are there anew, as finished ones."""
+    for logged in entries:
+        _update(db, columns(logged, retrospective) | {"open": 0})
+
+
+def is_open(conn: Connection, retrospective: EntryId) -> bool:
+    """Whether there is an entry that may grow."""
+    return _open(conn, retrospective) is not None
+
+
+def columns(logged: Logged, retrospective: EntryId) -> dict[str, Any]:
+    """What the table holds for a change."""
+    change = logged.change
+    return {
+        "retrospective": retrospective,
+        "seq": logged.seq,
+        "id": change.id,
+        "at": change.at.isoformat(),
+        "author": change.author,
+        "grp": change.group,
+        "act": change.act,
+        "of": change.of,
+        "ops": json.dumps([{"op": op.code, **vars(op)} for op in change.ops], ensure_ascii=False, default=dict),
+        **(vars(logged.link) if logged.link else {"salt": "", "hash": "", "chain": ""}),
+    }
+
+
+def _finish(db: Database, retrospective: EntryId, last: Logged) -> None:
+    linked = chain.linked(last, head(db.conn, retrospective))
+    _update(db, columns(linked, retrospective) | {"open": 0})
+
+
+def _insert(conn: Connection, held: dict[str, Any]) -> None:
+    """Without a look at which tables there are, which took a tenth of a save."""
+    names, values = (", ".join(form.format(name) for name in held) for form in ('"{}"', ":{}"))
+    conn.execute(f'INSERT INTO "change_log" ({names}) VALUES ({values})', held)
+
+
+def _update(db: Database, held: dict[str, Any]) -> None:
+    named = ", ".join(f'"{name}" = :{name}' for name in held)
+    db.execute(f'UPDATE "change_log" SET {named} WHERE "id" = :id', held)
+
+
+def _open(conn: Connection, retrospective: EntryId) -> Logged | None:
+    """The entry that may grow, which is the last one."""
+    held = conn.execute(f'{_SELECT} WHERE "retrospective" = ? AND "open" = 1', (retrospective,)).fetchone()
+    return _logged(held) if held else None
+
+
+def _logged(held: tuple[Any, ...]) -> Logged:
+    seq, change, made, author, ops, group, act, of, salt, hashed, chained = held
+    try:
+        loaded = tuple(_OPS[op.pop("op")](**op) for op in json.loads(ops))
+        at = datetime.fromisoformat(made)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:  # what the log holds is ours alone: it is broken
+        raise DamagedError(M_("change {seq} of its log cannot be read", seq=seq)) from error
+    link = ChainLink(salt, hashed, chained) if chained else None
+    return Logged(seq, Change(change, at, author, loaded, group, act, of), link)

@@ -1,0 +1,128 @@
+"""References such as 2026-014: given, found, and completed where a person shortens them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from retro.errors import NotFoundError, RetroError
+from retro.language import M_
+from retro.model.entry import EntryId
+from retro.model.record import Retrospective
+from retro.model.stages.head import Head
+from retro.text.controls import printable
+from retro.text.folding import normal
+
+if TYPE_CHECKING:
+    from retro.store.sql.connection import Connection
+
+
+_FORM = re.compile(r"\d{4}-\d{3,9}", re.ASCII)
+_DASH = re.compile("[\u2010-\u2015\u2212ー]")
+"""What input methods and word processors write for the hyphen."""
+_NUMBER = 'CAST(substr("reference", 6) AS INTEGER)'
+_NAMED = 5
+"""How many of the retrospectives that a short reference may mean are named."""
+
+
+def new(conn: Connection, head: Head) -> str:
+    """The next reference of the year in which the retrospective lies."""
+    year = f"{Retrospective(head).day.year:04d}-"
+    (last,) = conn.execute(
+        f'SELECT max({_NUMBER}) FROM "retrospective" WHERE substr("reference", 1, 5) = ?', (year,)
+    ).fetchone()
+    return f"{year}{(last or 0) + 1:03d}"
+
+
+def is_free(conn: Connection, reference: str) -> bool:
+    """Whether `reference` is one that a retrospective taken in from elsewhere may keep."""
+    return is_reference(reference) and _find(conn, reference) is None
+
+
+def is_reference(text: str) -> bool:
+    """Whether `text` has the form of a reference."""
+    return bool(_FORM.fullmatch(text))
+
+
+def id_of(conn: Connection, reference: str) -> EntryId:
+    """The id of the retrospective with this whole reference. RetroError if there is none."""
+    found = _find(conn, reference)
+    if found is None:
+        raise _unknown(reference)
+    return found
+
+
+def named(conn: Connection, reference: str) -> EntryId | None:
+    """The id of the retrospective with this whole reference; None if there is none."""
+    return _find(conn, reference)
+
+
+def of(conn: Connection, retrospective: EntryId) -> str | None:
+    """The reference of the retrospective with this id; None if it is not here."""
+    found = conn.execute('SELECT "reference" FROM "retrospective" WHERE "id" = ?', (retrospective,)).fetchone()
+    return str(found[0]) if found else None
+
+
+def resolve(conn: Connection, text: str) -> str:
+    """The one reference that `text` may mean; of a merged case, the one that it went into.
+
+    RetroError if there is none, or if there are several.
+
+    `14` and `2026-14` are numbers, with or without zeros in front; `2026-01` may be a beginning too; all else is one.
+    """
+    said = _DASH.sub("-", normal(printable(text)))
+    if _find(conn, said) is not None:
+        return _led_on(conn, said)
+    found = _candidates(conn, said)
+    if not found:
+        raise _unknown(said)
+    if len(found) > 1:
+        shown = ", ".join(found[:_NAMED]) + (" …" if len(found) > _NAMED else "")
+        raise RetroError(
+            M_("“{said}” may mean several retrospectives: {found}.", said=said, found=shown),
+            M_("Write more of the reference."),
+        )
+    return _led_on(conn, found[0])
+
+
+def _led_on(conn: Connection, reference: str) -> str:
+    """Where a case went on that was merged into another one, which may have been merged in turn; else itself."""
+    seen = {reference}
+    while True:
+        found = conn.execute(
+            'SELECT other."reference" FROM "retrospective" AS one JOIN "retrospective" AS other '
+            'ON other."reference" = one."merged_into" WHERE one."reference" = ? AND one."removed" IS NOT NULL',
+            (reference,),
+        ).fetchone()
+        if found is None or found[0] in seen:
+            return reference
+        reference = str(found[0])
+        seen.add(reference)
+
+
+def _candidates(conn: Connection, said: str) -> list[str]:
+    number = re.fullmatch(r"(?:(\d{4})-)?(\d{1,9})", said, re.ASCII)
+    found: set[str] = set()
+    if number:
+        year, digits = number[1] or "", number[2]
+        found |= _where(conn, f'{_NUMBER} = ? AND substr("reference", 1, ?) = ?', int(digits), len(year), year)
+    if said and (not found or (number and number[1] and number[2].startswith("0"))):
+        found |= _where(conn, 'substr("reference", 1, ?) = ?', len(said), said)
+    return sorted(found, key=lambda reference: (reference[:4], len(reference), reference), reverse=True)
+
+
+def _where(conn: Connection, condition: str, *values: str | int) -> set[str]:
+    return {
+        reference for (reference,) in conn.execute(f'SELECT "reference" FROM "retrospective" WHERE {condition}', values)
+    }
+
+
+def _find(conn: Connection, reference: str) -> EntryId | None:
+    found = conn.execute('SELECT "id" FROM "retrospective" WHERE "reference" = ?', (reference,)).fetchone()
+    return str(found[0]) if found else None
+
+
+def _unknown(text: str) -> NotFoundError:
+    return NotFoundError(
+        M_("There is no retrospective “{said}”.", said=printable(text)[:60]), M_("See which there are with: retro list")
+    )

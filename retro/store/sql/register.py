@@ -1,0 +1,117 @@
+"""The register of closings in the file: an entry is added with whatever closes a case, opens it, or follows a closing.
+
+Nothing is ever altered or deleted in it. It names no other table, so that it outlives what another program deletes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from retro.errors import DamagedError
+from retro.language import M_
+from retro.model.entry import EntryId
+from retro.model.register import Register, Registered, Standing, State, register_chain
+from retro.model.stages.head import Status
+from retro.store.declared import HEAD
+
+if TYPE_CHECKING:
+    from retro.store.sql.connection import Connection, Database
+
+
+TABLE = """\
+CREATE TABLE "register" ( -- Every closing, reopening and removal of a case, and what followed a closing, for good.
+  "n" INTEGER PRIMARY KEY AUTOINCREMENT, -- From 1 on; none is left out or given twice.
+  "retrospective" TEXT NOT NULL, -- The id of the case.
+  "reference" TEXT NOT NULL, -- What it is called.
+  "at" TEXT NOT NULL, -- When it was done, ISO 8601 with offset.
+  "act" TEXT NOT NULL, -- What did it: as in change_log.
+  "state" TEXT NOT NULL, -- What the case was behind it: closed, open or removed.
+  "entry" TEXT NOT NULL, -- The chain of the entry of change_log that it was done with.
+  "chain" TEXT NOT NULL -- SHA-256 of the chain before, and of all that stands here.
+) STRICT"""
+INDEX = 'CREATE INDEX "register_of" ON "register" ("retrospective", "n")'
+
+_STATE = f"""CASE WHEN "removed" IS NOT NULL THEN '{State.REMOVED.value}'
+    WHEN "status" = '{Status.CLOSED.value}' OR "closed" <> '' THEN '{State.CLOSED.value}'
+    ELSE '{State.OPEN.value}' END"""
+_ENTRY = """coalesce((SELECT "chain" FROM "change_log" WHERE "change_log"."retrospective" = "case"."id"
+    AND "chain" <> '' ORDER BY "seq" DESC LIMIT 1), '')"""
+
+
+def note(db: Database, case: EntryId) -> None:
+    """Register what became of a case, if that is anything for the register: call it behind every change of the case."""
+    (state,) = db.execute(f'SELECT {_STATE} FROM "{HEAD}" WHERE "id" = ?', (case,)).fetchone()
+    last = db.execute(
+        'SELECT "state", "entry" FROM "register" WHERE "retrospective" = ? ORDER BY "n" DESC LIMIT 1', (case,)
+    ).fetchone()
+    if state == State.OPEN and (last is None or last[0] == State.OPEN):
+        return
+    reference, entry = db.execute(
+        f'SELECT "reference", {_ENTRY} FROM "{HEAD}" AS "case" WHERE "id" = ?', (case,)
+    ).fetchone()
+    if last != (state, entry):
+        at, act = db.execute(
+            'SELECT "at", "act" FROM "change_log" WHERE "retrospective" = ? ORDER BY "seq" DESC LIMIT 1', (case,)
+        ).fetchone() or ("", "")
+        number = max(_given(db.conn), *db.execute('SELECT coalesce(max("n"), 0) FROM "register"').fetchone()) + 1
+        _add(db, Registered(number, case, reference, at, act, state, entry, ""))
+
+
+def read(conn: Connection) -> Register:
+    """All that the register says, and what there is of the cases in it."""
+    entries = tuple(
+        Registered(*held)
+        for held in conn.execute(
+            """SELECT "n", "retrospective", "reference", "at", "act", "state", "entry", "chain"
+            FROM "register" ORDER BY "n" """
+        )
+    )
+    cases = conn.execute(
+        f"""SELECT "id", "reference", {_STATE} AS "state", {_ENTRY} FROM "{HEAD}" AS "case"
+        WHERE "state" <> '{State.OPEN.value}' OR "id" IN (SELECT "retrospective" FROM "register")"""
+    )
+    found = conn.execute(
+        """SELECT "n" FROM "register" WHERE "entry" = '' OR EXISTS (SELECT 1 FROM "change_log" AS "log"
+        WHERE "log"."retrospective" = "register"."retrospective" AND "log"."chain" = "register"."entry")"""
+    )
+    return Register(
+        entries,
+        {case: Standing(reference, state, entry) for case, reference, state, entry in cases},
+        frozenset(number for (number,) in found),
+        _given(conn),
+    )
+
+
+def head(conn: Connection) -> str:
+    """The chain of the latest entry; "" if there is none."""
+    held = conn.execute('SELECT "chain" FROM "register" ORDER BY "n" DESC LIMIT 1').fetchone()
+    return str(held[0]) if held else ""
+
+
+def register_closings(db: Database) -> None:
+    """A step of the migrations: what is closed or was taken out is registered, in the order of its closing.
+
+    It says the same in every copy of the file.
+    """
+    found = db.execute(
+        f"""SELECT "id" FROM "{HEAD}" WHERE {_STATE} <> '{State.OPEN.value}' ORDER BY "closed", "created", "id" """
+    )
+    for (case,) in found.fetchall():
+        note(db, case)
+
+
+def _add(db: Database, registered: Registered) -> None:
+    made = replace(registered, chain=register_chain(head(db.conn), registered))
+    db.execute(
+        'INSERT INTO "register" VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        (made.number, made.case, made.reference, made.at, made.act, made.state, made.entry, made.chain),
+    )
+
+
+def _given(conn: Connection) -> int:
+    """The highest number that was ever given: SQLite keeps it, also when the entry is gone."""
+    held = conn.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'register'").fetchone()
+    if not isinstance(held[0], int | None):
+        raise DamagedError(M_("the register does not say how many entries it had"))
+    return held[0] or 0

@@ -1,0 +1,157 @@
+"""The texts of cases in which words are looked for, read as they stand in the tables."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import closing
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from retro.model.entry import EntryId
+from retro.model.field_types import ChoicesType, FieldType, MomentType, TagsType
+from retro.model.fields import Field
+from retro.model.number_types import NumberType
+from retro.model.query import choices
+from retro.model.query.places import REFERENCE, searched_fields
+from retro.model.query.words import STANDING
+from retro.model.record import KINDS
+from retro.store.declared import HEAD
+from retro.store.results import CaseText
+
+if TYPE_CHECKING:
+    from retro.store.sql.connection import Connection
+
+
+_TIME = re.compile(r"(?<=\d)T(?=\d)")
+"""What stands between a day and a time of day in the file."""
+
+
+class RowTexts(NamedTuple):
+    """What a row that is there, or a head, says in words."""
+
+    case: EntryId
+    kind: str
+    id: EntryId
+    texts: tuple[tuple[str, str], ...]
+    """The fields that say something, by their names, each with its text."""
+    choices: tuple[tuple[str, str], ...] = ()
+    """The fields in which something is chosen, by their names, each with the code of it."""
+    stands: tuple[tuple[str, str], ...] = ()
+    """How it stands, as one more of these. No index holds that: other rows and other cases say it."""
+
+
+def of_cases(conn: Connection, cases: Sequence[EntryId], kinds: Collection[str] | None = None) -> Iterator[RowTexts]:
+    """The texts of some cases, or of some `kinds` of their rows: heads, then kind by kind, in the order of the rows."""
+    given = json.dumps(list(cases))
+    for kind in KINDS:
+        if kinds is None or kind in kinds:
+            yield from _read(conn, kind, given, by="of_case")
+
+
+def by_reference(conn: Connection, references: Sequence[str]) -> dict[str, list[CaseText]]:
+    """All texts of the cases with these references, by them."""
+    named = 'SELECT "id", "reference" FROM "{head}" WHERE "reference" IN (SELECT value FROM json_each(?))'
+    cases = dict(conn.execute(named.format(head=HEAD), (json.dumps(list(references)),)).fetchall())
+    found: dict[str, list[CaseText]] = {cases[case]: [] for case in cases}
+    for row in of_cases(conn, list(cases)):
+        found[cases[row.case]] += (CaseText(row.kind, row.id, field, text) for field, text in row.texts)
+    return found
+
+
+def with_literal(conn: Connection, cases: Sequence[EntryId], text: str) -> set[EntryId]:
+    """The cases of which a text in the tables holds `text` as it is: the engine looks, so that none has to be read."""
+    given, found = json.dumps(list(cases)), set[EntryId]()
+    for kind in KINDS:
+        if statement := _select_with_literal(kind):
+            found.update(case for (case,) in conn.execute(statement, (given, text)))
+    return found
+
+
+def of_rows(conn: Connection, keys: Iterable[tuple[str, EntryId]]) -> Iterator[RowTexts]:
+    """The texts of rows by their kinds and ids, as far as they are there."""
+    by_kind: dict[str, list[EntryId]] = {}
+    for kind, row in keys:
+        by_kind.setdefault(kind, []).append(row)
+    for kind, rows in by_kind.items():
+        yield from _read(conn, kind, json.dumps(rows), by="id")
+
+
+def _read(conn: Connection, kind: str, given: str, *, by: str) -> Iterator[RowTexts]:
+    statement, readers, chosen = _select(kind, by)
+    last = len(readers) + len(chosen)
+    if not readers and not chosen:
+        return
+    with closing(conn.execute(statement, (given,))) as found:  # one that a text ends that is none keeps tables locked
+        for case, row, *held in found:
+            said = zip(readers, held, strict=False)
+            texts = ((name, read(value)) for (name, read), value in said if value is not None)
+            codes = tuple(_codes(chosen, held[len(readers) : last])) if chosen else ()
+            stands = tuple((STANDING, code) for code in held[last:] if code)
+            yield RowTexts(case, kind, row, tuple((name, text) for name, text in texts if text), codes, stands)
+
+
+def _codes(fields: Sequence[Field], held: Sequence[Any]) -> Iterator[tuple[str, str]]:
+    for field, plain in zip(fields, held, strict=True):
+        if plain is not None and plain != "":
+            yield from ((field.name, code) for code in choices.codes(field, _listed(field, plain)))
+
+
+def _listed(field: Field, held: Any) -> Any:
+    if not isinstance(field.type, ChoicesType):
+        return held
+    try:
+        return json.loads(held)
+    except (ValueError, TypeError):  # another program wrote it
+        return None
+
+
+@cache
+def _select_with_literal(kind: str) -> str:
+    """The query of the cases with a text in a row of a kind, or a head; "" where it has no texts."""
+    names = [field.name for field in searched_fields(KINDS[kind])]
+    case, there = ('"id"', "") if kind == HEAD else ('"retrospective"', ' AND "deleted" = 0')
+    if not names:
+        return ""
+    holds = " OR ".join(f'instr("{name}", ?2)' for name in names)
+    return f'SELECT {case} FROM "{kind}" WHERE {case} IN (SELECT value FROM json_each(?1)){there} AND ({holds})'
+
+
+@cache
+def _select(kind: str, by: str) -> tuple[str, tuple[tuple[str, Callable[[Any], str]], ...], tuple[Field, ...]]:
+    """The query of the rows of a kind: how its columns of text are read, by the names of their fields; its choices."""
+    fields = searched_fields(KINDS[kind])
+    readers = tuple((field.name, _reader(field.type)) for field in fields)
+    case, key, there, order = '"retrospective"', by, ' AND "deleted" = 0', ' ORDER BY "position", "id"'
+    if kind == HEAD:
+        case, key, there, order = '"id"', "id", "", ""
+        readers = ((REFERENCE[1], str), *readers)
+    chosen = choices.choice_fields(kind)
+    names = (*(name for name, _ in readers), *(field.name for field in chosen))
+    names = (*names, *([STANDING] if kind in choices.STANDING_KINDS else []))
+    columns = ", ".join((case, '"id"', *(f'"{name}"' for name in names)))
+    named = case if key == "of_case" else f'"{key}"'
+    return (
+        f'SELECT {columns} FROM "{kind}" WHERE {named} IN (SELECT value FROM json_each(?)){there}{order}',
+        readers,
+        chosen,
+    )
+
+
+def _reader(kind: FieldType) -> Callable[[Any], str]:
+    """How what a column holds is written."""
+    if isinstance(kind, MomentType):
+        return lambda held: _TIME.sub(" ", str(held))
+    if isinstance(kind, NumberType):
+        return lambda held: str(int(held)) if isinstance(held, float) and held.is_integer() else str(held)
+    if isinstance(kind, TagsType):
+        return _tags
+    return str
+
+
+def _tags(held: Any) -> str:
+    try:
+        return ", ".join(map(str, json.loads(held)))
+    except (ValueError, TypeError):  # another program wrote it
+        return str(held)
