@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TypeVar
 
+from retro.redaction.customers.customer_name import loosely
 from retro.redaction.names import derived_forms as derived
 from retro.redaction.names.match_context import MatchContext
 from retro.redaction.spelling import common_words, places, romaji
@@ -177,6 +178,7 @@ def _word(part: str) -> Iterator[Form]:
     """Forms of one part in a script that sets words apart."""
     if part.lower() in common_words.SMALL:
         yield MatchContext.HONOURED_ANYWHERE, tuple(part.capitalize())
+        yield MatchContext.AS_WRITTEN, (BEFORE, r"(?:\.\s?|\s)", *part.capitalize())
     elif len(part) <= _SHORT:
         yield from derived.short(part)
         yield from derived.word_with_title(part)
@@ -284,8 +286,11 @@ def _logins(way: ParsedName, sounds: Sequence[str]) -> Iterator[Form]:
     if all(re.match("[A-Za-z]", part) for part in way.parts):
         for last in (way.parts[family], *_halves(way.parts[family])):
             yield from derived.logins(way.parts[given], last, _spelled(last))
+        first, last = way.parts[0], way.parts[-1]
         if sounds and len(way.parts) > 1:  # Tanaka Hiroshi, with the family name first
             yield from derived.logins(way.parts[family], way.parts[given], _spelled(way.parts[given]))
+        elif family and loosely(first.lower()) in common_words.FAMILY_NAMES_IN_FRONT:  # Nguyen Van An
+            yield from derived.logins(last, first, _spelled(first))
     elif sounds:
         yield from derived.logins_by_sound(romaji.initials(sounds[given]), romaji.in_letters(sounds[family]))
 

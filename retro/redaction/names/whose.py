@@ -36,12 +36,19 @@ _HOUSEHOLD = re.compile(
 
 
 _FIRM = re.compile(
-    r"(?<=[々㐀-鿿])(?:(?:商店|商事|産業|商会|物産|工業|興業|製作所|製造所|電機|電器|精機|精密|化学|製薬|製菓|建設|工務店|運輸|運送"
-    r"|酒造|乳業|食品|自動車|医院|診療所|歯科|薬局|農園|牧場|水産|書店|旅館|銀行|園芸|造園|園(?![長児子]))"
-    r"(?![部課係長室班士師員担]))"
-    r"|(?<=[A-Za-z])\ (?:Ltd|Limited|Inc|GmbH|AG|Corp|Corporation|Co)(?![A-Za-z])"
+    r"(?<=[々㐀-鿿ァ-ヺー])(?:(?:商店|商事|産業|商会|物産|工業|興業|製作所|製造所|電機|電器|精機|精密|化学|製薬|製菓|建設|工務店|運輸|運送"
+    r"|酒造|乳業|食品|自動車|医院|診療所|歯科|薬局|農園|牧場|水産|書店|旅館|銀行|園芸|造園|園(?![長児子])"
+    r"|貴金属|鉄工所?|薬品|石油|不動産|青果|食堂|[酒米魚肉茶]店|精肉店|生花店|内科|外科|眼科|皮膚科|小児科|クリニック|ホールディングス|ビル(?!メ)"
+    r"|理容室|美容室|印刷所|(?:法律|会計|税理士|設計)事務所|[小中]学校|保育園|幼稚園|城跡|屋(?![内外根上敷台号]))"
+    r"(?![部課係長室班士師員担])"
+    r"|\ ?(?:(?:株式|有限|合同|合資)会社|\([株有同]\))(?![A-Za-z々㐀-鿿ァ-ヺ]))"
+    r"|(?<=[A-Za-z])\ (?:Ltd|Limited|Inc|GmbH|AG|Corp|Corporation|Co|&\ Co|K\.K|KK|Hospital|Clinic)(?![A-Za-z])"
 )
 """What makes of a name that of a firm, which is none of ours, though it may be a customer: 本田建設, Baker Ltd."""
+_LEGAL_BEFORE = re.compile(r"(?<![A-Za-z0-9々㐀-鿿ァ-ヺー])(?:(?:株式|有限|合同|合資)会社|\([株有同]\))\ ?$")
+"""The same before it: 株式会社田中; but not ABC株式会社田中, where somebody of that firm may be meant."""
+_LEGAL = 8
+"""So many characters before a name are looked at for that."""
 _GOODS = re.compile(r"(?<=[々㐀-鿿])(?:錦|菜(?!々)|技研)|(?<=[A-Za-z])\ (?:Street|Road|Lane|Avenue|Square)(?![A-Za-z])")
 """What makes of it goods, their maker, or a street, which is nobody at all: 佐藤錦, 本田技研, Baker Street."""
 
@@ -70,7 +77,8 @@ class Parties:
         if not ours:
             return self._of_customers(start, end, found, theirs)
         if not theirs:
-            if _FIRM.match(seen, end) and not any(self._is_whole(found, each) for each in ours):
+            is_firm = _FIRM.match(seen, end) or _LEGAL_BEFORE.search(seen, max(0, start - _LEGAL), start)
+            if is_firm and not any(self._is_whole(found, each) for each in ours):
                 return Judgement(Verdict.LEAVE, start, end, ours)
             if not household and not (of_customer and any(self._is_whole(seen, each) for each in ours)):
                 return Judgement(Verdict.REPLACE, start, end, ours)

@@ -88,7 +88,7 @@ KANA = words("""
     どんな つつみ きたい いのり あらた たくみ あおい ゆたか きよみ たかい ひろい ながい ひとみ かすみ しおり いわい
     おおい おい とも おも よしみ おくだ よこた おとも かない はまだ ないと きたの すみれ ゆり つばき あやめ もみじ
     かえで メモリ アイ ライト マイ レイ ケン モモ ミキ リン メイ ルイ ヒカリ ミライ ツバサ サクラ ノゾミ アスカ ソラ
-    サイト
+    サイト はじめ みなみ ちから まさに すなお わかば もも すず みちる のどか
 """)
 """Words in kana that are also names, or sound like one."""
 
@@ -105,6 +105,12 @@ SHORT_FORMS = words("""
 
 SMALL = words("an as at be by do go he hi if in is it me my no of oh ok on or so to up us we")
 """English words that begin a sentence as often as they name anybody. Only an honorific makes a name of them."""
+
+FAMILY_NAMES_IN_FRONT = words("""
+    nguyen tran pham hoang phan dang duong dinh truong wang zhang chen yang zhao huang zhou xu sun zhu kim park choi
+    jung jeong kang cho yoon jang
+""")
+"""Family names, in lower case and without their accents, that stand in front where their people write names."""
 
 PARTICLES = words("""
     von van de der den del della di da do dos das du la le el al bin ibn ben zu zur y e i und and
