@@ -145,9 +145,9 @@ class TemplateContext:
             **self.letters.words(),
         }  # fmt: skip
 
-    @cached_property
+    @property
     def letters(self) -> LetterContext:
-        """The words that only letters and formal reports have."""
+        """The words that only letters and formal reports have. They hold this context, so it does not keep them."""
         return LetterContext(
             self.record,
             self.request,
