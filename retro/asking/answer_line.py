@@ -27,6 +27,8 @@ _ALL = re.compile(
     r"all(?:\s+of\s+(?:them|it))?|every(?:one|body|thing)|(?:皆様|皆さん)?(?:全員|全部|全て|すべて|全行)(?:です)?|皆様|皆さん",
     re.IGNORECASE,
 )
+NUMBERS_OF_A_LIST = M_("The numbers of what you can answer now; all; or Enter on nothing.")
+"""What may be said to a list of what can be left."""
 _TOLD = 6
 """So many of the options that may be meant are told."""
 _COMMA = re.compile(r"[,、，]")
@@ -196,6 +198,8 @@ def _own_words(text: str, question: Question, *, is_quoted: bool = False) -> Ans
         return Words(text, is_quoted)
     if isinstance(question.target, ReadBack):
         return Refused(M_("“{text}” is nothing that stands there. y, or the number of what is not right.", text=text))
+    if isinstance(question.target, Offered):
+        return Refused(NUMBERS_OF_A_LIST)
     if any(option.is_row for option in question.options):
         numbers = tuple(str(option.number) for option in question.options)
         return Refused(M_("Numbers of rows are asked: {numbers}.", numbers=numbers))

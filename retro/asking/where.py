@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from retro.asking.question import FillField, FindRow, MarkRows, Propose, Question, Retake, TakeRows
 from retro.language import M_, MN_, Message
-from retro.model.entry import EntryId
+from retro.model.entry import Entry, EntryId
 from retro.model.record import Retrospective
+from retro.model.row_labels import row_name
 from retro.review.gap import numbers
 
 
@@ -28,9 +29,11 @@ def about(record: Retrospective, question: Question) -> Message | None:
 
 
 def _more(record: Retrospective, question: Question) -> Iterator[Message]:
-    rows = numbers([record.numbers[row] for row in question.rows if row in record.numbers])
+    rows = [row for each in question.rows if (row := record.get(each)) is not None]
     if rows:
-        yield MN_("row {rows}", "rows {rows}", len(question.rows), rows=rows)
+        here = all(row.stage is question.stage for row in rows)
+        shown = numbers([record.numbers[row.id] for row in rows]) if here else _row_names(record, rows)
+        yield MN_("row {rows}", "rows {rows}", len(rows), rows=shown)
     match question.target:
         case FillField(entries, name):
             yield _field(record, entries[0], name)
@@ -44,6 +47,11 @@ def _more(record: Retrospective, question: Question) -> Iterator[Message]:
             yield M_("new: {kind}", kind=Message(kind.label))
         case Retake():
             yield M_("written anew")
+
+
+def _row_names(record: Retrospective, rows: Sequence[Entry]) -> tuple[str, ...]:
+    """Rows of other stages, each with its stage: `2.6`."""
+    return tuple(row_name(record, row) for row in rows)
 
 
 def _field(record: Retrospective, entry: EntryId, name: str) -> Message:

@@ -92,6 +92,9 @@ def test_what_can_be_left_is_offered_once_and_one_enter_leaves_it_for_later(grav
         "Was something unreasonable demanded? In their words.",
     ]
     before = grave.record.head.seq
+    for word in ("they hung up", "?"):
+        with pytest.raises(RetroError, match="The numbers of what you can answer now"):
+            grave.say(word)
     grave.say("")
     assert grave.record.head.seq == before + 1
     assert grave.told == ["4 are left for later: /later asks them."]

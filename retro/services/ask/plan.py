@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from retro.asking.answer_line import Answer, Chosen, Later, NotApplicable, Refused, Unknown, Words
+from retro.asking.answer_line import NUMBERS_OF_A_LIST, Answer, Chosen, Later, NotApplicable, Refused, Unknown, Words
 from retro.asking.next import Here, next_question
 from retro.asking.order.judged import reworded
 from retro.asking.order.step import HEAD_FIELD
@@ -119,7 +119,7 @@ def _empty(asked: Asked, said: Said) -> Plan:
     if isinstance(asked.question.target, Offered):
         if said is Said.NOT_APPLICABLE:
             return all_left(asked, said)
-        raise RetroError(M_("The numbers of what you can answer now; all; or Enter on nothing."))
+        raise RetroError(NUMBERS_OF_A_LIST)
     if isinstance(asked.question.target, Retake):
         raise RetroError(M_("A row says something."), M_("Write it anew, or press Enter on nothing to keep it."))
     if said is Said.NOT_APPLICABLE and isinstance(asked.question.target, TakeRows) and asked.question.target.candidates:
