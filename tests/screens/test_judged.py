@@ -53,7 +53,7 @@ async def test_what_cannot_be_muted_is_said_and_what_is_typed_then_fires_no_key(
     async with opened(reference="2026-001", size=(100, 30)) as pilot:
         await pilot.press("5")
         await until(pilot, lambda: ASKED in " ".join(screen_text(pilot).split()))
-        await pilot.press("n", "w", *"xq8")
+        await pilot.press("n", "w", *"xq 8", "enter")
         await settle(pilot)
         assert "Nothing is asked about here that can be muted." in screen_text(pilot)
         assert "Nothing is written here." in screen_text(pilot)
@@ -69,3 +69,18 @@ async def test_what_cannot_be_muted_is_said_and_what_is_typed_then_fires_no_key(
     store.close()
     assert [row.what for row in whole.of(Measure)] == ["be careful with the slips"]
     assert whole.answers == ()
+
+
+async def test_behind_a_mute_the_next_place_is_asked_about(opened: Open, careless: Path) -> None:
+    store, stamps = open_store(careless), factory(950)
+    values = {"what": "raise awareness", "due": "2026-12-01"}
+    store.apply("2026-001", stamps.change(Add("measure", "n" * 16, values, position=2.0)))
+    store.close()
+    async with opened(reference="2026-001", size=(100, 30)) as pilot:
+        await pilot.press("5")
+        await until(pilot, lambda: "no “Owner” yet" in screen_text(pilot))
+        await settle(pilot)
+        await pilot.press("n")
+        await until(pilot, lambda: "5.1 “be careful”" in screen_text(pilot))
+        await pilot.press("w", *"printed", "enter")
+        await until(pilot, lambda: "5.2 “raise awareness”" in screen_text(pilot))

@@ -193,7 +193,7 @@ class MuteDialog(WhyDialog):
 class NotMutedDialog(ModalScreen[None]):
     """That what is asked cannot be muted, and what can be done. A letter does nothing here, and that is said."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,escape,space", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,escape", "leave", show=False)]
     CSS = """
     NotMutedDialog { align: center middle; background: $background 60%; }
     NotMutedDialog > Vertical { width: 80; max-width: 100%; height: auto; background: $surface; padding: 1 2; }
@@ -205,6 +205,8 @@ class NotMutedDialog(ModalScreen[None]):
     def __init__(self, missing: str) -> None:
         super().__init__()
         self._missing = missing
+        self._is_typed_in = False
+        """Whether a reason was typed: the Enter behind it does not take the words away that say it is not kept."""
 
     def compose(self) -> ComposeResult:
         """What is asked, why it stays, what can be done, the key."""
@@ -221,8 +223,13 @@ class NotMutedDialog(ModalScreen[None]):
 
     def on_key(self, event: Key) -> None:
         """Say that a letter is written nowhere here."""
-        if event.is_printable and event.character != " ":
+        if event.key == "enter" and self._is_typed_in:
             event.stop()
+            event.prevent_default()
+            self._is_typed_in = False
+        elif event.is_printable:
+            event.stop()
+            self._is_typed_in = True
             echo = self.query_one(".echo", WrappedText)
             echo.update(Content(_("Nothing is written here. Enter or Esc goes back.")))
             echo.add_class("-wrong")

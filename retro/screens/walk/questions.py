@@ -46,6 +46,8 @@ class Questions:
         self._all: list[Asked] = []
         self._at = 0
         self._here: tuple[Stage | None, EntryId] = None, ""
+        self._was_judged = False
+        """Whether a place was asked about here last: once it is muted, or written anew, the next one is."""
 
     @property
     def current(self) -> Asked | None:
@@ -73,10 +75,18 @@ class Questions:
         found += [Asked(_(text), n, len(asks)) for n, text in enumerate(asks, 1)]
         comes = bool(judged) and not any(each.judged for each in self._all)
         stays = before is not None and (before.is_open or not comes)
-        at = next((n for n, each in enumerate(found) if before and stays and each.text == before.text), 0)
+        if here != self._here:
+            self._was_judged = False
+        elif before is not None and before.judged is not None:
+            self._was_judged = True
+        behind = next((n for n, each in enumerate(found) if self._was_judged and each.judged is not None), 0)
+        if behind and stays and before is not None and before.judged is None:
+            before = None  # it stood there while the rows were looked over
+        at = next((n for n, each in enumerate(found) if before and stays and each.text == before.text), behind)
         self._all, self._at = found, at if here == self._here else 0
         self._here = here
 
     def turn(self) -> None:
         """Ask the next one; behind the last, the first again."""
         self._at = (self._at + 1) % max(len(self._all), 1)
+        self._was_judged = False
