@@ -118,7 +118,7 @@ def test_whoever_wants_to_be_asked_everything_says_so_once(grave: Sitting) -> No
     grave.until_offered()
     grave.say("全部")
     assert grave.told == ["Everything is asked from here on."]
-    asked = []
+    asked: list[str] = []
     while len(asked) < 200 and (question := next_question(grave.record, grave.here)):
         asked.append(question.code)
         grave.say("." if question.code != "head.read-back" else "y")
