@@ -24,6 +24,9 @@ LATER = OPEN_HALF / "later"
 learned from the two older halves 0.966 and 0.927."""
 KINDS = OPEN_HALF / "kinds"
 """By the kinds of a fault, written while the lists learned of more of them."""
+RUSHED = OPEN_HALF / "rushed"
+"""With slips of the hand, written before the lists were read again: 0.978 and 0.600 before they learned of more kinds
+and fields, 0.985 and 0.853 after (English 0.967 and 0.787, Japanese 1 and 0.920); all before they learned from it."""
 HURRIED = OPEN_HALF / "hurried"
 """As people type at a counter or in a chat; of the first half of them recall was 0.742, and once the lists had learned
 from that, of the second half precision 1 and recall 0.867."""
@@ -39,7 +42,7 @@ def test_the_open_half_is_asked_about_where_it_should_be() -> None:
     assert found.recall >= 0.85
 
 
-@pytest.mark.parametrize("half", [ASIDE, LATER, HURRIED, KINDS])
+@pytest.mark.parametrize("half", [ASIDE, LATER, HURRIED, KINDS, RUSHED])
 def test_no_list_forgets_what_it_learned(half: Path) -> None:
     found = over_all(*(labelled(language, half) for language in LANGUAGES))
     assert found.precision >= 0.97
@@ -50,7 +53,7 @@ def test_all_sentences_together_hold_what_is_asked_of_the_lists() -> None:
     every = [
         one
         for language in LANGUAGES
-        for half in (OPEN_HALF, ASIDE, LATER, HURRIED, KINDS)
+        for half in (OPEN_HALF, ASIDE, LATER, HURRIED, KINDS, RUSHED)
         for one in labelled(language, half)
     ]
     for found in measured(every):

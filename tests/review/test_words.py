@@ -123,6 +123,13 @@ def test_a_team_adds_words_and_excepts_some() -> None:
     assert Lists().of("attention").first(read("be careful")) == (0, 10)
 
 
+def test_a_word_in_a_hurry_is_found_and_told_as_it_was_typed() -> None:
+    typed = "everybody pls be carefull"
+    start, end = Lists().of("attention").spans(read(typed))[0]
+    assert typed[start:end].endswith("carefull")
+    assert Lists().of("hindsight").first(read("we shoulda checked")) == (0, 18)
+
+
 def test_names_are_known_in_their_parts() -> None:
     people = People(Lists(), ["shipping lead"], ["田中一郎", "Haruka Minase"])
     for text in ("田中が札を入れ忘れ", "Minase", "nobody told the shipping lead"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _TIMES = re.compile(
-    r"\d{1,2}[:時]\d{0,2}分?|\d{4}年|\d{1,2}月\d{1,2}日|\d{1,2}月|\d{4}-\d\d?-\d\d?|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?(?!\d|\s?%)|"
+    r"^(?:[01]\d|2[0-3])[0-5]\d(?![\d,.])|\d{1,2}[:時]\d{0,2}分?|\d{4}年|\d{1,2}月\d{1,2}日|\d{1,2}月|\d{4}-\d\d?-\d\d?|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?(?!\d|\s?%)|"
     r"\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:20|19)\d\d|#\d+|no\. ?\d+|"
     r"(?:day|order|case|table|room|ticket|bay|dock|part|step|row|gate|ward|floor) \d+|\d+(?:番|号|階|丁目)"
 )

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from retro.language import M_, Message
-from retro.review.words.contractions import spelled_out
 from retro.review.words.pattern import LONGEST, EntryError, Pattern, keys_of
+from retro.review.words.spelled_out import spelled_out
 from retro.text.search_forms import Placed, placed
 from retro.value import value
 
