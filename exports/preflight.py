@@ -100,13 +100,14 @@ def _wording(made: Preflight) -> Iterator[Finding]:
     record, report = made.record, made.report
     if not report.kind.audience.is_customer or not record.head.words_in(made.request.to.code):
         return
+    reword = M_("{text}", text=_command("reword", made))
     from exports.wording.needed import needed_in  # of letters alone, as below
 
     for each in needed_in(record, report.record, report.document.markdown, made.request):
         row = record.get(each.entry)
         place = M_("{text}", text=row_name(record, row)) if row else record.head.field(each.field).title
         said = M_("{place} “{words}”: {question}", place=place, words=each.text, question=_WHY[each.why])
-        cure = M_("{text}", text=_command("reword", made)) if each.words else _anew(record, row, each.field)
+        cure = reword if each.words else _anew(record, row, each.field)
         code = _CODE[each.why]
         yield Finding(code, Weight.DOUBTFUL, said, cure, each.entry, each.field, each.text)
 

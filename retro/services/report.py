@@ -92,8 +92,14 @@ def gather(store: Store, reference: str, request: ReportRequest, report_context:
 
 
 def reader_of(request: ReportRequest) -> str:
-    """For whom it was agreed that something may go out: whoever may read a page is another reader than a customer."""
-    return f"{request.kind.audience.code}{'.public' if request.recipient.is_published else ''}"
+    """For whom it was agreed that something may go out: another account, language or addressee is another reader.
+
+    So is whoever may read a page. A name stands in it as a hash.
+    """
+    from retro.redaction.preflight.finding import hash_of  # it knows words of judgements: only what leaves needs it
+
+    public, whom = ".public" if request.recipient.is_published else "", request.recipient.addressee.strip()
+    return f"{request.kind.code}.{request.to.code}{public}{f'.{hash_of(whom)}' if whom else ''}"
 
 
 def _told_last(store: Store, record: Retrospective, request: ReportRequest) -> Account | None:

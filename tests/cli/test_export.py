@@ -118,7 +118,9 @@ def test_what_was_agreed_to_is_not_asked_again_and_changes_no_case(told: Cli) ->
     assert told(*words).exit_code == 1
     assert "taxi fare" in told.done(*words, "--yes")
     assert told(*words).exit_code == 0
-    assert told("export", "1", "--for", "interim-customer").exit_code == 0, "it goes to the same reader"
+    assert told("export", "1", "--for", "interim-customer").exit_code == 1, "it is another account"
+    told.done("export", "1", "--for", "interim-customer", "--yes")
+    assert told("export", "1", "--for", "interim-customer").exit_code == 0
     assert told.done("export", "1", "--format", "json") == before, "its log, too"
     told.done("edit", "1", "4.2", "what=courier cost of the parcel")
     assert "courier cost" in told(*words).stderr

@@ -52,12 +52,15 @@ class Finding:
     """The row, or the head; "" where it is about what is sent as a whole."""
     field: str = ""
     words: str = ""
-    """The words it is about; where they change, what was answered about them counts no longer."""
+    """The words it is about."""
+    text: str = ""
+    """All that stands in the field with them; where it changes, what was answered about the words counts no more."""
 
     @property
     def key(self) -> str:
         """By what an answer knows it again. The words stand in it as a hash: a name may be among them."""
-        return f"{self.code}.{self.row}.{self.field}.{hash_of(self.words)}"
+        said = f"{self.words}\n{self.text}" if self.text else self.words
+        return f"{self.code}.{self.row}.{self.field}.{hash_of(said)}"
 
     @property
     def told(self) -> Message:
@@ -120,7 +123,8 @@ class Words:
 
 def about_words(out: Outgoing, code: str, weight: Weight, at: Words, what: Message) -> Finding:
     """What stands against words that go out: they can be written otherwise."""
-    return Finding(code, weight, said(out, at, what), rewritten(out, at), at.row.id, at.field, at.words)
+    text = str(getattr(at.row, at.field)) if at.field else ""
+    return Finding(code, weight, said(out, at, what), rewritten(out, at), at.row.id, at.field, at.words, text)
 
 
 def said(out: Outgoing, at: Words, what: Message) -> Message:

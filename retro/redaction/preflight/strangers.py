@@ -46,9 +46,9 @@ def _in_row(out: Outgoing, row: Entry, known: list[str]) -> Iterator[Finding]:
         if not spans:
             continue
         place = origins(text) if seen != text else lambda start, end: (start, end)
-        start, end = place(*spans[0])
         what = M_("Is that a name? Nobody in the case is called so.")
-        yield about_words(out, "stranger", Weight.DOUBTFUL, Words(row, field.name, text[start:end]), what)
+        for found in dict.fromkeys(text[start:end] for start, end in (place(*span) for span in spans)):
+            yield about_words(out, "stranger", Weight.DOUBTFUL, Words(row, field.name, found), what)
 
 
 def _surnames(seen: str, known: list[str]) -> Iterator[tuple[int, int]]:
