@@ -16,7 +16,9 @@ from retro.model.stages.head import CaseLink, Relation, SecondComplaintCause, Se
 from retro.model.stages.prevention import MeasureCategory, Strength
 from retro.model.stages.remedy import Giver
 from retro.model.stages.timeline import Channel, Contact, ContactEnd, Harassment
+from retro.review.closing_needs import missing_for_closing
 from retro.review.completeness import gaps
+from retro.review.judgement.in_stage import asked_at_closing, looked_at
 from retro.review.judgement.look import judged
 from tests.records import at
 from tests.review import cases
@@ -184,3 +186,10 @@ def test_what_neither_the_person_nor_the_company_did_is_a_gap(giver: Giver) -> N
     there = whole(*(row for row in cases.ROWS if getattr(row, "giver", None) is not giver))
     codes = {str(gap.code) for gap in gaps(there, cases.REMEDY.stage)}
     assert codes == {"by-person" if giver is Giver.PERSON else "by-company"}
+
+
+def test_what_is_missing_is_not_asked_about_besides_before_a_case_is_closed() -> None:
+    unshared = without("sh")
+    found = looked_at(unshared, NOW)
+    assert "not-shared" in {each.code for each in found.open}
+    assert asked_at_closing(found, missing_for_closing(unshared)) == ()

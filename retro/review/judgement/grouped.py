@@ -40,6 +40,11 @@ def grouped(found: Iterable[Judged]) -> tuple[Judged, ...]:
     return tuple(question for of_row in by_row.values() for question in _of_row(of_row))
 
 
+def gravest(found: Sequence[Judged]) -> Judged:
+    """The first of those that stop a report, else of those that are asked before closing, else of all."""
+    return min(found, key=lambda each: _GRAVEST.index(each.level))
+
+
 def each_of(found: Iterable[Judged]) -> Iterator[tuple[Judged, str]]:
     """All judgements again, each with the code of the one that it stands behind; "" for none."""
     for each in found:

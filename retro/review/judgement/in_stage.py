@@ -11,6 +11,8 @@ from retro.review.judgement.grouped import grouped
 from retro.review.judgement.judged import Judged, JudgementLevel, Now
 from retro.review.judgement.mutes import Looked, look
 
+_NEEDS = {"not-shared": "review.sharing"}
+"""The needs that ask the same as a judgement of a whole stage, by its code."""
 _latest: tuple[Retrospective, Now, Looked] | None = None
 
 
@@ -36,4 +38,6 @@ def asked_at_closing(looked: Looked, gaps: Sequence[Gap]) -> tuple[Judged, ...]:
 
 def _says(gap: Gap, each: Judged) -> bool:
     is_same_row = each.row in gap.rows or not (each.row or gap.rows)
+    if gap.need and gap.need == _NEEDS.get(each.code):
+        return True
     return is_same_row and (gap.code is each.gap or (bool(each.field) and each.field in gap.fields and gap.needed))
