@@ -23,6 +23,7 @@ from retro.model.head_choices import SETTLED_LABEL
 from retro.model.moments.formatting import show_day, show_moment
 from retro.model.record import KINDS, Retrospective
 from retro.model.row_labels import linked_rows
+from retro.model.shareable import Shareable
 from retro.model.stages.answers import Said
 from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.follow_up import Addendum, Check
@@ -52,6 +53,7 @@ _CHECK = fields_of(Check.new_date, Check.look_again, Check.by, Check.evidence)
 """What is told of a check besides what was found and when, before its reason."""
 _CURRENCY = field_of(Remedy.currency).name
 _LOOK_AGAIN = field_of(Check.look_again).name
+_FOR_ALL = field_of(Shareable.for_all).name
 
 _NOTHING = Markdown("")
 
@@ -114,6 +116,8 @@ class EntryView:
         told = [fact for group in groups if (fact := self.fact(group))]
         for name, figure in _others(self.kind, groups, said):
             if name not in self._told or (figure and self[figure]):  # a unit stands behind its figure
+                continue
+            if name == _FOR_ALL and getattr(self.entry, name):  # most are: who is told less stands there
                 continue
             if value := self.filled(name):  # spaces are not empty, and show nothing
                 told.append(Markdown(self._labelled(name, value)))

@@ -422,3 +422,11 @@ def test_a_row_is_seen_once_by_all_parts_of_a_report(monkeypatch: pytest.MonkeyP
     given = record(Event(what="Phones ring"), hurt, Measure(what="One order a table", due=date(2026, 12, 1)))
     assert "Two rings lost" in report(given, EN)
     assert sorted(seen) == sorted([HEAD.id, *(row.id for row in given.rows)])
+
+
+def test_that_every_customer_may_be_told_a_row_stands_beside_no_row() -> None:
+    rows = (Cause(what="one table", for_all=True), Cause(what="no tray", for_all=False), Cause(what="z", for_one="Lee"))
+    text = report(record(*rows), EN)
+    assert "For every customer: yes" not in text
+    assert "For every customer: no" in text
+    assert "Only for: Lee" in text
