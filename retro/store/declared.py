@@ -12,7 +12,7 @@ from __future__ import annotations
 HEAD = "retrospective"
 """The table of the heads: one row for each retrospective."""
 
-VERSION = 312637403
+VERSION = 999828776
 """What `PRAGMA user_version` says in a file that holds all that is declared."""
 
 DECLARATIONS = 3774789914

@@ -44,7 +44,7 @@ def kinds() -> tuple[type[Entry], ...]:
 
 def is_open(kind: type[Entry]) -> str:
     """A condition on the table of a kind: something is to be done of the row. It is what its index is of."""
-    stays = "1" if kind is Head else '"deleted" = 0'
+    stays = "TRUE" if kind is Head else '"deleted" = 0'
     return f"{stays} AND ({' OR '.join(f'({_is_to_do(kind, each)})' for each in kind.deadlines)})"
 
 
@@ -182,7 +182,7 @@ def _number(kind: type[Entry]) -> str:
     for other in (each for each in ROWS if each.stage is kind.stage):
         before = '("position", "id") <= (one."place", one."row")'
         if kind.stage is CAUSE and kind is not Cause:
-            before = "1" if other is Cause else before
+            before = "TRUE" if other is Cause else before
         counted.append(
             f'(SELECT count(*) FROM "{other.kind}" WHERE "retrospective" = one."of" AND "deleted" = 0 AND {before})'
         )

@@ -36,6 +36,6 @@ def read(conn: Connection, retrospective: EntryId, reader: str) -> frozenset[str
 def write(db: Database, retrospective: EntryId, reader: str, doubts: Iterable[str], change: Change) -> None:
     """Keep that this may go out. What was agreed to before stays as it was."""
     db.conn.executemany(
-        'INSERT OR IGNORE INTO "agreed" VALUES (?, ?, ?, ?, ?)',
+        'INSERT INTO "agreed" VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
         [(retrospective, reader, doubt, change.at.isoformat(), change.author) for doubt in doubts],
     )

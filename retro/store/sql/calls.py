@@ -59,7 +59,7 @@ def begin(db: Database, call: Call) -> None:
     case = references.named(db.conn, call.reference) if call.reference else None
     over = call.over.isoformat() if call.over else ""
     db.execute(
-        'INSERT OR IGNORE INTO "call" VALUES (?, ?, ?, ?, ?, ?)',
+        'INSERT INTO "call" VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
         (call.id, call.began.isoformat(), call.by, call.author, case or "", over),
     )
 

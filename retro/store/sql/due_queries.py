@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from retro.store.sql.connection import Connection
 
 
-_LAST = "CASE WHEN instr({0}, '/') THEN substr({0}, instr({0}, '/') + 1, 10) ELSE substr({0}, 1, 10) END"
+_LAST = "CASE WHEN instr({0}, '/') > 0 THEN substr({0}, instr({0}, '/') + 1, 10) ELSE substr({0}, 1, 10) END"
 """The day of a moment as it is written; of a range its last day."""
 
 _SPACES = f"char({', '.join(str(code) for code in range(0x3001) if chr(code).isspace())})"
@@ -136,14 +136,14 @@ def is_open(kind: type[Entry], deadline: Deadline) -> str:
     if deadline.only_if:
         parts += [f'"standing" IN ({_codes(deadline.only_if)})', "coalesce(\"look_again\", '-') <> ''"]
     if deadline.only_when_moved:
-        from_beginning = [is_filled(kind, deadline.name), *done] if deadline.on is not None else ["0"]
+        from_beginning = [is_filled(kind, deadline.name), *done] if deadline.on is not None else ["FALSE"]
         moved = f'"moved_to" IS NOT NULL OR "standing" = \'{Found.FAILED.value}\''
         parts.append(f"({moved} OR ({' AND '.join(from_beginning)}))")
     else:
         parts += done
     if deadline.waits_for:
         parts.append(standing.waits_for(deadline.waits_for))
-    return " AND ".join(parts) or "1"
+    return " AND ".join(parts) or "TRUE"
 
 
 def _codes(found: Sequence[Found]) -> str:
@@ -156,7 +156,7 @@ def _holds(kind: type[Entry], condition: Holds) -> str:
         return is_filled(kind, condition.name)
     codes = [kind.field(condition.name).type.dump(value) for value in condition.values]
     known = ", ".join(f"'{code}'" for code in codes if code is not None)
-    return f'coalesce("{condition.name}" IN ({known}), {int(None in codes)})'
+    return f'coalesce("{condition.name}" IN ({known}), {str(None in codes).upper()})'
 
 
 def is_filled(kind: type[Entry], name: str) -> str:

@@ -144,7 +144,7 @@ _HAS_ANSWER = "({})".format(
     )
 )
 """An expression: whether a case has one of these."""
-_WAITING = {Party.kind: "1", Contact.kind: """"call_back" IS NOT NULL OR "wish" <> ''"""}
+_WAITING = {Party.kind: "TRUE", Contact.kind: """"call_back" IS NOT NULL OR "wish" <> ''"""}
 """The tables of rows that may wait for others, and which of their rows may."""
 
 

@@ -63,8 +63,8 @@ def _leads_to(conn: Connection, kind: str, field: Field, start: EntryId, end: En
         steps = f'SELECT "row", "target" FROM "{link_table(kind, field.name)}"'
     way = f"""
         WITH RECURSIVE "way" ("id") AS (
-            VALUES (?)
-            UNION SELECT "target" FROM ({steps}) JOIN "way" ON "row" = "way"."id" WHERE "target" IS NOT NULL
+            SELECT "id" FROM "{kind}" WHERE "id" = ?
+            UNION SELECT "target" FROM ({steps}) AS "step" JOIN "way" ON "row" = "way"."id" WHERE "target" IS NOT NULL
         )
         SELECT 1 FROM "way" WHERE "id" = ?
     """

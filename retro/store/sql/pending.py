@@ -27,11 +27,13 @@ _OWNED: tuple[tuple[type[Entry], str], ...] = ((Measure, "owner"), (EmptyAnswer,
 
 def pending(conn: Connection, references: Sequence[str], today: str) -> dict[str, Pending]:
     """What is left to do, by reference; the retrospectives in which nothing is left are not in it."""
+    if not references:
+        return {}
     asked = ", ".join(f":r{n}" for n in range(len(references)))
     found = conn.execute(
         f'WITH "asked" AS (SELECT "id", "reference" FROM "{HEAD}" WHERE "reference" IN ({asked})) '
         f'SELECT "reference", sum("todo"), sum("late"), sum("check"), min("check_day") '
-        f'FROM ({_rows()}) JOIN "asked" ON "id" = "of" GROUP BY "reference"',
+        f'FROM ({_rows()}) AS "left" JOIN "asked" ON "id" = "of" GROUP BY "reference"',
         {"today": today, **{f"r{n}": each for n, each in enumerate(references)}},
     )
     return {
@@ -49,7 +51,7 @@ def owners(conn: Connection) -> tuple[str, ...]:
         for kind, column in _OWNED
     )
     found = conn.execute(
-        f'SELECT DISTINCT "owner" FROM ({" UNION ".join(parts)}) WHERE "owner" <> \'\' ORDER BY "owner"'
+        f'SELECT DISTINCT "owner" FROM ({" UNION ".join(parts)}) AS "owned" WHERE "owner" <> \'\' ORDER BY "owner"'
     )
     return tuple(owner for (owner,) in found)
 
@@ -91,7 +93,7 @@ def first_due() -> str:
         for kind, deadlines in action_queries.open_deadlines().items()
         for each in deadlines
     ]
-    return f'SELECT "of", min("due") AS "first" FROM ({" UNION ALL ".join(parts)}) GROUP BY "of"'
+    return f'SELECT "of", min("due") AS "first" FROM ({" UNION ALL ".join(parts)}) AS "rows" GROUP BY "of"'
 
 
 @cache
@@ -108,7 +110,8 @@ def _rows() -> str:
         parts.append(
             f'SELECT {case} AS "of", {_sum([todo, *(each.is_to_do for each in apart)])} AS "todo", '
             f'{_sum(map(_late, [in_turn, *([each] for each in apart)]))} AS "late", '
-            f'NOT ({todo}) AND ({_any(each.is_to_do for each in checks)}) AS "check", {day} AS "check_day" '
+            f'CASE WHEN NOT ({todo}) AND ({_any(each.is_to_do for each in checks)}) THEN 1 ELSE 0 END AS "check", '
+            f'{day} AS "check_day" '
             f'FROM "{kind.kind}" WHERE {action_queries.is_open(kind)} AND {case} IN (SELECT "id" FROM "asked")'
         )
     return " UNION ALL ".join(parts)
@@ -119,12 +122,12 @@ def _any_open(kind: type[Entry]) -> str:
 
 
 def _any(conditions: Iterable[str]) -> str:
-    return " OR ".join(f"({each})" for each in conditions) or "0"
+    return " OR ".join(f"({each})" for each in conditions) or "FALSE"
 
 
 def _sum(conditions: Iterable[str]) -> str:
     """An expression: how many of the conditions are true."""
-    return " + ".join(f"({each})" for each in conditions)
+    return " + ".join(f"CASE WHEN {each} THEN 1 ELSE 0 END" for each in conditions)
 
 
 def _late(deadlines: Sequence[OpenDeadline]) -> str:

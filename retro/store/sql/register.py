@@ -68,8 +68,8 @@ def read(conn: Connection) -> Register:
         )
     )
     cases = conn.execute(
-        f"""SELECT "id", "reference", {_STATE} AS "state", {_ENTRY} FROM "{HEAD}" AS "case"
-        WHERE "state" <> '{State.OPEN.value}' OR "id" IN (SELECT "retrospective" FROM "register")"""
+        f"""SELECT "id", "reference", {_STATE}, {_ENTRY} FROM "{HEAD}" AS "case"
+        WHERE ({_STATE}) <> '{State.OPEN.value}' OR "id" IN (SELECT "retrospective" FROM "register")"""
     )
     found = conn.execute(
         """SELECT "n" FROM "register" WHERE "entry" = '' OR EXISTS (SELECT 1 FROM "change_log" AS "log"

@@ -60,7 +60,7 @@ def _written(wait: Wait) -> str:
 
 def waits_for(codes: Iterable[str]) -> str:
     """A condition: a row waits for something under one of the codes, none of which is a part of another one."""
-    told = " OR ".join(f"instr(\"waits\", '{code}')" for code in codes)
+    told = " OR ".join(f"instr(\"waits\", '{code}') > 0" for code in codes)
     return f"({told})"
 
 
@@ -68,7 +68,7 @@ def moved_to(code: str) -> str:
     """An expression: the day to which a check moved what the row waits for under a code; NULL if none did."""
     named = f"{code}="
     at = f"instr(\"waits\", '{named}')"
-    return f'CASE WHEN {at} THEN substr("waits", {at} + {len(named)}, 10) END'
+    return f'CASE WHEN {at} > 0 THEN substr("waits", {at} + {len(named)}, 10) END'
 
 
 def concerns(ops: Iterable[Op]) -> bool:

@@ -41,6 +41,8 @@ def window(
 
 def of_rows(conn: Connection, rows: Sequence[int]) -> tuple[Summary, ...]:
     """The lines of these rows of the table of the heads, in their order."""
+    if not rows:
+        return ()
     asked = ", ".join("?" * len(rows))
     held = {row: line for row, *line in conn.execute(f'{_SELECT_ROW} WHERE "rowid" IN ({asked})', rows)}
     return tuple(_summary(tuple(held[row])) for row in rows if row in held)
@@ -113,7 +115,7 @@ def each(conn: Connection, wanted: CaseFilter) -> Iterator[Summary]:
 def count(conn: Connection, wanted: CaseFilter) -> int:
     """How many lines there are. Of the whole archive, an index knows without a look at each."""
     if wanted == CaseFilter():
-        found = conn.execute(f'SELECT (SELECT count(*) FROM "{HEAD}") - (SELECT count(*) FROM ({_REMOVED}))')
+        found = conn.execute(f'SELECT (SELECT count(*) FROM "{HEAD}") - (SELECT count(*) FROM ({_REMOVED}) AS "gone")')
         return int(found.fetchone()[0])
     condition, values = where(wanted)
     return int(conn.execute(f'SELECT count(*) FROM "{HEAD}" {condition}', values).fetchone()[0])
@@ -253,7 +255,7 @@ _RANK = f"""CASE "severity" {" ".join(f"WHEN '{each}' THEN {-n}" for n, each in 
 _KEYS: dict[str, tuple[tuple[str, bool], ...]] = {
     "day": (('"day"', True), (f'length("{HEAD}"."reference")', True), (f'"{HEAD}"."reference"', True)),
     "fit": (),
-    "title": (('"title" COLLATE NOCASE', False),),
+    "title": (('lower("title")', False),),
     "severity": ((_RANK, False),),
     "open": (('"due"."of" IS NULL', False), ('coalesce("due"."first", \'9\')', False)),
 }
