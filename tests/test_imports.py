@@ -110,7 +110,7 @@ def test_the_archive_opens_without_the_command_line_and_what_first_screens_do_no
     needless = (
         "click jinja2 budoux sqlite_utils markdown_it.main "
         "retro.screens.walk.screen retro.model.moments.reading textual.widgets._text_area "
-        "retro.model.entry retro.model.change retro.model.field_types retro.store.sqlite.records zoneinfo "
+        "retro.model.entry retro.model.change retro.model.field_types retro.store.sql.records zoneinfo "
         "retro.screens.pick_screen retro.screens.guest_archive retro.model.query.reading widgets.completion exports "
         "retro.store.results"
     )
@@ -126,15 +126,13 @@ def test_a_call_opens_without_the_record_the_archive_and_the_questions() -> None
     run = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
     needless = (
         "click jinja2 budoux sqlite_utils markdown_it.main textual.widgets._text_area exports retro.asking.question "
-        "retro.model.entry retro.model.record retro.screens.archive.screen retro.store.sqlite.records"
+        "retro.model.entry retro.model.record retro.screens.archive.screen retro.store.sql.records"
     )
     assert set(json.loads(run.stdout)) & set(needless.split()) == set()
 
 
 def test_a_walk_opens_without_the_command_line_the_questions_and_a_page_of_prose() -> None:
-    rooms = (
-        "retro.cli.plain_open, retro.cli.progress, retro.start, retro.screens.walk.screen, retro.store.sqlite.records"
-    )
+    rooms = "retro.cli.plain_open, retro.cli.progress, retro.start, retro.screens.walk.screen, retro.store.sql.records"
     look = f"import json, sys, {rooms}; print(json.dumps([*sys.modules]))"
     run = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
     needless = (

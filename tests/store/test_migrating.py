@@ -29,7 +29,8 @@ from retro.services.close import close
 from retro.services.verify import verify
 from retro.store.listed import Count
 from retro.store.protocol import CaseFilter
-from retro.store.sqlite import migrations, schema
+from retro.store.sql import tables as declared
+from retro.store.sqlite import migrations
 from retro.store.sqlite.schema_flaws import schema_flaws
 from retro.store.sqlite.store import open_store
 from tests.store.schemas.dump import fill
@@ -91,7 +92,7 @@ def foreign_keys(path: Path, table: str) -> set[tuple[str, str]]:
 def shape(path: Path) -> dict[str, dict[str, tuple[object, ...]]]:
     """Every declared table's columns, with type, not null, default."""
     conn = sqlite3.connect(path)
-    tables = (*KINDS, *(table.name for table in schema.link_tables()))
+    tables = (*KINDS, *(table.name for table in declared.link_tables()))
     found = {name: {row[1]: row[2:5] for row in conn.execute(f"PRAGMA table_info({name})")} for name in tables}
     conn.close()
     return found
@@ -293,7 +294,7 @@ def test_a_declared_table_adds_itself(old: Path, factory: ChangeFactory) -> None
 def test_a_new_file_records_all_that_it_holds(empty_file: Path) -> None:
     assert recorded(empty_file) == [
         *(step.__name__ for step in migrations.NAMED),
-        *schema.names(),
+        *declared.names(),
         *(step.__name__ for step in migrations.NAMED_LAST),
     ]
 

@@ -21,7 +21,7 @@ from retro.errors import RetroError
 from retro.language import M_
 from retro.model.record import KINDS
 from retro.model.stages.prevention import Measure
-from retro.store.sql import agreed, calls, register
+from retro.store.sql import agreed, calls, log_table, register, tables
 from retro.store.sql.followed import decided_anew, followed_anew, in_force_anew, waits_written
 from retro.store.sql.link_tables import link_table
 from retro.store.sql.register import register_closings
@@ -47,12 +47,12 @@ _RECORDED = "_sqlite_migrations"
 
 def change_log(db: Database) -> None:
     """The log of changes."""
-    db.execute(_CHANGE_LOG)
+    db.execute(log_table.TABLE)
 
 
 def growing_entries(db: Database) -> None:
     """What the log says of entries that grow. Those of earlier versions are finished."""
-    for statement in _GROWING:
+    for statement in log_table.GROWING:
         db.execute(statement)
 
 
@@ -62,7 +62,7 @@ def moments_in_words(_: Database) -> None:
 
 def chained_entries(db: Database) -> None:
     """What the log says of the chain of its entries."""
-    for statement in _CHAINED:
+    for statement in log_table.CHAINED:
         db.execute(statement)
 
 
@@ -88,7 +88,7 @@ def several_causes(db: Database) -> None:
     measures = db.table(Measure.kind)
     if "answers" not in {column.name for column in measures.columns}:
         return
-    (pairs,) = (table for table in schema.link_tables() if table.name == link_table(Measure.kind, "answers"))
+    (pairs,) = (table for table in tables.link_tables() if table.name == link_table(Measure.kind, "answers"))
     _complete(db, pairs)
     db.execute(f'INSERT INTO "{pairs.name}" SELECT "id", "answers" FROM "{Measure.kind}" WHERE "answers" IS NOT NULL')
     db.execute(f'ALTER TABLE "{Measure.kind}" DROP COLUMN "answers"')
@@ -173,7 +173,7 @@ def migrate(db: Database, path: Path, progress: Progress | None = None) -> Path 
             kept = _keep(path)
         are_words_as_before = _are_words_as_now(db.conn)
         _named(NAMED).apply(db)
-        for table in (*map(schema.table, KINDS), *schema.link_tables()):
+        for table in (*map(tables.table, KINDS), *tables.link_tables()):
             _complete(db, table)
             _index(db, table)
         _record(db)
@@ -216,7 +216,7 @@ def _named(steps: Iterable[Callable[[Database], None]], progress: Progress | Non
     return migrations
 
 
-def _complete(db: Database, declared: schema.Table) -> None:
+def _complete(db: Database, declared: tables.Table) -> None:
     """Make the table, or the columns that it lacks."""
     held = {column.name for column in db.table(declared.name).columns}
     if not held:
@@ -227,7 +227,7 @@ def _complete(db: Database, declared: schema.Table) -> None:
             db.execute(schema.add_column(declared, column))
 
 
-def _index(db: Database, declared: schema.Table) -> None:
+def _index(db: Database, declared: tables.Table) -> None:
     """Make the indexes that it lacks, and anew those that are of something else than is declared."""
     held = dict(db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'index'").fetchall())
     for name, statement in schema.create_indexes(declared).items():
@@ -240,12 +240,12 @@ def _record(db: Database) -> None:
     """Record the declared tables and columns as there."""
     now, recorded = str(datetime.now(UTC)), _recorded(db.conn)
     db.table(_RECORDED).insert_all(
-        {"migration_set": _SET, "name": name, "applied_at": now} for name in schema.names() if name not in recorded
+        {"migration_set": _SET, "name": name, "applied_at": now} for name in tables.names() if name not in recorded
     )
 
 
 def _known() -> set[str]:
-    return {*RETIRED, *(step.__name__ for step in (*NAMED, *NAMED_LAST)), *schema.names()}
+    return {*RETIRED, *(step.__name__ for step in (*NAMED, *NAMED_LAST)), *tables.names()}
 
 
 def _recorded(conn: sqlite3.Connection) -> set[str]:
@@ -263,39 +263,3 @@ def recorded_steps(conn: sqlite3.Connection) -> list[str]:
 def _is_empty(conn: sqlite3.Connection) -> bool:
     tables = conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     return not (tables or connection.pragma(conn, "application_id") or connection.pragma(conn, "user_version"))
-
-
-_CHANGE_LOG = """\
-CREATE TABLE "change_log" ( -- Every change that was ever made, for good. History, undo and redo read it.
-  "retrospective" TEXT NOT NULL REFERENCES "retrospective" ("id"), -- The retrospective that was changed.
-  "seq" INTEGER NOT NULL, -- The number of the change in it, from 1; of several saves in one entry, that of the last.
-  "id" TEXT NOT NULL UNIQUE, -- Made by the writer: a change that comes twice is made once.
-  "at" TEXT NOT NULL, -- When it was made, ISO 8601 with offset.
-  "author" TEXT NOT NULL, -- Who made it.
-  "grp" TEXT NOT NULL, -- Changes made in one go share it; they are undone together.
-  "act" TEXT NOT NULL, -- edit, undo, redo, create, import or forget.
-  "of" TEXT NOT NULL, -- The grp that an undo took back, or a redo brought back; the reference that it was given.
-  "ops" TEXT NOT NULL, -- JSON list of {op: add | set | delete | restore | forget, kind: table, id: row, …}.
-  PRIMARY KEY ("retrospective", "seq")
-) STRICT"""
-
-LOG_INDEXES = {
-    "change_log_last": """CREATE UNIQUE INDEX "change_log_last" ON "change_log" ("last") WHERE "last" <> ''""",
-    "change_log_open": """CREATE UNIQUE INDEX "change_log_open" ON "change_log" ("retrospective") WHERE "open" = 1""",
-}
-_GROWING = (
-    """ALTER TABLE "change_log" ADD COLUMN "last" TEXT /* The id of the latest save in it, if not its own. */
-    NOT NULL DEFAULT ''""",
-    """ALTER TABLE "change_log" ADD COLUMN "open" INTEGER /* 1: the next save of its field may go into it; else 0. */
-    NOT NULL DEFAULT 0 CHECK ("open" IN (0, 1))""",
-    *LOG_INDEXES.values(),
-)
-
-_CHAINED = (
-    """ALTER TABLE "change_log" ADD COLUMN "salt" TEXT /* Made at random for the hash; empty where it is forgotten. */
-    NOT NULL DEFAULT ''""",
-    """ALTER TABLE "change_log" ADD COLUMN "hash" TEXT /* SHA-256 of salt, author and ops; empty while it grows. */
-    NOT NULL DEFAULT ''""",
-    """ALTER TABLE "change_log" ADD COLUMN "chain" TEXT /* SHA-256 of the chain before, the hash, and all but ops. */
-    NOT NULL DEFAULT ''""",
-)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from retro.language import M_
 from retro.model.record import KINDS
 from retro.store.finding import Finding
-from retro.store.sql import register
+from retro.store.sql import log_table, register, tables
 from retro.store.sqlite import migrations, schema
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ def _missing(conn: sqlite3.Connection) -> Iterator[str]:
 
 def _indexes() -> dict[str, str]:
     """The statements that make the indexes of all tables, by their names."""
-    made = {"register_of": register.INDEX, **migrations.LOG_INDEXES}
-    for table in (*map(schema.table, KINDS), *schema.link_tables()):
+    made = {"register_of": register.INDEX, **log_table.INDEXES}
+    for table in (*map(tables.table, KINDS), *tables.link_tables()):
         made |= schema.create_indexes(table)
     return made
 

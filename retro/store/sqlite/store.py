@@ -59,7 +59,7 @@ if TYPE_CHECKING:
         UndoResult,
         Unshared,
     )
-    from retro.store.sqlite.records import Records
+    from retro.store.sql.records import Records
     from retro.store.sqlite.writing import Writing
 
 
@@ -139,7 +139,10 @@ class SqliteStore:
         return self._records.hits(references, words)
 
     def likely(self, wanted: Mapping[str, float], most: int) -> Likely:
-        found = self._records.likely(wanted, most)
+        from retro.store.sqlite import search_likely  # the first list does without it
+
+        with reading(self._conn, self._path) as conn:
+            found = search_likely.likely(conn, wanted, most)
         self._is_index_damaged = found.is_index_damaged
         return found
 
@@ -161,7 +164,10 @@ class SqliteStore:
         return made
 
     def unlike_rows(self) -> tuple[str, ...]:
-        return self._records.unlike_rows()
+        from retro.store.sqlite import search_proof  # as above
+
+        with reading(self._conn, self._path) as conn:
+            return tuple(search_proof.unlike(conn))
 
     def version(self) -> int:
         with translate_errors(self._path):
@@ -352,11 +358,11 @@ class SqliteStore:
     def _records(self) -> Records:
         """What knows the record. It makes 60 classes: a seventh of a start, which nobody waits for in a list."""
         from retro.store.sql.declarations import declarations
-        from retro.store.sqlite.records import Records
+        from retro.store.sql.records import Records
 
         if declarations() != DECLARATIONS:  # they were changed, and `retro.store.sqlite.update` did not yet run
             self._writing.bring_up_to_date()
-        return Records(self._conn, self._path)
+        return Records(lambda: reading(self._conn, self._path))
 
     @cached_property
     def _writing(self) -> Writing:

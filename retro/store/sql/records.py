@@ -1,4 +1,4 @@
-"""The retrospectives of one SQLite file, read: the part of the store that knows what a record is.
+"""The retrospectives of an archive, read: the part of a store that knows what a record is.
 
 What finds words, and what is due, comes with the first call that asks for it: the first screens and most commands do
 without.
@@ -6,10 +6,9 @@ without.
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retro.model.change import Logged
@@ -18,7 +17,6 @@ from retro.model.register import Register
 from retro.model.stale import Stale
 from retro.store.listed import Pending
 from retro.store.sql import full_records, log, references, register, search_texts, sharing
-from retro.store.sqlite.transaction import reading
 
 if TYPE_CHECKING:
     from retro.model.query.words import Word
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
         CaseText,
         Heads,
         Hit,
-        Likely,
         OpenRow,
         PeriodQuery,
         Read,
@@ -34,133 +31,125 @@ if TYPE_CHECKING:
         TicketedRow,
         Unshared,
     )
+    from retro.store.sql.connection import Connection
+
+
+Reading = Callable[[], AbstractContextManager["Connection"]]
+"""Opens a transaction in which all that is read is of one moment, and errors of the engine are told as RetroErrors."""
 
 
 class Records:
-    """What `Store` says of reading single retrospectives, over a connection that is open."""
+    """What `Store` says of reading single retrospectives."""
 
-    def __init__(self, conn: sqlite3.Connection, path: Path) -> None:
-        self._conn = conn
-        self._path = path
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
 
     def whole(self, reference: str) -> FullRecord | None:
         """The whole record; None where its last entry of the log is to be finished first."""
-        with reading(self._conn, self._path) as conn:
+        with self._reading() as conn:
             retrospective = references.id_of(conn, reference)
             return None if log.is_open(conn, retrospective) else full_records.whole(conn, retrospective)
 
     def load(self, reference: str) -> Retrospective:
-        with reading(self._conn, self._path) as conn:
+        with self._reading() as conn:
             return full_records.record(conn, references.id_of(conn, reference))
 
     def load_all(self, references: Sequence[str]) -> Read:
-        with reading(self._conn, self._path) as conn:
+        with self._reading() as conn:
             return full_records.records(conn, references)
 
     def resolve(self, text: str) -> str:
-        with reading(self._conn, self._path) as conn:
+        with self._reading() as conn:
             return references.resolve(conn, text)
 
     def changes(self, reference: str, after: int = 0) -> tuple[Logged, ...]:
-        with reading(self._conn, self._path) as conn:
+        with self._reading() as conn:
             return log.read(conn, references.id_of(conn, reference), after)
 
     def evidence(self, reference: str) -> FullRecord:
-        with reading(self._conn, self._path) as conn:
+        with self._reading() as conn:
             return full_records.whole(conn, references.id_of(conn, reference))
 
     def between(self, since: date, until: date) -> PeriodQuery:
         from retro.store.sql import due_queries
 
-        with reading(self._conn, self._path) as conn:
+        with self._reading() as conn:
             return due_queries.between(conn, since, until)
 
     def heads(self, since: date, until: date) -> Heads:
         from retro.store.sql import due_queries
 
-        with reading(self._conn, self._path) as conn:
+        with self._reading() as conn:
             return due_queries.heads(conn, since, until)
 
     def pending(self, references: Sequence[str], today: str) -> dict[str, Pending]:
         from retro.store.sql import pending
 
-        with reading(self._conn, self._path) as conn:
+        with self._reading() as conn:
             return pending.pending(conn, references, today)
 
     def open_rows(self, reference: str = "", until: str = "") -> tuple[OpenRow, ...]:
         from retro.store.sql import action_queries
 
-        with reading(self._conn, self._path) as conn:
+        with self._reading() as conn:
             return action_queries.open_rows(conn, reference, until)
 
     def third_times(self) -> tuple[ThirdTime, ...]:
         from retro.store.sql import due_queries
 
-        with reading(self._conn, self._path) as conn:
+        with self._reading() as conn:
             return due_queries.third(conn)
 
     def unshared(self, until: str, reference: str = "") -> tuple[Unshared, ...]:
-        with reading(self._conn, self._path) as conn:
+        with self._reading() as conn:
             return sharing.unshared(conn, until, reference)
 
     def hits(self, references_: Sequence[str], words: Sequence[Word]) -> Mapping[str, Sequence[Hit]]:
         from retro.store.sql import hits
 
-        with reading(self._conn, self._path) as conn:
+        with self._reading() as conn:
             cases = {references.id_of(conn, reference): reference for reference in references_}
             return {cases[case]: found for case, found in hits.of_cases(conn, list(cases), words)}
 
-    def likely(self, wanted: Mapping[str, float], most: int) -> Likely:
-        from retro.store.sqlite import search_likely
-
-        with reading(self._conn, self._path) as conn:
-            return search_likely.likely(conn, wanted, most)
-
     def texts(self, references_: Sequence[str]) -> Mapping[str, Sequence[CaseText]]:
-        with reading(self._conn, self._path) as conn:
+        with self._reading() as conn:
             return search_texts.by_reference(conn, references_)
-
-    def unlike_rows(self) -> tuple[str, ...]:
-        from retro.store.sqlite import search_proof
-
-        with reading(self._conn, self._path) as conn:
-            return tuple(search_proof.unlike(conn))
 
     def ticketed(self) -> tuple[TicketedRow, ...]:
         from retro.store.sql import action_queries
 
-        with reading(self._conn, self._path) as conn:
+        with self._reading() as conn:
             return action_queries.ticketed(conn)
 
     def examined(self, reference: str) -> tuple[FullRecord, tuple[Stale, ...]]:
         from retro.store.sql import derived
 
-        with reading(self._conn, self._path) as conn:
+        with self._reading() as conn:
             whole = full_records.whole(conn, references.id_of(conn, reference))
             return whole, tuple(derived.stale(conn, whole))
 
     def register_head(self) -> str:
-        with reading(self._conn, self._path) as conn:
+        with self._reading() as conn:
             return register.head(conn)
 
     def register(self) -> Register:
-        with reading(self._conn, self._path) as conn:
+        with self._reading() as conn:
             return register.read(conn)
 
     def readings(self, name: str) -> tuple[str, ...]:
         from retro.store.sql import readings
 
-        with reading(self._conn, self._path) as conn:
+        with self._reading() as conn:
             return readings.of(conn, name)
 
     def colleagues(self, besides: str) -> tuple[tuple[str, str], ...]:
         from retro.store.sql import colleagues
 
-        with reading(self._conn, self._path) as conn:
+        with self._reading() as conn:
             return colleagues.of_others(conn, references.id_of(conn, besides))
 
     def owners(self) -> tuple[str, ...]:
         from retro.store.sql import pending
 
-        with reading(self._conn, self._path) as conn:
+        with self._reading() as conn:
             return pending.owners(conn)
