@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual import work
 
@@ -14,6 +16,9 @@ from retro.review.completeness import Gap
 from retro.review.judgement.judged import Judged
 from retro.screens.walk.questions import Questions
 from retro.screens.walk.trail_base import TrailBase
+
+if TYPE_CHECKING:
+    from retro.review.judgement.mutes import Looked
 
 
 class JudgingBase(TrailBase):
@@ -37,11 +42,11 @@ class JudgingBase(TrailBase):
 
     @work(group="judged", exclusive=True)
     async def _judge(self, record: Retrospective, stage: Stage, missing: Sequence[Gap]) -> None:
-        from retro.review.judgement.in_stage import asked_in, looked_at
-
         now = self.retro.store_worker.factory.now()
-        looked = await asyncio.to_thread(looked_at, record, now.replace(minute=0, second=0, microsecond=0))
+        looked = await asyncio.to_thread(_looked_at, record, now.replace(minute=0, second=0, microsecond=0))
         if self.is_open and record is self.book.record:
+            from retro.review.judgement.in_stage import asked_in  # loaded by now, on that thread
+
             found = asked_in(looked, stage, missing)
             self._judged = record, stage, found
             if found:  # else nothing changes, and what the screen says just now stays
@@ -77,3 +82,10 @@ class JudgingBase(TrailBase):
         if await self.do(mute, judged, reason, insists=True) is not None:
             await self.show_done()
             self.show_message(_("It is not asked about again while its words stay as they are. u takes that back."))
+
+
+def _looked_at(record: Retrospective, now: datetime) -> Looked:
+    """What a record is asked about; all judgements and their words are loaded for it, which no key should wait for."""
+    from retro.review.judgement.in_stage import looked_at
+
+    return looked_at(record, now)
