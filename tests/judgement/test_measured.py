@@ -23,7 +23,8 @@ LATER = OPEN_HALF / "later"
 """Written when the lists stood, by what each judgement is to find; its figures were 0.966 and 0.911, once the lists had
 learned from the two older halves 0.966 and 0.927."""
 KINDS = OPEN_HALF / "kinds"
-"""By the kinds of a fault, written while the lists learned of more of them."""
+"""By the kinds of a fault, written while the lists learned of more of them. The last 58 of English were new to
+them when they had: precision 1, recall 0.806."""
 RUSHED = OPEN_HALF / "rushed"
 """With slips of the hand, written before the lists were read again: 0.978 and 0.600 before they learned of more kinds
 and fields, 0.985 and 0.853 after (English 0.967 and 0.787, Japanese 1 and 0.920); all before they learned from it."""
