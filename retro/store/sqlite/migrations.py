@@ -28,11 +28,11 @@ from retro.store.sql.register import register_closings
 from retro.store.sql.seal import chain_logs, seal_closed
 from retro.store.sql.settling import settled_anew, settled_cases
 from retro.store.sql.sharing import unshared_cases
-from retro.store.sqlite import connection, former_columns, schema, search_anew, voters
+from retro.store.sqlite import connection, former_columns, former_voters, schema, search_anew
 from retro.store.sqlite.former_columns import fields_become_checks
+from retro.store.sqlite.former_voters import hands_without_names
 from retro.store.sqlite.kept import keep
 from retro.store.sqlite.transaction import immediate
-from retro.store.sqlite.voters import hands_without_names
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -126,7 +126,7 @@ NAMED_LAST: tuple[Callable[[Database], None], ...] = (
 )  # fmt: skip
 """The named steps that need the declared tables and columns, oldest first."""
 
-RETIRED: frozenset[str] = former_columns.NAMES | {"measure.answers", voters.NAME}
+RETIRED: frozenset[str] = former_columns.NAMES | {"measure.answers", former_voters.NAME}
 """Names of tables and columns that earlier versions declared."""
 
 VERSION = schema.checksum(step.__name__ for step in (*NAMED, *NAMED_LAST))

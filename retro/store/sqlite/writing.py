@@ -5,45 +5,28 @@ sqlite-utils, which takes its time to import, comes with the first call.
 
 from __future__ import annotations
 
-import dataclasses
 import errno
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, TypeVar
 
 from retro.errors import RetroError
 from retro.language import M_, Message
-from retro.model.call import Call, CallLine
-from retro.model.change import Applied, Change, Conflict, Values
+from retro.model.change import Change
 from retro.model.record import FullRecord
-from retro.store import validation
 from retro.store.declared import VERSION
-from retro.store.merge import ConflictingChangeError
-from retro.store.protocol import Latest, Progress
-from retro.store.results import (
-    ImportResult,
-    UndoResult,
-)
+from retro.store.protocol import Progress
 from retro.store.sql import (
     agreed,
-    calls,
-    changing,
-    derived,
-    followed,
     full_records,
     log,
-    merging,
     references,
-    register,
-    settling,
-    sharing,
-    undo,
 )
-from retro.store.sqlite import migrations, schema_flaws, search_anew, search_index, voters
+from retro.store.sql.writing import Changes
+from retro.store.sqlite import migrations, schema_flaws, search_anew, search_index
 from retro.store.sqlite.connection import identity
 from retro.store.sqlite.errors import code, translate_errors
 from retro.store.sqlite.search_torn import without_torn_index
@@ -52,6 +35,10 @@ from retro.store.sqlite.transaction import immediate, reading, snapshot
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from retro.store.sql.connection import Database as Shared
+
+R = TypeVar("R")
 
 
 class _RehearsedError(Exception):
@@ -66,7 +53,7 @@ def _is_read_only(error: sqlite3.OperationalError | RetroError) -> bool:
     return isinstance(cause, OSError) and cause.errno in {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
-class Writing:
+class Writing(Changes):
     """What `Store` says of writing, over a connection that is open."""
 
     def __init__(self, conn: sqlite3.Connection, path: Path, file: tuple[int, int] | None) -> None:
@@ -77,6 +64,7 @@ class Writing:
         self._refusal: sqlite3.OperationalError | RetroError | None = None
         """Why an earlier file could not be brought up to date, so that nothing can be written."""
         self._upkeep = Upkeep()
+        super().__init__(self._upkeep)
         if migrations.VERSION != VERSION:  # declarations were changed, and `retro.store.sqlite.update` did not yet run
             self.bring_up_to_date()
 
@@ -97,54 +85,6 @@ class Writing:
                 self._refusal = error
         return None
 
-    @without_torn_index
-    def create(self, values: Values, change: Change) -> str:
-        change = validation.validate(dataclasses.replace(change, act="create"))
-        with self._writing() as db:
-            return changing.create(db, self._upkeep, values, change)
-
-    @without_torn_index
-    def apply(self, reference: str, change: Change, latest: Latest | None = None) -> Applied | Conflict:
-        change = validation.validate(change)
-        try:
-            with self._writing() as db:
-                return changing.apply(db, self._upkeep, reference, change, latest)
-        except ConflictingChangeError as clashed:
-            return clashed.conflict
-
-    @without_torn_index
-    def apply_together(self, changes: Sequence[tuple[str, Change]]) -> Conflict | None:
-        valid = [(reference, validation.validate(change)) for reference, change in changes]
-        try:
-            with self._writing() as db:
-                for reference, change in valid:
-                    changing.apply(db, self._upkeep, reference, change, None)
-                return None
-        except ConflictingChangeError as clashed:
-            return clashed.conflict
-
-    def note(self, call: Call, line: CallLine) -> None:
-        with self._writing() as db:
-            calls.note(db, call, line)
-
-    def end_call(self, call: Call, over: datetime) -> None:
-        with self._writing() as db:
-            calls.end(db, call.id, over)
-
-    def join_call(self, call: str, into: str) -> None:
-        with self._writing() as db:
-            calls.join(db, call, into)
-
-    @without_torn_index
-    def file_call(self, call: str, change: Change, into: str | Values, latest: Latest | None) -> str:
-        change = validation.validate(change)
-        with self._writing() as db:
-            calls.take(db, call)
-            if isinstance(into, str):
-                changing.apply(db, self._upkeep, into, change, latest)
-                return into
-            return changing.create(db, self._upkeep, into, dataclasses.replace(change, act="create"))
-
     def agree(self, reference: str, reader: str, doubts: Sequence[str], change: Change) -> bool:
         try:
             with self._writing() as db:
@@ -154,16 +94,6 @@ class Writing:
                 return False
             raise
         return True
-
-    def drop_call(self, call: str) -> None:
-        with self._writing() as db:
-            calls.take(db, call)
-
-    def undo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
-        return self._turn(reference, change, "undo")
-
-    def redo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
-        return self._turn(reference, change, "redo")
 
     def finished(self, reference: str) -> FullRecord:
         """The whole record, the last entry of its log finished, unless nobody may write here."""
@@ -179,30 +109,6 @@ class Writing:
                     raise
         with reading(self._conn, self._path) as conn:
             return full_records.whole(conn, references.id_of(conn, reference))
-
-    @without_torn_index
-    def restore(self, whole: FullRecord, change: Change, *, may_merge: bool = True) -> ImportResult:
-        change = validation.validate(dataclasses.replace(change, ops=()))
-        known: str | None = None
-        try:
-            with self._writing() as db:
-                known = references.of(db.conn, whole.record.head.id)
-                if known is not None and not may_merge:
-                    return ImportResult(known, new=False, is_refused=True)
-                self._upkeep.before(db.conn, whole.record.head.id)
-                self._upkeep.after(whole.record.head.id)
-                if known is None:
-                    result = full_records.import_record(db, whole, change)
-                else:
-                    result = ImportResult(known, new=False, merged=merging.merge_in(db, whole, change))
-                voters.forget_voters(db, whole.record.head.id)
-                sharing.write(db, full_records.record(db.conn, whole.record.head.id))
-                settling.write(db, whole.record.head.id)
-                register.note(db, whole.record.head.id)
-                followed.write(db)
-                return result
-        except ConflictingChangeError as clashed:
-            return ImportResult(known or whole.record.reference, new=False, clashes=clashed.conflict.clashes)
 
     @contextmanager
     def rehearsal(self) -> Iterator[None]:
@@ -250,33 +156,14 @@ class Writing:
         return True
 
     @without_torn_index
-    def mend(self, reference: str) -> int:
-        with self._writing() as db:
-            return derived.mend(db, full_records.whole(db.conn, references.id_of(db.conn, reference)))
-
-    @without_torn_index
     def mend_indexes(self) -> int:
         with self._writing() as db:
             return schema_flaws.mend_indexes(db)
 
     @without_torn_index
-    def _turn(self, reference: str, change: Change, act: Literal["undo", "redo"]) -> UndoResult | Conflict | None:
-        change = validation.validate(dataclasses.replace(change, ops=(), act=act))
-        try:
-            with self._writing() as db:
-                retrospective = references.id_of(db.conn, reference)
-                history = undo.history(db.conn, retrospective)
-                step = history.turned.get(change.id)
-                if step is None:
-                    steps = history.done if act == "undo" else history.undone
-                    if not steps:
-                        return None
-                    step = steps[-1]
-                    for other in changing.turn(db, self._upkeep, retrospective, change, step):
-                        changing.turn_with_it(db, self._upkeep, other, change, step)
-                return UndoResult(step.last, log.at(db.conn, retrospective, step.last).change)
-        except ConflictingChangeError as clashed:
-            return clashed.conflict
+    def _write(self, work: Callable[[Shared], R]) -> R:
+        with self._writing() as db:
+            return work(db)
 
     @contextmanager
     def _writing(self) -> Iterator[Database]:

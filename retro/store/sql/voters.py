@@ -6,10 +6,8 @@ The sums stay. Each copy of a file comes to the same entry of the log that says 
 from __future__ import annotations
 
 import hashlib
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from retro.errors import RetroError
 from retro.model.change import Add, Change, Update
 from retro.model.entry import EntryId
 from retro.model.former_votes import VOTER
@@ -21,23 +19,8 @@ from retro.store.sql import full_records, log, register, seal
 from retro.store.sql.blanked_rows import write_blanked
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from retro.model.fields import Field
-
-NAME = f"{Vote.kind}.{VOTER}"
-"""The column, as migrations record it."""
-
-
-def hands_without_names(db: Database) -> None:
-    """Forget them in all cases, and drop the column. A new file has none."""
-    if VOTER not in {column.name for column in db.table(Vote.kind).columns}:
-        return
-    db.execute(f'ALTER TABLE "{Vote.kind}" DROP COLUMN "{VOTER}"')
-    db.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (NAME,))
-    for (case,) in db.execute(f'SELECT DISTINCT "retrospective" FROM "{Vote.kind}"').fetchall():
-        with suppress(RetroError):  # another program wrote what cannot be read; the rest of the file can be
-            forget_voters(db, case)
+    from retro.store.sql.connection import Database
 
 
 def forget_voters(db: Database, case: EntryId) -> None:

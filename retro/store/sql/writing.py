@@ -1,0 +1,158 @@
+"""The changes of an archive, each in one transaction: what of a store's writing is the same for every engine."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from retro.model.call import Call, CallLine
+from retro.model.change import Applied, Change, Conflict, Values
+from retro.model.record import FullRecord
+from retro.store import validation
+from retro.store.merge import ConflictingChangeError
+from retro.store.protocol import Latest
+from retro.store.results import ImportResult, UndoResult
+from retro.store.sql import (
+    calls,
+    changing,
+    derived,
+    followed,
+    full_records,
+    log,
+    merging,
+    references,
+    register,
+    settling,
+    sharing,
+    undo,
+    voters,
+)
+
+if TYPE_CHECKING:
+    from retro.store.sql.connection import Database, Upkeep
+
+R = TypeVar("R")
+
+
+class Changes:
+    """What `Store` says of writing. An engine says what a transaction is: `_write`."""
+
+    def __init__(self, upkeep: Upkeep) -> None:
+        self._kept_up = upkeep
+
+    def _write(self, work: Callable[[Database], R]) -> R:
+        """Do some work in one transaction, before which no other one that writes goes on; gives what it comes to.
+
+        All of it is on the disk behind it; after an error, none of it. It may be done once more, from the beginning.
+        """
+        raise NotImplementedError
+
+    def create(self, values: Values, change: Change) -> str:
+        change = validation.validate(dataclasses.replace(change, act="create"))
+        return self._write(lambda db: changing.create(db, self._kept_up, values, change))
+
+    def apply(self, reference: str, change: Change, latest: Latest | None = None) -> Applied | Conflict:
+        change = validation.validate(change)
+        try:
+            return self._write(lambda db: changing.apply(db, self._kept_up, reference, change, latest))
+        except ConflictingChangeError as clashed:
+            return clashed.conflict
+
+    def apply_together(self, changes: Sequence[tuple[str, Change]]) -> Conflict | None:
+        valid = [(reference, validation.validate(change)) for reference, change in changes]
+
+        def apply_all(db: Database) -> None:
+            for reference, change in valid:
+                changing.apply(db, self._kept_up, reference, change, None)
+
+        try:
+            self._write(apply_all)
+        except ConflictingChangeError as clashed:
+            return clashed.conflict
+        return None
+
+    def note(self, call: Call, line: CallLine) -> None:
+        self._write(lambda db: calls.note(db, call, line))
+
+    def end_call(self, call: Call, over: datetime) -> None:
+        self._write(lambda db: calls.end(db, call.id, over))
+
+    def join_call(self, call: str, into: str) -> None:
+        self._write(lambda db: calls.join(db, call, into))
+
+    def drop_call(self, call: str) -> None:
+        self._write(lambda db: calls.take(db, call))
+
+    def file_call(self, call: str, change: Change, into: str | Values, latest: Latest | None) -> str:
+        change = validation.validate(change)
+
+        def file(db: Database) -> str:
+            calls.take(db, call)
+            if isinstance(into, str):
+                changing.apply(db, self._kept_up, into, change, latest)
+                return into
+            return changing.create(db, self._kept_up, into, dataclasses.replace(change, act="create"))
+
+        return self._write(file)
+
+    def undo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
+        return self._turn(reference, change, "undo")
+
+    def redo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
+        return self._turn(reference, change, "redo")
+
+    def restore(self, whole: FullRecord, change: Change, *, may_merge: bool = True) -> ImportResult:
+        change = validation.validate(dataclasses.replace(change, ops=()))
+        case = whole.record.head.id
+        known: str | None = None
+
+        def take_in(db: Database) -> ImportResult:
+            nonlocal known
+            known = references.of(db.conn, case)
+            if known is not None and not may_merge:
+                return ImportResult(known, new=False, is_refused=True)
+            self._kept_up.before(db.conn, case)
+            self._kept_up.after(case)
+            if known is None:
+                result = full_records.import_record(db, whole, change)
+            else:
+                result = ImportResult(known, new=False, merged=merging.merge_in(db, whole, change))
+            voters.forget_voters(db, case)
+            sharing.write(db, full_records.record(db.conn, case))
+            settling.write(db, case)
+            register.note(db, case)
+            followed.write(db)
+            return result
+
+        try:
+            return self._write(take_in)
+        except ConflictingChangeError as clashed:
+            return ImportResult(known or whole.record.reference, new=False, clashes=clashed.conflict.clashes)
+
+    def mend(self, reference: str) -> int:
+        return self._write(
+            lambda db: derived.mend(db, full_records.whole(db.conn, references.id_of(db.conn, reference)))
+        )
+
+    def _turn(self, reference: str, change: Change, act: Literal["undo", "redo"]) -> UndoResult | Conflict | None:
+        change = validation.validate(dataclasses.replace(change, ops=(), act=act))
+
+        def turn(db: Database) -> UndoResult | None:
+            retrospective = references.id_of(db.conn, reference)
+            history = undo.history(db.conn, retrospective)
+            step = history.turned.get(change.id)
+            if step is None:
+                steps = history.done if act == "undo" else history.undone
+                if not steps:
+                    return None
+                step = steps[-1]
+                for other in changing.turn(db, self._kept_up, retrospective, change, step):
+                    changing.turn_with_it(db, self._kept_up, other, change, step)
+            return UndoResult(step.last, log.at(db.conn, retrospective, step.last).change)
+
+        try:
+            return self._write(turn)
+        except ConflictingChangeError as clashed:
+            return clashed.conflict
