@@ -134,11 +134,11 @@ def test_ones_own_last_answer_is_taken_back_and_its_question_returns(complaint: 
     assert complaint.told == ["Took back: Event “second” added"]
     assert [event.what for event in complaint.record.of(Event)] == ["first"]
     complaint.say("")
-    assert complaint.question.code == "timeline.contacts"
+    assert complaint.question.code == "timeline.gaps.timeline.events"
     complaint.say("/undo")
     assert complaint.question.code == "timeline.events"
     complaint.say("/redo")
-    assert complaint.question.code == "timeline.contacts"
+    assert complaint.question.code == "timeline.gaps.timeline.events"
 
 
 def test_a_light_case_takes_events_and_measures_until_nothing_more_and_one_cause(tmp_path: Path) -> None:
