@@ -137,6 +137,7 @@ def test_what_was_closed_before_says_what_is_otherwise_before_it_is_closed_again
     assert "removed: 1.1 “both parcels are packed”" in shown
     told_to_management = full.done("export", "1", "--for", "management")
     assert "Since account no. 1 on 21 Nov 2026: " in told_to_management
+    full.done("set", "1", "words_en=Your parcel")  # what letters call it may be said of a closed one, too
     assert "account no." not in full.done("export", "1", "--for", "customer", "--to-all", "--yes")
 
 
