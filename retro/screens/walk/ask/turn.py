@@ -77,13 +77,15 @@ def open_up(
     What was left for later in it is open, too; elsewhere it is asked once nothing else is left. From the head one goes
     on where one was: its fields are asked in the stages that tell of them.
     """
+    turn = look(store, factory, record, here)
+    if turn.question is not None and turn.question.part is not None:  # what is remembered is told to its end
+        return turn
     if looks_at is not None and looks_at is not HEAD:
         first = replace(here, first=looks_at, stage=None, row="", field="", recall=False)
         for there in (first, replace(first, again=True, passed=frozenset())):
             question = next_question(record, there)
             if question is not None and question.stage is looks_at:
                 return look(store, factory, record, there)
-    turn = look(store, factory, record, here)
     return turn if turn.question else look(store, factory, record, Here(again=True))
 
 
