@@ -15,6 +15,7 @@ from retro.model.moments.formatting import show_day, show_moment
 from retro.model.moments.moment import Moment, Precision
 from retro.model.record import Retrospective
 from retro.model.stages.timeline import Event, EventKind
+from retro.review.moment_words import moment_label
 from retro.value import value
 
 _FLAGS = (
@@ -55,7 +56,7 @@ def _flags(record: Retrospective) -> Iterator[tuple[str, Moment]]:
         told += [row.happened for row in record.of(Event) if row.event_kind is kind]
         known = [moment for moment in told if moment and moment.first]
         if known:
-            yield label, known[0]
+            yield moment_label(record, name) or label, known[0]
 
 
 @value

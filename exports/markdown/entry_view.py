@@ -27,11 +27,12 @@ from retro.model.shareable import Shareable
 from retro.model.stages.answers import Said
 from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.follow_up import Addendum, Check
-from retro.model.stages.head import Status
+from retro.model.stages.head import Head, Status
 from retro.model.stages.remedy import Remedy
-from retro.model.stages.timeline import Event
+from retro.model.stages.timeline import Event, EventKind
 from retro.review.as_it_stands import as_it_stands, given_up, given_up_field, moved_days
 from retro.review.derived import derived
+from retro.review.moment_words import event_label, moment_label
 from retro.review.settled import is_settled_case
 
 _LABELLED = N_("{label}: {value}")
@@ -52,6 +53,7 @@ _MARKED = (Event.kind, Addendum.kind, Cause.kind)
 _CHECK = fields_of(Check.new_date, Check.look_again, Check.by, Check.evidence)
 """What is told of a check besides what was found and when, before its reason."""
 _CURRENCY = field_of(Remedy.currency).name
+_FOR_ALL = field_of(Shareable.for_all).name
 _LOOK_AGAIN = field_of(Check.look_again).name
 _FOR_ALL = field_of(Shareable.for_all).name
 
@@ -115,6 +117,8 @@ class EntryView:
         """A line for each group of fields, with their labels; then one for each further field that is not `said`."""
         told = [fact for group in groups if (fact := self.fact(group))]
         for name, figure in _others(self.kind, groups, said):
+            if name == _FOR_ALL and getattr(self.entry, name):  # of use to who writes letters, and in no report
+                continue
             if name not in self._told or (figure and self[figure]):  # a unit stands behind its figure
                 continue
             if name == _FOR_ALL and getattr(self.entry, name):  # most are: who is told less stands there
@@ -209,7 +213,12 @@ class EntryView:
 
     def label(self, name: str) -> Markdown:
         """What a field is called."""
-        return _label(self.kind, name, self._to)
+        return inline(self._to(self._label_id(name)))
+
+    def _label_id(self, name: str) -> str:
+        """The message id of what a field is called, which for moments of the head is a matter of the case."""
+        own = moment_label(self._record, name) if isinstance(self.entry, Head) else ""
+        return own or _fields(self.kind)[name].label
 
     @property
     def mark(self) -> Markdown:
@@ -269,6 +278,8 @@ class EntryView:
             return prose(value)
         if isinstance(kind, LinkType):
             return self._linked(kind, value)
+        if isinstance(value, EventKind):
+            return inline(self._to(event_label(self._record, value)))
         words = self._in_words(kind, value)
         if before := self._written.get(name):
             before = kind.show(before, self._to, self._record.zone)
@@ -299,7 +310,7 @@ class EntryView:
 
     def _labelled(self, name: str, value: Markdown) -> str:
         """A field that is not empty, with its label. Prose of several blocks stands below its label."""
-        before, behind = _around(self.kind, name, self._to)
+        before, behind = _around(self._label_id(name), self._to)
         if not isinstance(_fields(self.kind)[name].type, ProseType):
             return f"{before}{value}{behind}"
         value = _indented(value, 4)
@@ -346,15 +357,10 @@ def _others(kind: str, groups: tuple[str, ...], said: tuple[str, ...]) -> tuple[
 
 
 @cache
-def _around(kind: str, name: str, to: Language) -> tuple[str, str]:
+def _around(label: str, to: Language) -> tuple[str, str]:
     """What stands before the value of a field, and what behind it, where it stands with its label."""
-    before, _, behind = to(_LABELLED, label=_label(kind, name, to), value="\0").partition("\0")
+    before, _, behind = to(_LABELLED, label=inline(to(label)), value="\0").partition("\0")
     return before, behind
-
-
-@cache
-def _label(kind: str, name: str, to: Language) -> Markdown:
-    return said(_fields(kind)[name].label, to)
 
 
 def _indented(markdown: Markdown, by: int) -> Markdown:

@@ -157,14 +157,14 @@ def test_the_strip_tells_when_it_began_was_noticed_and_was_over() -> None:
     chart = timeline(*rows, started=at("13:00"), detected=at("14:05"), resolved=at("16:00"))
     assert chart
     assert chart.title == "Timeline of 20 Nov 2026: 3 events"
-    assert {"Started 13:00", "Detected 14:05", "Resolved 16:00", "not confirmed"} <= set(words(chart))
+    assert {"Started 13:00", "Noticed 14:05", "Settled 16:00", "not confirmed"} <= set(words(chart))
     assert {"13:00", "14:00", "15:00", "16:00"} <= set(words(chart))
     assert chart.text == (
         "Timeline of 20 Nov 2026: 3 events\n\n"
         f"1{' ' * 26}2{' ' * 47}3\n"
         f"{'-' * 12}#{'-' * 16}o{'-' * 20}#{'-' * 25}\n"
         f"13:00{' ' * 20}14:00{' ' * 20}15:00\n\n"
-        "1 Started 13:00\n2 Detected 14:05\n3 Resolved 16:00\n\no not confirmed"
+        "1 Started 13:00\n2 Noticed 14:05\n3 Settled 16:00\n\no not confirmed"
     )
 
 
@@ -174,7 +174,7 @@ def test_what_the_head_does_not_say_events_do() -> None:
         event("13:20", event_kind=EventKind.DETECTION), event("14:00", event_kind=EventKind.RESOLUTION),
     ]  # fmt: skip
     told = [text for text in words(timeline(*rows, detected=at("13:15"))) if text[0].isalpha()]
-    assert sorted(told) == ["Detected 13:15", "Resolved 14:00", "Started 13:00"]
+    assert sorted(told) == ["Noticed 13:15", "Settled 14:00", "Started 13:00"]
 
 
 def test_what_nobody_confirmed_is_hollow() -> None:
@@ -259,7 +259,7 @@ def test_no_words_of_the_strip_overlap(minutes: list[int]) -> None:
     chart = timeline(event("00:00"), event("12:00", "2026-11-25"), **moments)
     rows: dict[str, list[tuple[float, float]]] = {}
     for name, attributes, text in drawn(chart):
-        if name == "text" and text[:3] in {"Sta", "Det", "Res"}:
+        if name == "text" and text[:3] in {"Sta", "Not", "Set"}:
             x, room = float(attributes["x"]), cells(text) * 6
             extent = (x - room, x) if attributes.get("text-anchor") == "end" else (x, x + room)
             rows.setdefault(attributes["y"], []).append(extent)

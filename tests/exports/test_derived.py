@@ -29,9 +29,9 @@ def whole() -> Retrospective:
         ("management", "en", "| a limit on lag | stronger (follows) |"),
         ("management", "en", "4 Mar 2027 (follows)"),
         ("management", "ja", "2027年3月4日（自動算出）"),
-        ("interim", "en", "- Resolved: 20 Nov 2026 15:00 (follows)"),
+        ("interim", "en", "- Settled: 20 Nov 2026 15:00 (follows)"),
         ("team", "en", "check 4 Mar 2027 (follows) |"),
-        ("team", "en", "Detected: 20 Nov 2026 14:00 (follows)"),
+        ("team", "en", "Noticed: 20 Nov 2026 14:00 (follows)"),
     ],
 )
 def test_it_is_told_and_marked(whole: Retrospective, kind: str, code: str, words: str) -> None:
