@@ -142,7 +142,7 @@ def _document(out: Redacted, request: ReportRequest, record: Retrospective, besi
         markdown=as_written(on_one_page(written) if kind.is_brief else written(MOST)),
         to=to,
         about=" · ".join(filter(None, (request.organisation.name, visible.reference))),
-        classification="" if kind.is_letter else to(N_("Company confidential")),
+        classification="" if kind.is_letter else request.classification.get(kind.code, to(N_("Company confidential"))),
         as_of="" if kind.is_letter or request.on == date.min else to(N_("As of {day}"), day=show_day(request.on, to)),
         organisation=request.organisation,
         charts=words.charts,

@@ -39,6 +39,8 @@ class ReportRequest:
     """The day on which it is read, where that is another one: what was promised by a day before is promised no more."""
     organisation: Organisation = field(default_factory=Organisation)
     """Who it is from."""
+    classification: Mapping[str, str] = field(default_factory=dict)
+    """What stands at the head of reports that are no letter, by the code of their kind, where it is not the usual."""
     templates: Mapping[str, Path] = field(default_factory=dict)
     """Files of the user's own templates, by the name of the template that each takes the place of."""
 
@@ -54,6 +56,6 @@ class ReportRequest:
         """
         return [
             self.to.code, self.kind.code, self.format.code, astuple(self.recipient), self.number, self.stock,
-            [str(value) for value in astuple(self.organisation)],
+            [str(value) for value in astuple(self.organisation)], dict(self.classification),
             {name: own_source(path) for name, path in self.templates.items()},
         ]  # fmt: skip

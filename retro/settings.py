@@ -45,6 +45,9 @@ class Settings:
     meeting: Mapping[str, int] = field(default_factory=dict)
     """How many `minutes` a meeting has, and each step of it, by its code, as far as it is said."""
 
+    classification: Mapping[str, str] = field(default_factory=dict)
+    """What stands at the head of reports that are no letter, by the code of their kind; "" for nothing."""
+
     def currency_of(self, zone: str, language: str) -> str:
         """The currency of a cost that names none, in a case with times in `zone`, typed in a language; "" if not sure.
 
@@ -201,6 +204,23 @@ def _meeting(key: str, value: Any) -> dict[str, int]:
     return value
 
 
+def _classification(key: str, value: Any) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise _NoSettingError(
+            M_('“{key}” is a table: a line [{key}], below it lines such as management = "Board only".', key=key)
+        )
+    from exports.report_kind import KINDS
+
+    known = tuple(kind.code for kind in KINDS if not kind.is_letter)
+    for name, said in value.items():
+        if name not in known:
+            raise _NoSettingError(
+                M_("There is no setting “{key}”. There are: {known}.", key=f"{key}.{name}", known=known)
+            )
+        _text(f"{key}.{name}", said)
+    return value
+
+
 def _zone(key: str, value: Any) -> str:
     text = _text(key, value)
     if not text:
@@ -309,6 +329,7 @@ _READERS: dict[str, Callable[[str, Any], Any]] = {
     "meeting": _meeting,
     "keys": _keys,
     "organisation": _organisation,
+    "classification": _classification,
 }
 
 

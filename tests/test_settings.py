@@ -186,3 +186,13 @@ def test_the_words_of_the_team_are_read(tmp_path: Path) -> None:
 )
 def test_what_is_wrong_with_the_words_of_the_team_is_named(tmp_path: Path, text: str, said: str) -> None:
     assert said in refusal(tmp_path, text)
+
+
+def test_how_confidential_reports_are_is_said_by_their_kind(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('[classification]\nmanagement = "社外秘"\n', encoding="utf-8")
+    assert load_settings({"RETRO_CONFIG": str(path)}).classification == {"management": "社外秘"}
+    for said, part in (('[classification]\nboard = "x"', "classification.board"), ("classification = 3", "is a table")):
+        path.write_text(said, encoding="utf-8")
+        with pytest.raises(RetroError, match=part):
+            load_settings({"RETRO_CONFIG": str(path)})

@@ -140,6 +140,7 @@ def in_context(request: ReportRequest, report_context: ReportContext, zone: tzin
         request,
         on=(report_context.now.astimezone(zone) if zone else report_context.now).date(),
         organisation=organisation,
+        classification=report_context.settings.classification,
         recipient=replace(request.recipient, ours=f"{organisation.sender}\n{organisation.closing}"),
         templates={} if request.stock else own_files(report_context.templates),
     )

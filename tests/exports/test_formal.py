@@ -142,3 +142,11 @@ def test_it_came_in_with_their_contact_and_tells_the_apology_and_what_is_past_it
     assert "2026年11月1日（日）" not in text
     assert ":31" not in text
     assert in_order(formal(whole, "en").document.markdown, "How we apologised", "Overdue, and no new day is set yet")
+
+
+def test_the_house_says_how_confidential_each_report_is_and_no_letter_says_it() -> None:
+    asked: dict[str, Any] = {"classification": {"formal": "関係者外秘", "management": ""}}
+    assert formal(record(*ROWS), **asked).document.classification == "関係者外秘"
+    assert reports.made(record(*ROWS), reports.MANAGEMENT, "ja", **asked).document.classification == ""
+    assert reports.made(record(*ROWS), reports.TEAM, "ja", **asked).document.classification == "社外秘"
+    assert reports.made(record(*ROWS), reports.CUSTOMER, "ja", to_all=True, **asked).document.classification == ""
