@@ -73,6 +73,7 @@ class LetterContext:
     def told(self) -> Told:
         """Its lines."""
         from exports.letters.told import Told
+        from retro.review.needs.proportion import is_engineering
 
         return Told(
             self.request.to,
@@ -83,6 +84,7 @@ class LetterContext:
             self.shared,
             self.letter.is_personal,
             self.record.zone,
+            is_system=is_engineering(self.record),
             tells_all_events=self.request.kind.is_interim,
         )
 

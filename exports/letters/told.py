@@ -34,13 +34,18 @@ class Told:
     """Whether its lines become sentences of a paragraph."""
     zone: tzinfo = UTC
     """That of its times."""
+    is_system: bool = False
+    """Whether a system failed: its reader is told when it was up again."""
     tells_all_events: bool = False
     """Whether it tells of every event that its reader may see, also of those that nobody marked for all."""
 
     def happened(self) -> Iterator[Markdown]:
-        """When it began, and the events that somebody marked for every customer."""
+        """When it began, when a system was up again, and the events that somebody marked for every customer."""
         if self.head["started"] and not self.is_in_sentences:
             yield self._line(N_("{label}: {value}"), label=self.to(N_("When it began")), value=self.zoned("started"))
+        if self.is_system and self.head["resolved"] and not self.is_in_sentences:
+            over = self.to(N_("When it was restored"))
+            yield self._line(N_("{label}: {value}"), label=over, value=self.head["resolved"])
         for row in self.rows("event"):
             if row.entry.id in self.shared:
                 yield self._happened(row)

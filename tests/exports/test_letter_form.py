@@ -189,6 +189,13 @@ def test_no_label_and_no_name_in_another_script_is_an_address_until_somebody_say
         assert "Dear Ms Weiss," in said.report.document.markdown
 
 
+def test_a_system_that_failed_is_told_with_when_it_was_up_again_and_a_complaint_is_not_called_over() -> None:
+    over = {"resolved": at("18:05"), "words_ja": "通信の停止"}
+    text = letter(called="", case_kind=CaseKind.INCIDENT, **over).document.markdown
+    assert in_order(text, "発生日時：", "- 復旧日時：2026年11月20日（金）18時5分")
+    assert "18時5分" not in letter(called="", case_kind=CaseKind.COMPLAINT, **over).document.markdown
+
+
 def test_thanks_go_to_the_one_who_told_us_and_to_nobody_else() -> None:
     told = Contact(heard="鈴木様より。届いた品が違うとのこと。", happened=at("10:20"))
     ours = Contact(heard="黒田様へお電話を差し上げた。", happened=at("11:20"))

@@ -88,6 +88,8 @@ def test_a_letter_to_customers_is_the_same_for_both(kind: object, code: str) -> 
     ]
     to = language(code)
     assert to("Thank you for telling us what went wrong.") not in letters[0], "most to whom it goes told us nothing"
-    assert letters[0] == letters[1].replace(  # an outage ends; who complained waits for an answer
+    told = [line for line in letters[1].splitlines() if to("When it was restored") not in line]
+    expected = "\n".join(told).replace(  # an outage ends; who complained waits for an answer
         to("When it will be over is not known yet."), to("When we can give you our answer is not settled yet.")
     )
+    assert letters[0].splitlines() == expected.splitlines()
