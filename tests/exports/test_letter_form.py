@@ -190,7 +190,7 @@ def test_no_label_and_no_name_in_another_script_is_an_address_until_somebody_say
 
 
 def test_a_system_that_failed_is_told_with_when_it_was_up_again_and_a_complaint_is_not_called_over() -> None:
-    over = {"resolved": at("18:05"), "words_ja": "通信の停止"}
+    over: dict[str, Any] = {"resolved": at("18:05"), "words_ja": "通信の停止"}
     text = letter(called="", case_kind=CaseKind.INCIDENT, **over).document.markdown
     assert in_order(text, "発生日時：", "- 復旧日時：2026年11月20日（金）18時5分")
     assert "18時5分" not in letter(called="", case_kind=CaseKind.COMPLAINT, **over).document.markdown
