@@ -374,7 +374,7 @@ def test_half_of_it_goes_in_the_call_in_which_the_whole_stands(told: Cli) -> Non
 
 
 def test_no_half_of_it_goes_out_afterwards(case: Cli) -> None:
-    case.done("set", "1", "responsibility=ours", "severity=low")
+    case.done("set", "1", "responsibility=ours", "severity=low", "words_en=the wrong box")
     case.done("add", "1", "scope", "late @渡辺健一 #economic")
     case.done("add", "1", "scope", "late @鈴木一郎 #economic ~confirmed")
     case.done("add", "1", "cause", "渡辺の札が箱にあった ~fact for-all")
@@ -385,7 +385,7 @@ def test_no_half_of_it_goes_out_afterwards(case: Cli) -> None:
 
 
 def test_a_letter_to_somebody_else_goes_out_afterwards(case: Cli) -> None:
-    case.done("set", "1", "responsibility=ours", "severity=low")
+    case.done("set", "1", "responsibility=ours", "severity=low", "words_ja=伝票の取り違え")
     case.done("add", "1", "cause", "the slip was swapped ~fact for-all")
     case.done("add", "1", "scope", "one parcel late @田中様 #economic ~confirmed")
     case.done("add", "1", "scope", "one parcel opened @森様 #economic ~confirmed")

@@ -330,7 +330,7 @@ FORMATS = ("md", "html", "json", "csv", "ics", "todo")
 
 @pytest.mark.parametrize("reader", ["management", "customer"])
 def test_no_report_for_others_than_the_team_tells_of_the_meeting(prepared: Cli, tmp_path: Path, reader: str) -> None:
-    prepared.done("set", "2", "responsibility=ours", "detected=2026-11-20")
+    prepared.done("set", "2", "responsibility=ours", "detected=2026-11-20", "words_en=the wrong door")
     prepared.done("add", "2", "head", "zqnight zqlead @Ines Falkzq")
     prepared.done("add", "2", "prevention", "a place per order @lead due 2026-12-01 for-all")
     said = (
