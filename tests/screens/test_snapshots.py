@@ -144,6 +144,7 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "report-team": (WALK, "e"),
     "report-management": (WALK, "e", "a"),
     "report-customer-names": (WALK, "e", "a", "a"),
+    "report-stopped": (WALK, "e", "a", "a", "p"),
     "reword": (WALK, "e", "a", "a", "l", "r"),
     "report-find": (WALK, "e", "slash", "=palette", "enter"),
     "export": (WALK, "e", "w"),
