@@ -151,7 +151,7 @@ async def test_what_stands_against_it_is_walked_through_and_what_is_doubtful_is_
         await to_report(pilot, "e")
         await pilot.press("a", "a", "s")
         await drawn(pilot)
-        assert "1 thing stands against it. p lists it. Besides, 1 to be answered." in screen_text(pilot)
+        assert "1 thing stands against it. Besides, 1 to be answered." in screen_text(pilot)
         await pilot.press("p")
         assert "2.1 “" in screen_text(pilot)
         assert "4.2 “Taxi fare" in screen_text(pilot)

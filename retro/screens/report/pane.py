@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from retro.errors import RetroError
-from retro.language import M_, MN_, Message, _, active, n_
+from retro.language import M_, MN_, N_, Message, _, active, n_
 from retro.redaction.preflight.finding import Finding, Weight
 from retro.redaction.redact import BECAME
 from retro.redaction.stops import (
@@ -88,7 +88,9 @@ class ReportPane(Vertical):
         self._width, self.from_top = width, False
         self._show_instead(self.document)
         told = [message for message in made.noted if message.text != BECAME.text] or made.noted[:1]
-        against = [told_against(made.against).show(active())] if made.against else []
+        against = []
+        if made.against:
+            against = [active()(N_("{said} p lists it."), said=told_against(made.against).show(active()))]
         self._tell([*against, *(message.show(active()) for message in told)], len(against) + len(made.noted))
         while more := await self._documents.make(lambda: list(islice(lines, _AT_ONCE))):
             self.document.add(more)
@@ -134,8 +136,8 @@ def told_against(findings: Sequence[Finding]) -> Message:
     grave = sum(each.weight is Weight.GRAVE for each in findings)
     asked = len(findings) - grave
     if not grave:
-        return MN_("{n} thing in it is doubtful. p lists it.", "{n} things in it are doubtful. p lists them.", asked)
-    said = MN_("{n} thing stands against it. p lists it.", "{n} things stand against it. p lists them.", grave)
+        return MN_("{n} thing in it is doubtful.", "{n} things in it are doubtful.", asked)
+    said = MN_("{n} thing stands against it.", "{n} things stand against it.", grave)
     return said if not asked else M_("{said} Besides, {n} to be answered.", said=said, n=asked)
 
 
