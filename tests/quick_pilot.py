@@ -9,10 +9,13 @@ import asyncio
 from typing import Any
 
 from textual import _wait
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot, WaitForScreenTimeout
 
-from tests import quick_styles
+_parse_rules = Stylesheet._parse_rules
+_parsed: dict[Any, list[RuleSet]] = {}
 
 
 def hasten() -> None:
@@ -21,7 +24,15 @@ def hasten() -> None:
     _wait.SLEEP_GRANULARITY /= 2
     _wait.SLEEP_IDLE /= 2
     Pilot._wait_for_screen = wait_for_screen  # type: ignore[method-assign]
-    quick_styles.hasten()
+    Stylesheet._parse_rules = parse_rules  # type: ignore[method-assign]
+
+
+def parse_rules(self: Stylesheet, *source: Any, **more: Any) -> list[RuleSet]:
+    """The rules of a source with these variables: read once, not by each app anew."""
+    key = (source, *more.items(), frozenset(self._variables.items()))
+    if key not in _parsed:
+        _parsed[key] = _parse_rules(self, *source, **more)
+    return _parsed[key]
 
 
 async def wait_for_screen(self: Pilot[Any], timeout: float = 30.0) -> bool:  # noqa: ASYNC109 -- the name is Textual's
