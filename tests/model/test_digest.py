@@ -53,7 +53,8 @@ def test_it_changes_with_any_declared_value(data: st.DataObject, record: Retrosp
     )
     new = data.draw(values(field.type))
     assume(field.type.dump(new) != field.type.dump(getattr(entry, field.name)))
-    assert digest(with_entries(record, replace(entry, **{field.name: new}))) != digest(record)
+    is_same = digest(with_entries(record, replace(entry, **{field.name: new}))) == digest(record)
+    assert is_same is field.beside_seal
 
 
 @settings(max_examples=40)

@@ -68,7 +68,7 @@ def test_what_is_left_out_is_not_called_unknown(whole: Retrospective) -> None:
     ("code", "kind", "words"),
     [
         ("en", "team", "| not known (shipping lead finds out by 4 Dec 2026): no offer yet |"),
-        ("en", "team", "Resolved: does not apply"),
+        ("en", "team", "Settled: does not apply"),
         ("ja", "team", "| 不明（shipping leadが2026年12月4日までに確認）"),
         ("en", "management", "not known (shipping lead finds out by 4 Dec 2026)"),
     ],

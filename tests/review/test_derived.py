@@ -75,7 +75,7 @@ def test_three_months_later(day: date, after: date) -> None:
 def test_team_and_management_are_told_what_follows_and_customers_are_not() -> None:
     case = whole(*spoilt(Measure, check_on=None, due=MEASURE.due))
     told = reports.made(case, reports.TEAM).document.markdown
-    assert "Detected: 20 Nov 2026 14:05 (follows)" in told
+    assert "Noticed: 20 Nov 2026 14:05 (follows)" in told
     assert "check 1 Mar 2027 (follows) |" in told
     assert "Depth: normal (severity: medium)" in told
     assert "Settled 20 Nov 16:30" in reports.made(case, reports.MANAGEMENT).document.markdown

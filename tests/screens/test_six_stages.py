@@ -159,7 +159,7 @@ async def test_from_the_title_to_the_report(
         assert case.title in screen_text(pilot)
         await pilot.press("w")
         await settle(pilot)
-        pilot.app.screen.query_one(LineEditor).value = str(path)
+        pilot.app.screen.query_one("#file", LineEditor).value = str(path)
         await pilot.press("enter")
         await settle(pilot)
     store = open_store(database)
