@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from decimal import Decimal
 from pathlib import Path
@@ -132,7 +133,7 @@ async def test_typing_goes_on_while_another_program_has_the_lock(
         await all_saved(pilot)
         shown = screen_text(pilot)
         assert "waits:" not in shown
-        assert "saved 12:" in shown
+        assert re.search(r"saved 1[23]:", shown)  # each look at the clock is a minute later
         assert entry.text == "10:07 half"
     assert events_of(begun) == ["phones ring", "nobody answers"]
 

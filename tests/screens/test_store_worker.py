@@ -46,7 +46,7 @@ def store() -> Moving:
 
 @pytest.fixture
 def store_worker(store: Moving) -> Iterator[StoreWorker]:
-    store_worker = StoreWorker(lambda: cast("Store", store), ChangeFactory(), quiet=0.001)
+    store_worker = StoreWorker(lambda: cast("Store", store), ChangeFactory(), quiet=0.05)
     yield store_worker
     store_worker.close()
 
