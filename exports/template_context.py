@@ -22,7 +22,7 @@ from exports.one_page import MOST
 from exports.other_cases import OtherCases
 from exports.report_charts import CHARTS
 from exports.request import ReportRequest
-from exports.templating import Later
+from exports.templating import LazyWord
 from retro.language import MN_, N_, Language
 from retro.model.choice import TEAM
 from retro.model.entry import Entry
@@ -135,7 +135,7 @@ class TemplateContext:
             "is_anything_known": self._is_anything_known, "is_anything_open": self._is_anything_open,
             "report_number": report_number(self.request.number, self.to),
             "so_far": lambda: self._so_far(outline.unknown()), "open_end": self._open_end,
-            "is_closed": bool(head.closed), "next_report": Later(self._next_report), "is_lapsed": self._is_lapsed,
+            "is_closed": bool(head.closed), "next_report": LazyWord(self._next_report), "is_lapsed": self._is_lapsed,
             "is_extent_open": self._is_extent_open, "is_unsure": lambda row: self._is_unsure(row.entry),
             "nothing_here": self.to(N_("This letter has nothing to tell you on this point.")),
             "inquiry_is_complete": self.to(N_("Our inquiry is complete. Please turn to us at any time.")),

@@ -39,7 +39,7 @@ class Template:
     """Whether it is the final report for the audience with its name."""
 
 
-class Later:
+class LazyWord:
     """A word of a template that is made, once, when a template asks for it: whoever does without it pays nothing."""
 
     def __init__(self, made: Callable[[], Any]) -> None:
@@ -151,11 +151,11 @@ def _words() -> type[Context]:
     from jinja2.runtime import Context
 
     class Words(Context):
-        """Knows each `Later`."""
+        """Knows each `LazyWord`."""
 
         def resolve_or_missing(self, key: str) -> Any:
             found = super().resolve_or_missing(key)
-            return found.word if isinstance(found, Later) else found
+            return found.word if isinstance(found, LazyWord) else found
 
     return Words
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from exports.letters.numbers import report_number
 from exports.letters.stance import Stance
 from exports.request import ReportRequest
-from exports.templating import Later
+from exports.templating import LazyWord
 from retro.model.record import Retrospective
 
 if TYPE_CHECKING:
@@ -42,14 +42,14 @@ class LetterContext:
     is_extent_open: Callable[[EntryView], bool]
     is_lapsed: Callable[[EntryView], bool]
 
-    def words(self) -> dict[str, Later]:
+    def words(self) -> dict[str, LazyWord]:
         """The names."""
         return {
-            "form": Later(self._form),
-            "letter": Later(lambda: self.letter),
-            "greeting": Later(lambda: self.letter.greeting),
-            "apology": Later(self._apology),
-            **{name: Later(partial(self._line, name)) for name in _TOLD},
+            "form": LazyWord(self._form),
+            "letter": LazyWord(lambda: self.letter),
+            "greeting": LazyWord(lambda: self.letter.greeting),
+            "apology": LazyWord(self._apology),
+            **{name: LazyWord(partial(self._line, name)) for name in _TOLD},
         }
 
     @cached_property

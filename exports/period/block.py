@@ -11,7 +11,7 @@ from retro.model.moments.lengths import ToldMinutes
 from retro.model.stages.prevention import Measure
 from retro.model.stages.scope import Damage
 from retro.review import durations, metrics
-from retro.review.actions import ActionStatus, action_status
+from retro.review.decision import measures_late
 from retro.review.figures.figure import FEW
 from retro.review.gravity import is_irreversible
 
@@ -56,9 +56,5 @@ def _costs(words: Words) -> Message:
 
 
 def _measures(words: Words) -> Message:
-    stands = [action_status(row, words.on) for _, row in words.period.rows(Measure)]
-    n = sum(each is not ActionStatus.DROPPED for each in stands)
-    if not n:
-        return M_("no measure yet")
-    late = sum(each in (ActionStatus.OVERDUE, ActionStatus.UNCHECKED) for each in stands)
-    return M_("{n} of {all}", n=late, all=n)
+    found = measures_late((row for _, row in words.period.rows(Measure)), words.on)
+    return M_("{n} of {all}", n=found.late, all=found.n) if found.n else M_("no measure yet")

@@ -139,7 +139,7 @@ def decision(record: Retrospective, on: date, *, others: int = 0) -> Decision:
         settled=_took(start, derived.resolved(record)),
         costs=_costs([*record.of(Remedy), *granted]),
         granted=_costs(granted),
-        measures=_measures(record, on),
+        measures=measures_late(record.of(Measure), on),
     )
 
 
@@ -204,7 +204,8 @@ def _costs(rows: Iterable[Remedy | Request]) -> tuple[Cost, ...]:
     return tuple(sorted(sums.values(), key=lambda cost: -cost.figure))
 
 
-def _measures(record: Retrospective, on: date) -> MeasuresLate:
-    stands = [action_status(row, on) for row in record.of(Measure)]
+def measures_late(rows: Iterable[Measure], on: date) -> MeasuresLate:
+    """How many measures are late on a day, or their checks; those that nobody will do are not counted."""
+    stands = [action_status(row, on) for row in rows]
     late = sum(each in (ActionStatus.OVERDUE, ActionStatus.UNCHECKED) for each in stands)
     return MeasuresLate(late, sum(each is not ActionStatus.DROPPED for each in stands))

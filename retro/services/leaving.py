@@ -10,7 +10,7 @@ from retro.model.change import Change
 from retro.redaction.preflight.finding import Finding, Weight
 from retro.redaction.preflight.refusal import DoubtsError
 from retro.redaction.stops import StopError
-from retro.services.report import ReportSource, reader_of
+from retro.services.report import ReportSource, agreement_key
 from retro.store.protocol import Store
 
 Agrees = Callable[[DoubtsError], Change | None]
@@ -54,6 +54,6 @@ def keep_agreed(
 ) -> tuple[Message, ...]:
     """Keep that what is doubtful may go out, so that it is not asked again; a message where nobody may write here."""
     doubts = [each.key for each in findings if each.weight is Weight.DOUBTFUL]
-    if store.agree(source.record.reference, reader_of(source.request), doubts, change):
+    if store.agree(source.record.reference, agreement_key(source.request), doubts, change):
         return ()
     return (M_("The archive may not be written: that it may go out so is not kept, and will be asked again."),)

@@ -86,12 +86,12 @@ def gather(store: Store, reference: str, request: ReportRequest, report_context:
     before = _told_last(store, record, request)
     request = in_context(_numbered(request, record), report_context, record.zone)
     forgotten = _forgotten(store, record, whole) if audience.sees_all else ()
-    agreed = frozenset[str]() if audience.sees_all else store.agreed(reference, reader_of(request))
+    agreed = frozenset[str]() if audience.sees_all else store.agreed(reference, agreement_key(request))
     elsewhere = tuple(store.colleagues(reference)) if request.kind.is_letter else ()
     return ReportSource(request, record, earlier, asked, whole, later, alike, before, forgotten, agreed, elsewhere)
 
 
-def reader_of(request: ReportRequest) -> str:
+def agreement_key(request: ReportRequest) -> str:
     """For whom it was agreed that something may go out: another account, language or addressee is another reader.
 
     So is whoever may read a page. A name stands in it as a hash.

@@ -19,7 +19,7 @@ from retro.services.leaving import Agrees, agreed, nobody_agrees
 from retro.services.origins import Origins
 from retro.services.query_remarks import left_out
 from retro.services.references import references
-from retro.services.report import ReportContext, ReportSource, beside, in_context, reader_of
+from retro.services.report import ReportContext, ReportSource, agreement_key, beside, in_context
 from retro.store.protocol import CaseFilter, Store
 from retro.value import value
 
@@ -139,7 +139,7 @@ class _Writing:
         for reference in references:
             record = self.store.load(reference)
             request = site.request_of(record)
-            source = ReportSource(request, record, agreed=self.store.agreed(reference, reader_of(request)),
+            source = ReportSource(request, record, agreed=self.store.agreed(reference, agreement_key(request)),
                                   elsewhere=tuple(self.store.colleagues(reference)))  # fmt: skip
             try:
                 agreed(self.store, source, self.agrees)

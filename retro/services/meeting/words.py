@@ -23,7 +23,6 @@ from retro.services.meeting.end import Ended
 from retro.services.meeting.hands import hands_of
 from retro.services.meeting.promises import keys_of, more_told
 from retro.services.meeting.prompt import (
-    Asks,
     AsksOwner,
     AsksPromise,
     AsksRole,
@@ -172,11 +171,6 @@ def before(prompt: Prompt, sitting: Sitting, memory: Memory) -> Iterator[str]:
     """What is told before it is asked: at the end, what is left."""
     if isinstance(prompt, AsksToEnd):
         yield from _rest(read_back(sitting.record, sitting.meeting.roles, memory.passed), sitting)
-
-
-def is_question(prompt: Prompt) -> bool:
-    """Whether it is a question of a stage, which is told as ask mode tells it."""
-    return isinstance(prompt, Asks)
 
 
 def found(sitting: Sitting) -> Iterator[str]:
