@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
@@ -17,6 +16,7 @@ from retro.screens.environment import Environment
 from retro.screens.leaving import LeavingApp
 from retro.screens.store_worker import StoreWorker
 from retro.screens.themes import DARK, LIGHT
+from retro.where import Where
 from widgets.caret import CursorAtCaret
 from widgets.commands import Command, bindings
 from widgets.text_history import TEXT_KEYS
@@ -74,7 +74,7 @@ class RetroApp(CursorAtCaret, LeavingApp):
         reads: bool = False,
         timings: Timings | None = None,
         environment: Environment | None = None,
-        database: Path | None = None,
+        database: Where | None = None,
         greeting: str = "",
         call: tuple[Call, str] | None = None,
     ) -> None:

@@ -13,6 +13,7 @@ from retro.errors import RetroError
 from retro.language import LANGUAGES, M_, Message
 from retro.review.words.team import TeamWords
 from retro.value import value
+from retro.where import Where, read_where, state_folder
 
 if TYPE_CHECKING:
     from exports.organisation import Organisation
@@ -48,6 +49,9 @@ class Settings:
     classification: Mapping[str, str] = field(default_factory=dict)
     """What stands at the head of reports that are no letter, by the code of their kind; "" for nothing."""
 
+    database: Where | None = None
+    """Where the archive is; None: the user's own file."""
+
     def currency_of(self, zone: str, language: str) -> str:
         """The currency of a cost that names none, in a case with times in `zone`, typed in a language; "" if not sure.
 
@@ -71,10 +75,8 @@ def config_path(environ: Mapping[str, str]) -> Path:
     return user_config_path("retro", appauthor=False) / "config.toml"
 
 
-def database_path(environ: Mapping[str, str]) -> Path:
-    """Where the archive is: RETRO_DB, else `retro.db` in the user's data folder."""
-    if named := environ.get("RETRO_DB"):
-        return Path(named).expanduser()
+def user_database() -> Path:
+    """Where the archive is if nobody says anything else: `retro.db` in the user's data folder."""
     from platformdirs import user_data_path
 
     return user_data_path("retro", appauthor=False) / "retro.db"
@@ -84,9 +86,7 @@ def last_export_path(environ: Mapping[str, str]) -> Path:
     """Where the choices of the last export are kept: RETRO_STATE, else a file in the user's state folder."""
     if named := environ.get("RETRO_STATE"):
         return Path(named).expanduser()
-    from platformdirs import user_state_path
-
-    return user_state_path("retro", appauthor=False) / "last-export.json"
+    return state_folder(environ) / "last-export.json"
 
 
 def places_path(environ: Mapping[str, str]) -> Path:
@@ -159,6 +159,8 @@ def _read(table: dict[str, Any], folder: Path) -> Settings:
                 M_("There is no setting “{key}”. There are: {known}.", key=key, known=tuple(_READERS))
             )
     values = {key: _READERS[key](key, value) for key, value in table.items()}
+    if isinstance(file := values.get("database"), Path):
+        values["database"] = folder / file
     if "organisation" in values:
         values["organisation"] = _organisations(values["organisation"], folder)
     return Settings(**values)
@@ -178,6 +180,13 @@ def _language(key: str, value: Any) -> str:
     if _text(key, value) not in LANGUAGES:
         raise _NoSettingError(M_("“{key}” takes one of: {known}.", key=key, known=tuple(LANGUAGES)))
     return str(value)
+
+
+def _archive(key: str, value: Any) -> Where | None:
+    try:
+        return read_where(text) if (text := _text(key, value)) else None
+    except RetroError as wrong:
+        raise _NoSettingError(M_("“{key}”: {reason}", key=key, reason=wrong.title)) from None
 
 
 def _days(key: str, value: Any) -> int:
@@ -319,6 +328,7 @@ def _entries(key: str, value: Any) -> tuple[str, ...]:
 
 _READERS: dict[str, Callable[[str, Any], Any]] = {
     "language": _language,
+    "database": _archive,
     "theme": _text,
     "author": _text,
     "zone": _zone,

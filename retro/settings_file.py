@@ -11,6 +11,7 @@ from retro.language import M_
 
 _TEMPLATE = """\
 # language = "en"             # or ja
+# database = "~/retro.db"     # the archive: a file, or an address such as postgresql://HOST/NAME
 # theme = "retro-dark"        # or retro-light, or any theme of Textual
 # author = ""                 # who the log says made a change
 # zone = "Asia/Tokyo"         # of new retrospectives

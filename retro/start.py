@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retro.app import RetroApp
@@ -16,6 +15,7 @@ from retro.screens.store_worker import StoreWorker
 from retro.settings import Settings, config_path, last_export_path, own_templates, places_path
 from retro.store.journal import journals
 from retro.store.protocol import Progress
+from retro.where import Where
 
 if TYPE_CHECKING:
     from retro.model.call import Call
@@ -24,7 +24,7 @@ _AT_MOST_BEHIND = 0.0005
 """Seconds that a key waits for the store's thread, which may be in the middle of a save: a tenth of what is usual."""
 
 
-def _recovered(worker: StoreWorker, database: Path) -> str:
+def _recovered(worker: StoreWorker, database: Where) -> str:
     """Add what an earlier run could not save; says what came of it, "" where there was nothing."""
     files = journals(database)
     if not files:
@@ -43,7 +43,7 @@ def _recovered(worker: StoreWorker, database: Path) -> str:
 
 
 def run(
-    database: Path,
+    database: Where,
     *,
     settings: Settings,
     environ: Mapping[str, str],
@@ -54,7 +54,7 @@ def run(
     progress: Progress | None = None,
     call: tuple[Call, str] | None = None,
 ) -> str:
-    """Open the archive in `database` on the screen, or the walk through `reference`, until it is left.
+    """Open the archive at `database` on the screen, or the walk through `reference`, until it is left.
 
     With a `call` and its first note, it is noted in the place of the archive. Gives what is to be said at the end.
 

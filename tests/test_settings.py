@@ -7,7 +7,7 @@ import pytest
 from exports.organisation import Organisation
 from retro.errors import RetroError
 from retro.language import language
-from retro.settings import Settings, config_path, database_path, load_settings, system_zone
+from retro.settings import Settings, config_path, load_settings, system_zone, user_database
 
 
 def load(tmp_path: Path, text: str | bytes) -> Settings:
@@ -113,14 +113,20 @@ def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
 
 def test_paths_can_be_chosen_by_the_environment() -> None:
     assert config_path({"RETRO_CONFIG": "/etc/retro.toml"}) == Path("/etc/retro.toml")
-    assert database_path({"RETRO_DB": "team.db"}) == Path("team.db")
 
 
 def test_paths_are_the_users_own_otherwise() -> None:
     assert config_path({}).name == "config.toml"
     assert config_path({}).parent.name == "retro"
-    assert database_path({}).name == "retro.db"
-    assert database_path({}).is_absolute()
+    assert user_database().name == "retro.db"
+    assert user_database().is_absolute()
+
+
+def test_the_archive_is_a_file_beside_the_settings_or_on_a_server(tmp_path: Path) -> None:
+    assert load(tmp_path, "").database is None
+    assert load(tmp_path, 'database = "team.db"').database == tmp_path / "team.db"
+    assert str(load(tmp_path, 'database = "postgres://me:secret@host/shop"').database) == "postgresql://me@host/shop"
+    assert "“database”: The address of the archive cannot be read" in refusal(tmp_path, 'database = "postgres://a:x/b"')
 
 
 def test_the_zone_of_the_clock_comes_first(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ _AT_ONCE = 500
 def print_archive(session: Session, words: Sequence[str], *, as_json: bool) -> None:
     """Every case that a line asks for, newest first. The user's own archive is empty as long as it is not begun."""
     write = _write_json if as_json else _write_table
-    if not session.names_database and not session.database.exists():
+    if not session.names_database and not session.has_archive:
         any_found = write(iter(()))
     else:
         from retro.cli.query_line import read_words, say_remarks

@@ -64,7 +64,7 @@ def _beginning(text: str) -> str:
 def _session(ctx: click.Context) -> Session:
     session = ctx.find_object(Session) or Session()
     if given := ctx.find_root().params.get("db"):
-        session.given_db = given.expanduser()
+        session.given_db = given
     return session
 
 
@@ -87,7 +87,7 @@ def references(ctx: click.Context, incomplete: str) -> Iterator[Candidate]:
     from retro.store.protocol import CaseFilter
 
     session = _session(ctx)
-    if not session.database.exists():
+    if not session.has_archive:
         return
     wanted = CaseFilter(words=(Word(incomplete, field="reference"),) if incomplete else ())
     with session.store() as store, closing(store.each(wanted)) as found:

@@ -25,7 +25,7 @@ def print_found(session: Session, words: Sequence[str], *, as_json: bool, limit:
     today = session.factory.now().date()
     line = in_one_line(words, today)
     query = read_line(line, today)
-    if not session.names_database and not session.database.exists():
+    if not session.names_database and not session.has_archive:
         return _nothing(line, as_json=as_json)
     from retro.services.search import search
 

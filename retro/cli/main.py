@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from importlib import import_module
-from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
@@ -110,9 +109,9 @@ def _show_version(ctx: click.Context, _option: click.Parameter, wanted: bool) ->
 )
 @localized_click.option(
     "--db",
-    says=N_("The file of the archive. Also: RETRO_DB."),
-    metavar="FILE",
-    type=click.Path(path_type=Path),
+    says=N_("The archive: a file, or an address such as postgresql://HOST/NAME. Also: RETRO_DB."),
+    metavar="FILE|URL",
+    type=click.Path(),
     shell_complete=candidates.files,
 )
 @localized_click.option(
@@ -131,10 +130,10 @@ def _show_version(ctx: click.Context, _option: click.Parameter, wanted: bool) ->
     callback=_show_version,
 )
 @click.pass_context
-def retro(ctx: click.Context, db: Path | None) -> None:
+def retro(ctx: click.Context, db: str | None) -> None:
     """The command `retro`. Its help stands above, in words that can be translated."""
     session = ctx.ensure_object(Session)
-    session.given_db = db.expanduser() if db else None
+    session.given_db = db
     if ctx.invoked_subcommand is None:
         open_screens.open_archive(session)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def open_archive(session: Session) -> None:
     """The archive on the screen."""
     need_terminal()
-    if not session.database.exists():
+    if not session.has_archive:
         with session.store(create=True):  # made here, so that the user's own folder and file are for the user alone
             pass
     open_screens(session)
@@ -41,7 +41,7 @@ def open_call(session: Session, words: Sequence[str], by: str = "") -> None:
 
     factory = session.factory
     began = factory.now()
-    if not session.database.exists():
+    if not session.has_archive:
         with session.store(create=True):
             pass
     reference, first = read_words(session, words)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from retro.cli import plain_words
@@ -39,7 +38,7 @@ def understood(words: Sequence[str]) -> Asked | None:
 
 def opened(asked: Asked) -> bool:
     """Whether it was opened on the screen, and left again. If it cannot be, the command line says why."""
-    session = Session(given_db=Path(asked.database).expanduser() if asked.database else None)
+    session = Session(given_db=asked.database)
     use(session.language(asked.language))
     try:
         if asked.call is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from retro.language import LANGUAGES, use
@@ -57,6 +56,6 @@ def answer(asked: Asked, how: Callable[[Session], int | None]) -> int:
     from retro.cli.session import Session
 
     streams.prepare()
-    session = Session(given_db=Path(asked.database).expanduser() if asked.database else None)
+    session = Session(given_db=asked.database)
     use(session.language(asked.language))
     return exit_code(lambda: how(session))

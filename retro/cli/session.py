@@ -10,14 +10,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from retro.errors import NOTHING_WRITTEN, RetroError
-from retro.language import Message, active, preferred
+from retro.errors import NOTHING_WRITTEN, RetroError, UsageError
+from retro.language import M_, Message, active, preferred
 from retro.review.words.team import TeamWords
 
 if TYPE_CHECKING:
     from retro.model.change_factory import ChangeFactory
     from retro.settings import Settings
     from retro.store.protocol import Store
+    from retro.where import Where
 
 
 @dataclass
@@ -28,7 +29,7 @@ class Session:
     """
 
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
-    given_db: Path | None = None
+    given_db: Path | str | None = None
     given_stamp: ChangeFactory | None = None
     patience: float = 5.0
 
@@ -44,12 +45,38 @@ class Session:
             lists.use(settings.judgement)
         return settings
 
-    @property
-    def database(self) -> Path:
-        """The file of the archive."""
-        from retro.settings import database_path
+    @cached_property
+    def database(self) -> Where:
+        """Where the archive is: what the words of the command say, else RETRO_DB, the settings, the user's own file.
 
-        return self.given_db or database_path(self.environ)
+        RetroError if it is named by an address that cannot be read.
+        """
+        from retro.settings import config_path, user_database
+
+        if isinstance(self.given_db, Path):
+            return self.given_db
+        if self.given_db:
+            where = _read("--db", self.given_db)
+            if not isinstance(where, Path) and where.has_password:
+                from retro.cli.shown_password import of_words
+
+                of_words(where)
+        elif named := self.environ.get("RETRO_DB"):
+            where = _read("RETRO_DB", named)
+        elif where_set := self.settings.database:
+            where = where_set
+            if not isinstance(where, Path) and where.has_password:
+                from retro.cli.shown_password import of_settings
+
+                of_settings(config_path(self.environ))
+        else:
+            where = user_database()
+        return where
+
+    @property
+    def has_archive(self) -> bool:
+        """Whether there is an archive, as far as it can be told without opening it: a server is only asked then."""
+        return not isinstance(self.database, Path) or self.database.exists()
 
     @cached_property
     def factory(self) -> ChangeFactory:
@@ -79,8 +106,8 @@ class Session:
 
     @property
     def names_database(self) -> bool:
-        """Whether the person named the file of the archive; otherwise it is the user's own."""
-        return bool(self.given_db or self.environ.get("RETRO_DB"))
+        """Whether the person named the archive; otherwise it is the user's own file."""
+        return bool(self.given_db or self.environ.get("RETRO_DB") or self.settings.database)
 
     @contextmanager
     def store(self, *, create: bool = False) -> Iterator[Store]:
@@ -107,6 +134,16 @@ class Session:
             raise ProblemsError([problem.message for problem in refused.problems], NOTHING_WRITTEN, REFUSED) from None
         finally:
             store.close()
+
+
+def _read(place: str, text: str) -> Where:
+    """The archive that a text names which stands at `place`; UsageError with that place."""
+    from retro.where import read_where
+
+    try:
+        return read_where(text)
+    except UsageError as wrong:
+        raise UsageError(M_("{place}: {reason}", place=place, reason=wrong.title), wrong.step) from None
 
 
 def _progress(steps: int) -> AbstractContextManager[Callable[[], None]]:

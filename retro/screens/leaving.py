@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from contextvars import copy_context
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retro.language import _
@@ -14,6 +13,7 @@ from retro.screens.driver import driver_class
 from retro.screens.notices import NoticesApp
 from retro.screens.shutdown import Shutdown
 from retro.store.journal import keep
+from retro.where import Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,12 +29,12 @@ _TO_OBEY = 0.5
 class LeavingApp(NoticesApp):
     """An app that is left by a key, by a signal, or because its terminal went away.
 
-    `database` is where its archive lies: the journal stands beside it. None: it keeps none.
+    `database` is where its archive is, and with it the journal. None: it keeps none.
     """
 
     store_worker: StoreWorker
 
-    def __init__(self, database: Path | None, *, css_path: CSSPathType) -> None:
+    def __init__(self, database: Where | None, *, css_path: CSSPathType) -> None:
         super().__init__(
             driver_class=driver_class(lambda: self.shutdown.terminal_failed()),  # noqa: PLW0108 -- it comes later
             css_path=css_path,
@@ -105,7 +105,7 @@ class LeavingApp(NoticesApp):
         return said
 
     def _keep(self) -> str:
-        """Keep what is not saved in a journal beside the archive; says where, or why not. Any thread may ask it."""
+        """Keep what is not saved in the journal of the archive; says where, or why not. Any thread may ask it."""
         if self._database is None or self.keeps_nothing:
             return ""
         work = [each for screen in self._screens() for each in screen.unsaved_work()]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from pathlib import Path
 
 from retro.errors import RetroError
 from retro.language import M_, MN_, active
@@ -15,6 +14,7 @@ from retro.store.engines import engine_of
 from retro.store.finding import Finding
 from retro.store.protocol import CaseFilter, Store
 from retro.value import value
+from retro.where import Where
 
 _LISTED = 5
 """How many values of a case are told."""
@@ -41,7 +41,7 @@ class Diagnosis:
         return not any(each.is_wrong for each in self.findings)
 
 
-def mend(database: Path, *, timeout: float = 5.0) -> int:
+def mend(database: Where, *, timeout: float = 5.0) -> int:
     """Make anew what Retro makes from the records: for lists and figures, lacking indexes, the index of words.
 
     Gives how many. What people wrote, logs and seals are not touched. RetroError if there is no archive, or it cannot
@@ -99,8 +99,8 @@ def _of_calls(store: Store) -> Iterator[Finding]:
         )
 
 
-def doctor(database: Path, *, timeout: float = 5.0) -> Diagnosis:
-    """Look through the archive in the file `database`, and change nothing. RetroError if there is none."""
+def doctor(database: Where, *, timeout: float = 5.0) -> Diagnosis:
+    """Look through the archive at `database`, and change nothing. RetroError if there is none."""
     engine = engine_of(database)
     found, cases = list(engine.examine(timeout=timeout)), None
     if not _UNREADABLE & {each.code for each in found}:

@@ -26,6 +26,7 @@ from retro.store import journal
 from retro.store.engines import engine_of
 from retro.store.protocol import CaseFilter, Store
 from retro.value import value
+from retro.where import Where
 
 
 @value
@@ -67,7 +68,7 @@ class Forgotten:
         return sum(map(len, fields)) + len(self.calls) + len(self.journals)
 
 
-def would_forget(store: Store, database: Path, name: SoughtName, blank: str, others: Iterable[Path]) -> Forgotten:
+def would_forget(store: Store, database: Where, name: SoughtName, blank: str, others: Iterable[Path]) -> Forgotten:
     """Where a name stands; nothing is changed. `others` are files that hold no cases: settings, templates.
 
     RetroError if something in the archive cannot be read.
@@ -117,7 +118,7 @@ def _doubt(record: Retrospective, kind: str, row: EntryId, name: str, word: str)
     return Doubt(record.reference, called, label, word, is_past)
 
 
-def forget(database: Path, factory: ChangeFactory, name: SoughtName, blank: str, *, timeout: float = 5.0) -> Forgotten:
+def forget(database: Where, factory: ChangeFactory, name: SoughtName, blank: str, *, timeout: float = 5.0) -> Forgotten:
     """Blank a name wherever it stands in the archive and in the journals beside it, and clean its free pages.
 
     RetroError, and the archive is as it was, if another program has it open, or if a case in which the name stands is
@@ -150,7 +151,7 @@ def would_retain(store: Store, before: datetime, blank: str) -> Forgotten:
     return Forgotten(tuple(found), _concerned(store, lambda call: call_since(call, before)), broken=broken)
 
 
-def retain(database: Path, factory: ChangeFactory, before: datetime, blank: str, *, timeout: float = 5.0) -> Forgotten:
+def retain(database: Where, factory: ChangeFactory, before: datetime, blank: str, *, timeout: float = 5.0) -> Forgotten:
     """Blank what tells of people in cases that were closed before then, and clean the file. RetroError as above.
 
     Calls of before that are in no case go as a whole: they are nothing but that.
@@ -207,7 +208,7 @@ def _checked(clean: Callable[[FullRecord], Any]) -> Callable[[FullRecord], Blank
     return blank
 
 
-def _journals(database: Path, wanted: Sought, blank: str) -> Iterable[tuple[Path, int, list[journal.Unsaved]]]:
+def _journals(database: Where, wanted: Sought, blank: str) -> Iterable[tuple[Path, int, list[journal.Unsaved]]]:
     """The journals in which it stands, with how many lines hold it, and what is left of all of them."""
     for path in journal.journals(database):
         try:

@@ -24,6 +24,7 @@ from retro.services.edit_fields import Edit, edit_fields
 from retro.store.journal import Unsaved, keep, read
 from retro.store.protocol import Store
 from retro.value import value
+from retro.where import Where
 
 
 @value
@@ -38,7 +39,7 @@ class Recovered:
     """Where that stands now."""
 
 
-def recover(store: Store, factory: ChangeFactory, database: Path, files: Sequence[Path]) -> Recovered:
+def recover(store: Store, factory: ChangeFactory, database: Where, files: Sequence[Path]) -> Recovered:
     """Add what stands in the journals. What cannot be added stays in one; the others go."""
     added, left = 0, []
     for file in files:

@@ -1,4 +1,4 @@
-"""Files beside an archive that keep what could not be saved in it before the end.
+"""Files beside an archive, or in the state folder for one on a server, that keep what could not be saved in it.
 
 Each program writes one of its own, whole or not at all, so that no two can disturb one another.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from retro.value import value
+from retro.where import Where, beside
 
 _ENDING = ".jsonl"
 
@@ -38,9 +39,12 @@ class Unsaved:
     """What the fields held when their writer began."""
 
 
-def keep(database: Path, unsaved: Sequence[Unsaved], name: str) -> Path:
+def keep(database: Where, unsaved: Sequence[Unsaved], name: str) -> Path:
     """Write what is unsaved into a journal of this `name`, which nobody else may read; gives its path."""
-    path = database.with_name(f"{_begin(database)}{name}{_ENDING}")
+    place = beside(database)
+    if place is not database:
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = place.with_name(f"{_begin(place)}{name}{_ENDING}")
     _write(path, unsaved)
     return path
 
@@ -51,10 +55,11 @@ def rewrite(path: Path, unsaved: Sequence[Unsaved]) -> None:
     _write(path, unsaved)
 
 
-def journals(database: Path) -> list[Path]:
-    """The journals beside an archive, in any order."""
+def journals(database: Where) -> list[Path]:
+    """The journals of an archive, the oldest first."""
+    place = beside(database)
     try:
-        found = [each.path for each in os.scandir(database.parent) if each.name.startswith(_begin(database))]
+        found = [each.path for each in os.scandir(place.parent) if each.name.startswith(_begin(place))]
     except OSError:
         return []
     return sorted(
@@ -77,5 +82,5 @@ def _write(path: Path, unsaved: Sequence[Unsaved]) -> None:
     part.replace(path)
 
 
-def _begin(database: Path) -> str:
-    return f"{database.name}-unsaved-"
+def _begin(place: Path) -> str:
+    return f"{place.name}-unsaved-"

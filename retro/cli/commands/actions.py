@@ -168,7 +168,7 @@ def due(
             M_("Texts for owners need a form and, as mails, a folder."),
             M_("Say, for example: retro due --format eml --by owner -o monday"),
         )
-    if not session.names_database and not session.database.exists():  # a prompt asks before there is an archive, too
+    if not session.names_database and not session.has_archive:  # a prompt asks before there is an archive, too
         return None
     now = session.factory.now()
     with session.store() as store:

@@ -13,8 +13,8 @@ from retro.language import N_
 @command(
     "locate",
     says=N_(
-        "Print where the archive and the settings are.\n\nWith the name of one of them, its path alone. The file need "
-        "not exist yet."
+        "Print where the archive and the settings are.\n\nWith the name of one of them, that alone. The file need not "
+        "exist yet; an address is told without its password."
     ),
     examples=N_('retro locate\nsqlite-utils tables "$(retro locate database)"'),
 )
@@ -24,8 +24,13 @@ def locate(session: Session, which: str | None) -> None:
     """Print paths."""
     from retro.settings import config_path
 
-    paths = {"database": session.database, "config": config_path(session.environ)}
-    if which:
-        give(f"{paths[which]}\n")
+    config = config_path(session.environ)
+    if which == "config":  # also where what stands in it cannot be read
+        give(f"{config}\n")
+    elif which:
+        give(f"{session.database}\n")
     else:
-        give("".join(f"{name:<8}  {path}\n" for name, path in paths.items()))
+        try:
+            give(f"database  {session.database}\n")
+        finally:  # which may be wrong, and name no archive that could be told
+            give(f"config    {config}\n")

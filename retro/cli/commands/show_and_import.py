@@ -181,7 +181,7 @@ def _told(taken: Imported, *, is_new_told: bool) -> Iterator[str]:
 @contextmanager
 def _archive(session: Session, *, is_rehearsal: bool) -> Iterator[Store]:
     """The archive; for a rehearsal, an empty one where there is none yet."""
-    if not is_rehearsal or session.database.exists():
+    if not is_rehearsal or session.has_archive:
         with session.store(create=not is_rehearsal) as store:
             yield store
         return

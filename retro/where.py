@@ -1,0 +1,40 @@
+"""Where an archive is: a file, or a server that keeps it for many."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from retro.url import Url
+
+Where: TypeAlias = "Path | Url"
+"""Ask `isinstance(where, Path)`: `retro.url` is loaded for a server alone."""
+
+
+def read_where(text: str) -> Where:
+    """The place that a text names; UsageError if it is a URL, and a wrong one."""
+    if "://" in text or text.startswith(("postgres:", "postgresql:")):
+        from retro.url import Url
+
+        return Url.read(text)
+    return Path(text).expanduser()
+
+
+def state_folder(environ: Mapping[str, str]) -> Path:
+    """The folder of what Retro remembers for its user: that of RETRO_STATE, else the user's state folder."""
+    if named := environ.get("RETRO_STATE"):
+        return Path(named).expanduser().parent
+    from platformdirs import user_state_path
+
+    return user_state_path("retro", appauthor=False)
+
+
+def beside(where: Where, environ: Mapping[str, str] = os.environ) -> Path:
+    """The path beside which files lie that belong to an archive: its own, or one in the state folder for a server's.
+
+    It tells neither who reaches the server nor by which password.
+    """
+    return where if isinstance(where, Path) else state_folder(environ) / f"server-{where.digest(environ)}"
