@@ -36,6 +36,10 @@ class BusyError(RetroError):
     """Another program has the lock on a file: the same may be done a moment later."""
 
 
+class AwayError(RetroError):
+    """The server that keeps the archive cannot be reached, or was lost: the same may be done when it is back."""
+
+
 class NotFoundError(RetroError):
     """There is no retrospective of that name in the archive, or not any more."""
 

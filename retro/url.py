@@ -26,7 +26,7 @@ _KNOWN = {
 }  # fmt: skip
 """What libpq takes behind the question mark, but for `replication`, with which nothing can be read."""
 _MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
-_NAME = re.compile(r"(?!pg_)[a-z_][a-z0-9_]{0,62}")
+_NAME = re.compile(r"(?!pg_)[a-z_][a-z0-9_]{0,47}")
 _PORT = "5432"
 _MOST_PORTS = 65_535
 
@@ -72,6 +72,14 @@ class Url:
     def conninfo(self) -> str:
         """What the engine connects with, passwords and all: for nobody's eyes."""
         return " ".join(f"{name}={_quoted(value)}" for name, value in {**self.said, **self._secret}.items())
+
+    @property
+    def user(self) -> str:
+        """Who reaches it, as far as it was said; else the name by which one is logged in here, as libpq has it."""
+        import os
+        from getpass import getuser
+
+        return self.said.get("user") or os.environ.get("PGUSER") or getuser()
 
     @property
     def has_password(self) -> bool:

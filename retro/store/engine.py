@@ -39,6 +39,40 @@ class Restored(NamedTuple):
     """Where that is kept which was there before; None if nothing was."""
 
 
+class Plan(NamedTuple):
+    """What will be done to a server for an archive, as whoever looks after it wants to read it first."""
+
+    makes: tuple[Message, ...]
+    """What there is afterwards."""
+    rights: tuple[Message, ...]
+    """Who may do what in it."""
+    leaves: tuple[Message, ...]
+    """What is not touched."""
+
+
+class Prepared(NamedTuple):
+    """What came of preparing."""
+
+    is_new: bool
+    """Whether there was no archive before."""
+
+
+class Preparer(Protocol):
+    """Makes room for an archive on a server, or brings it up to date: as often as one likes."""
+
+    def plan(self) -> Plan:
+        """What it will do. No server is asked."""
+
+    def statements(self) -> Iterator[str]:
+        """The statements by which it does so. No server is asked."""
+
+    def prepare(self, *, timeout: float = 5.0) -> Prepared:
+        """Carry them out, all or none. RetroError if it cannot be done; nothing is changed then."""
+
+    def next_steps(self) -> tuple[Message, ...]:
+        """What is to be done afterwards, by hand."""
+
+
 class Engine(Protocol):
     """What is done with one archive as a whole, whether or not it can be opened.
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from retro.errors import RetroError
+from retro.language import M_
 from retro.where import Where
 
 if TYPE_CHECKING:
-    from retro.store.engine import Engine
+    from retro.store.engine import Engine, Preparer
+    from retro.url import Url
 
 
 def engine_of(where: Where) -> Engine:
@@ -23,11 +28,27 @@ def engine_of(where: Where) -> Engine:
     return SqliteEngine(where)
 
 
-def _of_server() -> Engine:
-    from retro.errors import RetroError
-    from retro.language import M_
+def preparer_of(where: Url) -> Preparer:
+    """What makes room for an archive on a server. RetroError if what its engine needs is not installed."""
+    with _needs_psycopg():
+        from retro.store.postgres.preparing import Preparing
 
-    raise RetroError(
-        M_("An archive on a server needs psycopg, which is not there."),
-        M_("Install it: {command}", command="pip install 'incident-retro[postgres]'"),
-    )
+        return Preparing(where)
+
+
+def _of_server() -> Engine:
+    with _needs_psycopg():
+        import psycopg  # noqa: F401 -- whether it is there is asked
+
+        raise NotImplementedError
+
+
+@contextmanager
+def _needs_psycopg() -> Iterator[None]:
+    try:
+        yield
+    except ImportError as error:  # it is not there, or finds no libpq
+        raise RetroError(
+            M_("An archive on a server needs psycopg, which cannot be loaded: {reason}.", reason=str(error)),
+            M_("Install it: {command}", command="pip install 'incident-retro[postgres]'"),
+        ) from error

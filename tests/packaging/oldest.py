@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PROJECT = Path(__file__).parent.parent.parent / "pyproject.toml"
-USERS = ("pdf", "word", "holidays")
+USERS = ("pdf", "word", "holidays", "postgres")
 """The extras for users. Those for developers are pinned by constraints.txt."""
 
 
@@ -18,7 +18,7 @@ def oldest() -> Iterator[str]:
     project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
     extras = (each for extra in USERS for each in project["optional-dependencies"][extra])
     for range_ in (*project["dependencies"], *extras):
-        found = re.match(r"([\w-]+)>=([\w.]+)", range_)
+        found = re.match(r"([\w-]+)(?:\[[\w,]+\])?>=([\w.]+)", range_)
         if found is None:
             raise SystemExit(f"pyproject.toml names no oldest version: {range_}")
         yield f"{found[1]}=={found[2]}"

@@ -1,0 +1,1 @@
+"""An archive in a schema of a PostgreSQL database, which many people share."""

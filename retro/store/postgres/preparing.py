@@ -1,0 +1,149 @@
+"""How a schema comes to hold what this Retro declares, and who may do what in it: one text, to be read or carried out.
+
+It may be carried out again at any time, by `retro init` or by a DBA: what is there stays, what is missing comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import psycopg
+
+from retro import __version__
+from retro.errors import RetroError
+from retro.language import M_, Message
+from retro.store.engine import Plan, Prepared
+from retro.store.postgres import schema, version
+from retro.store.postgres.dialect import FUNCTIONS
+from retro.store.postgres.errors import FOREIGN, NEWER, translate_errors
+from retro.store.postgres.roles import Roles
+from retro.store.postgres.schema import literal
+from retro.url import Url
+
+_DENIED = "42501"
+
+
+class Preparing:
+    """A `Preparer` of an archive on PostgreSQL. Without `roles`, all belongs to whoever is connected."""
+
+    def __init__(self, url: Url, *, roles: bool = True) -> None:
+        self._url = url
+        self._roles = Roles(url.schema) if roles else None
+
+    def plan(self) -> Plan:
+        roles, name = Roles(self._url.schema), self._url.schema
+        tables = schema.tables()
+        return Plan(
+            makes=(
+                M_("the roles {owner}, {writer} and {reader}: none of them logs in, and none has a password",
+                   owner=roles.owner, writer=roles.writer, reader=roles.reader),
+                M_("the schema “{schema}”, with {tables} tables and {indexes} indexes; each says in its comment what "
+                   "it holds", schema=name, tables=len(tables) + 1, indexes=sum(len(each.indexes) for each in tables)),
+                M_("{functions} functions in that schema, in SQL and PL/pgSQL", functions=len(FUNCTIONS) + 1),
+            ),
+            rights=(
+                M_("{owner}: the tables are its own. Who is in it brings them up to date, with retro init",
+                   owner=roles.owner),
+                M_("{writer}: reads and writes rows; changes no table, and empties none", writer=roles.writer),
+                M_("{reader}: reads", reader=roles.reader),
+                M_("all others: nothing. Roles are known to the whole server: who is in {writer} writes in each of its "
+                   "databases that has a schema “{schema}”, and lets them in", writer=roles.writer, schema=name),
+            ),
+            leaves=(
+                M_("other schemas and their tables, people and their passwords, pg_hba.conf, settings of the server"),
+                M_("rows: none is changed or deleted; where the archive is there already, what is missing comes to it"),
+                M_("it needs no extension, no trigger, and nothing that a superuser alone may do but to make roles"),
+            ),
+        )  # fmt: skip
+
+    def statements(self) -> Iterator[str]:
+        yield "BEGIN"
+        yield from script(self._url.schema, self._roles)
+        yield "COMMIT"
+
+    def prepare(self, *, timeout: float = 5.0) -> Prepared:
+        url = self._url
+        with translate_errors(url), psycopg.connect(
+            url.conninfo(), autocommit=True, connect_timeout=max(2, round(timeout)), application_name="retro init"
+        ) as conn:  # fmt: skip
+            before = conn.execute("SELECT to_regclass(%s)", (f'"{url.schema}"."archive"',)).fetchone()
+            try:
+                conn.execute("; ".join(self.statements()).encode())
+            except psycopg.Error as error:
+                if error.sqlstate == _DENIED:
+                    raise self._not_allowed(str(error.diag.message_primary)) from error
+                raise
+        return Prepared(is_new=before is None or before[0] is None)
+
+    def _not_allowed(self, reason: str) -> RetroError:
+        return RetroError(
+            M_("“{user}” may not prepare an archive here: {reason}.", user=self._url.user, reason=reason),
+            M_("Have a DBA do it: retro init {url} --sql > archive.sql, then psql -f archive.sql. Nothing was changed.",
+               url=str(self._url)),
+        )  # fmt: skip
+
+    def next_steps(self) -> tuple[Message, ...]:
+        roles = Roles(self._url.schema)
+        return (
+            M_('People become writers with: GRANT {writer} TO "NAME", readers with: GRANT {reader} TO "NAME"',
+               writer=roles.writer, reader=roles.reader),
+            M_("Then they open it: retro --db {url}", url=str(self._url)),
+        )  # fmt: skip
+
+
+def script(name: str, roles: Roles | None) -> Iterator[str]:
+    """The statements, for one transaction, that prepare the schema `name`; without `roles`, for whoever is connected.
+
+    They stop by themselves where the schema belongs to a newer Retro, or to another program.
+    """
+    yield "SET LOCAL client_min_messages = warning"
+    yield "SET LOCAL lock_timeout = '10s'"
+    yield f"SELECT pg_catalog.pg_advisory_xact_lock({version.LOCKED}, pg_catalog.hashtext({literal(name)}))"
+    if roles:
+        yield from roles.made()
+    else:
+        yield f'CREATE SCHEMA IF NOT EXISTS "{name}"'
+    yield f'SET LOCAL search_path = "{name}", pg_catalog'
+    yield _guard(name)
+    if roles:
+        yield f'SET LOCAL ROLE "{roles.owner}"'
+    yield from version.TABLE
+    for step, statement in version.NAMED.items():
+        yield _once(step, statement)
+    yield from schema.statements()
+    yield version.WRITE_BEGINS
+    if roles:
+        yield from roles.granted()
+    names = f"ARRAY[{', '.join(literal(each) for each in sorted(version.NAMES | version.RETIRED))}]"
+    yield (
+        f'INSERT INTO "archive" ("version", "names", "retro")\n'
+        f"  VALUES ({version.VERSION}, {names}, {literal(__version__)})\n"
+        '  ON CONFLICT ("only") DO UPDATE SET "version" = excluded."version", "names" = excluded."names", '
+        '"retro" = excluded."retro"'
+    )
+    yield f'NOTIFY "{name}"'
+
+
+def _guard(name: str) -> str:
+    known = ", ".join(literal(each) for each in sorted(version.NAMES | version.RETIRED))
+    own = ", ".join(literal(each.name) for each in schema.tables())
+    return f"""DO $$ DECLARE "found" text; "more" boolean; BEGIN
+  IF to_regclass('"{name}"."archive"') IS NULL THEN
+    SELECT relname INTO "found" FROM pg_class WHERE relnamespace = '"{name}"'::regnamespace
+      AND relkind IN ('r', 'v', 'm', 'f', 'p') AND relname NOT IN ({own}) LIMIT 1;
+    IF "found" IS NOT NULL THEN
+      RAISE EXCEPTION 'it holds “%”', "found" USING ERRCODE = '{FOREIGN}';
+    END IF;
+  ELSE
+    SELECT NOT "names" <@ ARRAY[{known}] INTO "more" FROM "archive";
+    IF "more" THEN
+      RAISE EXCEPTION 'the archive belongs to a newer Retro' USING ERRCODE = '{NEWER}';
+    END IF;
+  END IF;
+END $$"""
+
+
+def _once(step: str, statement: str) -> str:
+    return f"""DO $$ BEGIN IF NOT EXISTS (SELECT FROM "archive" WHERE {literal(step)} = ANY ("names")) THEN
+  {statement};
+END IF; END $$"""

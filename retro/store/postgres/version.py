@@ -1,0 +1,86 @@
+"""What a schema says of itself: which Retro made it what it is. It is asked at each opening, and before each change."""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING, Any
+
+from retro.errors import RetroError
+from retro.language import M_
+from retro.store.postgres import schema
+from retro.store.sql import tables
+from retro.value import value
+
+if TYPE_CHECKING:
+    from retro.url import Url
+
+NAMED: dict[str, str] = {}
+"""What renames, splits or drops, by its name, oldest first: a statement that runs once in every archive, in a new one,
+too, before its tables are made, so that it must be content to find nothing. What declarations add needs none."""
+RETIRED: frozenset[str] = frozenset()
+"""Names of tables and columns that earlier versions declared."""
+
+NAMES = frozenset({*tables.names(), *schema.written_names(), *NAMED})
+"""What an archive of this Retro has: tables and columns that may come later, and steps."""
+VERSION = zlib.crc32("\n".join(sorted(NAMES)).encode())
+"""A number for them, which is quickly asked."""
+
+TABLE = (
+    """CREATE TABLE IF NOT EXISTS "archive" (
+  "only" boolean PRIMARY KEY DEFAULT TRUE CHECK ("only"),
+  "version" bigint NOT NULL,
+  "names" text[] NOT NULL,
+  "retro" text NOT NULL
+)""",
+    """COMMENT ON TABLE "archive" IS 'One row: which Retro made this schema what it is.'""",
+    """COMMENT ON COLUMN "archive"."version" IS 'A number for the names.'""",
+    """COMMENT ON COLUMN "archive"."names" IS 'Tables, columns and steps: an older Retro knows not all.'""",
+    """COMMENT ON COLUMN "archive"."retro" IS 'The version of the program.'""",
+)
+
+LOCKED = int.from_bytes(b"Retr")
+"""The first number of the advisory lock behind which an archive is changed; the second is of its schema."""
+
+WRITE_BEGINS = f"""CREATE OR REPLACE FUNCTION "write_begins" () RETURNS bigint VOLATILE LANGUAGE plpgsql AS $$ BEGIN
+  PERFORM pg_advisory_xact_lock({LOCKED}, hashtext(current_schema()));
+  RETURN (SELECT "version" FROM "archive");
+END $$"""
+"""Begins each change: it waits for whoever writes, and says what the archive is then. The version is read behind the
+lock: in one plain statement it would be that of before."""
+
+
+@value
+class Held:
+    """What an archive says of itself."""
+
+    version: int
+    names: frozenset[str]
+    retro: str
+
+
+def held(conn: Any) -> Held:
+    """What the archive says whose schema is first in the path of the connection."""
+    version, names, retro = conn.execute('SELECT "version", "names", "retro" FROM "archive"').fetchone()
+    return Held(version, frozenset(names), retro)
+
+
+def check(found: Held, url: Url) -> None:
+    """RetroError unless this Retro reads and writes what an archive says that it is."""
+    if found.version == VERSION:
+        return
+    if found.names - NAMES - RETIRED:
+        raise newer(found, url)
+    if NAMES - found.names:
+        raise RetroError(
+            M_("The archive {url} is of an earlier Retro ({version}).", url=str(url), version=found.retro),
+            M_("Whoever prepared it brings it up to date, once everybody has this Retro: retro init {url}. "
+               "Nothing was changed.", url=str(url)),
+        )  # fmt: skip
+
+
+def newer(found: Held, url: Url) -> RetroError:
+    """That an archive belongs to a newer Retro, be it from the beginning or since it was opened."""
+    return RetroError(
+        M_("The archive {url} belongs to a newer Retro ({version}).", url=str(url), version=found.retro),
+        M_("Update Retro, then open it again. Nothing was changed."),
+    )

@@ -1,0 +1,153 @@
+"""Preparing an archive on a server: what is made, who may do what, and what is refused with nothing half done."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from retro.errors import RetroError
+from retro.model.record import KINDS
+from retro.store.engines import preparer_of
+from retro.store.postgres import version
+from retro.store.postgres.preparing import Preparing
+from retro.url import Url
+from tests.cli.running import Cli
+from tests.postgres.server import Server
+
+
+@pytest.fixture
+def cli(tmp_path: Path) -> Cli:
+    return Cli(tmp_path)
+
+
+def tables(server: Server, schema: str) -> set[str]:
+    found = server.sql(f"SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = '{schema}'::regnamespace")
+    return {str(name) for (name,) in found}
+
+
+def test_it_says_what_it_does_and_does_it_as_often_as_one_likes(server: Server, schema: str, cli: Cli) -> None:
+    told = cli("init", server.url(schema))
+    assert told.exit_code == 0, told.stderr
+    assert "It makes:" in told.stderr
+    assert f"the roles {schema}_owner, {schema}_writer and {schema}_reader" in told.stderr
+    assert "It does not touch:" in told.stderr
+    assert "Done: the archive is prepared." in told.stderr
+    assert f'GRANT {schema}_writer TO "NAME"' in told.stderr
+    assert {*KINDS, "change_log", "register", "call", "archive"} <= tables(server, schema)
+    server.sql(f"""INSERT INTO "{schema}"."call" VALUES ('1', '', '', '', '', '')""")
+    again = cli("init", RETRO_DB=server.url(schema))
+    assert "Done: the archive is there, and up to date." in again.stderr
+    assert server.sql(f'SELECT count(*) FROM "{schema}"."call"') == [(1,)]
+
+
+def test_the_statements_are_printed_without_a_server_and_do_the_same(server: Server, schema: str, cli: Cli) -> None:
+    printed = cli.done("init", f"postgresql://db.invalid/retro?schema={schema}", "--sql")
+    assert printed.startswith("BEGIN;\n")
+    words = [
+        "psql",
+        "-h",
+        str(server.folder),
+        "-p",
+        str(server.port),
+        "-U",
+        "postgres",
+        "-qAt",
+        "-v",
+        "ON_ERROR_STOP=1",
+    ]
+    for _ in range(2):
+        run = subprocess.run(words, input=printed, capture_output=True, text=True, check=False)
+        assert run.returncode == 0, run.stderr
+    assert server.sql(f'SELECT "version" FROM "{schema}"."archive"') == [(version.VERSION,)]
+    note = server.sql(f'SELECT obj_description(\'"{schema}"."call"\'::regclass)')
+    assert note == [("Every call that was noted and belongs to no case yet; it becomes a contact.",)]
+
+
+def test_writers_write_rows_readers_read_and_others_get_nothing(server: Server, schema: str) -> None:
+    preparer_of(Url.read(server.url(schema))).prepare()
+
+    def can(role: str, what: str, table: str) -> bool:
+        found = server.sql(f"SELECT has_table_privilege('{schema}_{role}', '\"{schema}\".\"{table}\"', '{what}')")
+        return bool(found[0][0])
+
+    asked = [
+        (what, table) for what in ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE") for table in ("event", "archive")
+    ]
+    assert [each for each in asked if can("reader", *each)] == [("SELECT", "event"), ("SELECT", "archive")]
+    assert [each for each in asked if can("writer", *each)] == [
+        ("SELECT", "event"), ("SELECT", "archive"), ("INSERT", "event"), ("UPDATE", "event"), ("DELETE", "event"),
+    ]  # fmt: skip
+    public = server.sql(f"SELECT has_schema_privilege('pg_monitor', '{schema}', 'USAGE')")
+    assert public == [(False,)]
+    assert server.sql(f"SELECT rolcanlogin FROM pg_roles WHERE rolname LIKE '{schema}\\_%'") == [(False,)] * 3
+
+
+def test_what_is_declared_anew_comes_as_a_column_and_what_is_there_stays(server: Server, schema: str) -> None:
+    url = Url.read(server.url(schema))
+    Preparing(url).prepare()
+    server.sql(
+        f"""ALTER TABLE "{schema}"."contact" DROP COLUMN "channel"; DROP TABLE "{schema}"."vote" CASCADE;
+        INSERT INTO "{schema}"."call" VALUES ('1', '', '', '', '', '');
+        UPDATE "{schema}"."archive" SET "names" = array_remove(array_remove("names", 'contact.channel'), 'vote'),
+        "version" = 1"""
+    )
+    Preparing(url).prepare()
+    note = server.sql(f"SELECT col_description('\"{schema}\".\"contact\"'::regclass, attnum) FROM pg_attribute "
+                      f"WHERE attrelid = '\"{schema}\".\"contact\"'::regclass AND attname = 'channel'")  # fmt: skip
+    assert "Channel" in str(note[0][0])
+    assert "vote" in tables(server, schema)
+    assert server.sql(f'SELECT count(*) FROM "{schema}"."call"') == [(1,)]
+    granted = server.sql(f"SELECT has_table_privilege('{schema}_writer', '\"{schema}\".\"vote\"', 'INSERT')")
+    assert granted == [(True,)]
+
+
+def test_a_named_step_runs_once(server: Server, schema: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = Url.read(server.url(schema))
+    Preparing(url).prepare()
+    server.sql(f'SET ROLE "{schema}_owner"; CREATE TABLE "{schema}"."counted" ()')
+    monkeypatch.setattr(version, "NAMED", {"counts": 'ALTER TABLE IF EXISTS "counted" ADD COLUMN "once" text'})
+    monkeypatch.setattr(version, "NAMES", version.NAMES | {"counts"})
+    for _ in range(2):
+        Preparing(url).prepare()
+    assert server.sql(f'SELECT "names" @> ARRAY[\'counts\'] FROM "{schema}"."archive"') == [(True,)]
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        (
+            'CREATE TABLE "{s}"."orders" ()',
+            "The schema “{s}” of the database belongs to another program: it holds “orders”",
+        ),
+        (
+            """CREATE TABLE "{s}"."archive" ("names" text[]); INSERT INTO "{s}"."archive" VALUES ('{{event.mood}}')""",
+            "belongs to a newer Retro.",
+        ),
+    ],
+)
+def test_another_programs_and_a_newer_one_are_left_as_they_are(
+    server: Server, schema: str, before: str, told: str
+) -> None:
+    server.sql(f'CREATE SCHEMA "{schema}"; ' + before.format(s=schema))
+    held = tables(server, schema)
+    with pytest.raises(RetroError) as refused:
+        Preparing(Url.read(server.url(schema))).prepare()
+    assert told.format(s=schema) in str(refused.value)
+    assert tables(server, schema) == held
+    assert server.sql(f"SELECT rolname FROM pg_roles WHERE rolname LIKE '{schema}\\_%'") == []
+
+
+def test_who_may_not_prepare_is_told_who_can(server: Server, schema: str, cli: Cli) -> None:
+    server.sql(f'CREATE ROLE "{schema}_reader" LOGIN')
+    told = cli("init", server.url(schema, user=f"{schema}_reader"))
+    assert told.exit_code == 1
+    assert f"“{schema}_reader” may not prepare an archive here: permission denied to create role." in told.stderr
+    assert "--sql > archive.sql" in told.stderr
+
+
+def test_a_file_needs_no_preparing(cli: Cli) -> None:
+    told = cli("init")
+    assert told.exit_code == 2
+    assert "needs no preparing" in told.stderr
