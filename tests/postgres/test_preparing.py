@@ -147,6 +147,15 @@ def test_who_may_not_prepare_is_told_who_can(server: Server, schema: str, cli: C
     assert "--sql > archive.sql" in told.stderr
 
 
+def test_a_database_that_cannot_hold_all_texts_is_told_before_anything_is_made(server: Server, schema: str) -> None:
+    server.sql("CREATE DATABASE old ENCODING 'EUC_JP' TEMPLATE template0")
+    with pytest.raises(RetroError) as refused:
+        Preparing(Url.read(server.url(schema, database="old"))).prepare()
+    server.sql("DROP DATABASE old")
+    assert "keeps its texts as EUC_JP, in which not all of them can stand" in str(refused.value)
+    assert "createdb --encoding UTF8" in str(refused.value.step)
+
+
 def test_a_file_needs_no_preparing(cli: Cli) -> None:
     told = cli("init")
     assert told.exit_code == 2

@@ -16,6 +16,7 @@ from retro.store.engine import Plan, Prepared
 from retro.store.postgres import schema, version
 from retro.store.postgres.dialect import FUNCTIONS
 from retro.store.postgres.errors import FOREIGN, NEWER, translate_errors
+from retro.store.postgres.opening import connect
 from retro.store.postgres.roles import Roles
 from retro.store.postgres.schema import literal
 from retro.url import Url
@@ -63,9 +64,7 @@ class Preparing:
 
     def prepare(self, *, timeout: float = 5.0) -> Prepared:
         url = self._url
-        with translate_errors(url), psycopg.connect(
-            url.conninfo(), autocommit=True, connect_timeout=max(2, round(timeout)), application_name="retro init"
-        ) as conn:  # fmt: skip
+        with connect(url, timeout=timeout, name="retro init") as conn, translate_errors(url):
             before = conn.execute("SELECT to_regclass(%s)", (f'"{url.schema}"."archive"',)).fetchone()
             try:
                 conn.execute("; ".join(self.statements()).encode())

@@ -1,0 +1,127 @@
+"""A connection to an archive on a server: that it is one, that it is of this Retro, and that nothing stands between."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import psycopg
+
+from retro.errors import RetroError
+from retro.language import M_
+from retro.store.postgres import version
+from retro.store.postgres.errors import translate_errors
+from retro.url import Url
+
+Raw = psycopg.Connection[tuple[Any, ...]]
+
+_LEAST, _TRIES = 2, 3
+_UTF8 = "UTF8"
+_UNDEFINED, _DENIED = ("42P01", "3F000"), "42501"
+
+
+def connect(url: Url, *, timeout: float = 5.0, name: str = "retro") -> Raw:
+    """A connection as libpq makes one, in UTF-8, on which each statement is a transaction. RetroError if there is none.
+
+    `timeout`: how many seconds each host may take to answer; `name` is what a DBA sees in `pg_stat_activity`.
+    """
+    with translate_errors(url):
+        conn = psycopg.connect(
+            url.conninfo(),
+            autocommit=True,
+            connect_timeout=max(_LEAST, round(timeout)),  # libpq takes less for two
+            client_encoding=_UTF8,
+            application_name=name,
+        )
+    if (encoding := conn.info.parameter_status("server_encoding")) != _UTF8:
+        conn.close()
+        raise RetroError(
+            M_("The database keeps its texts as {encoding}, in which not all of them can stand.", encoding=encoding),
+            M_("Have its DBA make one for Retro: createdb --encoding UTF8 --template template0 NAME"),
+        )
+    return conn
+
+
+def open_archive(url: Url, *, timeout: float = 5.0) -> tuple[Raw, version.Held]:
+    """A connection whose path leads to the archive, and what the archive says of itself.
+
+    RetroError if there is none, if it belongs to another Retro or to another program, or if a pooler stands before the
+    server that gives each transaction to another connection.
+    """
+    conn = connect(url, timeout=timeout)
+    try:
+        with translate_errors(url):
+            return conn, _looked_at(conn, url, timeout)
+    except BaseException:
+        conn.close()
+        raise
+
+
+def _looked_at(conn: Raw, url: Url, timeout: float) -> version.Held:
+    try:
+        found = conn.execute(
+            f'SELECT pg_backend_pid(), "version", "names", "retro" FROM "{url.schema}"."archive"'.encode()
+        ).fetchone()
+    except psycopg.Error as error:
+        if error.sqlstate in _UNDEFINED:
+            raise _none(conn, url) from error
+        if error.sqlstate == _DENIED:
+            raise _not_let_in(url) from error
+        raise
+    if found is None:
+        raise _none(conn, url)
+    if found[0] != conn.info.backend_pid:
+        _see_that_it_stays_ours(found[0], url, timeout)
+    held = version.Held(found[1], frozenset(found[2]), found[3])
+    version.check(held, url)
+    conn.execute(f'SET search_path = "{url.schema}", pg_catalog'.encode())  # not before: the pool would keep it
+    return held
+
+
+def _see_that_it_stays_ours(backend: int, url: Url, timeout: float) -> None:
+    """A pooler answers. RetroError if it gives to another one what this connection had a moment ago."""
+    for _ in range(_TRIES):
+        with connect(url, timeout=timeout) as other:
+            row = other.execute("SELECT pg_backend_pid()").fetchone()
+        if row and row[0] == backend:
+            raise RetroError(
+                M_("A connection pooler stands before the server of the archive, and gives each transaction to another "
+                   "connection."),
+                M_("Name the server itself in the address, by its own host and port; or have the pooler keep one "
+                   "connection for each client of this database: pool_mode=session"),
+            )  # fmt: skip
+
+
+def _none(conn: Raw, url: Url) -> RetroError:
+    """Why there is no archive where one was looked for."""
+    row = conn.execute(
+        "SELECT relname FROM pg_catalog.pg_class JOIN pg_catalog.pg_namespace AS held ON held.oid = relnamespace "
+        "WHERE nspname = %s AND relkind IN ('r', 'v', 'p') ORDER BY relname = 'retrospective' DESC, relname LIMIT 1",
+        (url.schema,),
+    ).fetchone()
+    if row and row[0] in {"retrospective", "archive"}:
+        return RetroError(
+            M_("The archive {url} was prepared by half.", url=str(url)),
+            M_("If it was put back from a backup, that broke off: do it anew. Else finish it with: retro init {url}",
+               url=str(url)),
+        )  # fmt: skip
+    if row:
+        return RetroError(
+            M_("The schema “{schema}” of the database belongs to another program: {reason}.", schema=url.schema,
+               reason=M_("it holds “{name}”", name=str(row[0]))),
+            M_("Name another one in the address, with schema=NAME behind the question mark. Nothing was changed."),
+        )  # fmt: skip
+    return RetroError(
+        M_("There is no archive yet in the schema “{schema}” at {url}.", schema=url.schema, url=str(url)),
+        M_("Prepare it with: retro init {url}", url=str(url)),
+    )
+
+
+def _not_let_in(url: Url) -> RetroError:
+    from retro.store.postgres.roles import Roles
+
+    roles = Roles(url.schema)
+    return RetroError(
+        M_("“{user}” may not read the archive {url}.", user=url.user, url=str(url)),
+        M_('Ask its DBA: GRANT {writer} TO "{user}", or {reader} for one who reads only.',
+           writer=roles.writer, reader=roles.reader, user=url.user),
+    )  # fmt: skip
