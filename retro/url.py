@@ -107,6 +107,13 @@ class Url:
         return self.said.get(name) or environ.get(variable, "")
 
     def __str__(self) -> str:
+        return self._told({"schema": self.schema} if self.schema != SCHEMA else {})
+
+    def plain(self) -> str:
+        """The address without passwords, as programs of PostgreSQL take it, which know no schema in one."""
+        return self._told({})
+
+    def _told(self, besides: Mapping[str, str]) -> str:
         rest = dict(self.said)
         user, hosts, ports = rest.pop("user", ""), rest.get("host", "").split(","), rest.get("port", "").split(",")
         rest.pop("port", None)
@@ -116,7 +123,7 @@ class Url:
             for host, port in zip(hosts, _for_each(ports, hosts), strict=True)
         )
         name = rest.pop("dbname", "")
-        rest |= {"schema": self.schema} if self.schema != SCHEMA else {}
+        rest |= besides
         more = "&".join(f"{key}={_escaped(value)}" for key, value in rest.items())
         return (
             "postgresql://"

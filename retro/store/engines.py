@@ -22,7 +22,7 @@ def engine_of(where: Where) -> Engine:
     RetroError if what its engine needs is not installed.
     """
     if not isinstance(where, Path):
-        return _of_server()
+        return _of_server(where)
     from retro.store.sqlite.engine import SqliteEngine
 
     return SqliteEngine(where)
@@ -36,11 +36,11 @@ def preparer_of(where: Url) -> Preparer:
         return Preparing(where)
 
 
-def _of_server() -> Engine:
+def _of_server(where: Url) -> Engine:
     with _needs_psycopg():
-        import psycopg  # noqa: F401 -- whether it is there is asked
+        from retro.store.postgres.engine import PostgresEngine
 
-        raise NotImplementedError
+        return PostgresEngine(where)
 
 
 @contextmanager

@@ -137,6 +137,8 @@ _BY_STATE: dict[str, _Words] = {
 _ALIKE = {
     "40001": "55P03", "40P01": "55P03", "25P03": "57014", "53400": "53300", "53000": "53100", "22P02": "22021",
 }  # fmt: skip
+_MAY_NOT = {"42501", "25006"}
+"""Codes of what a reader may not do, and of what a server that follows another one does for nobody."""
 _GONE = ("08", "57P")
 """How the codes begin that say that the connection, or the server, is gone."""
 _LACKS = ("42P01", "42703", "42883", "3F000", "42704")
@@ -168,6 +170,12 @@ def translate_errors(url: Url) -> Iterator[None]:
         raise _error(_DAMAGED, url, error.reason) from error
     except UnicodeError as error:  # half characters, in an author or an id: fields refuse them themselves
         raise _error(_TEXT, url) from error
+
+
+def is_denied(error: RetroError) -> bool:
+    """Whether an error says that its reader may not write here."""
+    cause = error.__cause__
+    return isinstance(cause, psycopg.Error) and cause.sqlstate in _MAY_NOT
 
 
 def told(error: psycopg.Error, url: Url) -> RetroError:

@@ -39,8 +39,9 @@ class Preparing:
                 M_("the roles {owner}, {writer} and {reader}: none of them logs in, and none has a password",
                    owner=roles.owner, writer=roles.writer, reader=roles.reader),
                 M_("the schema “{schema}”, with {tables} tables and {indexes} indexes; each says in its comment what "
-                   "it holds", schema=name, tables=len(tables) + 1, indexes=sum(len(each.indexes) for each in tables)),
-                M_("{functions} functions in that schema, in SQL and PL/pgSQL", functions=len(FUNCTIONS) + 1),
+                   "it holds", schema=name, tables=len(tables) + 2, indexes=sum(len(each.indexes) for each in tables)),
+                M_("{functions} functions and one trigger in that schema, in SQL and PL/pgSQL",
+                   functions=len(FUNCTIONS) + 2),
             ),
             rights=(
                 M_("{owner}: the tables are its own. Who is in it brings them up to date, with retro init",
@@ -53,7 +54,7 @@ class Preparing:
             leaves=(
                 M_("other schemas and their tables, people and their passwords, pg_hba.conf, settings of the server"),
                 M_("rows: none is changed or deleted; where the archive is there already, what is missing comes to it"),
-                M_("it needs no extension, no trigger, and nothing that a superuser alone may do but to make roles"),
+                M_("it needs no extension, and nothing that a superuser alone may do but to make roles"),
             ),
         )  # fmt: skip
 
@@ -120,7 +121,7 @@ def script(name: str, roles: Roles | None) -> Iterator[str]:
         '  ON CONFLICT ("only") DO UPDATE SET "version" = excluded."version", "names" = excluded."names", '
         '"retro" = excluded."retro"'
     )
-    yield f'NOTIFY "{name}"'
+    yield f'NOTIFY "{name}"'  # whoever has it open looks again, and is told
 
 
 def _guard(name: str) -> str:
@@ -129,7 +130,7 @@ def _guard(name: str) -> str:
     return f"""DO $$ DECLARE "found" text; "more" boolean; BEGIN
   IF to_regclass('"{name}"."archive"') IS NULL THEN
     SELECT relname INTO "found" FROM pg_class WHERE relnamespace = '"{name}"'::regnamespace
-      AND relkind IN ('r', 'v', 'm', 'f', 'p') AND relname NOT IN ({own}) LIMIT 1;
+      AND relkind IN ('r', 'v', 'm', 'f', 'p') AND relname NOT IN ({own}, 'sqlite_sequence') LIMIT 1;
     IF "found" IS NOT NULL THEN
       RAISE EXCEPTION 'it holds “%”', "found" USING ERRCODE = '{FOREIGN}';
     END IF;

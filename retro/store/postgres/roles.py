@@ -58,6 +58,7 @@ class Roles:
         on = f'IN SCHEMA "{self.schema}"'
         yield f'GRANT USAGE ON SCHEMA "{self.schema}" TO "{self.reader}"'
         yield f'GRANT SELECT ON ALL TABLES {on} TO "{self.reader}"'
+        yield f'GRANT SELECT ON ALL SEQUENCES {on} TO "{self.reader}"'  # pg_dump reads them, too
         yield f'GRANT INSERT, UPDATE, DELETE ON ALL TABLES {on} TO "{self.writer}"'
         yield f'GRANT USAGE ON ALL SEQUENCES {on} TO "{self.writer}"'
         yield f'REVOKE INSERT, UPDATE, DELETE ON "{self.schema}"."archive" FROM "{self.writer}"'

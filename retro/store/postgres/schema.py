@@ -22,6 +22,20 @@ _ROWID = '"rowid" bigint GENERATED ALWAYS AS IDENTITY'
 """By which the shared statements call a head; SQLite has it by itself."""
 
 
+COUNTED = (
+    """CREATE TABLE IF NOT EXISTS "sqlite_sequence" ("name" text PRIMARY KEY, "seq" bigint NOT NULL)""",
+    """COMMENT ON TABLE "sqlite_sequence" IS 'The highest number that was ever given in the register of closings.'""",
+    """CREATE OR REPLACE FUNCTION "register_counts" () RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  INSERT INTO "sqlite_sequence" AS "held" VALUES ('register', NEW."n")
+    ON CONFLICT ("name") DO UPDATE SET "seq" = greatest("held"."seq", excluded."seq");
+  RETURN NULL;
+END $$""",
+    """CREATE OR REPLACE TRIGGER "register_counts" AFTER INSERT ON "register"
+  FOR EACH ROW EXECUTE FUNCTION "register_counts"()""",
+)
+"""What keeps the highest number of the register where its last entry is gone, as SQLite does by itself."""
+
+
 def tables() -> tuple[declared.Table, ...]:
     """All tables, each behind those that it refers to."""
     held = {each.name: each for each in (*map(declared.table, KINDS), *declared.link_tables(), *written_tables())}
@@ -42,11 +56,17 @@ def statements() -> Iterator[str]:
         for name, of in table.indexes.items():
             unique, rest = ("UNIQUE ", of.removeprefix("UNIQUE ")) if of.startswith("UNIQUE ") else ("", of)
             yield f'CREATE {unique}INDEX IF NOT EXISTS "{name}" ON "{table.name}" {_in_words(rest)}'
+    yield from COUNTED
 
 
 def column_names() -> frozenset[str]:
     """Every column there must be, as `table.column`."""
     return frozenset(f"{table.name}.{column.name}" for table in tables() for column in table.columns)
+
+
+def index_names() -> frozenset[str]:
+    """Every index there must be."""
+    return frozenset(name for table in tables() for name in table.indexes)
 
 
 def written_names() -> frozenset[str]:

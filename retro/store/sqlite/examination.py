@@ -12,7 +12,6 @@ from retro.errors import RetroError
 from retro.language import M_, MN_, Message
 from retro.model.moments.formatting import ToldDay
 from retro.store.finding import Finding
-from retro.store.journal import journals, read
 from retro.store.sqlite import migrations, search_index
 from retro.store.sqlite.backup import beside, opened
 from retro.store.sqlite.connection import behind_links
@@ -21,6 +20,7 @@ from retro.store.sqlite.errors import translate_errors
 from retro.store.sqlite.kept import copies
 from retro.store.sqlite.schema_flaws import schema_flaws
 from retro.store.sqlite.soundness import dangling, soundness
+from retro.store.unsaved_findings import unsaved
 
 _MEGABYTE = 1_000_000
 
@@ -31,7 +31,7 @@ def examine(path: Path, *, timeout: float = 5.0) -> tuple[Finding, ...]:
     with translate_errors(path):
         with closing(opened(path, timeout)) as conn:
             inside = [*_inside(conn, path)]
-        return (*inside, *_names(real), *_unsaved(real), *_beside(real))
+        return (*inside, *_names(real), *unsaved(real), *_beside(real))
 
 
 def _inside(conn: sqlite3.Connection, path: Path) -> Iterator[Finding]:
@@ -78,26 +78,6 @@ def _names(real: Path) -> Iterator[Finding]:
                 path=str(real)),
             M_("Two programs that open it by different names damage it. Delete the other name."),
         )  # fmt: skip
-
-
-def _unsaved(real: Path) -> Iterator[Finding]:
-    """What an earlier run could not save."""
-    for file in journals(real):
-        try:
-            lines = len(read(file))
-        except (OSError, ValueError, TypeError):
-            yield Finding(
-                "unsaved",
-                M_("What could not be saved stands in “{path}”, which Retro cannot read.", path=str(file)),
-                M_("Open that file with an editor, and type anew what is missing in the archive."),
-            )
-        else:
-            yield Finding(
-                "unsaved",
-                MN_("{n} line that could not be saved stands in “{path}”.",
-                    "{n} lines that could not be saved stand in “{path}”.", lines, path=str(file)),
-                M_("Open the archive on the screen, with retro: they are added."),
-            )  # fmt: skip
 
 
 def _beside(real: Path) -> Iterator[Finding]:

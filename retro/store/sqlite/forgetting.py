@@ -1,8 +1,7 @@
-"""Words that are forgotten go from the rows and the log of a file; an account that was closed is sealed anew."""
+"""Words that are forgotten go from a file: from its rows and its log, its index of words and its free pages."""
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +10,7 @@ from retro.model.call import Call
 from retro.model.change import Change
 from retro.model.record import FullRecord
 from retro.redaction.forgetting.blanking import Blanked
-from retro.store.declared import HEAD
-from retro.store.sql import calls, full_records, log, register, seal
-from retro.store.sql.blanked_rows import write_blanked
+from retro.store.sql import calls, forgetting
 from retro.store.sqlite import search_index
 from retro.store.sqlite.rewriting import rewritten
 
@@ -44,22 +41,6 @@ def forget(
 def _forget_all(
     db: Database, blank: Callable[[FullRecord], Blanked | None], change: Callable[[], Change]
 ) -> Iterator[Blanked]:
-    for (case,) in db.execute(f'SELECT "id" FROM "{HEAD}" ORDER BY "day", "reference"').fetchall():
-        found = blank(full_records.whole(db.conn, case))
-        if found is not None and log.is_open(db.conn, case):
-            log.finish(db, case)  # it has a hash then, which stays
-            found = blank(full_records.whole(db.conn, case))
-        if found is not None:
-            _write(db, found, change())
-            yield found
+    yield from forgetting.forget_all(db, blank, change)
     search_index.cut_off(db.conn)
     search_index.make(db.conn)  # one that is altered keeps for a while what is gone from it
-
-
-def _write(db: Database, blanked: Blanked, change: Change) -> None:
-    head = blanked.whole.record.head
-    write_blanked(db, blanked)
-    log.append(db, head.id, dataclasses.replace(change, act="forget", ops=blanked.ops()))
-    if head.digest:
-        seal.reseal(db, head.id)
-    register.note(db, head.id)

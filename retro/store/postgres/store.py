@@ -1,0 +1,355 @@
+"""The store in a schema of a PostgreSQL database: what `retro.store.protocol.Store` asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from functools import cached_property
+from select import select
+from typing import TYPE_CHECKING, TypeVar
+
+from retro.store.listed import Count, Fingerprint, Pending, Summary
+from retro.store.postgres.connection import Connection
+from retro.store.postgres.errors import translate_errors
+from retro.store.postgres.opening import open_archive
+from retro.store.protocol import NEWEST_FIRST, CaseFilter, Latest, Order, Progress
+from retro.store.sql import summaries
+
+if TYPE_CHECKING:
+    from retro.model.call import Call, CallLine
+    from retro.model.change import Applied, Change, Conflict, Logged, Values
+    from retro.model.query.words import Word
+    from retro.model.record import FullRecord, Retrospective
+    from retro.model.register import Register
+    from retro.model.stale import Stale
+    from retro.store.finding import Finding
+    from retro.store.postgres.version import Held
+    from retro.store.postgres.writing import Writing
+    from retro.store.results import (
+        CaseText,
+        Heads,
+        Hit,
+        ImportResult,
+        KeptLesson,
+        Likely,
+        Linked,
+        OpenRow,
+        PeriodQuery,
+        Read,
+        ThirdTime,
+        TicketedRow,
+        UndoResult,
+        Unshared,
+    )
+    from retro.store.sql.connection import Database
+    from retro.store.sql.records import Records
+    from retro.url import Url
+
+R = TypeVar("R")
+
+
+def open_store(url: Url, *, timeout: float = 5.0) -> PostgresStore:
+    """The store at `url`. RetroError if it cannot be opened; `timeout`: how long a server may take to answer."""
+    conn, held = open_archive(url, timeout=timeout)
+    store = PostgresStore(Connection(conn), url, held)
+    try:
+        store.listen()
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+class PostgresStore:
+    """A `Store` over an open connection. Get one from `open_store`."""
+
+    def __init__(self, conn: Connection, url: Url, held: Held) -> None:
+        self._conn = conn
+        self._url = url
+        self._held = held
+        self._others = 0
+        """How often somebody else has written, as far as it was told."""
+
+    def listen(self) -> None:
+        """Be told from now on when others write."""
+        with translate_errors(self._url):
+            self._conn.execute(f'LISTEN "{self._url.schema}"')
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """All that is read inside is of one moment, whatever others write meanwhile."""
+        with translate_errors(self._url):
+            if self._conn.in_transaction:
+                yield self._conn
+                return
+            self._conn.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            try:
+                yield self._conn
+            finally:
+                if not self._conn.raw.closed:
+                    self._conn.execute("ROLLBACK")
+
+    def list(
+        self, wanted: CaseFilter, offset: int = 0, limit: int = 50, order: Order = NEWEST_FIRST
+    ) -> tuple[Summary, ...]:
+        with self._reading() as conn:
+            if summaries.is_plain(wanted, order):
+                return summaries.window(conn, wanted, offset, limit, order)
+            start = max(offset, 0)
+            return summaries.of_rows(conn, self._rows(conn, wanted, order)[start : start + max(limit, 0)])
+
+    def references(self, wanted: CaseFilter, order: Order = NEWEST_FIRST) -> tuple[str, ...]:
+        with self._reading() as conn:
+            if wanted.words:
+                return summaries.references_of(conn, self._rows(conn, wanted, order))
+            return summaries.references(conn, wanted, order)
+
+    def place(self, reference: str, wanted: CaseFilter, order: Order = NEWEST_FIRST) -> int | None:
+        with self._reading() as conn:
+            if (wanted, order) == (CaseFilter(), NEWEST_FIRST):
+                return summaries.newer(conn, reference)
+            row, rows = summaries.row_of(conn, reference), self._rows(conn, wanted, order)
+            return rows.index(row) if row is not None and row in rows else None
+
+    def each(self, wanted: CaseFilter) -> Generator[Summary, None, None]:
+        with self._reading() as conn:
+            if wanted.words:
+                rows = self._rows(conn, wanted, NEWEST_FIRST)
+                yield from summaries.each_of(conn, lambda start, stop: rows[start:stop])
+            else:
+                yield from summaries.each(conn, wanted)
+
+    def count(self, wanted: CaseFilter) -> int:
+        with self._reading() as conn:
+            if wanted.words:
+                return len(self._rows(conn, wanted, NEWEST_FIRST))
+            return summaries.count(conn, wanted)
+
+    def estimate(self, wanted: CaseFilter) -> Count:
+        if wanted.words:
+            return Count(self.count(wanted._replace(words=())), is_exact=False)
+        return Count(self.count(wanted))
+
+    @staticmethod
+    def _rows(conn: Connection, wanted: CaseFilter, order: Order) -> Sequence[int]:
+        """The rows of the table of the heads that are wanted, in order."""
+        if wanted.words:
+            from retro.store.postgres import searching  # the first list does without it
+
+            return searching.rows(conn, wanted, order)
+        return summaries.sorted_rows(conn, wanted, order)
+
+    def hits(self, references: Sequence[str], words: Sequence[Word]) -> Mapping[str, Sequence[Hit]]:
+        return self._records.hits(references, words)
+
+    def texts(self, references: Sequence[str]) -> Mapping[str, Sequence[CaseText]]:
+        return self._records.texts(references)
+
+    def likely(self, wanted: Mapping[str, float], most: int) -> Likely:  # noqa: ARG002 -- there is no index yet
+        from retro.store.results import Likely
+
+        return Likely(self.count(CaseFilter()), {}, ())
+
+    def unindexed(self) -> Finding | None:
+        return None
+
+    def reindex(self, progress: Progress | None = None) -> int:  # noqa: ARG002 -- as above
+        return 0
+
+    def unlike_rows(self) -> tuple[str, ...]:
+        return ()
+
+    def version(self) -> int:
+        """A number for how often others wrote, as far as the server said so. What it sent is read, nothing is asked."""
+        with translate_errors(self._url):
+            line = self._conn.raw.pgconn
+            line.consume_input()
+            while told := line.notifies():
+                self._others += told.be_pid != line.backend_pid
+        return self._others
+
+    def may_have_moved(self) -> bool:
+        return self._conn.raw.closed or bool(select([self._conn.raw.fileno()], [], [], 0)[0])
+
+    def create(self, values: Values, change: Change) -> str:
+        return self._writing.create(values, change)
+
+    def load(self, reference: str) -> Retrospective:
+        return self._records.load(reference)
+
+    def load_all(self, references: Sequence[str]) -> Read:
+        return self._records.load_all(references)
+
+    def resolve(self, text: str) -> str:
+        return self._records.resolve(text)
+
+    def apply(self, reference: str, change: Change, latest: Latest | None = None) -> Applied | Conflict:
+        return self._writing.apply(reference, change, latest)
+
+    def apply_together(self, changes: Sequence[tuple[str, Change]]) -> Conflict | None:
+        return self._writing.apply_together(changes)
+
+    def undo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
+        return self._writing.undo(reference, change)
+
+    def redo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
+        return self._writing.redo(reference, change)
+
+    def changes(self, reference: str, after: int = 0) -> tuple[Logged, ...]:
+        return self._records.changes(reference, after)
+
+    def whole(self, reference: str) -> FullRecord:
+        return self._records.whole(reference) or self._writing.finished(reference)
+
+    def evidence(self, reference: str) -> FullRecord:
+        return self._records.evidence(reference)
+
+    def restore(self, whole: FullRecord, change: Change, *, may_merge: bool = True) -> ImportResult:
+        return self._writing.restore(whole, change, may_merge=may_merge)
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[None]:
+        with self._writing.rehearsal():
+            yield
+
+    def fingerprints(self) -> dict[str, Fingerprint]:
+        with self._reading() as conn:
+            return summaries.fingerprints(conn)
+
+    def between(self, since: date, until: date) -> PeriodQuery:
+        return self._records.between(since, until)
+
+    def heads(self, since: date, until: date) -> Heads:
+        return self._records.heads(since, until)
+
+    def pending(self, references: Sequence[str], today: str) -> dict[str, Pending]:
+        return self._records.pending(references, today)
+
+    def open_rows(self, reference: str = "", until: str = "") -> tuple[OpenRow, ...]:
+        return self._records.open_rows(reference, until)
+
+    def third_times(self) -> tuple[ThirdTime, ...]:
+        return self._records.third_times()
+
+    def unshared(self, until: str, reference: str = "") -> tuple[Unshared, ...]:
+        return self._records.unshared(until, reference)
+
+    def changed_since(self, day: str) -> tuple[str, ...]:
+        with self._reading() as conn:
+            return summaries.changed_since(conn, day)
+
+    def ticketed(self) -> tuple[TicketedRow, ...]:
+        return self._records.ticketed()
+
+    def lessons(self) -> tuple[KeptLesson, ...]:
+        from retro.store.sql import lessons  # the first list does without it, and without what follows
+
+        with self._reading() as conn:
+            return lessons.kept(conn)
+
+    def lesson_in_turn(self, number: int) -> KeptLesson | None:
+        from retro.store.sql import lessons
+
+        with self._reading() as conn:
+            return lessons.in_turn(conn, number)
+
+    def owners(self) -> tuple[str, ...]:
+        return self._records.owners()
+
+    def colleagues(self, besides: str) -> tuple[tuple[str, str], ...]:
+        return self._records.colleagues(besides)
+
+    def readings(self, name: str) -> tuple[str, ...]:
+        return self._records.readings(name)
+
+    def examined(self, reference: str) -> tuple[FullRecord, tuple[Stale, ...]]:
+        return self._records.examined(reference)
+
+    def mend(self, reference: str) -> int:
+        return self._writing.mend(reference)
+
+    def register_head(self) -> str:
+        return self._records.register_head()
+
+    def mend_indexes(self) -> int:
+        return self._writing.mend_indexes()
+
+    def register(self) -> Register:
+        return self._records.register()
+
+    def calls(self) -> tuple[Call, ...]:
+        from retro.store.sql import calls
+
+        with self._reading() as conn:
+            return calls.read(conn)
+
+    def count_calls(self) -> int:
+        from retro.store.sql import calls
+
+        with self._reading() as conn:
+            return calls.count(conn)
+
+    def agreed(self, reference: str, reader: str) -> frozenset[str]:
+        from retro.store.sql import agreed, references
+
+        with self._reading() as conn:
+            return agreed.read(conn, references.id_of(conn, reference), reader)
+
+    def agree(self, reference: str, reader: str, doubts: Sequence[str], change: Change) -> bool:
+        return self._writing.agree(reference, reader, doubts, change)
+
+    def note(self, call: Call, line: CallLine) -> None:
+        self._writing.note(call, line)
+
+    def end_call(self, call: Call, over: datetime) -> None:
+        self._writing.end_call(call, over)
+
+    def join_call(self, call: str, into: str) -> None:
+        self._writing.join_call(call, into)
+
+    def file_call(self, call: str, change: Change, into: str | Values, latest: Latest | None = None) -> str:
+        return self._writing.file_call(call, change, into, latest)
+
+    def drop_call(self, call: str) -> None:
+        self._writing.drop_call(call)
+
+    def tags(self) -> tuple[str, ...]:
+        with self._reading() as conn:
+            return summaries.tags(conn)
+
+    def links(self) -> tuple[Linked, ...]:
+        from retro.store.sql import case_links
+
+        with self._reading() as conn:
+            return case_links.links(conn)
+
+    def alike(self) -> tuple[tuple[str, ...], ...]:
+        from retro.store.sql import alike
+
+        with self._reading() as conn:
+            return alike.groups(conn)
+
+    def written(self, work: Callable[[Database], R]) -> R:
+        """Do some work in one transaction: all of it is on the server's disk behind it, or none."""
+        return self._writing.written(work)
+
+    def settle(self) -> bool:
+        return True
+
+    def close(self) -> None:
+        self._conn.raw.close()
+
+    @cached_property
+    def _records(self) -> Records:
+        """What knows the record. It takes its time to be imported, and the first list does without."""
+        from retro.store.sql.records import Records
+
+        return Records(self._reading)
+
+    @cached_property
+    def _writing(self) -> Writing:
+        """What writes, with all that is to be known for it."""
+        from retro.store.postgres.writing import Writing
+
+        return Writing(self._conn, self._url, self._held, self._reading)

@@ -1,0 +1,142 @@
+"""The retrospectives of an archive on a server, written: what a transaction is there.
+
+Each begins by taking one lock, before it reads anything, and reads what is committed then (READ COMMITTED). So whoever
+waited sees what the one before wrote, and a clash is found where it is; under SERIALIZABLE most of several writers
+would have to do their work again, what screens make of a record included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, TypeVar
+
+import psycopg
+
+from retro.errors import RetroError
+from retro.language import M_
+from retro.model.change import Change
+from retro.model.record import FullRecord
+from retro.store.postgres import version
+from retro.store.postgres.connection import Connection, Database
+from retro.store.postgres.errors import is_denied, translate_errors
+from retro.store.sql import agreed, full_records, log, references
+from retro.store.sql.writing import Changes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from contextlib import AbstractContextManager
+    from typing import Any
+
+    from retro.model.entry import EntryId
+    from retro.store.sql.connection import Database as Shared, Key
+    from retro.url import Url
+
+R = TypeVar("R")
+
+
+class NoUpkeep:
+    """There is no index of words that would have to be kept."""
+
+    def before(self, conn: Any, case: EntryId) -> None:
+        """Nothing."""
+
+    def after(self, case: EntryId, keys: Iterable[Key] | None = None) -> None:
+        """Nothing."""
+
+
+class Writing(Changes):
+    """What `Store` says of writing, over a connection that is open. `reading` opens a transaction that reads."""
+
+    def __init__(
+        self, conn: Connection, url: Url, held: version.Held, reading: Callable[[], AbstractContextManager[Connection]]
+    ) -> None:
+        super().__init__(NoUpkeep())
+        self._conn = conn
+        self._url = url
+        self._held = held
+        self._reading = reading
+        self._is_rehearsal = False
+
+    def agree(self, reference: str, reader: str, doubts: Sequence[str], change: Change) -> bool:
+        try:
+            with self._writing() as db:
+                agreed.write(db, references.id_of(db.conn, reference), reader, doubts, change)
+        except RetroError as error:
+            if is_denied(error):
+                return False
+            raise
+        return True
+
+    def finished(self, reference: str) -> FullRecord:
+        """The whole record, the last entry of its log finished, unless its reader may not write."""
+        try:
+            with self._writing() as db:
+                retrospective = references.id_of(db.conn, reference)
+                log.finish(db, retrospective)
+                return full_records.whole(db.conn, retrospective)
+        except RetroError as error:
+            if not is_denied(error):
+                raise
+        with self._reading() as conn:
+            return full_records.whole(conn, references.id_of(conn, reference))
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[None]:
+        with self._transaction("ROLLBACK"):
+            self._is_rehearsal = True
+            try:
+                yield
+            finally:
+                self._is_rehearsal = False
+
+    def written(self, work: Callable[[Shared], R]) -> R:
+        """Do some work in one transaction, all of it or none."""
+        return self._write(work)
+
+    def mend_indexes(self) -> int:
+        """What is missing is made by whoever owns the tables: `retro init`."""
+        return 0
+
+    def _write(self, work: Callable[[Shared], R]) -> R:
+        with self._writing() as db:
+            return work(db)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Database]:
+        """All that is written inside is on the server's disk behind it; after an error, none of it."""
+        if self._is_rehearsal:
+            with translate_errors(self._url), self._conn.raw.transaction():
+                yield Database(self._conn)
+            return
+        with self._transaction("COMMIT") as db:
+            yield db
+            db.execute(f'NOTIFY "{self._url.schema}"')
+
+    @contextmanager
+    def _transaction(self, end: str) -> Iterator[Database]:
+        """A transaction that has the lock, and ends so; it is taken back after an error."""
+        with translate_errors(self._url):
+            self._conn.execute("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")
+            try:
+                self._see_that_it_is_as_it_was()
+                yield Database(self._conn)
+                self._conn.execute(end)
+            except BaseException:
+                with suppress(psycopg.Error):  # the connection may be gone, and the transaction with it
+                    self._conn.execute("ROLLBACK")
+                raise
+
+    def _see_that_it_is_as_it_was(self) -> None:
+        """Take the lock; RetroError if somebody brought the archive up to date since it was opened."""
+        (number,) = self._conn.execute('SELECT "write_begins"()').fetchone() or (None,)
+        if number == self._held.version:
+            return
+        now = version.held(self._conn)
+        version.check(now, self._url)
+        if now.names != self._held.names:
+            raise RetroError(
+                M_("The archive {url} was changed by another version of Retro meanwhile.", url=str(self._url)),
+                M_("Close Retro and open it again. Nothing was changed."),
+            )
+        self._held = now
