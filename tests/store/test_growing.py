@@ -318,3 +318,17 @@ def test_what_is_more_than_one_field_is_finished_at_once(
 ) -> None:
     save(store, case, factory.change(*ops, group=GROUP))
     assert open_entries(path) == []
+
+
+def test_a_save_sends_few_statements_and_looks_at_no_list_of_all_tables(
+    store: SqliteStore, case: str, factory: ChangeFactory
+) -> None:
+    type_(store, case, factory, "phones ring and", "phones ring and ring")
+    change, sent = factory.change(typed(store, case, "phones ring, and ring")), list[str]()
+    store._conn.set_trace_callback(sent.append)
+    save(store, case, change)
+    store._conn.set_trace_callback(None)
+    own = [statement for statement in sent if not statement.startswith("--")]  # the others are those of SQLite's search
+    assert len(own) <= 35, own
+    assert not [statement for statement in own if "sqlite_schema" in statement]
+    assert len([statement for statement in own if '"title"' in statement]) == 1

@@ -8,7 +8,7 @@ in it (`retro.store.sqlite.forgetting`), and nothing else ever alters it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _OPS: dict[str, type[Any]] = {op.code: op for op in (Add, Update, Delete, Restore, Forget)}
 _SELECT = 'SELECT "seq", "id", "at", "author", "ops", "grp", "act", "of", "salt", "hash", "chain" FROM "change_log"'
+_GROWS = ("seq", "at", "ops")
+"""The columns in which an entry differs that grew, beside the id of what was saved last."""
 
 
 def read(conn: Connection, retrospective: EntryId, after: int = 0) -> tuple[Logged, ...]:
@@ -57,7 +59,8 @@ def append(db: Database, retrospective: EntryId, change: Change, *, grows: bool 
     seq: int = db.conn.execute(counted, (retrospective,)).fetchone()[0]
     if last := _open(db.conn, retrospective):
         if grows and (entry := growing.grown(last.change, change)):
-            _update(db, columns(Logged(seq, entry), retrospective) | {"last": change.id})
+            held = columns(Logged(seq, entry), retrospective)
+            _update(db, entry.id, {name: held[name] for name in _GROWS} | {"last": change.id})
             return seq
         _finish(db, retrospective, last)
     logged, is_open = Logged(seq, change), grows and growing.may_grow(change)
@@ -85,7 +88,7 @@ def head(conn: Connection, retrospective: EntryId) -> str:
 def rewrite(db: Database, retrospective: EntryId, entries: Iterable[Logged]) -> None:
     """Write entries that are there anew, as finished ones."""
     for logged in entries:
-        _update(db, columns(logged, retrospective) | {"open": 0})
+        _update(db, logged.change.id, columns(logged, retrospective) | {"open": 0})
 
 
 def is_open(conn: Connection, retrospective: EntryId) -> bool:
@@ -106,13 +109,18 @@ def columns(logged: Logged, retrospective: EntryId) -> dict[str, Any]:
         "act": change.act,
         "of": change.of,
         "ops": json.dumps([{"op": op.code, **vars(op)} for op in change.ops], ensure_ascii=False, default=dict),
-        **(vars(logged.link) if logged.link else {"salt": "", "hash": "", "chain": ""}),
+        **_place(logged),
     }
+
+
+def _place(logged: Logged) -> dict[str, Any]:
+    """The columns that say where an entry stands in the chain."""
+    return vars(logged.link) if logged.link else {"salt": "", "hash": "", "chain": ""}
 
 
 def _finish(db: Database, retrospective: EntryId, last: Logged) -> None:
     linked = chain.linked(last, head(db.conn, retrospective))
-    _update(db, columns(linked, retrospective) | {"open": 0})
+    _update(db, last.change.id, _place(linked) | {"open": 0})
 
 
 def _insert(conn: Connection, held: dict[str, Any]) -> None:
@@ -121,9 +129,10 @@ def _insert(conn: Connection, held: dict[str, Any]) -> None:
     conn.execute(f'INSERT INTO "change_log" ({names}) VALUES ({values})', held)
 
 
-def _update(db: Database, held: dict[str, Any]) -> None:
-    named = ", ".join(f'"{name}" = :{name}' for name in held)
-    db.execute(f'UPDATE "change_log" SET {named} WHERE "id" = :id', held)
+def _update(db: Database, entry: EntryId, held: Mapping[str, Any]) -> None:
+    """Write some columns of an entry that is there, and no index of others with them."""
+    named = ", ".join(f'"{name}" = ?' for name in held)
+    db.execute(f'UPDATE "change_log" SET {named} WHERE "id" = ?', (*held.values(), entry))
 
 
 def _open(conn: Connection, retrospective: EntryId) -> Logged | None:

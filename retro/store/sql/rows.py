@@ -33,6 +33,11 @@ Found = tuple[Any, ...]
 """A row of a table, in the order of the columns that are selected."""
 _OF = 2
 """Which of them says whose row it is."""
+_GIVEN = (
+    "id", "revision", "reference", "created", "seq", "closed", "digest", "rule", "chain", "followed_by", "followed_on",
+    "times", "decided",
+)  # fmt: skip
+"""What a head holds beside its fields."""
 _THERE = 'AND "deleted" = 0 ORDER BY "position", "id"'
 """The rest of a query for the rows that are there, in their order."""
 
@@ -94,14 +99,7 @@ def of_each(conn: Connection, retrospectives: Sequence[EntryId]) -> Mapping[Entr
 def entry_in(kind: str, found: Found) -> Entry:
     """The entry that a row of a table holds. What is empty there is not read: it is what an entry holds anyway."""
     row, revision, _, _, *rest = found
-    values: dict[str, Plain] = {}
-    try:
-        for (field, empty), held in zip(_empty(kind), rest, strict=False):
-            if held != empty:
-                values[field.name] = from_sql(field, held)
-    except ValueError as error:
-        raise _unreadable(kind, row, Message(str(error))) from error
-    return _entry(KINDS[kind], values, id=row, position=_position(rest[-1]), revision=revision)
+    return _entry(KINDS[kind], _filled(kind, row, rest), id=row, position=_position(rest[-1]), revision=revision)
 
 
 def filled_kinds(conn: Connection) -> tuple[str, ...]:
@@ -129,19 +127,13 @@ def of(
 
 def head(conn: Connection, retrospective: EntryId) -> Head:
     """The head of a retrospective that is there."""
-    row = _find(conn, HEAD, retrospective)
+    row = conn.execute(_select_head(), (retrospective,)).fetchone()
     if row is None:
         raise DamagedError(M_("an index names a row that is not there"))
-    given = (
-        "reference", "created", "seq", "closed", "digest", "rule", "chain", "followed_by", "followed_on", "times",
-        "decided",
-    )  # fmt: skip
-    named = ", ".join(f'"{name}"' for name in given)
-    found = conn.execute(f'SELECT {named} FROM "{HEAD}" WHERE "id" = ?', (retrospective,)).fetchone()
-    identity = {"id": row.id, "revision": row.revision, **dict(zip(given, found, strict=True))}
-    for time in (identity["created"], identity["closed"] or identity["created"]):
-        _check_time(time, row.id)
-    return _entry(Head, row.values, **identity)
+    identity = dict(zip(_GIVEN, row, strict=False))
+    for time in filter(None, (identity["created"], identity["closed"])):
+        _check_time(time, retrospective)
+    return _entry(Head, _filled(HEAD, retrospective, row[len(_GIVEN) :]), **identity)
 
 
 def revisions(conn: Connection, ops: Iterable[Op]) -> dict[EntryId, int]:
@@ -179,6 +171,18 @@ def _find(conn: Connection, kind: str, row: EntryId) -> RowState | None:
     return _row(kind, found) if found else None
 
 
+def _filled(kind: str, row: EntryId, held: Sequence[Sql]) -> dict[str, Plain]:
+    """What the columns of the fields of a row hold, as far as anything was said."""
+    values: dict[str, Plain] = {}
+    try:
+        for (field, empty), value in zip(_empty(kind), held, strict=False):
+            if value != empty:
+                values[field.name] = from_sql(field, value)
+    except ValueError as error:
+        raise _unreadable(kind, row, Message(str(error))) from error
+    return values
+
+
 def _insert(db: Database, row: RowState) -> None:
     first = {"id": row.id, "retrospective": row.retrospective, "revision": row.revision, "deleted": int(row.deleted)}
     db.table(row.kind).insert({**first, **_held_in(row.kind, row.values)})
@@ -204,6 +208,13 @@ def _empty(kind: str) -> tuple[tuple[Field, Sql], ...]:
     """The fields of a kind in the order of their columns, and what stands there where nothing was said."""
     fields = KINDS[kind].stored_fields()
     return tuple((field, to_sql(field.type.dump(KINDS[kind].defaults[field.name]))) for field in fields)
+
+
+@cache
+def _select_head() -> str:
+    """A head by its id: what it is given, then its fields."""
+    named = (*(f'"{name}"' for name in _GIVEN), *(_value(HEAD, field) for field in Head.stored_fields()))
+    return f'SELECT {", ".join(named)} FROM "{HEAD}" WHERE "id" = ?'
 
 
 @cache

@@ -81,17 +81,30 @@ def state(conn: sqlite3.Connection) -> State:
 
 
 def state_as_read(conn: sqlite3.Connection) -> State:
-    """The same, but for sqlite3.Error where even that cannot be read."""
-    there = "SELECT name FROM sqlite_schema WHERE name IN (?, ?, ?) AND type = 'table'"
-    held = {name for (name,) in conn.execute(there, _NAMES)}
-    found = conn.execute(f'SELECT "version" FROM "{RULES}"').fetchone() if RULES in held else None
-    if found is None or not held.issuperset(_NAMES):
+    """The same, but for sqlite3.Error where even that cannot be read.
+
+    Each save asks it: a look at the names of all tables would take longer than all that is read here.
+    """
+    try:
+        found = conn.execute(f'SELECT "version" FROM "{RULES}"').fetchone()
+        counted = conn.execute(_COUNTED).fetchone() if found == (VERSION,) else None
+    except sqlite3.OperationalError:
+        if _are_there(conn):
+            raise
         return "missing"
-    if found[0] != VERSION:
+    if found is None:
+        return "missing"
+    if counted is None:
         return "damaged" if found[0] == _DAMAGED else "older"
-    totals, structure, is_parted, documents = conn.execute(_COUNTED).fetchone()
+    totals, structure, is_parted, documents = counted
     is_whole = outline.agrees(totals, structure, documents) and bool(is_parted or not documents)
     return "" if is_whole else "damaged"
+
+
+def _are_there(conn: sqlite3.Connection) -> bool:
+    """Whether the file knows its tables, whatever stands in them."""
+    there = "SELECT name FROM sqlite_schema WHERE name IN (?, ?, ?) AND type = 'table'"
+    return {name for (name,) in conn.execute(there, _NAMES)}.issuperset(_NAMES)
 
 
 def is_there(conn: sqlite3.Connection) -> bool:

@@ -17,12 +17,12 @@ _SECOND_FORM = b"\xff\x00\x00\x01"
 """Stands behind the cookie where newer ones of SQLite write more numbers."""
 
 
-def agrees(totals: object, structure: object, documents: int | None) -> bool:
+def agrees(totals: object, structure: object, documents: object) -> bool:
     """Whether an index holds the documents that it should, and has a place for their terms.
 
     SQLite counts what is written, so that a document which terms were added to counts more than once.
     """
-    if not isinstance(totals, bytes) or not isinstance(structure, bytes):
+    if not (isinstance(totals, bytes) and isinstance(structure, bytes) and isinstance(documents, int | None)):
         return False
     (written,) = _numbers(totals, 1) or (0,)
     places = _numbers(structure[_COOKIE:].removeprefix(_SECOND_FORM), 2)

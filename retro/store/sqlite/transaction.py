@@ -42,14 +42,13 @@ def reading(conn: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connection
 def immediate(db: Database) -> Iterator[Database]:
     """All that is written inside is on the disk behind it; after an error, none of it.
 
-    `atomic()` alone would take the lock with the first write, and then fail at once when another connection wrote
-    since the first read. It nests in a transaction that has the lock.
+    `atomic()` of sqlite-utils would take the lock with the first write, and then fail at once when another connection
+    wrote since the first read.
     """
     db.execute("BEGIN IMMEDIATE")
     try:
-        with db.atomic():
-            yield db
-        db.commit()
+        yield db
+        db.execute("COMMIT")  # it fails, where `commit()` says nothing, if SQLite ended the transaction by itself
     except BaseException:
         db.rollback()
         raise
