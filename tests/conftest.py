@@ -100,4 +100,4 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     # small objects of a screen less often: a fifth of the time of a test of a screen.
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 10, 10)
+    gc.set_threshold(100_000, 10, 10)

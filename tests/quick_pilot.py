@@ -9,6 +9,7 @@ import asyncio
 from typing import Any
 
 from textual import _wait
+from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.message_pump import MessagePump
@@ -16,6 +17,7 @@ from textual.pilot import Pilot, WaitForScreenTimeout
 
 _parse_rules = Stylesheet._parse_rules
 _parsed: dict[Any, list[RuleSet]] = {}
+_times_drawn = 0
 
 
 def hasten() -> None:
@@ -25,6 +27,17 @@ def hasten() -> None:
     _wait.SLEEP_IDLE /= 2
     Pilot._wait_for_screen = wait_for_screen  # type: ignore[method-assign]
     Stylesheet._parse_rules = parse_rules  # type: ignore[method-assign]
+    App.post_display_hook = _count  # type: ignore[method-assign]
+
+
+def times_drawn() -> int:
+    """How many times a screen or a part of one was drawn in this process."""
+    return _times_drawn
+
+
+def _count(_app: App[Any]) -> None:
+    global _times_drawn  # noqa: PLW0603 -- one number for all apps
+    _times_drawn += 1
 
 
 def parse_rules(self: Stylesheet, *source: Any, **more: Any) -> list[RuleSet]:
