@@ -27,7 +27,7 @@ def hasten() -> None:
     _wait.SLEEP_IDLE /= 2
     Pilot._wait_for_screen = wait_for_screen  # type: ignore[method-assign]
     Stylesheet._parse_rules = parse_rules  # type: ignore[method-assign]
-    App.post_display_hook = _count  # type: ignore[method-assign]
+    App.post_display_hook = _count  # type: ignore[method-assign, assignment]
 
 
 def times_drawn() -> int:
