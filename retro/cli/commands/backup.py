@@ -145,6 +145,14 @@ def doctor(session: Session, *, mend: bool, as_json: bool) -> int:
     if found.is_well:
         if found.cases is None:
             say(_("The file is whole. Its retrospectives were not looked at."))
+        elif not isinstance(session.database, Path):
+            say(
+                n_(
+                    "The archive is whole, and so is its {n} retrospective.",
+                    "The archive is whole, and so are its {n} retrospectives.",
+                    found.cases,
+                )
+            )
         else:
             say(
                 n_(

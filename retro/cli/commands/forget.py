@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from retro.redaction.forgetting.blanking import Blanked, Key
     from retro.services.forget import Doubt, Forgotten
+    from retro.where import Where
 
 _LISTED = 20
 """How many words that may be meant are listed."""
@@ -82,7 +83,7 @@ def forget(session: Session, name: str, *, dry_run: bool, yes: bool) -> None:
         if found.broken:
             raise broken_error(found.broken)
         done = forget_name(session.database, session.factory, wanted, put, timeout=session.patience)
-        _say_done(done)
+        _say_done(done, session.database)
     if not found.places:
         say(_("“{name}” stands nowhere in the archive.", name=name))
     _say_what_stays(found, name)
@@ -142,7 +143,9 @@ def retain(session: Session, after: str, *, dry_run: bool, yes: bool) -> None:
     elif found.places:
         if found.broken:
             raise broken_error(found.broken)
-        _say_done(forget_people(session.database, session.factory, before, put, timeout=session.patience))
+        _say_done(
+            forget_people(session.database, session.factory, before, put, timeout=session.patience), session.database
+        )
         _say_copies(session)
 
 
@@ -210,10 +213,18 @@ def _row(blanked: Blanked, key: Key) -> str:
     return _("{kind}, deleted", kind=label) if is_deleted else label
 
 
-def _say_done(done: Forgotten) -> None:
+def _say_done(done: Forgotten, where: Where) -> None:
     if done.places:
         say(_("Forgotten: {what}.", what=_how_often(done).show(active())))
-    say(_("The file was written anew; nothing of it is left in its free pages."))
+    if isinstance(where, Path):
+        say(_("The file was written anew; nothing of it is left in its free pages."))
+    else:
+        say(
+            _(
+                "What the server keeps of the old rows goes when it cleans up: its DBA does so at once with VACUUM "
+                "FULL. Its backups and its write-ahead log hold it as long as they are kept."
+            )
+        )
 
 
 def _say_author(session: Session) -> None:

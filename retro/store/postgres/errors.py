@@ -37,11 +37,11 @@ _FULL_HOUSE = _Words(
     BusyError,
 )
 _DENIED = _Words(
-    N_("The archive {url} may be read, but not written."),
+    N_("The archive may be read, but not written: {url}."),
     N_('Ask its DBA to put you among the writers: GRANT {schema}_writer TO "{user}". Nothing was changed.'),
 )
 _READ_ONLY = _Words(
-    N_("The archive {url} may be read, but not written: its server takes no changes now."),
+    N_("The archive may be read, but not written, as its server takes no changes now: {url}."),
     N_("It may be a copy that follows another server: name that one in the address. Nothing was changed."),
 )
 _UNLIKE = _Words(

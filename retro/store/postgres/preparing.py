@@ -21,6 +21,8 @@ from retro.store.postgres.roles import Roles
 from retro.store.postgres.schema import literal
 from retro.url import Url
 
+PATIENCE = "10s"
+"""How long the statements wait for somebody who reads or writes."""
 _DENIED = "42501"
 
 
@@ -97,7 +99,7 @@ def script(name: str, roles: Roles | None) -> Iterator[str]:
     They stop by themselves where the schema belongs to a newer Retro, or to another program.
     """
     yield "SET LOCAL client_min_messages = warning"
-    yield "SET LOCAL lock_timeout = '10s'"
+    yield f"SET LOCAL lock_timeout = '{PATIENCE}'"
     yield f"SELECT pg_catalog.pg_advisory_xact_lock({version.LOCKED}, pg_catalog.hashtext({literal(name)}))"
     if roles:
         yield from roles.made()

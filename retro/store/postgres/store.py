@@ -9,6 +9,8 @@ from functools import cached_property
 from select import select
 from typing import TYPE_CHECKING, TypeVar
 
+from psycopg import Notify
+
 from retro.store.listed import Count, Fingerprint, Pending, Summary
 from retro.store.postgres.connection import Connection
 from retro.store.postgres.errors import translate_errors
@@ -68,13 +70,17 @@ class PostgresStore:
         self._conn = conn
         self._url = url
         self._held = held
-        self._others = 0
-        """How often somebody else has written, as far as it was told."""
+        self._others = self._told = 0
+        """How often somebody else has written, as far as the server said so; and as far as it was asked for."""
 
     def listen(self) -> None:
         """Be told from now on when others write."""
         with translate_errors(self._url):
+            self._conn.raw.add_notify_handler(self._hear)  # of what comes while something else is asked
             self._conn.execute(f'LISTEN "{self._url.schema}"')
+
+    def _hear(self, told: Notify) -> None:
+        self._others += told.pid != self._conn.raw.pgconn.backend_pid
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -167,10 +173,13 @@ class PostgresStore:
             line.consume_input()
             while told := line.notifies():
                 self._others += told.be_pid != line.backend_pid
-        return self._others
+        self._told = self._others
+        return self._told
 
     def may_have_moved(self) -> bool:
-        return self._conn.raw.closed or bool(select([self._conn.raw.fileno()], [], [], 0)[0])
+        if self._conn.raw.closed or self._others != self._told:
+            return True
+        return bool(select([self._conn.raw.fileno()], [], [], 0)[0])
 
     def create(self, values: Values, change: Change) -> str:
         return self._writing.create(values, change)

@@ -65,10 +65,8 @@ def references(conn: Connection, wanted: CaseFilter, order: Order) -> tuple[str,
 def references_of(conn: Connection, rows: Sequence[int]) -> tuple[str, ...]:
     """The references of these rows of the table of the heads, in their order."""
     given = json.dumps(list(rows))
-    found = conn.execute(
-        f'SELECT "value", "reference" FROM json_each(?) JOIN "{HEAD}" ON "{HEAD}"."rowid" = "value"', (given,)
-    )
-    held = dict(found)
+    asked = 'SELECT CAST("value" AS BIGINT) FROM json_each(?)'
+    held = dict(conn.execute(f'SELECT "rowid", "reference" FROM "{HEAD}" WHERE "rowid" IN ({asked})', (given,)))
     return tuple(held[row] for row in rows)
 
 
