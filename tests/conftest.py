@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from _pytest.assertion import rewrite
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.database import DirectoryBasedExampleDatabase
 from hypothesis.internal.conjecture import engine
@@ -70,6 +71,22 @@ LONGEST = frozenset(
     }
 )  # fmt: skip
 """Where single tests take seconds."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """In a clean checkout each worker rewrites its share of the tests for pytest, which all read then.
+
+    Without it each rewrites all of them, at the same time as the others.
+    """
+    if (worker := getattr(config, "workerinput", None)) is None:
+        return
+    number, state = int(worker["workerid"].removeprefix("gw")), config.stash[rewrite.assertstate_key]
+    for path in sorted(Path(__file__).parent.rglob("test_*.py"))[number :: worker["workercount"]]:
+        folder = rewrite.get_cache_dir(path)
+        kept = folder / f"{path.stem}{rewrite.PYC_TAIL}"
+        if rewrite._read_pyc(path, kept) is None and rewrite.try_makedirs(folder):
+            stat, code = rewrite._rewrite_test(path, config)
+            rewrite._write_pyc(state, code, stat, kept)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
