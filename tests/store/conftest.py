@@ -7,15 +7,23 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from retro.model.change_factory import ChangeFactory
 from retro.store.sqlite.store import SqliteStore, open_store
+from tests.store.engines import is_contract, on_a_server
 
 BEGUN = datetime(2026, 11, 20, 14, 5, tzinfo=UTC)
 
 Opener = Callable[[], SqliteStore]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What speaks to a store alone is asked of both engines."""
+    if "opener" in metafunc.fixturenames and is_contract(metafunc):
+        metafunc.parametrize("opener", ["sqlite", "postgres"], indirect=True)
 
 
 @pytest.fixture(scope="session")
@@ -31,17 +39,23 @@ def path(tmp_path: Path, empty_file: Path) -> Path:
 
 
 @pytest.fixture
-def opener(path: Path) -> Iterator[Opener]:
-    """Opens the same file again and again, as several terminals do."""
+def opener(request: pytest.FixtureRequest) -> Iterator[Opener]:
+    """Opens the same archive again and again, as several terminals do."""
+    is_on_a_server = getattr(request, "param", "sqlite") == "postgres"
+    open_again = cast("Opener", on_a_server()) if is_on_a_server else _in_a_file(request.getfixturevalue("path"))
     opened: list[SqliteStore] = []
 
-    def open_again() -> SqliteStore:
-        opened.append(open_store(path, sync="OFF", timeout=0.05))
+    def open_one_more() -> SqliteStore:
+        opened.append(open_again())
         return opened[-1]
 
-    yield open_again
+    yield open_one_more
     for store in opened:
         store.close()
+
+
+def _in_a_file(path: Path) -> Opener:
+    return lambda: open_store(path, sync="OFF", timeout=0.05)
 
 
 @pytest.fixture

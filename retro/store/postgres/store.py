@@ -167,9 +167,14 @@ class PostgresStore:
         return ()
 
     def version(self) -> int:
-        """A number for how often others wrote, as far as the server said so. What it sent is read, nothing is asked."""
+        """A number for how often others wrote. What the server sent is read; only if it sent nothing, it is asked.
+
+        So a screen that `may_have_moved` sent asks nothing, and whoever else asks hears of what is on its way.
+        """
         with translate_errors(self._url):
             line = self._conn.raw.pgconn
+            if not self.may_have_moved():
+                self._conn.execute("")
             line.consume_input()
             while told := line.notifies():
                 self._others += told.be_pid != line.backend_pid
