@@ -6,32 +6,33 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from retro.text.common_words import COMMON
+from retro.text.lazy_pattern import lazy
 from retro.text.search_forms import placed
 from retro.text.search_patterns import JAPANESE, LETTERS
 from retro.text.search_terms import terms
 
 _MOST = 5
 """So many are told."""
-_PIECE = re.compile(f"[{JAPANESE}]+|{LETTERS}+")
+_PIECE = lazy(f"[{JAPANESE}]+|{LETTERS}+")
 _KANA = "ァ-ヺー・ｦ-ﾟ"
 _SOLID = f"[{_KANA}々〆ヶ\u3400-\u9fff\uf900-\ufaff]"
-_WORD = re.compile(f"{_SOLID}+(?:[いきぎしじちにひびみりえけげせてへべめれ]{_SOLID}+)*")
+_WORD = lazy(f"{_SOLID}+(?:[いきぎしじちにひびみりえけげせてへべめれ]{_SOLID}+)*")
 """A word of Japanese: kanji and katakana, with one kana of an ending between them. Hiragana alone tells nothing."""
 _KANJI = "々〆\u3400-\u9fff\uf900-\ufaff"
 _KANJI_BEFORE, _KANJI_BEHIND = re.compile(f"[{_KANJI}]+$"), re.compile(f"[{_KANJI}]+")
-_FIGURE = re.compile("[0-9０-９〇一二三四五六七八九十百千数何翌々前]")
+_FIGURE = lazy("[0-9０-９〇一二三四五六七八九十百千数何翌々前]")
 _COUNTERS = frozenset("日月年時分秒件枚個本人回台箱通名週割円度階番号点")
 _PARTICLES = "のをがはにもでとへや"
-_INFLECTED = re.compile(
+_INFLECTED = lazy(
     f"[いりきみけえれげめせびぎち](?=$|[^ぁ-ゖ]|[{_PARTICLES}])|し(?=[{_KANJI}{_PARTICLES}])"
     f"|[わら]せ(?=$|[^ぁ-ゖ]|[{_PARTICLES}さしすいな])"
 )
 """What ends a noun that a verb became: 折返しの, 打合せに, 問い合わせ. Of 確認した, し is another word."""
 _HONORIFIC = ("お", "ご")
 """Belongs to a word that ends in 様: 客様 alone is none."""
-_VERB = re.compile("[りれえけめげぎびみきちむるぐぶぬわっ]")
+_VERB = lazy("[りれえけめげぎびみきちむるぐぶぬわっ]")
 """What stands behind the kanji of a verb, and behind no noun: of 取り違えた, 取り違 is no word."""
-_IS_KANA = re.compile(f"[{_KANA}]")
+_IS_KANA = lazy(f"[{_KANA}]")
 
 
 def shared_words(texts: Iterable[str], telling: Mapping[str, float], most: int = _MOST) -> tuple[str, ...]:

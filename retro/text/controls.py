@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from retro.text.lazy_pattern import lazy
 
-_CONTROL = re.compile(
+_CONTROL = lazy(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and newline, DEL, C1
     "\u2028\u2029"  # line separators, which some programs break a line at
     "\u202a-\u202e\u2066-\u2069"  # bidirectional overrides, which show other words than are stored

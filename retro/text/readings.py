@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from retro.text.lazy_pattern import lazy
 
-_KANJI = re.compile("[々〆ヶ㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
-_WAYS = re.compile(r"[()（）\[\]［］【】〔〕〈〉/／|｜;；\n]")
-_TITLE = re.compile(r"^(?:Mrs?|Ms|Miss|Dr|Prof)\b\.?\s*")
-_READ = re.compile("[ァ-ヺーぁ-ゖｦ-ﾟA-Za-z.'・-]+")
+_KANJI = lazy("[々〆ヶ㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
+_WAYS = lazy(r"[()（）\[\]［］【】〔〕〈〉/／|｜;；\n]")
+_TITLE = lazy(r"^(?:Mrs?|Ms|Miss|Dr|Prof)\b\.?\s*")
+_READ = lazy("[ァ-ヺーぁ-ゖｦ-ﾟA-Za-z.'・-]+")
 
 
 def is_unread(name: str, reading: str = "") -> bool:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from retro.model.problem import Code, Problem, ValidationError
 from retro.text.folding import normal
+from retro.text.lazy_pattern import lazy
 
 ABBREVIATIONS = {
     "UTC": ("UTC", 0), "GMT": ("UTC", 0),
@@ -77,12 +78,10 @@ JAPANESE = {
 }  # fmt: skip
 """What zones are called in Japanese."""
 
-_CALLED_TIME = re.compile(
-    r"([a-z]+(?:\s[a-z]+){0,2}?)(?:\s(?:standard|daylight|summer))?\s(?:time|hours)", re.IGNORECASE
-)
+_CALLED_TIME = lazy(r"([a-z]+(?:\s[a-z]+){0,2}?)(?:\s(?:standard|daylight|summer))?\s(?:time|hours)", re.IGNORECASE)
 _LONGEST_NAME = 3
 """How many words the name of a zone may have: *US Pacific time*."""
-_PLAIN_NAME = re.compile(r"[A-Z][a-z]+(/[A-Z][a-z]+(_[A-Z][a-z]+)*)+")
+_PLAIN_NAME = lazy(r"[A-Z][a-z]+(/[A-Z][a-z]+(_[A-Z][a-z]+)*)+")
 
 
 def zone_named_in(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from retro.text.folding import normal
+from retro.text.lazy_pattern import lazy
 
 _NOT_SET = (
     r"tb[acd]|to be (?:agreed|confirmed|decided|determined|set)|n/a|not set|\?+|"
@@ -33,9 +34,9 @@ _AROUND = (
     r"middle|beginning|of|in)[\s-]+){0,4}"
 )
 _BEHIND = r"(?:[\s-]*(?:\d{2,4}|sometime|at the latest|latest|まで|までに|中|内|頃|ごろ|中に|予定|目標|くらい|ぐらい))?"
-_UNSET = re.compile(rf"(?:{_NOT_SET})", re.IGNORECASE)
-_DAY = re.compile(rf"(?:{_NOT_SET}|{_SOME_DAY}|{_AROUND}(?:{_PERIOD}){_BEHIND})", re.IGNORECASE)
-_REMARK = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]$")
+_UNSET = lazy(rf"(?:{_NOT_SET})", re.IGNORECASE)
+_DAY = lazy(rf"(?:{_NOT_SET}|{_SOME_DAY}|{_AROUND}(?:{_PERIOD}){_BEHIND})", re.IGNORECASE)
+_REMARK = lazy(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]$")
 _LONGEST = 60
 
 

@@ -26,9 +26,10 @@ from retro.model.stage import Stage
 from retro.model.stages.changes import Place
 from retro.model.stages.follow_up import Check
 from retro.text.folding import folded_name
+from retro.text.lazy_pattern import lazy
 
-_GOES_ON = re.compile(r"[#＃@＠~〜～!！]|(?:を|に|が|は|へ|で|と|も|から|まで|より|の)(?![ぁ-ん]{3})")
-_BEHIND_NAME = re.compile(rf"[\s,、，]+(?:on\s+)?(?:{DAY}).*|[\s,、，]*[#＃@＠~〜～!！].*", re.IGNORECASE | re.DOTALL)
+_GOES_ON = lazy(r"[#＃@＠~〜～!！]|(?:を|に|が|は|へ|で|と|も|から|まで|より|の)(?![ぁ-ん]{3})")
+_BEHIND_NAME = lazy(rf"[\s,、，]+(?:on\s+)?(?:{DAY}).*|[\s,、，]*[#＃@＠~〜～!！].*", re.IGNORECASE | re.DOTALL)
 
 
 def bare_opening(stage: Stage, text: str, view: View, context: MomentContext) -> tuple[Opening, str] | None:

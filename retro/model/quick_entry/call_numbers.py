@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from retro.text.folding import normal
+from retro.text.lazy_pattern import lazy
 
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"(?<![\d/:.-])(?:tel\.?\s?:?\s?|電話\s?:?\s?|携帯\s?:?\s?)?"
     r"(?P<number>(?:\+\d{1,3}[\s-]?(?:\(0\)\s?)?\d{1,4}[\s/-]?|\(0\d{1,4}\)\s?|0\d{1,4}[\s/-]?)\d{1,5}(?:[\s-]?\d{2,5}){0,3}|"
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"

@@ -13,6 +13,7 @@ from collections.abc import Collection, Sequence
 
 from retro.model.quick_entry import stamps
 from retro.text.folding import name_key
+from retro.text.lazy_pattern import lazy
 from retro.value import value
 
 _ONE = r"@?[^\W\d_][\w.'’-]{0,29}"
@@ -20,18 +21,18 @@ _CAPITAL = r"(?-i:[A-ZÀ-ÖØ-Þ][\w.'’-]{0,29}|[ぁ-んァ-ヶー一-鿿々]{
 _NAME = rf"(?:{_CAPITAL}(?:[ \u3000](?:{_CAPITAL}|v[ao]n|d[eiu]|der|APP|BOT)){{1,3}}|{_ONE})"
 _SHORT_NAME = r"@?[^\W\d_][\w.'’-]{0,29}(?:[ \u3000][\w.'’()-]{1,30}){0,2}"
 
-_BESIDE_TIME = re.compile(
+_BESIDE_TIME = lazy(
     rf"(?P<name>{_NAME})\s*(?:\[(?P<a>[^\[\]]{{1,40}})\]|【(?P<b>[^【】]{{1,40}})】|\((?P<c>[^()]{{1,40}})\)(?=:))"
     r"[:：]?(?:\s+|(?<=】))(?P<text>\S.*)"
 )
-_IN_ANGLES = re.compile(
+_IN_ANGLES = lazy(
     r"(?:<[@+%~&]?(?P<name>[^\s<>][^<>/=]{0,39})>\s+|＜(?P<wide>[^\s<>＜＞][^<>＜＞/=]{0,39})＞\s*)(?P<text>\S.*)"
 )
-_BEFORE_COLON = re.compile(rf"(?:[-–—]\s+)?(?P<name>{_SHORT_NAME})(?::\s+|：\s*)(?P<text>\S.*)")
-_BEFORE_DASH = re.compile(rf"(?P<name>{_SHORT_NAME})\s+[-–—]\s+(?P<text>\S.*)")
-_BEFORE_TAB = re.compile(r"(?P<name>[^\t]{1,30})\t+(?P<text>\S.*)")
-_HEADER = re.compile(rf"(?P<name>{_NAME})(?:\s*\[(?P<a>[^\[\]]{{1,40}})\]|(?:\s+[—–]\s+|\s{{2,}})(?P<b>\S.*))")
-_TODAY_AT = re.compile(r"(?:today|heute|今日)\s+(?:at\s+)?", re.IGNORECASE)
+_BEFORE_COLON = lazy(rf"(?:[-–—]\s+)?(?P<name>{_SHORT_NAME})(?::\s+|：\s*)(?P<text>\S.*)")
+_BEFORE_DASH = lazy(rf"(?P<name>{_SHORT_NAME})\s+[-–—]\s+(?P<text>\S.*)")
+_BEFORE_TAB = lazy(r"(?P<name>[^\t]{1,30})\t+(?P<text>\S.*)")
+_HEADER = lazy(rf"(?P<name>{_NAME})(?:\s*\[(?P<a>[^\[\]]{{1,40}})\]|(?:\s+[—–]\s+|\s{{2,}})(?P<b>\S.*))")
+_TODAY_AT = lazy(r"(?:today|heute|今日)\s+(?:at\s+)?", re.IGNORECASE)
 
 _NOBODY = frozenset(
     """

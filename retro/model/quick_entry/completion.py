@@ -27,16 +27,17 @@ from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import Participant
 from retro.text.folding import folded_name
+from retro.text.lazy_pattern import lazy
 from retro.value import value
 
 _MOST = 50
 """So many people or rows are offered at most: more than somebody looks through."""
 _SIGN = {form: sign for sign, forms in SIGNS.items() for form in forms}
-_GLUED = re.compile("[\u3041-\u30ff\u3005-\u3007\u3400-\u9fff]")
+_GLUED = lazy("[\u3041-\u30ff\u3005-\u3007\u3400-\u9fff]")
 """Behind such a letter a sign may stand without a space."""
-_WORD = re.compile(r"\S*$")
-_NUMBERS = re.compile(r"(?:\s*[\d.]+\s*[,、，])+\s*")
-_NAMES = re.compile(r".*[;；、]\s*")
+_WORD = lazy(r"\S*$")
+_NUMBERS = lazy(r"(?:\s*[\d.]+\s*[,、，])+\s*")
+_NAMES = lazy(r".*[;；、]\s*")
 _FOR_ONE = field_of(Shareable.for_one).name
 _UNDER = N_("one level under the chosen row")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from retro.model.moments.reading.japanese import COUNTERS
+from retro.text.lazy_pattern import lazy
 
 _MONTH = r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _CLOCK = rf"{_MONTH}|(?:[ap]m|uhr|h|hrs?|noon)\b"
@@ -23,7 +24,7 @@ _LASTS = (
     rf"日(?:間(?!後|前)|\s?連続|続|目|ぶり|ほど|くらい|ぐらい|程度|以上|分|かか|待|遅れ|余り|あまり|近く|半|も(?!ち)|{_THAT_LONG_AGO})"
 )
 _MEASURE = r"(?:eur|euros?|usd|dollars?|gbp|pounds?|chf|jpy|yen|percent|lit(?:re|er)s?|kg|tons?|tonnes?|per)\b"
-_COUNT = re.compile(
+_COUNT = lazy(
     rf"{_ABOUT}?(?:(?!\d{{1,2}}\.\d\d\b){_NUMBER}(?:s|-[a-z]+)?\s+(?!{_CLOCK}|{_LAPSE})[^\W\d_]{{2,}}|"
     rf"{_NUMBER}\s?{_LAPSE}(?!{_SINCE}|\s*$)|{_NUMBER}\s?(?:[%％$€£]|{_MEASURE})|[$€£¥￥]\s?\d|"
     rf"{_NUMBER}\s?(?!年\d|\d{{4}}年)(?:{_LASTS})|{_NUMBER}(?:{COUNTERS}|日分|月号)|"

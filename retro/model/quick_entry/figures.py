@@ -12,6 +12,7 @@ from enum import Enum
 
 from retro.model.quick_entry.numerals import NUMERAL, value_of
 from retro.text.folding import normal
+from retro.text.lazy_pattern import lazy
 from retro.value import value
 
 
@@ -53,7 +54,7 @@ _SCALE = r"(?:\s?(?P<scale>thousand|million|billion)\b|(?P<letter>k|mn|mio|bn|m)
 _NO_UNIT = "of|to|or|and|out|per|by|in|on|at|than|times|x|more|hundred|dozen|k|m|mn|bn|thousand|million|billion"
 _ONE_UNIT = {"¥": "円", "￥": "円", "yen": "円", "percent": "%", "パーセント": "%", "％": "%"}
 
-_FIGURE = re.compile(
+_FIGURE = lazy(
     rf"(?P<total>{_TOTAL}\s*)?(?P<before>(?:{'|'.join(_BEFORE.values())})\s*)?(?P<minus>[△▲]|-(?=\d))?"
     rf"(?:(?P<sign>[$€£¥￥])|(?P<code>(?-i:[A-Z]{{3}}))\s(?=\d))?(?P<number>{NUMERAL}){_SCALE}?"
     rf"(?(sign)(?P<or_sign>{_OR_MORE})?(?=[\s,、。]|の|$)|(?(code)(?=\s|$)|(?:{_OR_MORE}(?=\s))?(?:"
@@ -62,29 +63,25 @@ _FIGURE = re.compile(
     r")))",
     re.IGNORECASE,
 )
-_GLUED = re.compile(
-    rf"(?:(?:{'|'.join(_BEFORE.values())})\s*)?{NUMERAL}(?!{_COUNTER})(?=[^\W\d_a-zA-Z])", re.IGNORECASE
-)
-_COUNTED = re.compile(
+_GLUED = lazy(rf"(?:(?:{'|'.join(_BEFORE.values())})\s*)?{NUMERAL}(?!{_COUNTER})(?=[^\W\d_a-zA-Z])", re.IGNORECASE)
+_COUNTED = lazy(
     r"[a-z-]+(?<!s)\s(?!(?:always|sometimes|besides|does|goes|has|is|was)\b)[a-z-]+(?<![sui])s(?=[\s,.;:]|$)"
 )
 """A word that says which they are, and the plural that says what; one alone counts its own verb: `1 parcel arrives`."""
-_BEHIND_UNIT = re.compile("|".join(f"(?P<{bound.name}>{words})" for bound, words in _BEHIND.items()))
-_MAY_MEAN_MORE = re.compile(
-    r"[目後前未弱強余超半]|中(?=[\d一二三四五六七八九十])|ほく|ぐ|の[0-9０-９]|のうち|の内|のなか"
-)
-_LASTING = re.compile(
+_BEHIND_UNIT = lazy("|".join(f"(?P<{bound.name}>{words})" for bound, words in _BEHIND.items()))
+_MAY_MEAN_MORE = lazy(r"[目後前未弱強余超半]|中(?=[\d一二三四五六七八九十])|ほく|ぐ|の[0-9０-９]|のうち|の内|のなか")
+_LASTING = lazy(
     r"(?P<ja>(?:(?P<d>\d+)日)?(?:(?P<h>\d+)時間)?(?:(?P<m>\d+)分)?間?(?![\d前後以目半]))|"
     r"(?P<en>(?P<eh>\d+)\s?(?:h|hrs?|hours?)(?:\s|\sand\s)?(?P<em>\d+)\s?(?:m|mins?|minutes?)\b)",
     re.IGNORECASE,
 )
-_HALF = re.compile(r"(?P<number>[0-9０-９]+)(?P<unit>時間|日|[かヶカ]月|年)半(?![分日])")
-_GOES_ON = re.compile(
+_HALF = lazy(r"(?P<number>[0-9０-９]+)(?P<unit>時間|日|[かヶカ]月|年)半(?![分日])")
+_GOES_ON = lazy(
     r"\s*((to|or(?!\s+more)|and|plus)\b|[-–~〜～/+±]|から)?\s*[0-9０-９]|\s*(or\b(?!\s+more)|\+|(hundred|dozen)\b)",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"(\s+of\b|\s*の|に(?=影響|被害|支障|損害|損失|迷惑|ご迷惑)|(?=\s))\s*", re.IGNORECASE)
-_TENTHS = re.compile(
+_LINK = lazy(r"(\s+of\b|\s*の|に(?=影響|被害|支障|損害|損失|迷惑|ご迷惑)|(?=\s))\s*", re.IGNORECASE)
+_TENTHS = lazy(
     r"(?P<tenths>[0-9０-９一二三四五六七八九])割(?:(?P<hundredths>[0-9０-９一二三四五六七八九])分)?(?![引り合れ])"
 )
 

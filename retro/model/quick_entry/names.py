@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from retro.model.quick_entry.stamps import CLOCK_OR_DAY
+from retro.text.lazy_pattern import lazy
 
 _LONGEST = 4
 """Words of a name: `head of night shift`."""
@@ -21,11 +20,11 @@ _CALLS_ALL = frozenset(("here", "channel", "all", "everyone"))
 """What a chat calls everybody by: somebody else's sign, and nobody's role."""
 _NO_NAMES = frozenset(("home", "work", "noon", "midnight", "night", "lunch"))
 """Where and when one is `@`."""
-_ENDS_SENTENCE = re.compile(r"[!?;:。！？；：,、]|(?<=\w{4})\.(?:\s|$)")
-_JAPANESE_SENTENCE = re.compile(
+_ENDS_SENTENCE = lazy(r"[!?;:。！？；：,、]|(?<=\w{4})\.(?:\s|$)")
+_JAPANESE_SENTENCE = lazy(
     "[一-鿿々ァ-ヶーA-Za-z0-9](?:を|に(?!し)|が(?!か)|は|へ|で(?!ん)|から|まで|より|にて)[一-鿿ァ-ヶーぁ-ん]|[。！？]|(?:する|した|して|ます|です|だった)$"
 )
-_PARTICLE_FIRST = re.compile("(?:を|に|が|は|へ|で|と|も|から|まで|より|の)(?![ぁ-んァ-ヶー一-鿿]{0,1}$)")
+_PARTICLE_FIRST = lazy("(?:を|に|が|は|へ|で|と|も|から|まで|より|の)(?![ぁ-んァ-ヶー一-鿿]{0,1}$)")
 
 
 def speaks_of(before: str) -> bool:

@@ -13,14 +13,15 @@ from contextlib import suppress
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.quick_entry.role_words import family_in, is_name, is_role, is_title, may_be_name, without_honorific
 from retro.text.controls import quoted
+from retro.text.lazy_pattern import lazy
 
-_BRACKETED = re.compile(r"(?P<one>[^()（）]+?)\s*[(（](?P<other>[^()（）]+)[)）]")
-_BETWEEN = re.compile(r"\s+[-–—/／・|｜]\s+|\s*[／｜]\s*")
-_OF = re.compile(r"(?<=[^\x00-\x7f])の\s*(?=[^\x00-\x7f])")
-_QUOTED = re.compile(r"[\"“「『](?P<inside>[^\"”」』]+)[\"”」』]")
+_BRACKETED = lazy(r"(?P<one>[^()（）]+?)\s*[(（](?P<other>[^()（）]+)[)）]")
+_BETWEEN = lazy(r"\s+[-–—/／・|｜]\s+|\s*[／｜]\s*")
+_OF = lazy(r"(?<=[^\x00-\x7f])の\s*(?=[^\x00-\x7f])")
+_QUOTED = lazy(r"[\"“「『](?P<inside>[^\"”」』]+)[\"”」』]")
 _ROLE_LABEL = r"(?:役割|担当|役職|職種|role|position|job)\s*[:：]"
-_PART = re.compile(rf"\s*[,、，;；]\s*(?![^()（）]*[)）])(?!{_ROLE_LABEL})", re.IGNORECASE)
-_LABELLED = re.compile(
+_PART = lazy(rf"\s*[,、，;；]\s*(?![^()（）]*[)）])(?!{_ROLE_LABEL})", re.IGNORECASE)
+_LABELLED = lazy(
     r"(?:(?:お?名前|氏名|name)\s*[:：]\s*)?(?P<name>[^:：@＠]{1,40}?)[\s,、，;；/／]+"
     rf"{_ROLE_LABEL}\s*(?P<role>[^:：@＠]+)",
     re.IGNORECASE,

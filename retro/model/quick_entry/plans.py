@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from retro.model.stages.prevention import Measure
+from retro.text.lazy_pattern import lazy
 
 _KINDS = frozenset({Measure.kind})
 _ENDS = ("then", "→", "->", "=>", "ら", "ば", "は", "合", "とき", "時", "に")
@@ -20,7 +21,7 @@ _JAPANESE = (
     r"(?:もし.+?|[^、,，]+?)(?:たら|だら|なら|ならば|れば|ければ|(?:場合|とき|時)(?:は|には)?)"
     r"(?=[、,，\s\x1f]|$)[、,，]?"
 )
-_CONDITION = re.compile(rf"{_EDGE}*(?:{_ENGLISH}|{_JAPANESE}){_EDGE}*", re.IGNORECASE | re.DOTALL)
+_CONDITION = lazy(rf"{_EDGE}*(?:{_ENGLISH}|{_JAPANESE}){_EDGE}*", re.IGNORECASE | re.DOTALL)
 
 
 def condition_of(text: str, kind: str) -> str:

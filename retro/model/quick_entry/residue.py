@@ -20,27 +20,26 @@ from retro.model.quick_entry.strays import words_for_due
 from retro.model.quick_entry.vocabulary import SIGNS, vocabulary
 from retro.model.record import KINDS, kinds_of
 from retro.text.folding import folded_name, name_key
+from retro.text.lazy_pattern import lazy
 
 _MOST = 5
 """How many pieces are told of one line."""
-_LITERAL = re.compile(r"`[^`]*`|\b[a-z][a-z0-9+.-]*://\S+|\b[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
+_LITERAL = lazy(r"`[^`]*`|\b[a-z][a-z0-9+.-]*://\S+|\b[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
 """Code, addresses and e-mail addresses: written to be read as they are."""
-_SIGN = re.compile(
-    r"(?:^|(?<=[\s、。，（(「,;:：；])|(?<=[^\x00-\x7f]))(?P<sign>[#＃@＠!！~〜～])(?P<word>[^\W\d_][\w'’-]*)"
-)
+_SIGN = lazy(r"(?:^|(?<=[\s、。，（(「,;:：；])|(?<=[^\x00-\x7f]))(?P<sign>[#＃@＠!！~〜～])(?P<word>[^\W\d_][\w'’-]*)")
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_DAY_WORD = re.compile(
+_DAY_WORD = lazy(
     r"\bT\+\d{1,4}(?::\d\d)?\b|\b(?:today|tomorrow|yesterday|tonight|next\s(?:day|week|month)|"
     rf"(?:(?:on|due|by|until|next|last|this)\s)?{_WEEKDAY}(?:\s(?:morning|evening|night))?)\b|"
     r"(?:本日|今日|昨日|明日|明後日|翌日|翌朝|前日|今朝|昨晩|昨夜|今週|再来週|来週|先週|今月|再来月|来月|先月|月末|年内)(?:末|中|初め)?"
     r"(?:[月火水木金土日](?:曜日?)?)?(?:まで)?|(?<![一-鿿々])[月火水木金土日]曜日?(?!大工|画家)|正午|^(?:当日|同日|その日)(?!券)",
     re.IGNORECASE,
 )
-_ZONE_ALONE = re.compile(
+_ZONE_ALONE = lazy(
     r"(?:UTC|GMT|JST|CEST|CET|PST|PDT|EST|EDT|CDT|MDT|IST|BST)(?:[+-]\d{1,2})?\b|"
     r"(?<=[ap]m )[PEMC]T\b|日本時間|協定世界時"
 )
-_AMOUNT = re.compile(
+_AMOUNT = lazy(
     r"[$€£¥￥]\s?\d[\d,.]*(?:\s?(?:k|m|bn|million|billion)\b)?|"
     r"(?:最大|最低|約)?\d[\d,.]*(?:\s?[-–~〜～]\s?\d[\d,.]*)?[十百千万億]*"
     r"(?:円|件|個|名|人|台|枚|本|通|箱|点|冊|割|％|%|時間半?|分間?|秒|日間)(?:以上|以下|前後|未満|弱|強)?|"
@@ -49,7 +48,7 @@ _AMOUNT = re.compile(
     r"(?!of\b|to\b|or\b|and\b|in\b|on\b|at\b|by\b|st\b|nd\b|rd\b|th\b)[a-z]{2,})",
     re.IGNORECASE,
 )
-_COST = re.compile(
+_COST = lazy(
     r"[$€£¥￥]\s?\d[\d,.]*(?:\s?(?:k|m|bn|million|billion)\b)?|\d[\d,.]*[千万億]*\d*[千万]*円|"
     r"(?<![\w.])\d[\d,.]*\s?(?:EUR|USD|JPY|GBP|CHF|yen|euros?|dollars?|pounds?)\b",
     re.IGNORECASE,
@@ -60,7 +59,7 @@ _NOT_DUE = (
 )
 """What is due *to*, *from* or *on delivery* speaks of something else."""
 _GOES_ON = r"(?!was\b|were\b|is\b|are\b|has\b|had\b|will\b)"
-_LABEL = re.compile(
+_LABEL = lazy(
     r"(?:^|(?<=\s)|(?<=[。、」）)（(【\[]))"
     r"(?P<word>[^\s:：。、「」（）()]{1,20}(?:[ _-][a-z]{1,12})?)[:：](?!//)(?=\s?\S)"
 )
@@ -117,7 +116,7 @@ def _labels_in_names(entry: Entry) -> Iterator[str]:
             yield from (word for word in value.split()[1:-1] if not word.isascii() and name_key(word) in _all_labels())
 
 
-_INNER_LABEL = re.compile(r"(?<=[\s、，,;])(?P<word>[^\W\d_][^\s:：、。,;]{0,19})[:：](?!//)\s?(?=\S)")
+_INNER_LABEL = lazy(r"(?<=[\s、，,;])(?P<word>[^\W\d_][^\s:：、。,;]{0,19})[:：](?!//)\s?(?=\S)")
 
 
 def _labels_in_details(entry: Entry) -> Iterator[str]:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from retro.text.folding import normal
+from retro.text.lazy_pattern import lazy
 
 
 def _set_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_JAPANESE = re.compile(
+_JAPANESE = lazy(
     r"担当|責任|係|者|[長員課班店局職官]$|"
     r"[長員課班店局](?=[\s（(・])|部門|部署|本部|主任|主幹|主査|主事|次長|チーフ|リーダー|マネージャ|マネジャ|スタッフ|エンジニア|オペレータ|ドライバ|ディレクタ|プログラマ|デザイナ|コンサル|アシスタント|インターン|パート|アルバイト|バイト|サポート|ヘルプデスク|デスク|チーム|グループ|センター|コール|フロア|キッチン|ホール|レジ|ライン|シフト|オーナー|シェフ|コック|運転手|助手|歌手|技師|看護師|薬剤師|医師|講師|調理師|美容師|教師|整備士|看護士|弁護士|会計士|保育士|栄養士|介護士|運転士|技士|税理士|取締役|監査役|役員|相談役|顧問|秘書|代理|代表|専務|常務|社長|会長|理事|幹事|司会|書記|議長|委員|教授|教諭|先生|医|当番|早番|遅番|夜番|夜勤|日勤|当直|宿直|日直|遅出|早出|受付|窓口|電話|梱包|出荷|入荷|配送|配達|物流|倉庫|在庫|運送|輸送|経理|会計|財務|総務|人事|労務|法務|広報|宣伝|営業|販売|購買|調達|仕入|企画|開発|設計|製造|生産|加工|組立|検査|検品|検収|品質|品証|保全|保守|運用|監視|管理|工務|工事|施工|設備|情報|システム|技術|研究|教育|研修|調理|厨房|接客|案内|清掃|警備|看護|介護|診療|薬局|病棟|外来|客室|予約|請求|審査|契約|回収|返品|相談|苦情|顧客|お客|客|取引先|委託|下請|業者|仕入先|支配人|番頭|女将|板前|店頭|現場|工場|支店|本店|本社|支社|営業所|事務|秘書|上司|同僚|先輩|後輩|新人|部下|部長|室長|所長|自分|本人|当方|先方|家族|両家|親|第三者|作業|操作|記録|報告|連絡|責|仲介|警察|消防|救急|保険|労組|組合|外部|社内|社外|部$|室$|隊$|団$|側$"
 )
-_NO_ROLES = re.compile(
-    "(?:阿部|渡部|服部|岡部|磯部|矢部|安部|長谷部|園部|日下部|綾部|黒部|氷室|三室|岩室|小室|大室|親松)"
-)
+_NO_ROLES = lazy("(?:阿部|渡部|服部|岡部|磯部|矢部|安部|長谷部|園部|日下部|綾部|黒部|氷室|三室|岩室|小室|大室|親松)")
 """Families whose name ends as a role does."""
 
 _ENGLISH = _set_of(
@@ -58,19 +55,19 @@ smith johnson williams brown jones davis miller wilson taylor anderson thomas ja
 müller mueller schmidt schneider fischer weber meyer wagner becker schulz hoffmann
 """
 )
-_TITLE = re.compile(
+_TITLE = lazy(
     r"(?:副|元|前)?(?:支店長|店長|工場長|センター長|営業所長|本部長|部長|課長|係長|主任|室長|所長|社長|会長|次長|班長|局長|院長|師長|園長|校長|組長|"
     r"リーダー|マネージャー|マネジャー|チーフ|主事|主査|専務|常務|取締役|担当|先生|医師|看護師|薬剤師|運転手|職員|社員|店員)(?:さん|様)?"
 )
-_LIKE_A_NAME = re.compile(
+_LIKE_A_NAME = lazy(
     r"[一-鿿々ヶァ-ヴー]{1,8}(?:[\s・][一-鿿々ァ-ヴーぁ-ん]{1,5})?|[ぁ-ん]{2,5}|[ァ-ヴー]{2,8}・[ァ-ヴー]{2,8}"
 )
 _LONGEST_OF_ONE_KANJI = 4
-_FAMILY_FIRST = re.compile("|".join(sorted(_FAMILIES_IN_KANJI, key=len, reverse=True)))
-_HONORIFIC = re.compile(r"(?<=.)(?:さん|さま|様|氏|君|くん|ちゃん|殿)$|(?i:^(?:mr|mrs|ms|miss|dr|prof)\.?\s+)")
-_INITIALS = re.compile(r"(?:[A-Za-zÀ-ÿ]{1,2}[.・] ?){1,4}[A-Za-zÀ-ÿ]{0,2}")
+_FAMILY_FIRST = lazy("|".join(sorted(_FAMILIES_IN_KANJI, key=len, reverse=True)))
+_HONORIFIC = lazy(r"(?<=.)(?:さん|さま|様|氏|君|くん|ちゃん|殿)$|(?i:^(?:mr|mrs|ms|miss|dr|prof)\.?\s+)")
+_INITIALS = lazy(r"(?:[A-Za-zÀ-ÿ]{1,2}[.・] ?){1,4}[A-Za-zÀ-ÿ]{0,2}")
 """`K.T.`, `K. T.`, `Ka.To.`: what a team writes that names nobody."""
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = lazy(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def is_role(text: str) -> bool:

@@ -16,22 +16,19 @@ from retro.model.problem import ValidationError
 from retro.model.quick_entry.names import may_be_name
 from retro.model.quick_entry.stamps import DAY, OF_ANOTHER_TIME
 from retro.model.validation import is_empty
+from retro.text.lazy_pattern import lazy
 
 _WORDS = (
     r"(?:today|yesterday|(?:last\s)?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\b|"
     r"本日|今日|昨日|一昨日|おととい|先週[月火水木金土日]曜日?"
 )
 _EDGE = " \t\u3000,、，"
-_FIRST = re.compile(
-    rf"(?:on\s+)?(?P<day>{DAY}|{_WORDS})(?:付け?で?|に)?(?=[\s,、，.。]|$|(?<=[に付でけ]))", re.IGNORECASE
-)
-_LAST = re.compile(
-    rf"(?P<before>.*?)(?P<gap>[\s,、，]+)(?:on\s+)?(?P<day>{DAY}|{_WORDS})[.。]?", re.IGNORECASE | re.DOTALL
-)
-_BETWEEN = re.compile(rf"(?P<before>.+?)[\s、，]+(?P<day>{DAY})[\s、，]+(?P<behind>.+)", re.IGNORECASE | re.DOTALL)
-_JAPANESE = re.compile("[年月日本今昨]|^[^a-z]*/[^a-z]*$", re.IGNORECASE)
+_FIRST = lazy(rf"(?:on\s+)?(?P<day>{DAY}|{_WORDS})(?:付け?で?|に)?(?=[\s,、，.。]|$|(?<=[に付でけ]))", re.IGNORECASE)
+_LAST = lazy(rf"(?P<before>.*?)(?P<gap>[\s,、，]+)(?:on\s+)?(?P<day>{DAY}|{_WORDS})[.。]?", re.IGNORECASE | re.DOTALL)
+_BETWEEN = lazy(rf"(?P<before>.+?)[\s、，]+(?P<day>{DAY})[\s、，]+(?P<behind>.+)", re.IGNORECASE | re.DOTALL)
+_JAPANESE = lazy("[年月日本今昨]|^[^a-z]*/[^a-z]*$", re.IGNORECASE)
 _LONGEST_NAME = 5
-_GOES_ON = re.compile(r"[はがをにの]$")
+_GOES_ON = lazy(r"[はがをにの]$")
 """Behind these a text speaks of the day."""
 
 

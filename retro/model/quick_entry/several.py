@@ -17,10 +17,11 @@ from retro.model.stage import Stage
 from retro.model.stages.follow_up import Tick
 from retro.model.stages.head import HEAD, Participant
 from retro.model.stages.scope import Ticked
+from retro.text.lazy_pattern import lazy
 
-_BETWEEN = re.compile(r"\s*[,、，;；/／]\s*(?:and\s+)?|\s+and\s+")
-_ROLE_AND_NAME = re.compile(r"^([^:：@＠]+?)\s*[:：]\s*(?=[^\s:：]+(?:\s[^:：]*)?$)")
-_OF_SEVERAL = re.compile(
+_BETWEEN = lazy(r"\s*[,、，;；/／]\s*(?:and\s+)?|\s+and\s+")
+_ROLE_AND_NAME = lazy(r"^([^:：@＠]+?)\s*[:：]\s*(?=[^\s:：]+(?:\s[^:：]*)?$)")
+_OF_SEVERAL = lazy(
     rf"(?P<word>\D{{1,40}}?)\s*(?P<rows>{ROW_NAME}(?:\s*[,、，\s]\s*{ROW_NAME})+)(?P<rest>(?:\s.*)?)", re.DOTALL
 )
 _LONGEST = 40

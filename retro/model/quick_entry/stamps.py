@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from retro.model.moments.reading.japanese import MINUTES_ALONE
 from retro.model.moments.reading.order import is_japanese
+from retro.text.lazy_pattern import lazy
 from retro.value import value
 
 _MONTH = (
@@ -40,38 +41,36 @@ _NAMED_ZONE = (
 )
 _ZONE = rf"Z(?![\w])|[(\[]?(?-i:{_NAMED_ZONE})(?![A-Za-z])[)\]]?|[+-]\d{{2}}:?\d{{2}}(?!\d)"
 
-_STAMP = re.compile(
+_STAMP = lazy(
     rf"(?:(?P<day>{DAY}|{_WORD_FOR_DAY})(?:[\s,、のT]+|\s*[-–—]\s+|(?=[^\s\d]))?)?"
     rf"(?P<clock>{_CLOCK})(?:\s?(?P<zone>{_ZONE}))?(?:\s?[(（](?P<behind>{DAY})[)）])?",
     re.IGNORECASE,
 )
-_DAY_ALONE = re.compile(rf"(?P<day>{DAY})(?:\s+(?P<zone>{_ZONE}))?\s*[:：]?", re.IGNORECASE)
-_DAY_FIRST = re.compile(DAY, re.IGNORECASE)
-_CLOCK_FIRST = re.compile(_CLOCK, re.IGNORECASE)
+_DAY_ALONE = lazy(rf"(?P<day>{DAY})(?:\s+(?P<zone>{_ZONE}))?\s*[:：]?", re.IGNORECASE)
+_DAY_FIRST = lazy(DAY, re.IGNORECASE)
+_CLOCK_FIRST = lazy(_CLOCK, re.IGNORECASE)
 _NO_DAY = r"(?!24/7|9/11|[123]/[2-9](?![\d/(（])(?!\s\d))"
-CLOCK_OR_DAY = re.compile(
+CLOCK_OR_DAY = lazy(
     rf"(?<![\w.:/€$£#-])(?:{_NO_DAY}{DAY}(?:[\s,、T]*{_CLOCK})?|{_CLOCK})(?:\s?(?:{_ZONE}))?(?![/\d])|"
     rf"(?<=[ぁ-んァ-ヶ一-鿿])(?:{DAY}|{_CLOCK})",
     re.IGNORECASE,
 )
 """A time or a day, wherever it stands in a text. No rate, no fraction, no score, no number of a version."""
-_BRACKETS = re.compile(
+_BRACKETS = lazy(
     r"\[(?P<a>[^\[\]]{1,60})\]|【(?P<b>[^【】]{1,60})】|\((?P<c>[^()]{1,60})\)|（(?P<d>[^（）]{1,60})）|<(?P<e>[^<>]{1,60})>"
 )
-_ARROW = re.compile(r"(?:[→⇒➡➔➜]|[-=]>)\s*")
-_SEPARATOR = re.compile(
-    r"\s*(?:[-=]>(?=\s)|[→⇒➡]|[-–—](?=[\s\D])|:(?!\d|[\w+-]+:(?=\s))|[：|、,](?!\d)|に(?![ぁ-ん]))?\s*"
-)
-_DATE_DASH_TIME = re.compile(rf"({DAY})\s+[-–—]\s+(?={_CLOCK})", re.IGNORECASE)
-_AT_END = re.compile(
+_ARROW = lazy(r"(?:[→⇒➡➔➜]|[-=]>)\s*")
+_SEPARATOR = lazy(r"\s*(?:[-=]>(?=\s)|[→⇒➡]|[-–—](?=[\s\D])|:(?!\d|[\w+-]+:(?=\s))|[：|、,](?!\d)|に(?![ぁ-ん]))?\s*")
+_DATE_DASH_TIME = lazy(rf"({DAY})\s+[-–—]\s+(?={_CLOCK})", re.IGNORECASE)
+_AT_END = lazy(
     rf"[\s:：,、–-]+(?:(?:at|on)\s+)?(?P<stamp>{DAY}[\s,、]+(?:at\s+)?{_CLOCK}(?:\s?(?:{_ZONE}))?)[.。]?$",
     re.IGNORECASE,
 )
 OF_ANOTHER_TIME = frozenset("after before by due for from kept learned of since till to until than next".split())  # noqa: SIM905
 """Words before a time that is not when the line happened."""
-_DOTTED = re.compile(r"(?:[01]\d|2[0-3])\.(?:00|1[3-9]|[2-5]\d)(?:\s?[-–—]\s?\d\d\.\d\d)?(?=\s|[:：、]\s?)(?!\s\d)")
-_SPEAKS_OF_TIME = re.compile(r"\btime(?:s|line|zone|stamps?)?\b|時刻|時間|時系列|日時", re.IGNORECASE)
-_ZONE_NAMED = re.compile(rf"(?<![A-Za-z])(?:{_NAMED_ZONE})(?![A-Za-z])")
+_DOTTED = lazy(r"(?:[01]\d|2[0-3])\.(?:00|1[3-9]|[2-5]\d)(?:\s?[-–—]\s?\d\d\.\d\d)?(?=\s|[:：、]\s?)(?!\s\d)")
+_SPEAKS_OF_TIME = lazy(r"\btime(?:s|line|zone|stamps?)?\b|時刻|時間|時系列|日時", re.IGNORECASE)
+_ZONE_NAMED = lazy(rf"(?<![A-Za-z])(?:{_NAMED_ZONE})(?![A-Za-z])")
 _LONGEST_NOTE = 60
 
 

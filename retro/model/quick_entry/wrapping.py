@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from unicodedata import east_asian_width
 
+from retro.text.lazy_pattern import lazy
 from retro.value import value
 
 _NARROWEST, _WIDEST = 46, 120
@@ -19,17 +20,17 @@ _SLACK = 4
 """So many columns shorter than the widest line is a full one of Japanese, for what may not begin a line."""
 _MANY = 4
 """So many ends of lines need no other sign."""
-_SENTENCE_ENDS = re.compile(r"[.!?:;。！？：；」』）)…]$")
-_GOES_ON = re.compile(r"[a-zß-öø-ÿ(（]|[A-Z]+\b(?=[\s,])")
-_OPEN_END = re.compile(
+_SENTENCE_ENDS = lazy(r"[.!?:;。！？：；」』）)…]$")
+_GOES_ON = lazy(r"[a-zß-öø-ÿ(（]|[A-Z]+\b(?=[\s,])")
+_OPEN_END = lazy(
     r"(?:[,、，–—(-]|\b(?:a|an|the|of|to|and|or|but|in|on|at|by|for|from|with|without|into|that|which|who|whose|when|where|"
     r"because|while|if|as|than|is|are|was|were|be|been|has|had|have|will|would|could|should|not|no|our|their|his|her|its|"
     r"this|these|those|all|each|every|some|any|two|three|it|they|we|he|she))$",
     re.IGNORECASE,
 )
-_JAPANESE = re.compile("[ぁ-ヿ㐀-鿿]")
-_JAPANESE_OPEN_END = re.compile("[をがはにでとのもへや、]$")
-_JAPANESE_GOES_ON = re.compile("[をがはにでともてたりるっんゃゅょぁぃぅぇぉァィゥェォッャュョー々、。」）]")
+_JAPANESE = lazy("[ぁ-ヿ㐀-鿿]")
+_JAPANESE_OPEN_END = lazy("[をがはにでとのもへや、]$")
+_JAPANESE_GOES_ON = lazy("[をがはにでともてたりるっんゃゅょぁぃぅぇぉァィゥェォッャュョー々、。」）]")
 
 
 @value

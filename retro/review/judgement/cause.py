@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from retro.language import M_, N_
@@ -14,13 +13,14 @@ from retro.review.judgement.prose import Sort
 from retro.review.needs.case import Case
 from retro.review.words.lists import Lists
 from retro.review.words.word_list import Read
+from retro.text.lazy_pattern import lazy
 
 _BREATH = 35
 """So many words are read in one breath."""
 _LETTERS = 90
 """The same in letters of Japanese."""
-_JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_WORD = re.compile("[A-Za-z0-9'’%-]+")
+_JAPANESE = lazy("[\u3040-\u30ff\u3400-\u9fff]")
+_WORD = lazy("[A-Za-z0-9'’%-]+")
 
 
 def _is_leaf(case: Case, row: Entry) -> bool:

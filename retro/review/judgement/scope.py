@@ -18,8 +18,9 @@ from retro.review.words.lists import Lists
 from retro.review.words.small import few, made_small
 from retro.review.words.word_list import Read
 from retro.text.folding import normal
+from retro.text.lazy_pattern import lazy
 
-_BARE = re.compile(
+_BARE = lazy(
     r"\s*(?:none|nothing|nil|no|n/?a|-+|zero|nobody|no[ -]one|"
     r"no (?:damages?|harm|impact|loss(?:es)?|effects?|complaints?|injuries|victims)|"
     r"(?:特に|特段)?(?:の?(?:被害|影響|損害|実害|問題))?は?(?:特に)?(?:なし|ナシ|無し|ない|無い|ありません)|"

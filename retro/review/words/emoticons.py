@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from retro.text.lazy_pattern import lazy
 
 _TICKS = "\u2605\u2606\u260e\u260f\u2610-\u2612\u2713-\u2718\u2794\u2799\u27a1"
 """Stars, telephones, ticks and arrows, with which people keep lists."""
@@ -24,8 +24,8 @@ _JAPANESE = (
     r"[(（](?:笑|泣|涙|汗|爆|苦笑|照|怒|嬉|喜|悲|謝|ペコリ|ぺこり|はーと|ハート|テヘ|てへ)[)）]",
     r"(?<=[ぁ-んァ-ヶ一-龥。！!])[wｗ]+(?=$|[\s。])",
 )
-_ANY = re.compile("|".join((_EMOJI, *_WESTERN, *_JAPANESE)))
-_PLAIN = re.compile(
+_ANY = lazy("|".join((_EMOJI, *_WESTERN, *_JAPANESE)))
+_PLAIN = lazy(
     r"[(（](?=[^()（）]*\d|[^()（）_><]+[)）]|[^()（）][)）])[-+\d.,\s%~〜:/*=・><_?？!！]+[)）]|[(（][^()（）]*(?:[A-Za-zぁ-んァ-ヶ一-龥]{2,}|\d)[^()（）]*[)）][ﾉノ]?"
 )
 

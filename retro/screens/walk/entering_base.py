@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Coroutine, Sequence
+from contextlib import suppress
+from datetime import datetime
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -14,9 +17,11 @@ from retro.errors import BusyError, RetroError
 from retro.language import N_, _, active
 from retro.model.closed_record import ClosedError, KeptError
 from retro.model.problem import ValidationError
+from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.model.stages.head import HEAD
+from retro.model.stages.timeline import TIMELINE
 from retro.review.needs.proportion import wording
 from retro.screens.walk.line_queue import Line, LineQueue, LineRefusedError, PasteAnswer, PastedText
 from retro.screens.walk.places import Place, keep_place, place_in
@@ -36,6 +41,8 @@ if TYPE_CHECKING:
 LOCKED = N_("Another program is writing to the archive. What you added waits for it, and is not lost; type on.")
 _TO_LEAVE = 2.0
 """Seconds that leaving waits for what can be saved."""
+_ANY_LINE = "14:05 a: 1 box to b, c @Ann #d 顧客 Eさん (f)"
+"""A line with something of each sort that is looked for in one."""
 _SLOW = 0.3
 """Seconds after which lines that wait are shown: a save takes a hundredth of that."""
 
@@ -295,6 +302,12 @@ class EnteringBase(ReadingBase):
                 places, case, Place(self._stage.code, self._rows.chosen, lines, refused, held.answer, held.untaken)
             )
 
+    def get_ready(self) -> None:
+        """See that no first key waits for what reads a line: on a thread of its own, it delays no first screen."""
+        now = self.retro.store_worker.factory.now()
+        work = asyncio.to_thread(_get_ready_to_read, self.book.record, self._stage, now)
+        self.run_worker(work, group="grammar")
+
     def put_back(self, place: Place) -> None:
         """Put back into the lines what stood in them when the case was left."""
         factory = self.retro.store_worker.factory
@@ -307,10 +320,15 @@ class EnteringBase(ReadingBase):
         self._lines_changed()
 
 
-def import_grammar() -> None:
-    """Import what reads a line, which nobody needs before they type: on another thread, it delays no first screen."""
+def _get_ready_to_read(record: Retrospective, stage: Stage, now: datetime) -> None:
+    """Import what reads a line, and read one: the patterns that each is looked at with are compiled by that."""
     import_module("retro.model.quick_entry.completion")
     import_module("retro.screens.walk.pasting")
+    from retro.model.quick_entry.parser import read_line
+
+    for each in dict.fromkeys((stage, TIMELINE)):
+        with suppress(RetroError, ValidationError):  # what becomes of it is of no interest
+            read_line(_ANY_LINE, each, record, now=now)
 
 
 def _rows_of(line: Line) -> list[QuickLine]:

@@ -38,7 +38,6 @@ from retro.screens.walk.commands import (
     REPORT,
     go_to,
 )
-from retro.screens.walk.entering_base import import_grammar
 from retro.screens.walk.judging_base import JudgingBase
 from retro.screens.walk.places import Place, place_in
 from retro.screens.walk.save_status import in_its_room, saved_text
@@ -134,7 +133,7 @@ class WalkScreen(JudgingBase):
         self.put_back(place)
         await self.show(choose)
         self.focus_rows()
-        self.call_after_refresh(lambda: self.run_worker(asyncio.to_thread(import_grammar), group="grammar"))
+        self.call_after_refresh(self.get_ready)
 
     async def _ask_for_before(self) -> Before | None:
         """The case that this one happened again after; nobody is asked where none is linked."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from retro.text.lazy_pattern import lazy
 
 _DIGITS = {char: n for n, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _N = "[〇零一二三四五六七八九十]{1,4}"
 _PART = "(?:午前|午後|未明|早朝|明け方|朝|昼|夕方|夜|深夜)の?"
-_FORMS = re.compile(
+_FORMS = lazy(
     rf"(?P<lapse>{_N})(?=(?:時間半?|日|週間)(?:ほど|くらい)?後)|(?:(?P<year>{_N})年)?(?P<month>{_N})月(?P<day>{_N})日(?!間)"
     rf"|(?P<part>{_PART})?(?P<hour>{_N})時(?!間|的|期|停|保|金|代|々|折|下|短)(?:(?P<half>半)|(?P<minute>{_N})(?:分|(?=[\s、頃]|$)))?"
 )
-_LOOK = re.compile(f"{_N}(?:[年月時日]|週間)")
+_LOOK = lazy(f"{_N}(?:[年月時日]|週間)")
 _REACH = 40
 
 

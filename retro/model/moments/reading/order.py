@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import tzinfo
 
 from retro.language import active
+from retro.text.lazy_pattern import lazy
 
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = lazy(
     r"Asia/(Tokyo|Seoul|Shanghai|Taipei)|Japan|ROK|PRC|ROC|US/.*|Pacific/Honolulu"
     r"|America/(New_York|Detroit|Chicago|Denver|Boise|Phoenix|Los_Angeles|Anchorage|Juneau|(Indiana|Kentucky|North_Dakota)/.*)"
 )
 """The zones of Japan, Korea, China and the United States, where nobody writes the day first."""
-_JAPANESE = re.compile("[ぁ-ヿ㐀-鿿]")
+_JAPANESE = lazy("[ぁ-ヿ㐀-鿿]")
 
 
 def is_month_first(zone: tzinfo) -> bool | None:

@@ -5,9 +5,8 @@ They count only where they stand apart: before a space, a comma or a colon. `Eve
 
 from __future__ import annotations
 
-import re
-
 from retro.model.moments.reading.forms import pattern
+from retro.text.lazy_pattern import lazy
 
 _APART = r"(?=\s*(?:$|[,、:;])|\s|に(?![ぁ-ん]))"
 _COUNT = r"(?:a\s+few|a\s+couple\s+of|several|some|many)"
@@ -55,5 +54,5 @@ def part_of_day(text: str) -> int:
     return found.end() if found else 0
 
 
-QUOTED = re.compile(r"""\s?["「“](?P<words>[^"」”「“]*\w[^"」”「“]*)["」”]""")
+QUOTED = lazy(r"""\s?["「“](?P<words>[^"」”「“]*\w[^"」”「“]*)["」”]""")
 """Words of a writer's own behind a question mark: `?「閉店の直前」`."""
