@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
+ISOLATION = "READ COMMITTED"
+"""What a change sees of others: what they had written when it got the lock."""
+
 
 class NoUpkeep:
     """There is no index of words that would have to be kept."""
@@ -117,7 +120,7 @@ class Writing(Changes):
     def _transaction(self, end: str) -> Iterator[Database]:
         """A transaction that has the lock, and ends so; it is taken back after an error."""
         with translate_errors(self._url):
-            self._conn.execute("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")
+            self._conn.execute(f"BEGIN ISOLATION LEVEL {ISOLATION} READ WRITE")
             try:
                 self._see_that_it_is_as_it_was()
                 yield Database(self._conn)
