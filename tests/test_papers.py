@@ -11,7 +11,7 @@ import pytest
 from retro.language import language
 
 ROOT = Path(__file__).parents[1]
-PAPERS = ("CONTRIBUTING.md", "SECURITY.md", "retro/ARCHITECTURE.md", "retro/GLOSSARY.md")
+PAPERS = ("COMPANY.md", "CONTRIBUTING.md", "SECURITY.md", "retro/ARCHITECTURE.md", "retro/GLOSSARY.md")
 ROOMS = ("retro/", "exports/", "widgets/", "tests/")
 IN_MARKS = re.compile(r"`([^`\n]+)`")
 

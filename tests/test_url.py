@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from retro.errors import UsageError
+from retro.errors import RetroError, UsageError
 from retro.store import journal
+from retro.store.engines import engine_of
 from retro.url import Url
 from retro.where import beside, read_where
 
@@ -107,6 +108,13 @@ def test_an_archive_is_one_whoever_reaches_it_and_however_it_is_said() -> None:
         name(f"postgresql://{each}") for each in ("g/d", "h:5433/d", "h/e", "h/d?schema=s", "?service=h", "h,g/d")
     ]
     assert len({one, *others}) == 7
+
+
+def test_without_psycopg_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "retro.store.postgres.engine", None)
+    with pytest.raises(RetroError, match="An archive on a server needs psycopg") as told:
+        engine_of(Url.read("postgresql://h/d"))
+    assert "pip install 'incident-retro[postgres]'" in str(told.value.step)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the system shows no words that could be hidden")

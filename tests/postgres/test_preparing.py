@@ -156,6 +156,20 @@ def test_a_database_that_cannot_hold_all_texts_is_told_before_anything_is_made(s
     assert "createdb --encoding UTF8" in str(refused.value.step)
 
 
+def test_who_may_make_roles_and_owns_the_database_need_be_no_superuser(server: Server, schema: str) -> None:
+    server.sql("CREATE ROLE chief LOGIN CREATEROLE")
+    server.sql("CREATE DATABASE chiefs OWNER chief")
+    try:
+        url = Url.read(server.url(schema, user="chief", database="chiefs"))
+        assert Preparing(url).prepare().is_new
+        assert not Preparing(url).prepare().is_new
+        owners = f"SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = '{schema}'"
+        assert server.sql(owners, database="chiefs") == [(f"{schema}_owner",)]
+    finally:
+        server.sql("DROP DATABASE chiefs")
+        server.sql("DROP ROLE chief")
+
+
 def test_a_file_needs_no_preparing(cli: Cli) -> None:
     told = cli("init")
     assert told.exit_code == 2

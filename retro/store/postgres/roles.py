@@ -44,9 +44,9 @@ class Roles:
             f"SELECT WHERE pg_catalog.pg_has_role({literal(self.writer)}, {literal(self.reader)}, 'MEMBER')",
             f'GRANT "{self.reader}" TO "{self.writer}";',
         )
-        yield _unless(
-            f"SELECT WHERE pg_catalog.pg_has_role({literal(self.owner)}, 'MEMBER')",
-            f'GRANT "{self.owner}" TO CURRENT_USER;',
+        yield (  # who makes a role may give it to others, but need not be in it
+            f'DO $$ BEGIN\n  SET LOCAL ROLE "{self.owner}"; RESET ROLE;\n'
+            f'EXCEPTION WHEN insufficient_privilege THEN GRANT "{self.owner}" TO CURRENT_USER;\nEND $$'
         )
         yield _unless(
             f"SELECT FROM pg_catalog.pg_namespace WHERE nspname = {literal(self.schema)}",
