@@ -15,6 +15,9 @@ HEAD = "retrospective"
 VERSION = 999828776
 """What `PRAGMA user_version` says in a file that holds all that is declared."""
 
+NAMES_SUM = 395565367
+"""A number for the names of all tables and columns, by which an archive on a server says what it has."""
+
 DECLARATIONS = 3774789914
 """What `retro.store.sql.declarations` says of the kinds and fields that this was made of."""
 

@@ -116,7 +116,7 @@ def script(name: str, roles: Roles | None) -> Iterator[str]:
     yield version.WRITE_BEGINS
     if roles:
         yield from roles.granted()
-    names = f"ARRAY[{', '.join(literal(each) for each in sorted(version.NAMES | version.RETIRED))}]"
+    names = f"ARRAY[{', '.join(literal(each) for each in sorted(version.names() | version.RETIRED))}]"
     yield (
         f'INSERT INTO "archive" ("version", "names", "retro")\n'
         f"  VALUES ({version.VERSION}, {names}, {literal(__version__)})\n"
@@ -127,7 +127,7 @@ def script(name: str, roles: Roles | None) -> Iterator[str]:
 
 
 def _guard(name: str) -> str:
-    known = ", ".join(literal(each) for each in sorted(version.NAMES | version.RETIRED))
+    known = ", ".join(literal(each) for each in sorted(version.names() | version.RETIRED))
     own = ", ".join(literal(each.name) for each in schema.tables())
     return f"""DO $$ DECLARE "found" text; "more" boolean; BEGIN
   IF to_regclass('"{name}"."archive"') IS NULL THEN

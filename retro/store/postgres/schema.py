@@ -69,15 +69,6 @@ def index_names() -> frozenset[str]:
     return frozenset(name for table in tables() for name in table.indexes)
 
 
-def written_names() -> frozenset[str]:
-    """A name for every table and column that no declaration makes, and that may come later."""
-    return frozenset(
-        name
-        for table in written_tables()
-        for name in (table.name, *(f"{table.name}.{each.name}" for each in table.columns))
-    )
-
-
 def _create(table: declared.Table) -> str:
     lines = [f'"{column.name}" {_column(column.sql)}' for column in table.columns]
     lines += [_ROWID] if table.name == HEAD else []

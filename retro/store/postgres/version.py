@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from retro.errors import RetroError
 from retro.language import M_
-from retro.store.postgres import schema
-from retro.store.sql import tables
+from retro.store.declared import NAMES_SUM
 from retro.value import value
 
 if TYPE_CHECKING:
@@ -20,10 +19,16 @@ too, before its tables are made, so that it must be content to find nothing. Wha
 RETIRED: frozenset[str] = frozenset()
 """Names of tables and columns that earlier versions declared."""
 
-NAMES = frozenset({*tables.names(), *schema.written_names(), *NAMED})
-"""What an archive of this Retro has: tables and columns that may come later, and steps."""
-VERSION = zlib.crc32("\n".join(sorted(NAMES)).encode())
-"""A number for them, which is quickly asked."""
+VERSION = zlib.crc32("\n".join([str(NAMES_SUM), *NAMED]).encode())
+"""A number for all that an archive of this Retro has. What it is made of takes its time, and most never need it."""
+
+
+def names() -> frozenset[str]:
+    """What an archive of this Retro has: tables and columns that may come later, and steps."""
+    from retro.store.sql.written_tables import all_names
+
+    return all_names() | NAMED.keys()
+
 
 TABLE = (
     """CREATE TABLE IF NOT EXISTS "archive" (
@@ -68,9 +73,9 @@ def check(found: Held, url: Url) -> None:
     """RetroError unless this Retro reads and writes what an archive says that it is."""
     if found.version == VERSION:
         return
-    if found.names - NAMES - RETIRED:
+    if found.names - names() - RETIRED:
         raise newer(found, url)
-    if NAMES - found.names:
+    if names() - found.names:
         raise RetroError(
             M_("The archive {url} is of an earlier Retro ({version}).", url=str(url), version=found.retro),
             M_("Whoever prepared it brings it up to date, once everybody has this Retro: retro init {url}. "

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from functools import cache
 
-from retro.store.sql import agreed, calls, log_table, register
+from retro.store.sql import agreed, calls, log_table, register, tables
 from retro.store.sql.tables import Column, Table
 
 _STATEMENTS = (log_table.TABLE, *log_table.GROWING, *log_table.CHAINED, register.TABLE, register.INDEX)
@@ -24,6 +25,17 @@ def written_tables() -> tuple[Table, ...]:
     """The log, the register, calls, what was agreed to. `UNIQUE` begins what an index is of that holds each once."""
     statements = (*_STATEMENTS, *calls.TABLES, agreed.TABLE)
     return tuple(_table(made, each, statements) for each in statements if (made := _MADE.match(each)))
+
+
+def all_names() -> frozenset[str]:
+    """A name for every table and every column that may come later, whoever makes it."""
+    columns = {f"{table.name}.{column.name}" for table in written_tables() for column in table.columns}
+    return frozenset({*tables.names(), *(table.name for table in written_tables()), *columns})
+
+
+def names_sum() -> int:
+    """A number that tells these names from all others."""
+    return zlib.crc32("\n".join(sorted(all_names())).encode())
 
 
 def _table(made: re.Match[str], statement: str, statements: tuple[str, ...]) -> Table:

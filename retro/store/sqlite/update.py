@@ -11,6 +11,7 @@ from retro.model.record import kinds_of
 from retro.model.stages import WALKED
 from retro.model.stages.head import Head
 from retro.store.sql.declarations import declarations
+from retro.store.sql.written_tables import names_sum
 from retro.store.sqlite import migrations
 
 TARGET = Path(__file__).parents[1] / "declared.py"
@@ -21,7 +22,11 @@ def text() -> str:
     stages = {stage.code: tuple(kind.kind for kind in kinds_of(stage)) for stage in WALKED}
     lines = (f"    {code!r}: {tables!r},".replace("'", '"') for code, tables in stages.items())
     return _TEXT.format(
-        head=Head.kind, version=migrations.VERSION, declarations=declarations(), stages="\n".join(lines)
+        head=Head.kind,
+        version=migrations.VERSION,
+        names=names_sum(),
+        declarations=declarations(),
+        stages="\n".join(lines),
     )
 
 
@@ -47,6 +52,9 @@ HEAD = "{head}"
 
 VERSION = {version}
 """What `PRAGMA user_version` says in a file that holds all that is declared."""
+
+NAMES_SUM = {names}
+"""A number for the names of all tables and columns, by which an archive on a server says what it has."""
 
 DECLARATIONS = {declarations}
 """What `retro.store.sql.declarations` says of the kinds and fields that this was made of."""
