@@ -16,6 +16,7 @@ Cursor = psycopg.Cursor[tuple[Any, ...]]
 class Connection:
     """A connection that takes the shared statements. What was opened raw is closed with it."""
 
+    DatabaseError = psycopg.DatabaseError
     IntegrityError = psycopg.IntegrityError
 
     def __init__(self, raw: psycopg.Connection[tuple[Any, ...]]) -> None:

@@ -34,6 +34,10 @@ class Connection(Protocol):
     def IntegrityError(self) -> type[Exception]:  # noqa: N802 -- PEP 249 names it
         """What is raised where a row would be there twice, or belong to nothing."""
 
+    @property
+    def DatabaseError(self) -> type[Exception]:  # noqa: N802 -- as above
+        """What is raised where the engine cannot do what a statement says."""
+
     def execute(self, sql: str, parameters: Any = ..., /) -> Cursor:
         """Carry out one statement."""
 

@@ -13,7 +13,6 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
-from itertools import islice
 from typing import TYPE_CHECKING, Literal
 from zlib import crc32
 
@@ -21,9 +20,10 @@ from retro.language import M_
 from retro.store.declared import HEAD
 from retro.store.finding import Finding
 from retro.store.protocol import Progress
+from retro.store.sql.word_index import DOCUMENTS, terms_of
 from retro.store.sqlite import search_outline as outline
 from retro.store.sqlite.errors import code
-from retro.text.search_terms import VERSION, choice_term, terms
+from retro.text.search_terms import VERSION
 
 if TYPE_CHECKING:
     from retro.model.entry import EntryId
@@ -31,13 +31,12 @@ if TYPE_CHECKING:
 State = Literal["", "missing", "older", "damaged"]
 """What is wrong with the index; "" if nothing is known to be."""
 
-INDEX, DOCUMENTS, RULES = _NAMES = ("search_index", "search_document", "search_rules")
-"""The tables: of terms, of documents, and of the rules that the terms were made by."""
+INDEX, RULES = "search_index", "search_rules"
+"""The tables of terms, and of the rules that they were made by."""
+_NAMES = (INDEX, DOCUMENTS, RULES)
 
 _DAMAGED = 0
 """Stands in the place of the version of the rules."""
-_AT_ONCE = 100
-"""So many cases are read together."""
 _PENDING = 32 << 20
 """Bytes of terms that are sorted before they are written, while the whole index is made."""
 
@@ -161,7 +160,7 @@ def make(conn: sqlite3.Connection, progress: Progress | None = None) -> int:
     cases = [case for (case,) in conn.execute(f'SELECT "id" FROM "{HEAD}" ORDER BY "created", "id"')]
     conn.execute(f'INSERT INTO "{INDEX}"("{INDEX}", rank) VALUES (\'hashsize\', ?)', (_PENDING,))
     with progress(len(cases)) if progress else nullcontext(_in_silence) as step:
-        for doc, (case, held) in enumerate(_all_terms(conn, cases), 1):
+        for doc, (case, held) in enumerate(terms_of(conn, cases), 1):
             add(conn, doc, case, held)
             step()
     conn.execute(f'INSERT INTO "{INDEX}"("{INDEX}", rank) VALUES (\'hashsize\', ?)', (1 << 20,))
@@ -194,42 +193,13 @@ def alter(conn: sqlite3.Connection, doc: int, came: Iterable[str], gone: Iterabl
         conn.execute(f'UPDATE "{DOCUMENTS}" SET "sum" = ? WHERE "doc" = ?', (total, doc))
 
 
-def removed(conn: sqlite3.Connection) -> frozenset[int]:
-    """The documents of the cases that were taken out of the archive."""
-    found = conn.execute(
-        f"""SELECT "doc" FROM "{HEAD}" JOIN "{DOCUMENTS}" ON "{DOCUMENTS}"."retrospective" = "{HEAD}"."id"
-        WHERE "removed" IS NOT NULL"""
-    )
-    return frozenset(doc for (doc,) in found)
-
-
 def mark_damaged(conn: sqlite3.Connection) -> None:
     """Let nobody use the index before it is made anew."""
     conn.execute(f'UPDATE "{RULES}" SET "version" = {_DAMAGED} WHERE "version" <> {_DAMAGED}')
 
 
-def terms_of(conn: sqlite3.Connection, cases: Iterable[EntryId]) -> Iterator[tuple[EntryId, set[str]]]:
-    """The terms of cases, made of their rows as they stand now."""
-    return _all_terms(conn, cases)
-
-
 def _in_silence() -> None:
     """Nobody is told."""
-
-
-def _all_terms(conn: sqlite3.Connection, cases: Iterable[EntryId]) -> Iterator[tuple[EntryId, set[str]]]:
-    from retro.store.sql.search_texts import (
-        of_cases,  # it makes every kind of entry, which looking a word up does not
-    )
-
-    left = iter(cases)
-    while together := list(islice(left, _AT_ONCE)):
-        held: dict[EntryId, list[str]] = {case: [] for case in together}
-        chosen: dict[EntryId, set[str]] = {case: set() for case in together}
-        for row in of_cases(conn, together):
-            held[row.case] += (text for _field, text in row.texts)
-            chosen[row.case].update(choice_term(row.kind, *each) for each in row.choices)
-        yield from ((case, terms("\n".join(texts)) | chosen[case]) for case, texts in held.items())
 
 
 def cut_off(conn: sqlite3.Connection) -> None:

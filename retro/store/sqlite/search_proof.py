@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from retro.store.declared import HEAD
-from retro.store.sqlite.search_index import DOCUMENTS, INDEX, hashed, terms_of
+from retro.store.sql.word_index import DOCUMENTS, terms_of
+from retro.store.sqlite.search_index import INDEX, hashed
 
 
 def unlike(conn: sqlite3.Connection) -> Iterator[str]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from retro.model.entry import EntryId
 from retro.store.declared import HEAD
 from retro.store.sql.search_texts import RowTexts, of_cases, of_rows
+from retro.store.sql.word_index import DOCUMENTS
 from retro.store.sqlite import search_index
 from retro.store.sqlite.errors import code
 from retro.store.sqlite.search_torn import TornIndexError
@@ -140,13 +141,13 @@ class Upkeep:
         return self._found
 
     def _write(self, conn: sqlite3.Connection, case: EntryId, keys: set[Key] | None) -> None:
-        statement = f'SELECT "doc" FROM "{search_index.DOCUMENTS}" WHERE "retrospective" = ?'
+        statement = f'SELECT "doc" FROM "{DOCUMENTS}" WHERE "retrospective" = ?'
         found = conn.execute(statement, (case,)).fetchone()
         known = self._known.get(case)
         if found and known:
             search_index.alter(conn, found[0], *known.renew(conn, case, keys))
         elif not found:
-            (last,) = conn.execute(f'SELECT coalesce(max("doc"), 0) FROM "{search_index.DOCUMENTS}"').fetchone()
+            (last,) = conn.execute(f'SELECT coalesce(max("doc"), 0) FROM "{DOCUMENTS}"').fetchone()
             self._known[case] = _Case(conn, case)
             search_index.add(conn, last + 1, case, self._known[case].held)
         else:  # nobody said before what it held

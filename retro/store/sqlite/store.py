@@ -19,6 +19,7 @@ from retro.store.declared import DECLARATIONS, VERSION
 from retro.store.listed import Count, Fingerprint, Pending, Summary
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order
 from retro.store.sql import summaries
+from retro.store.sql.listing import Listing
 from retro.store.sqlite.connection import (
     Sync,
     configure,
@@ -30,7 +31,6 @@ from retro.store.sqlite.connection import (
     write_ahead,
 )
 from retro.store.sqlite.errors import translate_errors
-from retro.store.sqlite.listing import Listing
 from retro.store.sqlite.transaction import reading
 from retro.store.sqlite.watch import Watch
 
@@ -59,7 +59,9 @@ if TYPE_CHECKING:
         UndoResult,
         Unshared,
     )
+    from retro.store.sql.connection import Connection
     from retro.store.sql.records import Records
+    from retro.store.sql.searching import Search
     from retro.store.sqlite.writing import Writing
 
 
@@ -105,7 +107,7 @@ class SqliteStore:
         self._file = identity(path)
         self._settled = (-1, -1)
         """The state in which all that was written was in the file itself."""
-        self._listing = Listing(conn, path, self._state)
+        self._listing = Listing(lambda: reading(conn, path), self._state, self._search)
         self._is_index_damaged = False
 
     def prepare(self, sync: Sync, say: Callable[[Message], None] = nothing, progress: Progress | None = None) -> None:
@@ -139,10 +141,11 @@ class SqliteStore:
         return self._records.hits(references, words)
 
     def likely(self, wanted: Mapping[str, float], most: int) -> Likely:
-        from retro.store.sqlite import search_likely  # the first list does without it
+        from retro.store.sql import search_likely  # the first list does without it
+        from retro.store.sqlite.search_asking import WordIndex
 
         with reading(self._conn, self._path) as conn:
-            found = search_likely.likely(conn, wanted, most)
+            found = search_likely.likely(conn, WordIndex(conn), wanted, most)
         self._is_index_damaged = found.is_index_damaged
         return found
 
@@ -349,6 +352,13 @@ class SqliteStore:
             if self._conn.total_changes:
                 put_log_in(self._conn)
         self._conn.close()
+
+    def _search(self, conn: Connection, wanted: CaseFilter, order: Order) -> Search:
+        """Begin to look for words."""
+        from retro.store.sql.searching import Search
+        from retro.store.sqlite.search_asking import WordIndex
+
+        return Search(conn, WordIndex(self._conn), wanted, order)
 
     def _state(self) -> tuple[int, int]:
         """Other numbers whenever somebody has written, over this connection or another one."""

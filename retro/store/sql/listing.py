@@ -5,18 +5,17 @@ The first screen asks for nothing else, so it does without whatever knows the re
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Generator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retro.store.listed import Count, Summary
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order
 from retro.store.sql import summaries
-from retro.store.sqlite.transaction import reading
 
 if TYPE_CHECKING:
-    from retro.store.sqlite.searching import Search
+    from retro.store.sql.connection import Connection
+    from retro.store.sql.records import Reading
+    from retro.store.sql.searching import Search
 
 _Sorted = tuple[tuple[CaseFilter, Order, int, int], Sequence[int]]
 """Rows of the table of the heads; before them which ones, in which order, and when they were so."""
@@ -25,15 +24,21 @@ _UNSORTED: _Sorted = ((CaseFilter(), NEWEST_FIRST, -1, -1), ())
 
 
 class Listing:
-    """What `Store` says of the list of cases, over a connection that is open.
+    """What `Store` says of the list of cases.
 
-    `state` gives other numbers whenever somebody has written.
+    `reading` opens a transaction that reads, `state` gives other numbers whenever somebody has written, and `search`
+    begins to look for words: whatever knows how comes with it, and not before.
     """
 
-    def __init__(self, conn: sqlite3.Connection, path: Path, state: Callable[[], tuple[int, int]]) -> None:
-        self._conn = conn
-        self._path = path
+    def __init__(
+        self,
+        reading: Reading,
+        state: Callable[[], tuple[int, int]],
+        search: Callable[[Connection, CaseFilter, Order], Search],
+    ) -> None:
+        self._reading = reading
         self._state = state
+        self._begin_search = search
         self._sorted = _UNSORTED
         self._searched: tuple[tuple[CaseFilter, Order, int, int], Search] | None = None
 
@@ -50,65 +55,63 @@ class Listing:
     def list(
         self, wanted: CaseFilter, offset: int = 0, limit: int = 50, order: Order = NEWEST_FIRST
     ) -> tuple[Summary, ...]:
-        with reading(self._conn, self._path):
+        with self._reading() as conn:
             if summaries.is_plain(wanted, order):
-                return summaries.window(self._conn, wanted, offset, limit, order)
+                return summaries.window(conn, wanted, offset, limit, order)
             start = max(offset, 0)
             stop = start + max(limit, 0)
             if wanted.words:
-                return summaries.of_rows(self._conn, self._search(wanted, order).rows(start, stop))
-            return summaries.of_rows(self._conn, self._sorted_rows(wanted, order)[start:stop])
+                return summaries.of_rows(conn, self._search(conn, wanted, order).rows(start, stop))
+            return summaries.of_rows(conn, self._sorted_rows(conn, wanted, order)[start:stop])
 
     def references(self, wanted: CaseFilter, order: Order = NEWEST_FIRST) -> tuple[str, ...]:
-        with reading(self._conn, self._path):
+        with self._reading() as conn:
             if wanted.words:
-                return summaries.references_of(self._conn, self._search(wanted, order).rows())
-            return summaries.references(self._conn, wanted, order)
+                return summaries.references_of(conn, self._search(conn, wanted, order).rows())
+            return summaries.references(conn, wanted, order)
 
     def place(self, reference: str, wanted: CaseFilter, order: Order = NEWEST_FIRST) -> int | None:
-        with reading(self._conn, self._path):
+        with self._reading() as conn:
             if (wanted, order) == (CaseFilter(), NEWEST_FIRST):
-                return summaries.newer(self._conn, reference)
-            row = summaries.row_of(self._conn, reference)
+                return summaries.newer(conn, reference)
+            row = summaries.row_of(conn, reference)
             if wanted.words:
-                return None if row is None else self._search(wanted, order).place(row)
-            rows = self._sorted_rows(wanted, order)
+                return None if row is None else self._search(conn, wanted, order).place(row)
+            rows = self._sorted_rows(conn, wanted, order)
             return rows.index(row) if row is not None and row in rows else None
 
     def each(self, wanted: CaseFilter) -> Generator[Summary, None, None]:
-        with reading(self._conn, self._path):
+        with self._reading() as conn:
             if wanted.words:
-                yield from summaries.each_of(self._conn, self._search(wanted, NEWEST_FIRST).rows)
+                yield from summaries.each_of(conn, self._search(conn, wanted, NEWEST_FIRST).rows)
             else:
-                yield from summaries.each(self._conn, wanted)
+                yield from summaries.each(conn, wanted)
 
     def count(self, wanted: CaseFilter) -> int:
-        with reading(self._conn, self._path):
+        with self._reading() as conn:
             if summaries.is_plain(wanted, NEWEST_FIRST):
-                return summaries.count(self._conn, wanted)
+                return summaries.count(conn, wanted)
             if wanted.words:
-                return len(self._search(wanted, NEWEST_FIRST).rows())
+                return len(self._search(conn, wanted, NEWEST_FIRST).rows())
             (held, order, *_state), _rows = self._sorted
-            return len(self._sorted_rows(wanted, order if held == wanted else NEWEST_FIRST))
+            return len(self._sorted_rows(conn, wanted, order if held == wanted else NEWEST_FIRST))
 
     def estimate(self, wanted: CaseFilter) -> Count:
         if not wanted.words:
             return Count(self.count(wanted))
-        with reading(self._conn, self._path):
-            return self._search(wanted, NEWEST_FIRST).estimate()
+        with self._reading() as conn:
+            return self._search(conn, wanted, NEWEST_FIRST).estimate()
 
-    def _sorted_rows(self, wanted: CaseFilter, order: Order) -> Sequence[int]:
+    def _sorted_rows(self, conn: Connection, wanted: CaseFilter, order: Order) -> Sequence[int]:
         """The rows of the table of the heads in an order that has to be worked out, kept until somebody writes."""
         key = wanted, order, *self._state()
         if self._sorted[0] != key:
-            self._sorted = key, summaries.sorted_rows(self._conn, wanted, order)
+            self._sorted = key, summaries.sorted_rows(conn, wanted, order)
         return self._sorted[1]
 
-    def _search(self, wanted: CaseFilter, order: Order) -> Search:
+    def _search(self, conn: Connection, wanted: CaseFilter, order: Order) -> Search:
         """What is found for words, as far as it was looked for, kept until somebody writes."""
-        from retro.store.sqlite.searching import Search
-
         key = wanted, order, *self._state()
         if self._searched is None or self._searched[0] != key:
-            self._searched = key, Search(self._conn, wanted, order)
+            self._searched = key, self._begin_search(conn, wanted, order)
         return self._searched[1]

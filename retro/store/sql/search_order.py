@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from retro.model.entry import EntryId
 from retro.model.query.matching import Matcher
 from retro.model.query.words import Word
 from retro.store.declared import HEAD
 from retro.store.sql.search_texts import of_cases
-from retro.store.sqlite.search_index import DOCUMENTS, INDEX
+from retro.store.sql.word_index import DOCUMENTS, AnyOf
 from retro.text.search_patterns import LETTERS, asked_form, other_words
-from retro.text.search_terms import is_exact
+from retro.text.search_terms import Sought, is_exact
+
+if TYPE_CHECKING:
+    from retro.store.sql.connection import Connection
+    from retro.store.sql.word_index import Index
 
 _READ = 24
 """Of so many cases all rows are read for it, which takes most of the time."""
@@ -30,18 +34,19 @@ _LEAST: _Fit = (True, _CASE)
 
 
 def best_first(
-    conn: sqlite3.Connection, cases: Sequence[EntryId], matcher: Matcher, words: Sequence[Word], *, is_indexed: bool
+    conn: Connection, index: Index | None, cases: Sequence[EntryId], matcher: Matcher, words: Sequence[Word]
 ) -> Sequence[EntryId]:
     """These cases, in which all words stand, those that fit best first.
 
     Titles are looked at in all of them, rows where one word is no single term, and of several words, in the first few.
+    `index`: what they were found by, if they were.
     """
     sought = [word for word in words if not word.is_not]
     if not matcher.worded:
         return cases
     fits = _by_title(conn, cases, matcher)
-    if len(sought) == 1 and is_indexed and _is_told_by_terms(sought[0]):
-        whole = _with_whole(conn, cases, sought[0].text) if _ends_in_letter(sought[0].text) else set(cases)
+    if len(sought) == 1 and index and index.tells_all() and _is_told_by_terms(sought[0]):
+        whole = _with_whole(conn, index, cases, sought[0].text) if _ends_in_letter(sought[0].text) else set(cases)
         fits = {case: min(fit, (case not in whole, _ROW)) for case, fit in fits.items()}
     else:
         unsure = [case for case in cases if fits[case] != _BEST]
@@ -59,7 +64,7 @@ def _ends_in_letter(text: str) -> bool:
     return re.search(f"{LETTERS}$", asked_form(text)) is not None
 
 
-def _by_title(conn: sqlite3.Connection, cases: Sequence[EntryId], matcher: Matcher) -> dict[EntryId, _Fit]:
+def _by_title(conn: Connection, cases: Sequence[EntryId], matcher: Matcher) -> dict[EntryId, _Fit]:
     """How well the titles of cases fit."""
     asked = f'SELECT "id", "title" FROM "{HEAD}" WHERE "id" IN (SELECT value FROM json_each(?))'
     titles = conn.execute(asked, (json.dumps([*cases]),))
@@ -69,17 +74,16 @@ def _by_title(conn: sqlite3.Connection, cases: Sequence[EntryId], matcher: Match
     }
 
 
-def _with_whole(conn: sqlite3.Connection, given: Sequence[EntryId], word: str) -> set[EntryId]:
+def _with_whole(conn: Connection, index: Index, given: Sequence[EntryId], word: str) -> set[EntryId]:
     """The cases in which a word stands whole, as one or several."""
     documents = f"""SELECT "doc", "retrospective" FROM "{DOCUMENTS}"
     WHERE "retrospective" IN (SELECT value FROM json_each(?))"""
     cases = dict(conn.execute(documents, (json.dumps([*given]),)).fetchall())
-    terms = " OR ".join(f'"{each}"' for each in (asked_form(word), *other_words(word)))
-    held = f"""SELECT rowid FROM "{INDEX}" WHERE "{INDEX}" MATCH ? AND rowid IN (SELECT value FROM json_each(?))"""
-    return {cases[doc] for (doc,) in conn.execute(held, (terms, json.dumps([*cases])))}
+    terms = AnyOf(tuple(Sought(each) for each in (asked_form(word), *other_words(word))))
+    return {cases[doc] for doc in index.matching(terms, among=cases)}
 
 
-def _by_rows(conn: sqlite3.Connection, cases: Sequence[EntryId], matcher: Matcher) -> Mapping[EntryId, _Fit]:
+def _by_rows(conn: Connection, cases: Sequence[EntryId], matcher: Matcher) -> Mapping[EntryId, _Fit]:
     """How words stand in cases, of which all rows are read for it."""
     words = matcher.worded
     fits = dict.fromkeys(cases, _LEAST)

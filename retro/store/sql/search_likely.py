@@ -3,41 +3,41 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from heapq import nsmallest
+from typing import TYPE_CHECKING
 
 from retro.review.likeness import rarity
 from retro.store.declared import HEAD
 from retro.store.protocol import CaseFilter
 from retro.store.results import Likely
-from retro.store.sql import summaries
-from retro.store.sqlite import search_index
-from retro.store.sqlite.search_index import DOCUMENTS, INDEX
+from retro.store.sql import summaries, word_index
+from retro.store.sql.word_index import DOCUMENTS
+
+if TYPE_CHECKING:
+    from retro.store.sql.connection import Connection
+    from retro.store.sql.word_index import Index
 
 _LOOKED_AT = 20_000
 """So many times a case is seen to have a term, those that tell most first: a large archive costs no more than this."""
-
-_HAVING = f'temp."{INDEX}_having"'
-"""A table that SQLite makes of the index: how many documents have each term."""
 
 Having = Mapping[str, int]
 """How many cases have each of some terms, those that none has left out."""
 
 
-def likely(conn: sqlite3.Connection, wanted: Mapping[str, float], most: int) -> Likely:
+def likely(conn: Connection, index: Index, wanted: Mapping[str, float], most: int) -> Likely:
     """The cases that share the most telling of the `wanted` terms, each of which has a weight.
 
     Where the index cannot be used, every case is read for it.
     """
     total = max(summaries.count(conn, CaseFilter()), 1)
     is_damaged = False
-    if not search_index.state(conn):
+    if index.is_good():
         try:
-            having, rows = _indexed(conn, wanted, total, most)
+            having, rows = _indexed(conn, index, wanted, total, most)
             return Likely(total, having, summaries.of_rows(conn, rows))
-        except sqlite3.DatabaseError as error:
-            if not search_index.is_broken(error):
+        except conn.DatabaseError as error:
+            if not index.is_broken(error):
                 raise
             is_damaged = True
     having, rows = _read(conn, wanted, total, most)
@@ -45,30 +45,26 @@ def likely(conn: sqlite3.Connection, wanted: Mapping[str, float], most: int) -> 
 
 
 def _indexed(
-    conn: sqlite3.Connection, wanted: Mapping[str, float], total: int, most: int
+    conn: Connection, index: Index, wanted: Mapping[str, float], total: int, most: int
 ) -> tuple[Having, Sequence[int]]:
     """How many cases have each term, and the rows of the best ones, as the index says."""
-    terms = json.dumps(list(wanted))
-    found = f"""SELECT json_group_array(rowid) FROM "{INDEX}" WHERE "{INDEX}" MATCH ?"""
-    conn.execute(f'CREATE VIRTUAL TABLE IF NOT EXISTS {_HAVING} USING fts5vocab(main, "{INDEX}", row)')
-    counted = f'SELECT "term", "doc" FROM {_HAVING} WHERE "term" IN (SELECT value FROM json_each(?))'
-    having = dict(conn.execute(counted, (terms,)).fetchall())
-    told = (
-        (json.loads(conn.execute(found, (f'"{term}"',)).fetchone()[0]), tells)
-        for term, tells in _telling(wanted, having, total)
-    )
-    best = _best(told, most, but=search_index.removed(conn))
-    heads = f"""SELECT "{HEAD}"."rowid" FROM json_each(?) AS best JOIN "{DOCUMENTS}" ON "doc" = best.value
-    JOIN "{HEAD}" ON "{HEAD}"."id" = "retrospective" ORDER BY best.key"""
-    return having, [row for (row,) in conn.execute(heads, (json.dumps(best),))]
+    having = index.having(wanted)
+    telling = list(_telling(wanted, having, total))
+    found = index.each_matching([term for term, _tells in telling])
+    told = ((documents, tells) for documents, (_term, tells) in zip(found, telling, strict=True))
+    best = _best(told, most, but=word_index.removed(conn))
+    heads = f"""SELECT "doc", "{HEAD}"."rowid" FROM "{DOCUMENTS}" JOIN "{HEAD}" ON "{HEAD}"."id" = "retrospective"
+    WHERE "doc" IN (SELECT CAST("value" AS BIGINT) FROM json_each(?))"""
+    rows = dict(conn.execute(heads, (json.dumps(best),)).fetchall())
+    return having, [rows[doc] for doc in best if doc in rows]
 
 
-def _read(conn: sqlite3.Connection, wanted: Mapping[str, float], total: int, most: int) -> tuple[Having, Sequence[int]]:
+def _read(conn: Connection, wanted: Mapping[str, float], total: int, most: int) -> tuple[Having, Sequence[int]]:
     """The same, as the rows of all cases say."""
     there = f"""SELECT "id", "rowid" FROM "{HEAD}" WHERE "removed" IS NULL ORDER BY "created", "id" """
     rows = dict(conn.execute(there).fetchall())
     held: dict[str, list[int]] = {}
-    for case, terms in search_index.terms_of(conn, list(rows)):
+    for case, terms in word_index.terms_of(conn, list(rows)):
         for term in terms & wanted.keys():
             held.setdefault(term, []).append(rows[case])
     having = {term: len(found) for term, found in held.items()}
@@ -86,7 +82,7 @@ def _telling(wanted: Mapping[str, float], having: Having, total: int) -> Iterato
         yield term, tells[term]
 
 
-def _best(told: Iterable[tuple[Sequence[int], float]], most: int, but: AbstractSet[int] = frozenset()) -> list[int]:
+def _best(told: Iterable[tuple[Collection[int], float]], most: int, but: AbstractSet[int] = frozenset()) -> list[int]:
     """The cases that share most, of those that have each term, and what that tells."""
     shared: dict[int, float] = {}
     for cases, tells in told:

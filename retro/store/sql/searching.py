@@ -7,7 +7,6 @@ far as somebody asks: a screen shows the first of thousands. Without an index, e
 from __future__ import annotations
 
 import json
-import sqlite3
 from array import array
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
@@ -19,13 +18,14 @@ from retro.model.query.matching import Matcher
 from retro.store.declared import HEAD
 from retro.store.listed import Count
 from retro.store.protocol import CaseFilter, Order
-from retro.store.sql import summaries
-from retro.store.sqlite import search_index
-from retro.store.sqlite.search_candidates import Candidates, candidates, is_told_by_literal
-from retro.store.sqlite.search_index import DOCUMENTS
+from retro.store.sql import summaries, word_index
+from retro.store.sql.search_candidates import Candidates, candidates, is_told_by_literal
+from retro.store.sql.word_index import DOCUMENTS
 
 if TYPE_CHECKING:
     from retro.model.entry import EntryId
+    from retro.store.sql.connection import Connection
+    from retro.store.sql.word_index import Index
 
 _FEW = 2_000
 """So many candidates are sorted; of more, one goes through the archive in its order, until there are enough."""
@@ -36,7 +36,8 @@ _AT_ONCE = 50
 _MOST_AT_ONCE = 1_000
 
 _AMONG = f""" AND "{HEAD}"."id" IN
-(SELECT "retrospective" FROM "{DOCUMENTS}" WHERE "doc" IN (SELECT value FROM json_each(:documents)))"""
+(SELECT "retrospective" FROM "{DOCUMENTS}"
+WHERE "doc" IN (SELECT CAST("value" AS BIGINT) FROM json_each(:documents)))"""
 """A condition: it is the case of one of these documents."""
 
 
@@ -51,7 +52,7 @@ def _or_by_reading(find: Callable[Concatenate[Search, P], R]) -> Callable[Concat
     def found(search: Search, /, *args: P.args, **named: P.kwargs) -> R:
         try:
             return find(search, *args, **named)
-        except sqlite3.DatabaseError as error:
+        except search.errors as error:
             if not search.give_index_up(error):
                 raise
         return find(search, *args, **named)
@@ -62,10 +63,12 @@ def _or_by_reading(find: Callable[Concatenate[Search, P], R]) -> Callable[Concat
 class Search:
     """The cases in which words stand, found as far as they were asked for. It holds as long as nobody writes."""
 
-    def __init__(self, conn: sqlite3.Connection, wanted: CaseFilter, order: Order) -> None:
+    def __init__(self, conn: Connection, index: Index, wanted: CaseFilter, order: Order) -> None:
         self.is_damaged = False
         """Whether the index is there, and could not be read."""
+        self.errors = conn.DatabaseError
         self._conn = conn
+        self._index = index
         self._wanted = wanted
         self._order = order
         self._matcher = Matcher(wanted.words)
@@ -121,24 +124,24 @@ class Search:
         if held is None:
             return summaries.count(self._conn, others)
         if others == CaseFilter():
-            return len(held - search_index.removed(self._conn))
+            return len(held - word_index.removed(self._conn))
         where, values = summaries.where(others)
         statement = f'SELECT count(*) FROM "{HEAD}" {where} {_AMONG}'
         return int(self._conn.execute(statement, values | {"documents": json.dumps(list(held))}).fetchone()[0])
 
     def _look_up(self) -> Candidates:
-        if not search_index.state(self._conn):
+        if self._index.is_good():
             try:
-                return candidates(self._conn, self._wanted.words)
-            except sqlite3.DatabaseError as error:
-                if not search_index.is_broken(error):
+                return candidates(self._conn, self._index, self._wanted.words)
+            except self.errors as error:
+                if not self._index.is_broken(error):
                     raise
                 self.is_damaged = True
         return Candidates(None, self._wanted.words)
 
-    def give_index_up(self, error: sqlite3.Error) -> bool:
+    def give_index_up(self, error: Exception) -> bool:
         """Go on without the index, if an error may say that it cannot be read; whether that is something new."""
-        if self._candidates.documents is None or not search_index.is_broken(error):
+        if self._candidates.documents is None or not self._index.is_broken(error):
             return False
         self.is_damaged = True
         self._begin(Candidates(None, self._wanted.words))
@@ -161,15 +164,17 @@ class Search:
 
     def _put_best_first(self) -> None:
         """Put those that fit best before the others, among the first ones."""
-        from retro.store.sqlite.search_order import best_first
+        from retro.store.sql.search_order import best_first
 
         self._go_on(_WEIGHED)
         first = self._rows[:_WEIGHED]
-        statement = f'SELECT "id", "rowid" FROM "{HEAD}" WHERE "rowid" IN (SELECT value FROM json_each(?))'
+        statement = (
+            f'SELECT "id", "rowid" FROM "{HEAD}" WHERE "rowid" IN (SELECT CAST("value" AS BIGINT) FROM json_each(?))'
+        )
         rows = dict(self._conn.execute(statement, (json.dumps([*first]),)).fetchall())
         cases = sorted(rows, key=lambda case: first.index(rows[case]))
-        is_indexed = self._candidates.documents is not None
-        best = best_first(self._conn, cases, self._matcher, self._wanted.words, is_indexed=is_indexed)
+        index = None if self._candidates.documents is None else self._index
+        best = best_first(self._conn, index, cases, self._matcher, self._wanted.words)
         self._rows[:_WEIGHED] = array("q", (rows[case] for case in best))
         self._is_in_order = True
 
@@ -209,7 +214,6 @@ class Search:
             f'SELECT "{HEAD}"."rowid", "{HEAD}"."id", {document} '
             f"{summaries.tables(self._order)} {join} {where} {summaries.by(self._order)}"
         )
-        found = self._conn.execute(statement, values)
-        with closing(found):
+        with closing(self._index.in_turn(statement, values)) as found:
             among = ((row, case) for row, case, doc in found if held is None or doc in held)
             yield from islice(among, offset, None)

@@ -1,0 +1,101 @@
+"""What the search asks of the index of words that an engine keeps.
+
+Each case is one document, a set of terms (`retro.text.search_terms`); the table `DOCUMENTS` says which one is whose.
+How terms are kept and found is the engine's own. An index holds no texts, and says nothing that rows do not say: where
+there is none, every case is read instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Protocol
+
+from retro.store.declared import HEAD
+from retro.text.search_terms import Sought, choice_term, terms
+from retro.value import value
+
+if TYPE_CHECKING:
+    from retro.model.entry import EntryId
+    from retro.store.sql.connection import Connection
+
+DOCUMENTS = "search_document"
+"""The table of the documents: "doc" is the number of each, "retrospective" the case whose terms it holds."""
+
+_AT_ONCE = 100
+"""So many cases are read together."""
+
+
+@value
+class AllOf:
+    """A document has all of these."""
+
+    parts: tuple[Asked, ...]
+
+
+@value
+class AnyOf:
+    """A document has one of these at least."""
+
+    parts: tuple[Asked, ...]
+
+
+Asked = Sought | AllOf | AnyOf
+"""What a document has."""
+
+
+class Index(Protocol):
+    """The index of words of an open archive, in a transaction that reads or writes."""
+
+    def is_good(self) -> bool:
+        """Whether it can be asked: it is there, of today's rules, and not known to be damaged."""
+
+    def is_broken(self, error: Exception) -> bool:
+        """Whether an error says that the index cannot be read, while the rows may be."""
+
+    def tells_all(self) -> bool:
+        """Whether each document has all terms of its case: there may be an engine that has no room for some."""
+
+    def matching(
+        self, asked: Asked, *, unwanted: Sequence[Asked] = (), among: Collection[int] | None = None
+    ) -> frozenset[int]:
+        """The documents, all or some, that have what is asked and nothing that is unwanted.
+
+        Those that lack some of their terms come with them. An error of the engine if the index cannot be read.
+        """
+
+    def having(self, terms: Collection[str]) -> Mapping[str, int]:
+        """How many documents have each of some terms, those that none has left out."""
+
+    def each_matching(self, terms: Sequence[str]) -> Iterator[Collection[int]]:
+        """The documents that have the first of some terms, then the next, as far as somebody asks."""
+
+    def in_turn(self, statement: str, values: Mapping[str, Any]) -> Generator[Any, None, None]:
+        """The rows of a statement, one after the other, read as far as somebody asks."""
+
+
+IndexOf = Callable[["Connection"], Index]
+"""The index of an open archive."""
+
+
+def removed(conn: Connection) -> frozenset[int]:
+    """The documents of the cases that were taken out of the archive."""
+    found = conn.execute(
+        f"""SELECT "doc" FROM "{HEAD}" JOIN "{DOCUMENTS}" ON "{DOCUMENTS}"."retrospective" = "{HEAD}"."id"
+        WHERE "removed" IS NOT NULL"""
+    )
+    return frozenset(doc for (doc,) in found)
+
+
+def terms_of(conn: Connection, cases: Iterable[EntryId]) -> Iterator[tuple[EntryId, set[str]]]:
+    """The terms of cases, made of their rows as they stand now."""
+    from retro.store.sql.search_texts import of_cases  # it makes every kind of entry, which looking a word up does not
+
+    left = iter(cases)
+    while together := list(islice(left, _AT_ONCE)):
+        held: dict[EntryId, list[str]] = {case: [] for case in together}
+        chosen: dict[EntryId, set[str]] = {case: set() for case in together}
+        for row in of_cases(conn, together):
+            held[row.case] += (text for _field, text in row.texts)
+            chosen[row.case].update(choice_term(row.kind, *each) for each in row.choices)
+        yield from ((case, terms("\n".join(texts)) | chosen[case]) for case, texts in held.items())

@@ -1,0 +1,67 @@
+"""The index of words asked, in the language of SQLite's full-text search."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
+from typing import Any
+
+from retro.store.sql.word_index import AnyOf, Asked
+from retro.store.sqlite import search_index
+from retro.store.sqlite.search_index import INDEX
+from retro.text.search_terms import Sought
+
+_HAVING = f'temp."{INDEX}_having"'
+"""A table that SQLite makes of the index: how many documents have each term."""
+
+
+class WordIndex:
+    """An `Index` of an open file."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self._conn = conn
+
+    def is_good(self) -> bool:
+        return not search_index.state(self._conn)
+
+    def is_broken(self, error: Exception) -> bool:
+        return isinstance(error, sqlite3.Error) and search_index.is_broken(error)
+
+    def tells_all(self) -> bool:
+        return True
+
+    def matching(
+        self, asked: Asked, *, unwanted: Sequence[Asked] = (), among: Collection[int] | None = None
+    ) -> frozenset[int]:
+        query = f"({_put(asked)}) NOT ({_put(AnyOf(tuple(unwanted)))})" if unwanted else _put(asked)
+        statement = f'SELECT json_group_array(rowid) FROM "{INDEX}" WHERE "{INDEX}" MATCH ?'
+        values = [query]
+        if among is not None:
+            statement += " AND rowid IN (SELECT value FROM json_each(?))"
+            values.append(json.dumps([*among]))
+        (found,) = self._conn.execute(statement, values).fetchone()  # in half the time that rows take one by one
+        return frozenset(json.loads(found))
+
+    def having(self, terms: Collection[str]) -> Mapping[str, int]:
+        self._conn.execute(f'CREATE VIRTUAL TABLE IF NOT EXISTS {_HAVING} USING fts5vocab(main, "{INDEX}", row)')
+        counted = f'SELECT "term", "doc" FROM {_HAVING} WHERE "term" IN (SELECT value FROM json_each(?))'
+        return dict(self._conn.execute(counted, (json.dumps([*terms]),)).fetchall())
+
+    def each_matching(self, terms: Sequence[str]) -> Iterator[Collection[int]]:
+        found = f'SELECT json_group_array(rowid) FROM "{INDEX}" WHERE "{INDEX}" MATCH ?'
+        return (json.loads(self._conn.execute(found, (f'"{term}"',)).fetchone()[0]) for term in terms)
+
+    def in_turn(self, statement: str, values: Mapping[str, Any]) -> Generator[Any, None, None]:
+        with closing(self._conn.execute(statement, values)) as found:
+            yield from found
+
+
+def _put(asked: Asked) -> str:
+    """What is asked, in the language of FTS5: no term has a quotation mark in it."""
+    if isinstance(asked, Sought):
+        ways = [f'"{asked.term}"{"*" if asked.is_beginning else ""}', *(f'"{other}"' for other in asked.others)]
+        return f"({' OR '.join(ways)})" if asked.others else ways[0]
+    word = " OR " if isinstance(asked, AnyOf) else " AND "
+    return f"({word.join(map(_put, asked.parts))})"
