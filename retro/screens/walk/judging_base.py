@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -38,7 +39,8 @@ class JudgingBase(TrailBase):
         """Look for what is asked about in the stage that is shown; then ask it."""
         record, looked_at, _found = self._judged
         if not self.book.record.head.closed and (record is not self.book.record or looked_at is not stage):
-            self._judge(self.book.record, stage, tuple(missing))
+            work = partial(self._judge, self.book.record, stage, tuple(missing))
+            self.call_after_refresh(work)  # two threads take longer to draw a screen than one
 
     @work(group="judged", exclusive=True)
     async def _judge(self, record: Retrospective, stage: Stage, missing: Sequence[Gap]) -> None:

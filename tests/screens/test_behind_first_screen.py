@@ -1,8 +1,11 @@
-"""What the first key in the entry line finds ready."""
+"""What is made ready behind the first screen of a case, and not before it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -11,6 +14,7 @@ from retro.model.record import Retrospective
 from retro.model.stages.head import Head
 from retro.model.stages.scope import SCOPE
 from retro.screens.walk import entering_base
+from retro.screens.walk.judging_base import JudgingBase
 from retro.text.lazy_pattern import lazy
 
 
@@ -31,3 +35,19 @@ def test_patterns_that_typed_lines_are_looked_at_with_are_compiled_before_somebo
     )
 
     assert {"search", "finditer", "fullmatch"} & vars(again).keys()
+
+
+def test_a_case_is_looked_over_once_its_screen_is_drawn() -> None:
+    record = Retrospective(Head(id="h", created="2026-11-28T07:00:00+00:00"))
+    begun, later = list[object](), list[Callable[[], object]]()
+    walk: Any = SimpleNamespace(
+        _judged=(None, None, ()),
+        book=SimpleNamespace(record=record),
+        call_after_refresh=later.append,
+        _judge=lambda *given: begun.append(given),
+    )
+
+    JudgingBase.look_over(walk, SCOPE, ())
+    assert not begun
+    later[0]()
+    assert begun == [(record, SCOPE, ())]
