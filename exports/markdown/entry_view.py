@@ -55,7 +55,6 @@ _CHECK = fields_of(Check.new_date, Check.look_again, Check.by, Check.evidence)
 _CURRENCY = field_of(Remedy.currency).name
 _FOR_ALL = field_of(Shareable.for_all).name
 _LOOK_AGAIN = field_of(Check.look_again).name
-_FOR_ALL = field_of(Shareable.for_all).name
 
 _NOTHING = Markdown("")
 
@@ -117,8 +116,6 @@ class EntryView:
         """A line for each group of fields, with their labels; then one for each further field that is not `said`."""
         told = [fact for group in groups if (fact := self.fact(group))]
         for name, figure in _others(self.kind, groups, said):
-            if name == _FOR_ALL and getattr(self.entry, name):  # of use to who writes letters, and in no report
-                continue
             if name not in self._told or (figure and self[figure]):  # a unit stands behind its figure
                 continue
             if name == _FOR_ALL and getattr(self.entry, name):  # most are: who is told less stands there

@@ -2,7 +2,6 @@
 
 Only what Markdown would read as something else gets a backslash, so that ordinary text stays readable in the raw
 file: `foo_bar`, `2.5%`, `C#`, `a - b`, `~14:00`. The result is safe anywhere on a line: as a paragraph, behind a list
-from retro.text.lazy_pattern import lazy
 marker, in a heading, in a table cell, in bold.
 """
 
