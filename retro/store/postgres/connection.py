@@ -20,6 +20,10 @@ class Connection:
     IntegrityError = psycopg.IntegrityError
 
     def __init__(self, raw: psycopg.Connection[tuple[Any, ...]]) -> None:
+        self.renew(raw)
+
+    def renew(self, raw: psycopg.Connection[tuple[Any, ...]]) -> None:
+        """Go on over another connection."""
         self.raw = raw
         raw.adapters.register_loader("numeric", _Number)
 

@@ -6,15 +6,12 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
-from select import select
 from typing import TYPE_CHECKING, TypeVar
-
-from psycopg import Notify
 
 from retro.store.listed import Count, Fingerprint, Pending, Summary
 from retro.store.postgres.connection import Connection
 from retro.store.postgres.errors import translate_errors
-from retro.store.postgres.opening import open_archive
+from retro.store.postgres.line import Line
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Latest, Order, Progress
 from retro.store.sql import summaries
 
@@ -26,7 +23,6 @@ if TYPE_CHECKING:
     from retro.model.register import Register
     from retro.model.stale import Stale
     from retro.store.finding import Finding
-    from retro.store.postgres.version import Held
     from retro.store.postgres.writing import Writing
     from retro.store.results import (
         CaseText,
@@ -53,34 +49,16 @@ R = TypeVar("R")
 
 def open_store(url: Url, *, timeout: float = 5.0) -> PostgresStore:
     """The store at `url`. RetroError if it cannot be opened; `timeout`: how long a server may take to answer."""
-    conn, held = open_archive(url, timeout=timeout)
-    store = PostgresStore(Connection(conn), url, held)
-    try:
-        store.listen()
-    except BaseException:
-        store.close()
-        raise
-    return store
+    return PostgresStore(Line(url, timeout=timeout))
 
 
 class PostgresStore:
-    """A `Store` over an open connection. Get one from `open_store`."""
+    """A `Store` over a line to a server. Get one from `open_store`."""
 
-    def __init__(self, conn: Connection, url: Url, held: Held) -> None:
-        self._conn = conn
-        self._url = url
-        self._held = held
-        self._others = self._told = 0
-        """How often somebody else has written, as far as the server said so; and as far as it was asked for."""
-
-    def listen(self) -> None:
-        """Be told from now on when others write."""
-        with translate_errors(self._url):
-            self._conn.raw.add_notify_handler(self._hear)  # of what comes while something else is asked
-            self._conn.execute(f'LISTEN "{self._url.schema}"')
-
-    def _hear(self, told: Notify) -> None:
-        self._others += told.pid != self._conn.raw.pgconn.backend_pid
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self._conn = line.conn
+        self._url = line.url
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -89,7 +67,7 @@ class PostgresStore:
             if self._conn.in_transaction:
                 yield self._conn
                 return
-            self._conn.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            self._line.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             try:
                 yield self._conn
             finally:
@@ -167,24 +145,10 @@ class PostgresStore:
         return ()
 
     def version(self) -> int:
-        """A number for how often others wrote. What the server sent is read; only if it sent nothing, it is asked.
-
-        So a screen that `may_have_moved` sent asks nothing, and whoever else asks hears of what is on its way.
-        """
-        with translate_errors(self._url):
-            line = self._conn.raw.pgconn
-            if not self.may_have_moved():
-                self._conn.execute("")
-            line.consume_input()
-            while told := line.notifies():
-                self._others += told.be_pid != line.backend_pid
-        self._told = self._others
-        return self._told
+        return self._line.version()
 
     def may_have_moved(self) -> bool:
-        if self._conn.raw.closed or self._others != self._told:
-            return True
-        return bool(select([self._conn.raw.fileno()], [], [], 0)[0])
+        return self._line.may_have_moved()
 
     def create(self, values: Values, change: Change) -> str:
         return self._writing.create(values, change)
@@ -352,7 +316,7 @@ class PostgresStore:
         return True
 
     def close(self) -> None:
-        self._conn.raw.close()
+        self._line.close()
 
     @cached_property
     def _records(self) -> Records:
@@ -366,4 +330,4 @@ class PostgresStore:
         """What writes, with all that is to be known for it."""
         from retro.store.postgres.writing import Writing
 
-        return Writing(self._conn, self._url, self._held, self._reading)
+        return Writing(self._line, self._reading)

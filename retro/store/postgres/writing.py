@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from retro.model.entry import EntryId
+    from retro.store.postgres.line import Line
     from retro.store.sql.connection import Database as Shared, Key
-    from retro.url import Url
 
 R = TypeVar("R")
 
@@ -49,15 +49,13 @@ class NoUpkeep:
 
 
 class Writing(Changes):
-    """What `Store` says of writing, over a connection that is open. `reading` opens a transaction that reads."""
+    """What `Store` says of writing, over a line that is open. `reading` opens a transaction that reads."""
 
-    def __init__(
-        self, conn: Connection, url: Url, held: version.Held, reading: Callable[[], AbstractContextManager[Connection]]
-    ) -> None:
+    def __init__(self, line: Line, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
         super().__init__(NoUpkeep())
-        self._conn = conn
-        self._url = url
-        self._held = held
+        self._line = line
+        self._conn = line.conn
+        self._url = line.url
         self._reading = reading
         self._is_rehearsal = False
 
@@ -120,7 +118,7 @@ class Writing(Changes):
     def _transaction(self, end: str) -> Iterator[Database]:
         """A transaction that has the lock, and ends so; it is taken back after an error."""
         with translate_errors(self._url):
-            self._conn.execute(f"BEGIN ISOLATION LEVEL {ISOLATION} READ WRITE")
+            self._line.begin(f"BEGIN ISOLATION LEVEL {ISOLATION} READ WRITE")
             try:
                 self._see_that_it_is_as_it_was()
                 yield Database(self._conn)
@@ -133,13 +131,13 @@ class Writing(Changes):
     def _see_that_it_is_as_it_was(self) -> None:
         """Take the lock; RetroError if somebody brought the archive up to date since it was opened."""
         (number,) = self._conn.execute('SELECT "write_begins"()').fetchone() or (None,)
-        if number == self._held.version:
+        if number == self._line.held.version:
             return
         now = version.held(self._conn)
         version.check(now, self._url)
-        if now.names != self._held.names:
+        if now.names != self._line.held.names:
             raise RetroError(
                 M_("The archive {url} was changed by another version of Retro meanwhile.", url=str(self._url)),
                 M_("Close Retro and open it again. Nothing was changed."),
             )
-        self._held = now
+        self._line.held = now

@@ -1,0 +1,115 @@
+"""The line of a store to its server: kept open, made anew where it was lost, and heard for what others write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from select import select
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import psycopg
+
+from retro.errors import RetroError
+from retro.store.postgres.connection import Connection
+from retro.store.postgres.errors import translate_errors
+from retro.store.postgres.opening import Raw, open_archive
+
+if TYPE_CHECKING:
+    from psycopg import Notify
+
+    from retro.store.postgres.version import Held
+    from retro.url import Url
+
+_AGAIN_AFTER = 2.0
+"""Seconds between two tries to reach a server that is away, where nobody waits for it."""
+
+
+class Line:
+    """A connection to the archive at `url`. RetroError if it cannot be opened, AwayError if the server is not there.
+
+    `timeout` is how many seconds a server may take to answer; times are of `clock`, in seconds.
+    """
+
+    def __init__(self, url: Url, *, timeout: float = 5.0, clock: Callable[[], float] = monotonic) -> None:
+        self.url = url
+        self.held: Held
+        """What the archive said of itself when it was opened, or looked at anew."""
+        self._timeout = timeout
+        self._clock = clock
+        self._tried = 0.0
+        self._others = self._told = 0
+        """How often somebody else has written, as far as the server said so; and as far as it was asked for."""
+        raw, self.held = open_archive(url, timeout=timeout)
+        self.conn = Connection(raw)
+        self._listen(raw)
+
+    def begin(self, statement: str) -> None:
+        """Begin a transaction. Where the line was lost, which may show only now, it is made anew, and nothing is lost.
+
+        AwayError if it cannot be.
+        """
+        if not self.conn.raw.closed:
+            try:
+                self.conn.execute(statement)
+            except psycopg.OperationalError:
+                if not self.conn.raw.closed:
+                    raise
+            else:
+                return
+        self._reach()
+        self.conn.execute(statement)
+
+    def version(self) -> int:
+        """A number for how often others wrote. What the server sent is read; only if it sent nothing, it is asked.
+
+        So a screen that `may_have_moved` sent asks nothing, and whoever else asks hears of what is on its way. While
+        the server is away it stays as it is; once it is back it is another one, whoever wrote meanwhile.
+        """
+        try:
+            with translate_errors(self.url):
+                self._hear_all()
+        except RetroError:
+            if not self.conn.raw.closed:
+                raise
+            self._tried = self._clock()
+            with suppress(RetroError):
+                self._reach()
+        self._told = self._others
+        return self._told
+
+    def may_have_moved(self) -> bool:
+        """Whether there is something to be heard, or a line to be made anew. Any thread may ask it, and often."""
+        if self.conn.raw.closed:
+            return self._clock() >= self._tried + _AGAIN_AFTER
+        return self._others != self._told or bool(select([self.conn.raw.fileno()], [], [], 0)[0])
+
+    def close(self) -> None:
+        """Let go of it."""
+        self.conn.raw.close()
+
+    def _hear_all(self) -> None:
+        line = self.conn.raw.pgconn
+        if self.conn.raw.closed or not self.may_have_moved():
+            self.conn.execute("")
+        line.consume_input()
+        while told := line.notifies():
+            self._others += told.be_pid != line.backend_pid
+
+    def _reach(self) -> None:
+        raw, self.held = open_archive(self.url, timeout=self._timeout)
+        self.conn.renew(raw)
+        self._listen(raw)
+        self._others += 1
+
+    def _listen(self, raw: Raw) -> None:
+        def hear(told: Notify) -> None:  # of what comes while something else is asked
+            self._others += told.pid != raw.pgconn.backend_pid
+
+        try:
+            with translate_errors(self.url):
+                raw.add_notify_handler(hear)
+                raw.execute(f'LISTEN "{self.url.schema}"'.encode())
+        except BaseException:
+            raw.close()
+            raise

@@ -1,0 +1,82 @@
+"""A line to a server that is lost: between two changes, in the middle of one, while one only watches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from retro.errors import AwayError
+from retro.model.change import Add, Applied, Change
+from retro.store.postgres import line as lines
+from retro.store.postgres.line import Line
+from retro.store.postgres.preparing import Preparing
+from retro.store.postgres.store import PostgresStore, open_store
+from retro.url import Url
+from tests.postgres.server import Server
+from tests.store.conftest import BEGUN
+
+
+@pytest.fixture
+def url(server: Server, schema: str) -> Url:
+    url = Url.read(server.url(schema))
+    Preparing(url, roles=False).prepare()
+    return url
+
+
+@pytest.fixture
+def store(url: Url) -> Iterator[PostgresStore]:
+    store = open_store(url)
+    store.create({"title": "Two parcels swapped"}, change(1))
+    yield store
+    store.close()
+
+
+def change(number: int, *ops: Add) -> Change:
+    return Change(f"{number:016x}", BEGUN, "kaoru", ops, f"{number:016x}")
+
+
+def cut(server: Server, store: PostgresStore) -> None:
+    """Have the server end the connection, as it does when it is restarted."""
+    server.sql(f"SELECT pg_terminate_backend({store._conn.raw.info.backend_pid}, 5000)")
+
+
+def test_one_that_was_lost_between_two_calls_is_made_anew(server: Server, store: PostgresStore) -> None:
+    cut(server, store)
+    assert store.load("2026-001").head.title == "Two parcels swapped"
+    cut(server, store)
+    event = Add("event", "e" * 16, {"what": "phones ring"})
+    assert isinstance(store.apply("2026-001", change(2, event)), Applied)
+    assert [row.main_text for row in store.load("2026-001").rows] == ["phones ring"]
+
+
+def test_a_change_in_the_middle_of_which_it_is_lost_is_told_and_made_once(server: Server, store: PostgresStore) -> None:
+    event = change(2, Add("event", "e" * 16, {"what": "phones ring"}))
+    with pytest.raises(AwayError, match="cannot be reached"), store._writing._writing():
+        cut(server, store)
+    for _ in range(2):  # its writer does not know whether it came
+        assert isinstance(store.apply("2026-001", event), Applied)
+    assert len(store.load("2026-001").rows) == 1
+    assert len(store.changes("2026-001")) == 2
+
+
+def test_who_watches_hears_when_the_server_is_back_and_asks_seldom_while_it_is_away(
+    server: Server, url: Url, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 100.0
+    line = Line(url, clock=lambda: now)
+    seen = line.version()
+    server.sql(f"SELECT pg_terminate_backend({line.conn.raw.info.backend_pid}, 5000)")
+    assert line.may_have_moved()
+    with monkeypatch.context() as away:
+        away.setattr(lines, "open_archive", lambda *_, **__: (_ for _ in ()).throw(AwayError(None)))  # type: ignore[arg-type]
+        while not line.conn.raw.closed:  # first it reads why, then that there is nothing more
+            assert line.version() == seen
+        assert line.version() == seen
+        assert not line.may_have_moved(), "it was asked just now"
+        with pytest.raises(AwayError):
+            line.begin("BEGIN")
+    now += 3
+    assert line.may_have_moved()
+    assert line.version() != seen, "somebody may have written meanwhile"
+    line.close()
