@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from typing import Any
@@ -21,6 +22,11 @@ _YES = N_("yes")
 _NO = N_("no")
 _YES_WORDS = ("y", "yes", "true", "はい")
 _NO_WORDS = ("n", "no", "false", "いいえ")
+_YES_NO_FIRST = re.compile(
+    r"(?:(?:はい|ええ|いいえ|いえ)(?:、|。|，|,|\.)|(?:yes|yeah|yep|nope)(?:[,;.]\s|\s[-–—]\s)|no(?:[,;]\s|\.\s(?!\d)|\s[-–—]\s))"
+    r"\s*(?=[^\W_])",
+    re.IGNORECASE,
+)
 _NONE_WORDS = ("none", "nothing", "no", "nobody", "なし", "無し", "ない", "いいえ")
 
 
@@ -52,6 +58,8 @@ class TakeRows:
     """What the row is said to be, where the line says nothing else: who could have noticed is a cause that escaped."""
     is_list: bool = False
     """Whether one line may hold several rows, with commas between: the roles in a room."""
+    is_one: bool = False
+    """Whether one row answers it, and it is not asked for further ones."""
     candidates: tuple[str, ...] = ()
     """References of cases that are offered: those chosen are the same thing happening again, of none are all others."""
 
@@ -244,7 +252,7 @@ class Question:
     @property
     def goes_on(self) -> bool:
         """Whether it comes back after each answer, until Enter on nothing."""
-        return isinstance(self.target, TakeRows) and not self.target.is_list
+        return isinstance(self.target, TakeRows) and not (self.target.is_list or self.target.is_one)
 
     @property
     def column(self) -> tuple[EntryId, ...]:
@@ -256,6 +264,12 @@ class Question:
 def is_bare(text: str) -> bool:
     """Whether a text says yes or no, and nothing else."""
     return folded_name(text).rstrip(".。") in (*_YES_WORDS, *_NO_WORDS)
+
+
+def without_yes_no(text: str) -> tuple[str, str]:
+    """A text without the yes or no in front of it, which answers and says nothing of its own, and that; "" if none."""
+    found = _YES_NO_FIRST.match(text)
+    return (text[found.end() :], text[: found.end()].strip()) if found else (text, "")
 
 
 def options_of(of: Field, examples: Mapping[str, Message] | None = None) -> tuple[Option, ...]:

@@ -8,14 +8,19 @@ from pathlib import Path
 import pytest
 
 from retro.asking.next import next_question
+from retro.asking.question import without_yes_no
 from retro.asking.where import where
 from retro.errors import RetroError
 from retro.language import M_
-from retro.model.stages.cause import CAUSE
+from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.changes import NoChange
 from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import REMEDY
-from retro.model.stages.timeline import Contact
+from retro.model.stages.timeline import Contact, Event
+from retro.review.words.lists import in_use
+from retro.review.words.small import few
+from retro.review.words.word_list import read
+from retro.services.ask.said_anew import with_figure
 from tests.services.test_answering import Sitting
 
 
@@ -125,3 +130,66 @@ def test_whoever_wants_to_be_asked_everything_says_so_once(grave: Sitting) -> No
     assert "contact.ended" in asked
     assert "review.lesson" in asked
     assert not [code for code in asked if code.endswith(".offer")]
+
+
+def test_a_bare_figure_goes_where_the_vague_words_stand_and_never_in_place_of_the_row(grave: Sitting) -> None:
+    grave.until("timeline.events")
+    grave.say("21日夕方 店頭から撤去、数名のお客様からお問合せあり", "")
+    grave.until("timeline.judged.understated")
+    grave.say("6名")
+    (event,) = grave.record.of(Event)
+    assert event.what == "店頭から撤去、6名のお客様からお問合せあり"
+    assert "6名のお客様" in grave.told[0]
+
+
+def test_a_row_that_is_said_anew_with_its_day_has_that_day_and_not_its_words(grave: Sitting) -> None:
+    grave.until("timeline.events")
+    grave.say("11月20日 店頭から撤去、数名のお客様からお問合せあり", "")
+    grave.until("timeline.judged.understated")
+    grave.say("11月19日 14:00 店頭から撤去、お客様6名からお問合せあり")
+    (event,) = grave.record.of(Event)
+    assert event.what == "店頭から撤去、お客様6名からお問合せあり"
+    assert str(event.happened and event.happened.day) == "2026-11-19"
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "came"),
+    [
+        ("a few customers called", "6", "6 customers called"),
+        ("a few customers called", "about 6 customers", "about 6 customers called"),
+        ("only a few guests were ill", "six", "six guests were ill"),
+        ("一部のお客様にご迷惑", "12", "12名のお客様にご迷惑"),
+        ("数件の注文が遅れた", "約8件です。", "約8件の注文が遅れた"),
+    ],
+)
+def test_a_figure_in_the_words_of_a_text(text: str, answer: str, came: str) -> None:
+    span = few(in_use(), read(text))
+    assert span is not None
+    assert with_figure(text, span, answer) == came
+
+
+def test_what_is_no_bare_figure_is_not_put_into_a_text() -> None:
+    assert with_figure("a few customers called", (0, 5), "six racks failed") is None
+    assert with_figure("slightly late", (0, 8), "10 minutes") == "slightly (10 minutes) late"
+
+
+def test_a_yes_in_front_answers_and_is_no_text_and_what_was_answered_is_not_asked_again(grave: Sitting) -> None:
+    grave.until("cause.first")
+    grave.say("one table for two orders")
+    grave.until("cause.same")
+    grave.say("はい。出荷検査票に表示の欄がない")
+    assert [row.what for row in grave.record.of(Cause)] == ["one table for two orders", "出荷検査票に表示の欄がない"]
+    assert grave.told[0].endswith(": はい。")
+    assert grave.question.code != "cause.same"
+    assert without_yes_no("Yes, the form has no field") == ("the form has no field", "Yes,")
+    assert without_yes_no("No. 7 gate has no lamp") == ("No. 7 gate has no lamp", "")
+
+
+def test_a_reason_answers_a_cause_that_is_still_a_person_and_becomes_no_cause(grave: Sitting) -> None:
+    grave.until("cause.first")
+    grave.say("担当者の不注意")
+    assert grave.question.code == "cause.why"
+    grave.say("理由：本人も認めている")
+    assert [row.what for row in grave.record.of(Cause)] == ["担当者の不注意"]
+    assert "本人も認めている" in grave.told[0]
+    assert grave.question.code != "cause.why"

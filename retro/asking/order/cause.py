@@ -11,7 +11,7 @@ from retro.asking.order.offer import offered
 from retro.asking.order.rows_named import beginning
 from retro.asking.order.step import Back, Fill, Marks, Progress, Rows, Spot, Step
 from retro.asking.question import Question, TakeRows
-from retro.language import M_, N_
+from retro.language import M_, N_, Message
 from retro.model.answers import answer_to
 from retro.model.head_choices import Level
 from retro.model.record import Retrospective
@@ -41,11 +41,13 @@ class Down(Step):
         cause = progress.record.get(spot.entries[0])
         assert isinstance(cause, Cause)
         said = beginning(cause.main_text)
-        if _is_person(progress.record, cause):
+        is_person = _is_person(progress.record, cause)
+        if is_person:
             text = M_("“{cause}” is still a person. What in the work made that possible?", cause=said)
         else:
             text = M_("What made it possible: “{cause}”?", cause=said)
-        asked = self._asks(text, TakeRows(Cause, {"parent": cause.id}), spot)
+        hint = M_("Enter on nothing if that is all; or why it stays: reason: …") if is_person else Message(self.hint)
+        asked = self._asks(text, TakeRows(Cause, {"parent": cause.id}), spot, hint=hint, may_have_reason=is_person)
         return replace(asked, has_rows=True)  # whoever answers knows best what is deep enough
 
     def to_come(self, progress: Progress) -> int:
@@ -147,6 +149,7 @@ STEPS: tuple[Step, ...] = (
             text=N_("Would another, that day, have done the same? Then what in the work made it so?"),
             when=lambda record: bool(record.of(Cause)),
             further=N_("Would another, that day, have done the same? Then what in the work made it so?"),
+            is_one=True,
             may_not_apply=True,
         ),
         Rows(
@@ -157,6 +160,7 @@ STEPS: tuple[Step, ...] = (
             kind=Cause,
             text=N_("What was different this time?"),
             further=N_("What was different this time?"),
+            is_one=True,
             may_not_apply=True,
         ),
         Fill(

@@ -155,6 +155,8 @@ class Rows(Step):
     """What the rows are said to be; a row that is so answers the step."""
     when: Callable[[Retrospective], bool] = lambda _record: True
     is_list: bool = False
+    is_one: bool = False
+    """Whether one row answers it, whatever other rows of the kind are there."""
     options: tuple[Option, ...] = ()
     need: str = ""
     """The code of the need that it answers, under which what is said of it is kept; its own, if nothing is said."""
@@ -181,7 +183,7 @@ class Rows(Step):
             yield Spot((), f"{self.asked}{_MORE}")
 
     def question(self, progress: Progress, spot: Spot) -> Question:
-        target = TakeRows(self.kind, self.values, self.is_list)
+        target = TakeRows(self.kind, self.values, self.is_list, self.is_one)
         more: dict[str, Any] = {"options": self.options, "is_open": bool(self.options)}
         if self.further and len(self.taken(progress.record)) >= self.least:
             return self._asks(Message(self.further), target, spot, hint=None, has_rows=True, **more)

@@ -104,7 +104,7 @@ def _carried_out(desk: Desk, record: Retrospective, plan: Plan) -> Answered:
     if plan.line:
         one = add_row(store, factory, record, plan.line, group=group)
         row = one.record.get(one.row) or plan.line.entry
-        told = [told_row(one.record, row, plan.line), *told_other_day(one.record, plan.line)]
+        told = [*plan.told, told_row(one.record, row, plan.line), *told_other_day(one.record, plan.line)]
         return Answered(one.record, plan.here, tuple(told), row=one.row)
     if plan.edits:
         at = factory.now()

@@ -27,6 +27,7 @@ from retro.asking.question import (
     TellApart,
     TickParties,
     is_bare,
+    without_yes_no,
 )
 from retro.errors import RetroError
 from retro.language import M_, N_, Message
@@ -48,6 +49,7 @@ from retro.services.ask.asked import Asked, Plan
 from retro.services.ask.named_cases import again_after, none_of_them
 from retro.services.ask.offer import all_left, taken_of
 from retro.services.ask.rows import read_again, read_new_row, takes_memories
+from retro.services.ask.said_anew import said_anew
 from retro.services.ask.sort import sorting
 from retro.services.ask.tick import ticked_by, ticked_in_words
 from retro.services.ask.values import changed_row, entries_of, read_fields, read_finder, read_for_head
@@ -75,6 +77,9 @@ _NOT_OVER = re.compile(
 _UNDER = re.compile(r"[>＞]\s*\S")
 """How a line of the causes begins, and no answer: what is asked after the causes may be answered there by mistake."""
 _BECAUSE = re.compile(r"(?:because|since|理由|なぜなら)(?:\s*[:：]\s*|\s+|、)(?=\S)", re.IGNORECASE)
+
+_REASON = re.compile(r"(?:because|reason|理由)\s*[:：]\s*(?=\S)", re.IGNORECASE)
+"""The same where a why is asked, and *because …* says a cause: with its colon alone."""
 
 
 def planned(asked: Asked, said: Answer) -> Plan:
@@ -257,12 +262,17 @@ def _quoted(asked: Asked, text: str) -> str:
 def _words(asked: Asked, text: str) -> Plan:
     record, question, here = asked.record, asked.question, asked.here
     now, currency = asked.now, asked.currency
-    if question.may_have_reason and (found := _BECAUSE.match(text)):
+    asks_why = isinstance(question.target, TakeRows) and "parent" in question.target.values
+    if question.may_have_reason and (found := (_REASON if asks_why else _BECAUSE).match(text)):
         reason = text[found.end() :].strip()
         if is_mute(question.asked):
             check_reason(reason)
         kept = M_("Kept, with the reason: {reason}", reason=reason)
         return _kept(asked, Said.NOT_APPLICABLE, kept, reason=reason, on=_today(asked))
+    if isinstance(question.target, TakeRows) and not takes_memories(record, question):
+        text, yes_no = without_yes_no(text)
+    else:
+        yes_no = ""
     if isinstance(question.target, TakeRows | Retake) and is_bare(text):
         raise RetroError(M_("“{text}” alone says nothing here.", text=text), _instead(question))
     match question.target:
@@ -272,8 +282,10 @@ def _words(asked: Asked, text: str) -> Plan:
             if read.refused:
                 raise ValidationError(*(problem for each in read.refused for problem in each.problems))
             return Plan(here, lines=read)
-        case TakeRows():
-            return Plan(here, line=read_new_row(record, question, text, now=now, currency=currency))
+        case TakeRows(is_one=is_one):
+            line = read_new_row(record, question, text, now=now, currency=currency)
+            said = (M_("Taken as the answer, and not as text: {words}", words=yes_no),) if yes_no else ()
+            return Plan(here.passing(question) if is_one else here, said, line=line)
         case FillField(entries, name) if _UNDER.match(text):
             of = entries_of(record, entries)[0].field(name)
             raise RetroError(
@@ -282,6 +294,9 @@ def _words(asked: Asked, text: str) -> Plan:
             )
         case FillField() if (bare := text.strip('"“”「」')) != text and _UNDER.match(bare):
             return Plan(_behind(asked), edits=tuple(read_fields(record, question, bare, now=now, currency=currency)))
+        case FillField() if is_mute(question.asked):
+            anew = said_anew(asked, text)
+            return Plan(_behind(asked), _left_in_text(anew.left), edits=anew.edits)
         case FillField():
             return Plan(_behind(asked), edits=tuple(read_fields(record, question, text, now=now, currency=currency)))
         case FindRow("resolved") if _NOT_OVER.fullmatch(text.strip()):
@@ -292,14 +307,17 @@ def _words(asked: Asked, text: str) -> Plan:
             row, line = read_again(record, question, text, now=now, currency=currency)
             values = changed_row(row, line.entry)
             told: tuple[Message, ...] = () if values else (M_("The row says so already."),)
-            if line.unread:
-                told += (M_("Not read, and kept in the text: {pieces}", pieces=tuple(map(printable, line.unread))),)
+            told += _left_in_text(tuple(map(printable, line.unread)))
             return Plan(replace(here, row=""), told, edits=((row, values),) if values else ())
         case TickParties():
             return ticked_in_words(asked, text)
         case FindOut(answer):
             return _finder(asked, answer, text)
     raise AssertionError(question.target)
+
+
+def _left_in_text(pieces: Sequence[str]) -> tuple[Message, ...]:
+    return (M_("Not read, and kept in the text: {pieces}", pieces=tuple(pieces)),) if pieces else ()
 
 
 def _instead(question: Question) -> Message:
