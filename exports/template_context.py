@@ -137,7 +137,6 @@ class TemplateContext:
             "so_far": lambda: self._so_far(outline.unknown()), "open_end": self._open_end,
             "is_closed": bool(head.closed), "next_report": LazyWord(self._next_report), "is_lapsed": self._is_lapsed,
             "is_extent_open": self._is_extent_open, "is_unsure": lambda row: self._is_unsure(row.entry),
-            "nothing_here": self.to(N_("This letter has nothing to tell you on this point.")),
             "inquiry_is_complete": self.to(N_("Our inquiry is complete. Please turn to us at any time.")),
             "number": max(self.request.number, 1), "for_customer": self.request.kind.is_letter,
             "organisation": organisation.name,
@@ -274,7 +273,7 @@ class TemplateContext:
         """Whether there is anything that an interim report has to call unknown."""
         head, rows = self.record.head, self.record.rows
         settled = not self._open_end() and head.responsibility is not Responsibility.INVESTIGATING
-        is_told = bool(self.record.of(Damage)) and bool(self.record.of(Cause))
+        is_told = all(self.record.of(kind) or kind.kind in self.held_back for kind in (Damage, Cause))
         return not (settled and is_told and all(self._is_certain(row) for row in rows if isinstance(row, _STATEMENTS)))
 
     def _open_end(self) -> str:

@@ -11,6 +11,7 @@ from exports.within_a_sentence import within_a_sentence
 from retro.language import N_, Language
 from retro.model.record import Retrospective
 from retro.model.stages.remedy import Apology
+from retro.review.injuries import injured
 from retro.review.spoken_apology import spoken
 from retro.text.lazy_pattern import lazy
 
@@ -18,6 +19,7 @@ _ABOUT_IT = lazy(
     r"(?:(?:の(?:件|こと))?(?:に(?:ついて|関して|関し|つき(?:まして)?)(?:は|も)?)|の件)[。．.]?$|^(?:for|about)\s+"
 )
 """What says that one speaks about something: words of the sentence around it, not of the thing."""
+_ENDS = ("。", "．", "！", "？", "」", "』", "）", ".", "!", "?", "”", '"', ")", "…")
 _IN_ONE_SENTENCE = 2
 """How many things an apology is for, at most, in one sentence; more are a list below it."""
 
@@ -39,7 +41,7 @@ def apology(record: Retrospective, stance: Stance, to: Language, *, is_interim: 
         return Markdown(to(limited, subject=inline(what)))
     for row, name in spoken(record):
         if name == "sentence":
-            return prose(row.sentence)
+            return prose(_ended(row.sentence, to))
     each = reasons(record, to) or _each([subject], to)
     if len(each) > _IN_ONE_SENTENCE:
         begun = _said(to(N_("We apologise sincerely for the following.")))
@@ -47,6 +49,17 @@ def apology(record: Retrospective, stance: Stance, to: Language, *, is_interim: 
     if each:
         return Markdown(to(N_("We apologise sincerely for this: {what_for}."), what_for=inline(_joined(each, to))))
     return _said(to(N_("We apologise sincerely for what happened to you.")))
+
+
+def sympathy(record: Retrospective, to: Language) -> Markdown:
+    """A word for those who were hurt, as far as the reader may be told that somebody was; "" if nobody was.
+
+    None where it cannot be undone: for a death there is no stock sentence.
+    """
+    hurt = injured(record)
+    if not hurt or any(row.reversible is False for row in hurt):
+        return Markdown("")
+    return _said(to(N_("Our thoughts are with everyone who was hurt or fell ill.")))
 
 
 def reasons(record: Retrospective, to: Language) -> list[str]:
@@ -72,3 +85,9 @@ def _each(texts: Iterable[str], to: Language) -> list[str]:
 
 def _said(words: str) -> Markdown:
     return inline(words)
+
+
+def _ended(sentence: str, to: Language) -> str:
+    """What somebody wrote, with a full stop at its end."""
+    sentence = sentence.rstrip()
+    return sentence if sentence.endswith(_ENDS) else sentence + ("。" if to.code == "ja" else ".")

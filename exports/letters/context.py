@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from exports.markdown.escape import Markdown
     from retro.review.approvals import Signed
 
-_TOLD = ("happened", "established", "harm", "given", "prevention", "since", "zoned")
+_TOLD = ("happened", "established", "harm", "given", "prevention", "since", "zoned", "event", "harmed")
 """What `Told` has of these names."""
 
 
@@ -49,6 +49,7 @@ class LetterContext:
             "letter": LazyWord(lambda: self.letter),
             "greeting": LazyWord(lambda: self.letter.greeting),
             "apology": LazyWord(self._apology),
+            "sympathy": LazyWord(self._sympathy),
             **{name: LazyWord(partial(self._line, name)) for name in _TOLD},
         }
 
@@ -102,3 +103,8 @@ class LetterContext:
 
         is_interim = self.request.kind.is_interim
         return apology(self.record, self.stance, self.request.to, is_interim=is_interim, subject=self.subject)
+
+    def _sympathy(self) -> Markdown:
+        from exports.letters.apology import sympathy
+
+        return sympathy(self.record, self.request.to)

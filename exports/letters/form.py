@@ -176,7 +176,7 @@ class FormWords:
                 shown = self.shown(row)
                 label = Markdown(shown["happened"] + shown.aside("channel by"))
                 promised = self._labelled(N_("Promised then"), shown["promise"]) if shown["promise"] else Markdown("")
-                told = Markdown((" " if self.to.code == "en" else "").join(filter(None, (said, promised))))
+                told = Markdown((" " if self.to.code == "en" else "\u3000").join(filter(None, (said, promised))))
                 yield self._at(label, told)
 
     def coming(self) -> Iterator[Markdown]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, datetime, tzinfo
+from functools import cache
 
 from exports.letters.zones import zone_words
 from exports.markdown.entry_view import EntryView
@@ -11,9 +13,15 @@ from exports.markdown.escape import Markdown, filled_in
 from exports.markdown.prose import is_one_paragraph
 from retro.language import N_, Language
 from retro.model.moments.moment import Moment
+from retro.model.quick_entry.numerals import NUMERAL, value_of
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure, Result
+from retro.model.stages.scope import Damage
+from retro.text.lazy_pattern import lazy
 from retro.value import value
+
+_FULL_STOP = lazy(r"(?:[。．]|(?<![.\u2026])\.)$")
+"""A full stop at the end, and no dots that trail off."""
 
 
 @value
@@ -48,7 +56,7 @@ class Told:
             yield self._line(N_("{label}: {value}"), label=over, value=self.head["resolved"])
         for row in self.rows("event"):
             if row.entry.id in self.shared:
-                yield self._happened(row)
+                yield self.event(row)
 
     def zoned(self, name: str) -> Markdown:
         """A moment of the head with the words for its zone, which the times below share."""
@@ -66,7 +74,7 @@ class Told:
 
     def harm(self) -> Iterator[Markdown]:
         """What it did to whoever reads it, with figures that are confirmed."""
-        return map(self._harm, self.rows("damage"))
+        return map(self.harmed, self.rows("damage"))
 
     def given(self) -> Iterator[Markdown]:
         """What was done for them, and when."""
@@ -86,7 +94,7 @@ class Told:
         if row.kind == "event" and not (self.tells_all_events or row.entry.id in self.shared):
             return None
         lines = {
-            "event": self._happened, "cause": self._plain, "damage": self._harm, "remedy": self._given,
+            "event": self.event, "cause": self._plain, "damage": self.harmed, "remedy": self._given,
             "measure": self._measure, "hardware_change": self._change, "addendum": self._addendum,
         }  # fmt: skip
         return lines[row.kind](row) if row.kind in lines else None
@@ -94,31 +102,36 @@ class Told:
     def _plain(self, row: EntryView) -> Markdown:
         return row.main_text
 
-    def _happened(self, row: EntryView) -> Markdown:
+    def event(self, row: EntryView) -> Markdown:
+        """What happened, and when, if that is known."""
         return self._at(row["happened"], row)
 
-    def _harm(self, row: EntryView) -> Markdown:
+    def harmed(self, row: EntryView) -> Markdown:
+        """What it did, with its figure, unless the words say that already."""
+        what = unended(row.main_text)
         if self.is_extent_open(row):
-            return self._line(N_("{what} (the extent is still being established)"), what=row.main_text)
-        if not row["figure"]:
+            return self._line(N_("{what} (the extent is still being established)"), what=what)
+        if not row["figure"] or _says_figure(row):
             return row.main_text
         message = N_("{what} ({figure})") if self.is_in_sentences else N_("{what}: {figure}")
-        return self._line(message, what=row.main_text, figure=row["figure"])
+        return self._line(message, what=what, figure=row["figure"])
 
     def _given(self, row: EntryView) -> Markdown:
         return self._at(row["given"], row)
 
     def _measure(self, row: EntryView) -> Markdown:
         if isinstance(row.entry, Measure) and row.entry.result in (Result.DONE, Result.VERIFIED):
-            return self._line(N_("{what} (in place)"), what=row.main_text)
+            return self._line(N_("{what} (in place)"), what=unended(row.main_text))
         if not row["due"] or self.is_lapsed(row):
             return row.main_text
         message = N_("{what}. It will be in place by {day}") if self.is_in_sentences else N_("{what} (by {day})")
-        return self._line(message, what=row.main_text, day=row["due"])
+        return self._line(message, what=unended(row.main_text), day=row["due"])
 
     def _change(self, row: EntryView) -> Markdown:
         after = row["after"]
-        return self._line(N_("{label}: {value}"), label=row.main_text, value=after) if after else row.main_text
+        if not after:
+            return row.main_text
+        return self._line(N_("{label}: {value}"), label=unended(row.main_text), value=after)
 
     def _addendum(self, row: EntryView) -> Markdown:
         found, what = Markdown(row.mark + row["found"]), row.short("{what}")
@@ -127,9 +140,28 @@ class Told:
         return Markdown(f"{found}\n\n  {what}") if found else what
 
     def _at(self, when: Markdown, row: EntryView) -> Markdown:
+        at = getattr(row.entry, row.entry.lead)
+        if isinstance(at, Moment) and at.first is None:  # that we do not know it is no news for a reader
+            return row.main_text
         message = N_("{when}, {what}") if self.is_in_sentences else N_("{when}: {what}")
         return self._line(message, when=when, what=row.main_text) if when else row.main_text
 
     def _line(self, message: str, **values: str) -> Markdown:
         """`message` with `values` in it, of which those that are no Markdown are escaped."""
         return filled_in(message, self.to, **values)
+
+
+def unended(text: Markdown) -> Markdown:
+    """A text without its full stop, as something follows it in the same sentence."""
+    return Markdown(_FULL_STOP.sub("", text))
+
+
+def _says_figure(row: EntryView) -> bool:
+    """Whether the words of a damage say its figure already: `治療費18,600円`."""
+    figure = row.entry.figure if isinstance(row.entry, Damage) else None
+    return figure is not None and any(value_of(each[0]) == figure for each in _numeral().finditer(row.entry.main_text))
+
+
+@cache
+def _numeral() -> re.Pattern[str]:
+    return re.compile(NUMERAL)

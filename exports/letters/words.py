@@ -38,10 +38,14 @@ class LetterWords:
         return self.is_letter and self.to.code == "ja"
 
     @property
+    def is_private(self) -> bool:
+        """Whether it goes to one private person."""
+        return self.is_japanese and bool(self.called.strip()) and not is_organisation(self.called)
+
+    @property
     def is_personal(self) -> bool:
-        """Whether it goes to one private person, to whom a Japanese letter speaks in paragraphs, without 記."""
-        is_to_one = bool(self.called.strip()) and not is_organisation(self.called)
-        return self.is_japanese and is_to_one and not self.number
+        """Whether a Japanese letter speaks to that person in paragraphs, without 記: all but first reports do."""
+        return self.is_private and not self.number
 
     @property
     def greeting(self) -> str:
@@ -73,7 +77,7 @@ class LetterWords:
             )
             return self._sentences(*said, *([] if self.number else [account]))
         first = self.to(N_("Most respectfully") if self.stance.is_grave else N_("Respectfully"))
-        kept = N_("We thank you for being our customer.") if self.is_personal else N_("We thank you for your trust.")
+        kept = N_("We thank you for being our customer.") if self.is_private else N_("We thank you for your trust.")
         return Markdown(f"{first}\u3000{self._sentences(kept, *said)}")
 
     @property

@@ -47,6 +47,7 @@ from retro.redaction.stops import (
     UnknownAddresseeError,
     UnreadError,
 )
+from retro.redaction.untold_beginning import beginning_left_out, without_beginning
 from retro.review.needs.proportion import wording
 from retro.value import value
 
@@ -97,12 +98,15 @@ def _redacted(record: Retrospective, audience: Audience, recipient: Recipient, t
     counted = [_without_estimates(row, audience) for row in told]
     visible = readable(record, (*counted, *_checks(counted, record, audience)), audience)
     kept_back = [row for row in sayable if not whom.may_read(row)]
+    if whom.others and whom.customers is not None:
+        visible = replace(visible, head=without_beginning(visible, kept_back, whom.others))
     messages = [
         *about_others(list(whom.not_told(kept_back))),  # first: it may be a customer called otherwise
         *whom.messages,
         *unconfirmed([] if audience.told_unconfirmed else [row for row in rows if not row.is_confirmed], record),
         *not_marked([row for row in kept_back if whom.misses_mark(row)], record, to_all=whom.is_general),
         *held_from_customers([row for row in kept_back if is_held_back(row)], record),
+        *beginning_left_out(record.head, visible.head),
         *without_words(mute, record),
         *_not_sayable(rows, record, audience),
         *_figures_left_out(told, counted),

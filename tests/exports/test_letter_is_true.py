@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from retro.model.stages.head import Publicity, Responsibility, Status
 from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.scope import Damage, FigureConfidence, HarmType, NoDamage
+from retro.model.stages.timeline import Event
 from retro.redaction.preflight.finding import Weight
 from retro.review.forgettings import Forgetting
 from tests import reports
@@ -28,12 +30,16 @@ LETTER, FIRST = (next(kind for kind in KINDS if kind.code == code) for code in (
 INTERIM = next(kind for kind in KINDS if kind.code == "interim")
 MANAGEMENT = next(kind for kind in KINDS if kind.code == "management")
 PLANNED = Measure(what="One order on one table", due=date(2026, 12, 1))
+HEADING = {
+    "cause": "What caused it",
+    "remedy": "What we have done",
+    "measure": "What keeps it from happening again",
+}
 NOBODY_KNOWS = {
     "cause": "We are still looking into the cause.",
     "remedy": "We will tell you what we do as soon as it is decided.",
     "measure": "We are working out what will keep it from happening again",
 }
-NOTHING_HERE = "This letter has nothing to tell you on this point."
 
 
 def made(
@@ -52,7 +58,7 @@ def test_what_is_only_not_marked_for_all_is_not_told_as_unknown(row: Entry) -> N
     hurt = Damage(what="a parcel late", who="Hoshino")
     letter, told = made(hurt, row, to_all=False)
     assert NOBODY_KNOWS[row.kind] not in letter
-    assert NOTHING_HERE in letter
+    assert HEADING[row.kind] not in letter
     assert "that is not marked for this customer" in told
     assert NOBODY_KNOWS[row.kind] in made(hurt, to_all=False)[0]
 
@@ -63,7 +69,7 @@ def test_measures_are_not_being_considered_where_only_whose_fault_it_was_is_open
 ) -> None:
     letter, told = made(PLANNED, responsibility=responsibility)
     assert NOBODY_KNOWS["measure"] not in letter
-    assert NOTHING_HERE in letter
+    assert HEADING["measure"] not in letter
     assert "Left out: 1 measure or change still to be done" in told
     assert "(Prevention measure 1)" in told
     assert "Left out" not in made(PLANNED)[1]
@@ -196,7 +202,7 @@ def test_the_extent_of_hurt_feelings_is_not_being_established(kind: ReportKind, 
 @pytest.mark.parametrize("kind", [LETTER, FIRST], ids=str)
 def test_where_nobody_was_hurt_no_extent_is_being_established(kind: ReportKind) -> None:
     letter = made(NoDamage(what="found in time", confirmed=True), kind=kind)[0]
-    assert NOTHING_HERE in letter
+    assert "What it did" not in letter
     assert "still being established" not in letter
     assert "still establishing the extent" not in letter
 
@@ -208,3 +214,54 @@ def test_whoever_sends_a_letter_is_told_that_it_names_no_sender(kind: ReportKind
     for house in (Organisation(name="Hoshizora"), Organisation(sender="Customer care")):
         signed = reports.looked_over(record(), kind, to_all=True, organisation=house)
         assert "no-sender" not in {each.code for each in signed.findings}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_those_who_were_hurt_are_thought_of_and_nobody_else(code: str) -> None:
+    words = language(code)("Our thoughts are with everyone who was hurt or fell ill.")
+    hurt = Damage(what="a rash", hurts=(HarmType.PHYSICAL,), certainty=FigureConfidence.CONFIRMED)
+    for kind in (LETTER, FIRST):
+        assert made(replace(hurt, for_all=True), kind=kind, code=code)[0].count(words) == 1
+        assert words not in made(replace(hurt, hurts=(HarmType.ECONOMIC,)), kind=kind, code=code)[0]
+        assert words not in made(replace(hurt, who="Abe family"), kind=kind, code=code, to_all=True)[0]
+    assert words not in made(replace(hurt, for_all=True, reversible=False), code=code)[0]
+
+
+@pytest.mark.parametrize(("code", "end"), [("ja", "。"), ("en", ".")])
+def test_a_sentence_ends_once_whatever_stands_behind_it(code: str, end: str) -> None:
+    rows = (
+        Measure(what=f"Labels are cut{end}", due=date(2026, 12, 1), for_all=True),
+        Measure(what=f"Boxes are marked{end}", result=Result.DONE, for_all=True),
+        Damage(what=f"A parcel of 18,600 JPY was late{end}", figure=Decimal(18600), unit="JPY",
+               certainty=FigureConfidence.CONFIRMED, for_all=True),
+        Damage(what=f"Guests waited{end}", figure=Decimal(3), unit="hours",
+               certainty=FigureConfidence.CONFIRMED, for_all=True),
+        Apology(what_for="the delay", sentence="We apologise for the delay", for_all=True),
+        Event(what="it left the house", happened=Moment.in_words("on the 18th"), confirmed=True, for_all=True),
+    )  # fmt: skip
+    for kind in (LETTER, FIRST):
+        letter = made(*rows, kind=kind, code=code)[0]
+        assert f"{end}{end}" not in letter
+        assert f"{end} (" not in letter
+        assert f"{end}（" not in letter
+        assert letter.count("18,600") == 1
+        assert "3時間" in letter or "3 hours" in letter
+        assert language(code)("time not known") not in letter
+        assert "時刻不明" not in letter
+        assert kind is FIRST or f"for the delay{end}" in letter
+
+
+@pytest.mark.parametrize("kind", [LETTER, FIRST], ids=str)
+def test_nobody_reads_when_it_happened_to_another_customer(kind: ReportKind) -> None:
+    at = Moment.load("2026-11-20T18:00+09:00")
+    head: dict[str, Any] = {"started": at, "zone": "Asia/Tokyo"}
+    of_mori = Event(what="森様がお召し上がりになった", happened=at, confirmed=True)
+    hurt = (Damage(what="rash", who="森様"), Damage(what="worried", who="Hoshino"))
+    letter, told = made(*hurt, of_mori, kind=kind, to_all=False, **head)
+    assert "18:00" not in letter
+    assert "Left out: “Started”" in told
+    assert "18:00" not in made(*hurt, of_mori, kind=kind, **head)[0]
+    for row in (replace(of_mori, what="the stove went out"), replace(of_mori, for_all=True, what="it began")):
+        letter, told = made(*hurt, row, kind=kind, to_all=False, **head)
+        assert "18:00" in letter
+        assert "Started" not in told

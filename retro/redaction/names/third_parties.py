@@ -197,7 +197,7 @@ def _in_words(words: Sequence[str]) -> Iterator[Form]:
         yield from forms(" ".join(map(str.capitalize, words)))
     elif len(words) == 1:
         yield MatchContext.CAPITALISED, tuple(map(re.escape, name.capitalize()))
-    elif words[0] in common_words.PARTICLES and words[-1][0].isupper():  # von Trapp
+    elif words[0] in common_words.PARTICLES and words[-1][:1].isupper():  # von Trapp
         yield from _of_capitals(words)
     elif all(word.isalpha() and word.islower() for word in words):  # with a capital in it, it may hold another name
         yield _any_case(low)
