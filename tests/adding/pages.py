@@ -78,7 +78,7 @@ class Copy:
     def collect_tests(self) -> str:
         """The files of tests that pytest finds in the copy, each with its number. It imports them all."""
         shutil.copytree(ROOT / "tests", self.folder / "tests", ignore=shutil.ignore_patterns(*_BEING_WRITTEN, "golden"))
-        for name in ("pyproject.toml", "README.md"):
+        for name in ("pyproject.toml", "README.md", "COMPANY.md"):
             shutil.copy(ROOT / name, self.folder)
         words = ("-m", "pytest", "-n", "0", "-q", "--collect-only", "-p", "no:cacheprovider", "-p", "no:syrupy")
         return self._run(*words, db=None, cwd=self.folder).stdout
