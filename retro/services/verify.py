@@ -68,7 +68,7 @@ def verify(store: Store, references: Sequence[str] = (), *, every: bool = False)
     unreadable: list[RetroError] = []
     register, wrong = _register(store, unreadable)
     registered = {each.reference for each in register.entries} if register else set()
-    wanted = _every(store) if every else _wanted(store, references, registered)
+    wanted = every_case(store) if every else _wanted(store, references, registered)
     for reference in wanted:
         try:
             whole, stale = store.examined(reference)
@@ -129,10 +129,10 @@ def _wanted(store: Store, references: Sequence[str], registered: Collection[str]
     if references:
         return list(dict.fromkeys(each if each in registered else store.resolve(each) for each in references))
     closed = {ref for removed in (False, True) for ref in store.references(CaseFilter(closed=True, removed=removed))}
-    return [reference for reference in _every(store) if reference in closed or _was_closed(store, reference)]
+    return [reference for reference in every_case(store) if reference in closed or _was_closed(store, reference)]
 
 
-def _every(store: Store) -> Sequence[str]:
+def every_case(store: Store) -> Sequence[str]:
     """All that there are, the oldest first; behind them what was taken out of the archive."""
     return [ref for removed in (False, True) for ref in reversed(store.references(CaseFilter(removed=removed)))]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from retro.redaction.forgetting.blanking import Blanked
     from retro.store.finding import Finding
     from retro.store.protocol import Progress, Store
+    from retro.store.sql.connection import Connection, Database, Upkeep
 
 
 class Backup(NamedTuple):
@@ -73,6 +75,19 @@ class Preparer(Protocol):
         """What is to be done afterwards, by hand."""
 
 
+class Target(Protocol):
+    """An archive that becomes the copy of another one. Nobody else can use it before it is whole."""
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """All that is read inside is of one moment."""
+
+    def writing(self) -> AbstractContextManager[tuple[Database, Upkeep]]:
+        """All that is written inside is there for good behind it; after an error, none of it."""
+
+    def finish(self, progress: Progress) -> None:
+        """Say that it is whole: from now on it is used."""
+
+
 class Engine(Protocol):
     """What is done with one archive as a whole, whether or not it can be opened.
 
@@ -106,6 +121,15 @@ class Engine(Protocol):
 
     def copies_with(self, others: Iterable[Path], stands_in: Callable[[str], bool]) -> Iterator[Path]:
         """The files beside the archive, and among `others`, in which something stands, in their order."""
+
+    def snapshot(self, *, timeout: float = 5.0) -> AbstractContextManager[Connection]:
+        """The rows of the archive as they are at one moment, whatever others write meanwhile."""
+
+    def target(self, *, timeout: float = 5.0) -> AbstractContextManager[Target]:
+        """The archive, to become a copy: a new or an empty one, or a copy that is not whole yet; RetroError otherwise.
+
+        From now on nobody opens it before it is whole.
+        """
 
     def forget(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
     from retro.model.change import Change
     from retro.model.record import FullRecord
     from retro.redaction.forgetting.blanking import Blanked
-    from retro.store.engine import Backup, Restored
+    from retro.store.engine import Backup, Restored, Target
     from retro.store.finding import Finding
     from retro.store.protocol import Progress, Store
+    from retro.store.sql.connection import Connection
 
 
 def _nothing(_message: Message) -> None:
@@ -60,6 +62,16 @@ class PostgresEngine:
         from retro.store.postgres.copies import files_with
 
         return files_with(others, stands_in)
+
+    def snapshot(self, *, timeout: float = 5.0) -> AbstractContextManager[Connection]:
+        from retro.store.postgres.target import snapshot
+
+        return snapshot(self._url, timeout=timeout)
+
+    def target(self, *, timeout: float = 5.0) -> AbstractContextManager[Target]:
+        from retro.store.postgres.target import open_target
+
+        return open_target(self._url, timeout=timeout)
 
     def forget(
         self,

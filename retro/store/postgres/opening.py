@@ -44,22 +44,22 @@ def connect(url: Url, *, timeout: float = 5.0, name: str = "retro") -> Raw:
     return conn
 
 
-def open_archive(url: Url, *, timeout: float = 5.0) -> tuple[Raw, version.Held]:
+def open_archive(url: Url, *, timeout: float = 5.0, is_unfinished_too: bool = False) -> tuple[Raw, version.Held]:
     """A connection whose path leads to the archive, and what the archive says of itself.
 
     RetroError if there is none, if it belongs to another Retro or to another program, or if a pooler stands before the
-    server that gives each transaction to another connection.
+    server that gives each transaction to another connection. `is_unfinished_too`: also a copy that is not whole.
     """
     conn = connect(url, timeout=timeout)
     try:
         with translate_errors(url):
-            return conn, _looked_at(conn, url, timeout)
+            return conn, _looked_at(conn, url, timeout, is_unfinished_too=is_unfinished_too)
     except BaseException:
         conn.close()
         raise
 
 
-def _looked_at(conn: Raw, url: Url, timeout: float) -> version.Held:
+def _looked_at(conn: Raw, url: Url, timeout: float, *, is_unfinished_too: bool) -> version.Held:
     try:
         found = conn.execute(
             f'SELECT pg_backend_pid(), "version", "names", "retro" FROM "{url.schema}"."archive"'.encode()
@@ -75,7 +75,8 @@ def _looked_at(conn: Raw, url: Url, timeout: float) -> version.Held:
     if found[0] != conn.info.backend_pid:
         _see_that_it_stays_ours(found[0], url, timeout)
     held = version.Held(found[1], frozenset(found[2]), found[3])
-    version.check(held, url)
+    if not (is_unfinished_too and version.UNFINISHED in held.names):
+        version.check(held, url)
     conn.execute(f'SET search_path = "{url.schema}", pg_catalog'.encode())  # not before: the pool would keep it
     return held
 

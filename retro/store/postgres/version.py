@@ -30,6 +30,9 @@ def names() -> frozenset[str]:
     return all_names() | NAMED.keys()
 
 
+UNFINISHED = "unfinished copy"
+"""Among the names: it is the copy of another archive, and not whole yet."""
+
 TABLE = (
     """CREATE TABLE IF NOT EXISTS "archive" (
   "only" boolean PRIMARY KEY DEFAULT TRUE CHECK ("only"),
@@ -73,6 +76,11 @@ def check(found: Held, url: Url) -> None:
     """RetroError unless this Retro reads and writes what an archive says that it is."""
     if found.version == VERSION:
         return
+    if UNFINISHED in found.names:
+        raise RetroError(
+            M_("“{path}” is a copy that is not whole yet.", path=str(url)),
+            M_("Say again what began it, and it goes on where it stopped: retro copy FROM {path}", path=str(url)),
+        )
     if found.names - names() - RETIRED:
         raise newer(found, url)
     if names() - found.names:

@@ -14,6 +14,9 @@ from retro.store.sqlite.errors import code
 APPLICATION_ID = int.from_bytes(b"Retr")
 """What `PRAGMA application_id` says in a file of ours."""
 
+UNFINISHED = int.from_bytes(b"Rcpy")
+"""What it says in a copy that is not whole yet."""
+
 Sync = Literal["FULL", "NORMAL", "OFF"]
 """How far SQLite waits for the disk. FULL: what is saved survives a power cut."""
 

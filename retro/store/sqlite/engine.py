@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
     from retro.model.change import Change
     from retro.model.record import FullRecord
     from retro.redaction.forgetting.blanking import Blanked
-    from retro.store.engine import Backup, Restored
+    from retro.store.engine import Backup, Restored, Target
     from retro.store.finding import Finding
     from retro.store.protocol import Progress, Store
+    from retro.store.sql.connection import Connection
 
 
 class SqliteEngine:
@@ -55,6 +57,16 @@ class SqliteEngine:
         from retro.store.sqlite.copies_with import files_with
 
         return files_with(self._path, others, stands_in)
+
+    @contextmanager
+    def snapshot(self, *, timeout: float = 5.0) -> Iterator[Connection]:
+        with closing(store.open_store(self._path, create=False, timeout=timeout)) as opened, opened.moment() as conn:
+            yield conn
+
+    def target(self, *, timeout: float = 5.0) -> AbstractContextManager[Target]:
+        from retro.store.sqlite.target import open_target
+
+        return open_target(self._path, timeout=timeout)
 
     def forget(
         self,

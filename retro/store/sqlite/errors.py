@@ -87,6 +87,14 @@ def translate_errors(path: Path) -> Iterator[None]:
         raise RetroError(Message(N_("The text holds characters that cannot be stored."))) from error
 
 
+def half_copied(path: Path) -> RetroError:
+    """That a file is a copy which was cut off."""
+    return RetroError(
+        M_("“{path}” is a copy that is not whole yet.", path=str(path)),
+        M_("Say again what began it, and it goes on where it stopped: retro copy FROM {path}", path=str(path)),
+    )
+
+
 def _is_full(path: Path) -> bool:
     """Whether the disk has no room for what SQLite makes beside a file, before it can read or write it."""
     try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -116,6 +116,10 @@ class SqliteStore:
         if not is_current(self._conn, VERSION) and (kept := self._writing.bring_up_to_date(progress)):
             say(M_("The archive was brought up to date. As it was before, it is kept in {path}.", path=str(kept)))
         write_ahead(self._conn)
+
+    def moment(self) -> AbstractContextManager[sqlite3.Connection]:
+        """All that is read over it is of one moment, whatever others write meanwhile."""
+        return reading(self._conn, self._path)
 
     def list(
         self, wanted: CaseFilter, offset: int = 0, limit: int = 50, order: Order = NEWEST_FIRST
