@@ -1134,7 +1134,7 @@ def test_what_begins_a_line(stage: Stage, line: str, row: Entry) -> None:
 
 
 def test_a_role_that_goes_on_as_a_sentence_is_refused_where_it_is_certainly_meant() -> None:
-    for line in ("x #checklist @night shift by 10 Dec", "x #checklist @出荷係に確認する"):
+    for line in ("x #checklist @night shift by the gate", "x #checklist @出荷係に確認する"):
         (problem,) = refused(line, PREVENTION)
         assert problem.code is Code.NOT_NAME
         assert "quotation marks" in problem.message.show(EN)

@@ -24,6 +24,7 @@ from dataclasses import replace
 from retro.model import field_types
 from retro.model.fields import Field
 from retro.model.quick_entry.attempts import says_no_day, says_no_value, without_remark
+from retro.model.quick_entry.days_by_names import day_by_name, due_of
 from retro.model.quick_entry.names import may_be_name, speaks_of
 from retro.model.quick_entry.plans import is_unfinished
 from retro.model.quick_entry.role_words import is_role
@@ -55,6 +56,9 @@ _ANY_SIGN = re.compile(f"[{''.join(SIGNS.values())}]")
 _ADDRESSES = frozenset(("誰に", "宛先", "相手"))
 """Labels that say to whom, and begin no sentence where they stand apart."""
 _AFTER = re.compile(r"\s後\s+\S")
+_NAME_AND_DAY = re.compile(
+    r"\s+[^\s\d:：、。]{1,12}[\s、]+(?:(?:期限|締切|締め切り|納期)[\s:：]*(?=\S)|(?=(?:\d{1,2}月|\d{1,2}/)\d{1,2}日?まで(?:に)?(?:\s|$)))"
+)
 _PARTICLE = re.compile("[にをがはへのとでも]|から|まで|より")
 _SEAM = "\x1f"
 """Put where a glued mark begins: a space to every pattern, and no character that a line may hold."""
@@ -149,8 +153,10 @@ def marks_at_end(text: str, kind: str, view: View) -> Run:
     strays: list[tuple[int, int]] = []
     at = 0
     while token := _TOKEN.search(text, at):
-        mark = _mark_at(text, token.start(), words, view, begins_anywhere=begins_anywhere) or _label_alone(
-            text, token, run, words
+        mark = (
+            _mark_at(text, token.start(), words, view, begins_anywhere=begins_anywhere)
+            or _label_alone(text, token, run, words)
+            or _day_alone(text, token.start(), run, words)
         )
         if mark and is_unfinished(text[: mark.start], kind):
             mark = None
@@ -172,6 +178,16 @@ def marks_at_end(text: str, kind: str, view: View) -> Run:
     return Run(without_escapes(text.strip(), words), tuple(_valued(mark, text, words, strays) for mark in run), said)
 
 
+def _day_alone(text: str, start: int, run: Sequence[Mark], words: Vocabulary) -> Mark | None:
+    """A day beside an owner that says by when without its mark: `@sre by 10 Dec`, 12月10日まで @佐藤."""
+    due = due_of(words.fields)
+    is_behind = bool(run) and isinstance(run[-1].field.type, field_types.RoleType)
+    found = day_by_name(text, start, is_behind=is_behind) if due else None
+    if due is None or found is None or not text[:start].strip() or any(mark.field is due for mark in run):
+        return None
+    return Mark(due, text[start : found.end], found.day, start, found.end)
+
+
 def _label_alone(text: str, token: re.Match[str], run: Sequence[Mark], words: Vocabulary) -> Mark | None:
     """A Japanese label that is a word of its own, without a colon, with a plain value behind it: `誰に 森様`.
 
@@ -189,8 +205,10 @@ def _label_alone(text: str, token: re.Match[str], run: Sequence[Mark], words: Vo
 
 
 def _is_of_role(field: Field, behind: str) -> bool:
-    """Whether a role is asked for and one stands there, alone: 担当 店長."""
-    return isinstance(field.type, field_types.RoleType) and len(behind.split()) == 1 and is_role(behind.strip())
+    """Whether a role is asked for and one stands there: 担当 店長, or a name with a day: 担当 高橋 期限 12月10日."""
+    if not isinstance(field.type, field_types.RoleType):
+        return False
+    return (len(behind.split()) == 1 and is_role(behind.strip())) or bool(_NAME_AND_DAY.match(behind))
 
 
 def _has_plain_value(text: str, start: int, words: Vocabulary) -> bool:
@@ -198,6 +216,8 @@ def _has_plain_value(text: str, start: int, words: Vocabulary) -> bool:
     found: list[str] = []
     for token in _TOKEN.finditer(text, start):
         if words.begins.match(text, token.start()) or name_key(token[0]) in words.labels:
+            break
+        if day_by_name(text, token.start(), is_behind=True):
             break
         found.append(token[0].replace(_SEAM, ""))
     return len(found) <= _LONGEST_TRY and may_be_name(" ".join(found), "") and not _PARTICLE.match(found[0])
