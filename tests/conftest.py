@@ -27,6 +27,8 @@ SHRINKING = 30
 """Seconds for which an example that fails is made smaller. Hypothesis has no setting for it, and would take 300."""
 engine.MAX_SHRINKING_SECONDS = SHRINKING
 
+gc.disable()  # until all tests are collected: they stay
+
 quick_pilot.hasten()
 
 _ANY = settings(
@@ -117,4 +119,5 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     # small objects of a screen less often: a fifth of the time of a test of a screen.
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(100_000, 10, 10)
