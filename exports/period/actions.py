@@ -17,7 +17,7 @@ from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.changes import HardwareChange
-from retro.model.stages.head import CaseLink, Relation
+from retro.model.stages.head import CaseLink, Relation, Severity
 from retro.model.stages.prevention import Measure, Strength
 from retro.model.stages.review import Request
 from retro.model.stages.timeline import Contact
@@ -25,6 +25,8 @@ from retro.review import metrics
 from retro.review.actions import ActionStatus, days_late, failed_before, is_open
 from retro.review.figures.figure import FEW
 
+_GRAVEST = 3
+"""How many critical cases are named."""
 _MOST = 10
 """How many requests stand at the beginning; the rest is counted."""
 
@@ -32,7 +34,7 @@ _MOST = 10
 def first(words: Words) -> Markdown:
     """What the reader should see if they see nothing else."""
     asked = [(case, row) for case, row in words.period.rows(Request) if is_open(row)]
-    items = [*_thirds(words), *_unlinked_thirds(words)]
+    items = [*_gravest(words), *_thirds(words), *_unlinked_thirds(words)]
     if asked:
         waiting = MN_("{n} request waits for your answer:", "{n} requests wait for your answer:", len(asked))
         below = [_request(words, case, row) for case, row in asked[:_MOST]]
@@ -44,6 +46,15 @@ def first(words: Words) -> Markdown:
     if not items:
         return words.say(M_("Nothing stands out: nothing is overdue, and no case is linked to an earlier one."))
     return listed(items)
+
+
+def _gravest(words: Words) -> list[str]:
+    """The critical cases of the period, the last of them if there are many."""
+    grave = [case for case in words.period.cases if case.head.severity is Severity.CRITICAL]
+    if not grave:
+        return []
+    more = MN_("{n} critical case", "{n} critical cases", len(grave))
+    return [words.bold(more, Markdown(words.to.join(map(words.named, grave[-_GRAVEST:]))))]
 
 
 def _thirds(words: Words) -> list[str]:

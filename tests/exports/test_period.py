@@ -377,6 +377,13 @@ def test_an_empty_period_says_so_and_has_no_table() -> None:
     )
 
 
+def test_critical_cases_are_named_before_all_else() -> None:
+    told = section(written(*(case(n, severity=Severity.CRITICAL) for n in range(1, 5)), case(9)), FIRST)
+    named = ", ".join(f"[2026-00{n}](2026-00{n}.md) Case {n}" for n in (2, 3, 4))
+    assert told.startswith(f"- **4 critical cases**: {named}\n")
+    assert "Case 9" not in told
+
+
 def test_a_period_without_figures_says_so_in_words() -> None:
     text = written(case(1))
     assert section(text, FIRST).startswith("Nothing stands out")
