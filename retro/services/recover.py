@@ -11,7 +11,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from retro.errors import BusyError, RetroError
+from retro.errors import AwayError, BusyError, RetroError
 from retro.language import M_
 from retro.model.call import CALL, read_note
 from retro.model.change_factory import ChangeFactory
@@ -46,7 +46,7 @@ def recover(store: Store, factory: ChangeFactory, database: Where, files: Sequen
         for unsaved in read(file):
             try:
                 _add(store, factory, unsaved)
-            except BusyError:
+            except (BusyError, AwayError):  # it stays where it is, until the archive can be had
                 raise
             except (RetroError, ValidationError):
                 left.append(unsaved)

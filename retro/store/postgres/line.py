@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from select import select
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 
@@ -44,21 +44,27 @@ class Line:
         self.conn = Connection(raw)
         self._listen(raw)
 
-    def begin(self, statement: str) -> None:
+    def begin(self, statement: str, then: str = "") -> tuple[Any, ...] | None:
         """Begin a transaction. Where the line was lost, which may show only now, it is made anew, and nothing is lost.
 
-        AwayError if it cannot be.
+        Gives the row of the statement `then`, which goes with it. AwayError if the server is not there.
         """
         if not self.conn.raw.closed:
             try:
-                self.conn.execute(statement)
+                return self._begin(statement, then)
             except psycopg.OperationalError:
                 if not self.conn.raw.closed:
                     raise
-            else:
-                return
         self._reach()
-        self.conn.execute(statement)
+        return self._begin(statement, then)
+
+    def _begin(self, statement: str, then: str) -> tuple[Any, ...] | None:
+        if not then:
+            self.conn.execute(statement)
+            return None
+        with self.conn.raw.pipeline():
+            self.conn.execute(statement)
+            return self.conn.execute(then).fetchone()
 
     def version(self) -> int:
         """A number for how often others wrote. What the server sent is read; only if it sent nothing, it is asked.

@@ -8,7 +8,7 @@ would have to do their work again, what screens make of a record included.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 import psycopg
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from retro.model.entry import EntryId
     from retro.store.postgres.line import Line
+    from retro.store.results import ImportResult
     from retro.store.sql.connection import Database as Shared, Key
 
 R = TypeVar("R")
@@ -58,6 +59,18 @@ class Writing(Changes):
         self._url = line.url
         self._reading = reading
         self._is_rehearsal = False
+        self._goes_together = True
+        """Whether statements of which nobody reads anything go to the server with the next one of which somebody does.
+
+        What is wrong with one shows later then, so that nobody can catch it who gave it.
+        """
+
+    def restore(self, whole: FullRecord, change: Change, *, may_merge: bool = True) -> ImportResult:
+        self._goes_together = False  # it tells rows that are there already from other faults
+        try:
+            return super().restore(whole, change, may_merge=may_merge)
+        finally:
+            self._goes_together = True
 
     def agree(self, reference: str, reader: str, doubts: Sequence[str], change: Change) -> bool:
         try:
@@ -84,12 +97,13 @@ class Writing(Changes):
 
     @contextmanager
     def rehearsal(self) -> Iterator[None]:
-        with self._transaction("ROLLBACK"):
-            self._is_rehearsal = True
-            try:
+        self._goes_together = False
+        try:
+            with self._transaction("ROLLBACK"):
+                self._is_rehearsal = True
                 yield
-            finally:
-                self._is_rehearsal = False
+        finally:
+            self._is_rehearsal, self._goes_together = False, True
 
     def written(self, work: Callable[[Shared], R]) -> R:
         """Do some work in one transaction, all of it or none."""
@@ -118,20 +132,20 @@ class Writing(Changes):
     def _transaction(self, end: str) -> Iterator[Database]:
         """A transaction that has the lock, and ends so; it is taken back after an error."""
         with translate_errors(self._url):
-            self._line.begin(f"BEGIN ISOLATION LEVEL {ISOLATION} READ WRITE")
+            begun = self._line.begin(f"BEGIN ISOLATION LEVEL {ISOLATION} READ WRITE", 'SELECT "write_begins"()')
             try:
-                self._see_that_it_is_as_it_was()
-                yield Database(self._conn)
-                self._conn.execute(end)
+                self._see_that_it_is_as_it_was(begun)
+                with self._conn.raw.pipeline() if self._goes_together else nullcontext():
+                    yield Database(self._conn)
+                    self._conn.execute(end)
             except BaseException:
                 with suppress(psycopg.Error):  # the connection may be gone, and the transaction with it
                     self._conn.execute("ROLLBACK")
                 raise
 
-    def _see_that_it_is_as_it_was(self) -> None:
-        """Take the lock; RetroError if somebody brought the archive up to date since it was opened."""
-        (number,) = self._conn.execute('SELECT "write_begins"()').fetchone() or (None,)
-        if number == self._line.held.version:
+    def _see_that_it_is_as_it_was(self, begun: tuple[Any, ...] | None) -> None:
+        """RetroError if somebody brought the archive up to date since it was opened: `begun` says what it is now."""
+        if begun == (self._line.held.version,):
             return
         now = version.held(self._conn)
         version.check(now, self._url)
