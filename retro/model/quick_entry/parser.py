@@ -28,6 +28,7 @@ from retro.model.problem import Code, Problem, ValidationError
 from retro.model.quick_entry import chats
 from retro.model.quick_entry.bare_words import bare_opening, bare_words
 from retro.model.quick_entry.counts import begins_with_count
+from retro.model.quick_entry.days_in_words import with_day_of
 from retro.model.quick_entry.due_words import told
 from retro.model.quick_entry.figures import leading_figure
 from retro.model.quick_entry.line import QuickLine
@@ -134,8 +135,8 @@ class LineReader:
         """A row that was read becomes one that the lines after it have in view, under its id."""
         self._place.view.add(row)
         moment = getattr(row, row.lead) if row.lead else None
-        if isinstance(moment, Moment) and moment.first is not None:
-            self._place = replace(self._place, context=self._place.context.after(moment))
+        if isinstance(moment, Moment):
+            self._place = replace(self._place, context=with_day_of(moment, self._place.context))
         if isinstance(row, Cause) and row.parent is None:
             self._place = replace(self._place, under=row.id)
 
@@ -177,9 +178,12 @@ def _context(record: Retrospective, stage: Stage, after: EntryId | None, now: da
     above = record.stage(stage)
     if (row := record.get(after)) is not None and row.stage is stage:
         above = above[: above.index(row) + 1]
-    moments = (getattr(row, row.lead) for row in reversed(above) if row.lead)
-    known = (moment for moment in moments if isinstance(moment, Moment) and moment.first is not None)
-    return record.context_after(next(known, None), now)
+    leads = (getattr(row, row.lead) for row in reversed(above) if row.lead)
+    moments = [moment for moment in leads if isinstance(moment, Moment)]
+    known = next((moment for moment in moments if moment.first is not None), None)
+    context = record.context_after(known, now)
+    behind = takewhile(lambda moment: moment.first is None, moments)
+    return next((said for moment in behind if (said := with_day_of(moment, context)) != context), context)
 
 
 def _as_meant(entry: Entry, year: int) -> Entry:

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from retro.language import M_, Message
 from retro.model.moments.context import MomentContext
 from retro.model.moments.moment import Moment, Precision
-from retro.model.moments.reading.days import Around, OfMonth, Shifted, WrittenDay
+from retro.model.moments.reading.days import Around, InFigures, OfMonth, Shifted, WrittenDay
 from retro.model.moments.reading.digits import trouble
 from retro.model.moments.reading.forms import Unreadable, begins, first, fold, past
 from retro.model.moments.reading.meaning import Phrase, Unknown, WrittenPoint, WrittenRange, no_hour, out_of_years
@@ -35,6 +35,14 @@ _IN_WORDS = re.compile(
     r"(?:\?+|(?:time not known|時刻不明|unknown|不明)\s?\((?=.*\)$))\s*(?P<words>[^\s?(][^\n]*?)\)?$"
 )
 """A whole text that says an unknown moment in words: as it is shown, or behind a question mark."""
+_MONTHS = _LARGEST_PARTS = 12
+"""Shares of up to so many parts are usual: 2/3, 5/12."""
+_GOES_ON_WITH_WORDS = (
+    r"(?:[\s、]\s*|に(?![ぁ-ん]|減|縮|低下))"
+    r"(?!\s*(?:[のがはをでも件名人個台枚本通箱点社店]|まで|から|以[上下]|完了|完成|合格|正常|不良|成功|失敗|達成|回答|回収|済|中[、。\s]))"
+    r"(?=\s*[「『]?[ぁ-ヿ㐀-鿿])"
+)
+"""Words in Japanese that tell what happened on a day, and say nothing of a share."""
 _DAYS_AHEAD = (
     r"\+\s?([0-9]{1,4})\s?(?:d(?:ays?)?)?$|(?:\+\s?)?([0-9]{1,3})\s?(?:d|days?)$",
     r"(?:\+\s?)?([0-9]{1,2})\s?(?:w|wks?|weeks?)$",
@@ -135,7 +143,16 @@ def _needs_time(meant: Phrase, rest: str) -> bool:
     spot = meant.start if isinstance(meant, WrittenRange) else meant
     if not isinstance(spot, WrittenPoint) or spot.day is None or spot.clock is not None or not spot.day.needs_time:
         return False
+    if isinstance(spot.day, InFigures) and spot is meant and _is_no_share(spot.day, rest):
+        return False
     return not (isinstance(spot.day, OfMonth | Shifted) and (spot is not meant or begins(rest, r"\s*$|[、,:(]")))
+
+
+def _is_no_share(day: InFigures, rest: str) -> bool:
+    """Whether figures such as 11/23 are a day before these words: the month first, and a share that nobody writes."""
+    month, other = day.figures
+    is_share = month == other or (month < other <= _LARGEST_PARTS)
+    return month <= _MONTHS and not is_share and begins(rest, _GOES_ON_WITH_WORDS)
 
 
 def _days_ahead(said: str) -> WrittenDay | None:
