@@ -11,6 +11,7 @@ from retro.model.record import ROWS
 from retro.store.sqlite.store import open_store
 from tests.cli.filled import once
 from tests.cli.running import Cli
+from tests.sampled import sampled
 
 
 @pytest.fixture
@@ -106,13 +107,10 @@ def test_the_record_as_json_is_the_teams_alone(rows: Cli, whom: tuple[str, ...])
 
 def test_the_rows_of_every_sample_have_names_that_lead_to_them(tmp_path: Path) -> None:
     from retro.cli.row_lookup import row_called
-    from retro.model.change_factory import ChangeFactory
     from retro.model.row_labels import row_name
-    from retro.sample import load_samples
     from retro.services.references import references
 
-    store = open_store(tmp_path / "retro.db")
-    load_samples(store, ChangeFactory())
+    store = open_store(sampled(tmp_path / "retro.db"))
     kinds = set()
     for reference in references(store):
         record = store.load(reference)

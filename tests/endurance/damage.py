@@ -16,10 +16,8 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from retro.model.change_factory import ChangeFactory
-from retro.sample import load_samples
-from retro.store.sqlite.store import open_store
 from tests.cli.running import Cli
+from tests.sampled import sampled
 
 COMMANDS = (
     ("list",),
@@ -35,12 +33,7 @@ COMMANDS = (
 
 def sound(folder: Path) -> Path:
     """An archive of the samples, in one file."""
-    path = folder / "sound.db"
-    store = open_store(path)
-    try:
-        load_samples(store, ChangeFactory())
-    finally:
-        store.close()
+    path = sampled(folder / "sound.db")
     with sqlite3.connect(path) as conn:
         conn.execute("PRAGMA journal_mode = DELETE")
     conn.close()

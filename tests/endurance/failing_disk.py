@@ -28,10 +28,10 @@ from exports.data.folder import MANIFEST
 from retro.cli import entry_point
 from retro.model.change_factory import ChangeFactory
 from retro.model.stages.timeline import Event
-from retro.sample import load_samples
 from retro.store.sqlite.backup import back_up
 from retro.store.sqlite.kept import copies
 from retro.store.sqlite.store import open_store
+from tests.sampled import sampled
 
 REFERENCE = "2026-002"
 NAME = "Hanako Tanaka"
@@ -48,11 +48,7 @@ def shim(folder: Path) -> Path:
 
 def samples(folder: Path) -> None:
     """An archive of the samples, and a report."""
-    store = open_store(folder / "retro.db")
-    try:
-        load_samples(store, ChangeFactory())
-    finally:
-        store.close()
+    sampled(folder / "retro.db")
     (folder / "report.md").write_text("what was there before")
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from textual.pilot import Pilot
 
@@ -12,7 +10,6 @@ from exports.report import Beside, make_report
 from exports.request import ReportRequest
 from retro.language import language
 from retro.model.change import Add, Applied, Values
-from retro.sample import load_samples
 from retro.screens.report.screen import ReportScreen
 from retro.services.accounts import last_account
 from retro.services.recurrence import since
@@ -21,23 +18,6 @@ from tests.screens.conftest import factory, screen_text, settle
 
 FIRST = "2025-001"
 """The sample at the foot of the archive."""
-
-
-def fill(database: Path) -> Path:
-    """An archive of the samples."""
-    database.touch(0o600)
-    database.write_bytes(_samples())
-    return database
-
-
-@cache
-def _samples() -> bytes:
-    with TemporaryDirectory() as folder:
-        store = open_store(path := Path(folder, "retro.db"))
-        load_samples(store, factory(5000))
-        store.close()
-        assert [each.name for each in path.parent.iterdir()] == [path.name]  # all of it is in the one file
-        return path.read_bytes()
 
 
 def add(database: Path, reference: str, *rows: tuple[str, Values], first: int = 9000) -> None:

@@ -17,8 +17,9 @@ from retro.screens.report.choices import ReportChoices
 from retro.screens.report.export_dialog import ExportDialog
 from retro.screens.report.screen import ReportScreen
 from retro.store.sqlite.store import open_store
+from tests.sampled import sampled
 from tests.screens.conftest import Open, screen_text, settle, until
-from tests.screens.reading import FIRST, add, case_with_name, drawn, fill, said, team_report, to_report
+from tests.screens.reading import FIRST, add, case_with_name, drawn, said, team_report, to_report
 from widgets.prompt_line import PromptLine
 from widgets.segmented_control import SegmentedControl
 
@@ -29,7 +30,7 @@ MANAGEMENT_FACTS = "発生箇所：物流 · 作成日："
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive of the samples, to be copied."""
-    return fill(tmp_path_factory.mktemp("samples") / "retro.db")
+    return sampled(tmp_path_factory.mktemp("samples") / "retro.db")
 
 
 @pytest.fixture

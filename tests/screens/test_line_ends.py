@@ -14,9 +14,10 @@ from retro.screens.walk.screen import WalkScreen
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import open_store
 from retro.text.wrap import line_spans
+from tests.sampled import sampled
 from tests.screens.conftest import Open, settle
 from tests.screens.line_ends import Tally
-from tests.screens.reading import fill, team_report
+from tests.screens.reading import team_report
 
 
 def in_japanese(database: Path) -> list[str]:
@@ -31,7 +32,7 @@ def in_japanese(database: Path) -> list[str]:
 async def test_lines_of_the_screens_end_where_a_phrase_ends(
     opened: Open, database: Path, size: tuple[int, int]
 ) -> None:
-    fill(database)
+    sampled(database)
     tally = Tally()
     async with opened(size=size, lang="ja") as pilot:
         for keys in (("f1",), ("escape", "slash", *"xyz"), ("escape",)):
@@ -94,7 +95,7 @@ async def test_a_message_ends_its_lines_where_a_phrase_ends(opened: Open) -> Non
 
 @pytest.mark.parametrize("width", [75, 100])
 def test_lines_of_a_report_end_where_a_phrase_ends(database: Path, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    fill(database)
+    sampled(database)
     tally = Tally()
 
     def seen(text: str, room: int) -> list[tuple[int, int]]:

@@ -25,8 +25,9 @@ from retro.screens.report.screen import ReportScreen
 from retro.screens.report.sending_base import Written
 from retro.screens.walk.screen import WalkScreen
 from retro.store.sqlite.store import open_store
+from tests.sampled import sampled
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
-from tests.screens.reading import FIRST, add, case_with_name, drawn, fill, line, said, team_report, to_report
+from tests.screens.reading import FIRST, add, case_with_name, drawn, line, said, team_report, to_report
 from widgets.document import DocumentView
 from widgets.prompt_line import PromptLine
 
@@ -34,7 +35,7 @@ from widgets.prompt_line import PromptLine
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive of the samples, to be copied."""
-    return fill(tmp_path_factory.mktemp("samples") / "retro.db")
+    return sampled(tmp_path_factory.mktemp("samples") / "retro.db")
 
 
 @pytest.fixture

@@ -10,22 +10,21 @@ import pytest
 from retro.errors import RetroError, UsageError
 from retro.model.call import Call, CallLine
 from retro.model.change import Change, Update
-from retro.sample import load_samples
 from retro.services.copy_archive import copy_archive
 from retro.store import copying
 from retro.store.declared import HEAD
 from retro.store.engines import engine_of
 from retro.store.sqlite.store import open_store
-from tests.services.conftest import NOON, numbered
+from tests.sampled import sampled
+from tests.services.conftest import NOON
 from tests.services.copies import CutOffError, cut_off_after, exported, histories, silent
 
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The samples, and a call in no case."""
-    path = tmp_path_factory.mktemp("source") / "retro.db"
+    path = sampled(tmp_path_factory.mktemp("source") / "retro.db")
     store = open_store(path, sync="OFF")
-    load_samples(store, numbered(1))
     store.note(Call("call", NOON, "shop lead", "mia"), CallLine(NOON, "a van was seen", ""))
     store.close()
     return path

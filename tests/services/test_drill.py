@@ -14,10 +14,10 @@ from retro.errors import NotFoundError, RetroError
 from retro.language import language
 from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
-from retro.sample import load_samples
 from retro.services.drill import Drill, drill, drill_of_the_day
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import SqliteStore, open_store
+from tests.sampled import sampled
 from tests.services.conftest import NOON
 
 TODAY = date(2026, 11, 20)
@@ -31,8 +31,7 @@ def _factory() -> ChangeFactory:
 
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
-    store = open_store(tmp_path_factory.mktemp("samples") / "retro.db", sync="OFF")
-    load_samples(store, _factory())
+    store = open_store(sampled(tmp_path_factory.mktemp("samples") / "retro.db"), sync="OFF")
     yield store
     store.close()
 

@@ -19,7 +19,6 @@ from retro.model.record import KINDS, ROWS, Retrospective
 from retro.model.stages.head import Head, Severity
 from retro.model.stages.review import Reopening
 from retro.model.stages.timeline import Event
-from retro.sample import load_samples
 from retro.services.conflict import ConflictError
 from retro.services.edit_row import edit_row
 from retro.services.field_texts import UnknownFieldError, field_called
@@ -28,6 +27,7 @@ from retro.services.reopen import reopen
 from retro.services.set_head import set_head
 from retro.store.protocol import Store
 from retro.store.sqlite.store import open_store
+from tests.sampled import sampled
 from tests.services.conftest import Case
 
 FIELDS_OF_ROWS = {(kind, each.name) for kind in ROWS if kind is not Reopening for each in kind.offered()}
@@ -122,8 +122,7 @@ def told(row: Entry) -> dict[str, Any]:
 
 def test_every_field_takes_what_json_tells_of_it(tmp_path: Path) -> None:
     """All fields of all kinds, as the samples fill them: emptied, and written again from their plain form."""
-    store, factory = open_store(tmp_path / "retro.db"), ChangeFactory()
-    load_samples(store, factory)
+    store, factory = open_store(sampled(tmp_path / "retro.db")), ChangeFactory()
     tried: set[tuple[type[Entry], str]] = set()
     for reference in references(store):
         record = store.load(reference)

@@ -10,11 +10,11 @@ import pytest
 
 from retro.model.change import Add
 from retro.model.field_types import Plain
-from retro.sample import load_samples
 from retro.services.seen_before import seen_before
 from retro.services.similar import similar
 from retro.services.suspects import suspects
 from retro.store.sqlite.store import SqliteStore, open_store
+from tests.sampled import sampled
 from tests.services.conftest import NOON, numbered
 from tests.services.one_matter import ALARM, OTHERS
 from tests.services.postmortems import CORPUS, FAMILIES, taken_in
@@ -88,11 +88,12 @@ def test_a_cause_that_was_there_before_brings_the_case_to_mind_whatever_the_titl
     ],
 )
 def test_a_cause_of_words_that_many_say_brings_its_case_to_mind_where_it_is_the_same(
-    store: SqliteStore, cause: str, *, is_named: bool
+    tmp_path: Path, cause: str, *, is_named: bool
 ) -> None:
-    load_samples(store, numbered(1))
+    store = open_store(sampled(tmp_path / "samples.db"), sync="OFF")
     now = store.load(case(store, 90_000, "Night job crashed", ("cause", {"what": cause})))
     assert ("2025-001" in [each.case.reference for each in suspects(store, now)]) is is_named
+    store.close()
 
 
 def test_drafts_of_the_same_title_take_no_place_from_the_case_that_tells_what_was_done(store: SqliteStore) -> None:

@@ -15,10 +15,10 @@ from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
 from retro.model.stages.answers import Said
 from retro.model.stages.head import CaseLink, Relation
-from retro.sample import load_samples
 from retro.services.ask.answer import Desk, answer
 from retro.services.ask.candidates import with_candidates
 from retro.store.sqlite.store import SqliteStore, open_store
+from tests.sampled import sampled
 from tests.services.conftest import NOON, numbered
 
 BEFORE, AGAIN = "2025-001", "2025-006"
@@ -27,11 +27,7 @@ BEFORE, AGAIN = "2025-001", "2025-006"
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive of the samples: parcels were swapped twice in it."""
-    path = tmp_path_factory.mktemp("samples") / "retro.db"
-    store = open_store(path, sync="OFF")
-    load_samples(store, numbered(1))
-    store.close()
-    return path
+    return sampled(tmp_path_factory.mktemp("samples") / "retro.db")
 
 
 @pytest.fixture

@@ -18,11 +18,11 @@ from retro.model.stages.head import CaseLink, Relation
 from retro.model.stages.timeline import Event
 from retro.model.validation import with_entries
 from retro.review.compared import basis
-from retro.sample import load_samples
 from retro.services import recurrence
 from retro.services.like_rows import like_cases
 from retro.services.seen_before import SeenBefore, said_before, seen_before
 from retro.store.sqlite.store import SqliteStore, open_store
+from tests.sampled import sampled
 from tests.services.conftest import NOON, numbered
 
 FIRST, SECOND, THIRD = "2025-001", "2025-006", "2026-005"
@@ -31,9 +31,8 @@ FIRST, SECOND, THIRD = "2025-001", "2025-006", "2026-005"
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The samples, in which parcels were swapped three times, and a case of parcels that were swapped."""
-    path = tmp_path_factory.mktemp("samples") / "retro.db"
+    path = sampled(tmp_path_factory.mktemp("samples") / "retro.db")
     store = open_store(path, sync="OFF")
-    load_samples(store, numbered(1))
     store.create({"title": "Two parcels swapped again", "zone": "UTC"}, numbered(9000).change())
     store.close()
     return path

@@ -12,12 +12,12 @@ import pytest
 from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
 from retro.review.likeness import Likeness
-from retro.sample import load_samples
 from retro.services.remove_case import remove_case
 from retro.services.similar import Alike, similar, similar_to_text
 from retro.services.suspects import suspects, suspects_among
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import SqliteStore, open_store
+from tests.sampled import sampled
 from tests.services.conftest import NOON
 from tests.services.postmortems import CORPUS, FAMILIES, taken_in
 
@@ -29,8 +29,7 @@ def _factory() -> ChangeFactory:
 
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
-    store = open_store(tmp_path_factory.mktemp("samples") / "retro.db", sync="OFF")
-    load_samples(store, _factory())
+    store = open_store(sampled(tmp_path_factory.mktemp("samples") / "retro.db"), sync="OFF")
     yield store
     store.close()
 
@@ -79,10 +78,7 @@ def test_what_was_taken_out_of_the_archive_is_like_nothing(store: SqliteStore) -
 
 def test_without_an_index_the_same_cases_are_found(samples: SqliteStore, tmp_path: Path) -> None:
     """Every case is read then."""
-    path = tmp_path / "retro.db"
-    store = open_store(path, sync="OFF")
-    load_samples(store, _factory())
-    store.close()
+    path = sampled(tmp_path / "retro.db")
     with sqlite3.connect(path) as conn:
         conn.execute("UPDATE search_rules SET version = 0")
     store = open_store(path, sync="OFF")
