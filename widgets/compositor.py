@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
+
 from textual._compositor import Compositor
 from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import Widget
 
 _Places = dict[Widget, tuple[Region, Region]]
@@ -13,11 +17,15 @@ _Places = dict[Widget, tuple[Region, Region]]
 class TightCompositor(Compositor):
     """Textual's, which draws anew each widget whose parent reaches to what has changed: twenty of them for a letter.
 
-    Here a widget may be drawn only where it is, so those are drawn that reach there themselves.
+    Here a widget may be drawn only where it is, so those are drawn that reach there themselves. And of those, only the
+    lines are asked for in which something has changed: Textual asks for all that lie between the first and the last
+    change on the screen, though a letter is one line, and that it is saved is another one far from it.
     """
 
     _wide: _Places | None = None
     _tight: _Places
+    _is_drawn: Callable[[int], bool]
+    """Whether a line of the screen is drawn this time."""
 
     @property
     def visible_widgets(self) -> _Places:
@@ -27,3 +35,17 @@ class TightCompositor(Compositor):
             self._wide = wide
             self._tight = {widget: (place, place.intersection(clip)) for widget, (place, clip) in wide.items()}
         return self._tight
+
+    def _render_chops(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> Sequence[Mapping[int, Strip]]:
+        self._is_drawn = is_rendered_line
+        return super()._render_chops(crop, is_rendered_line)
+
+    def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
+        """What each widget shows in the lines that are drawn, those together that stand below one another."""
+        for widget, (place, seen) in self.visible_widgets.items():
+            if crop is None or crop.overlaps(seen):
+                for is_drawn, lines in groupby(seen.line_range, self._is_drawn):
+                    if is_drawn:
+                        first, *more = lines
+                        part = Region(seen.x, first, seen.width, 1 + len(more))
+                        yield part, part, widget.render_lines(part.translate((-place.x, -place.y)))
