@@ -107,7 +107,9 @@ def test_a_named_step_runs_once(server: Server, schema: str, monkeypatch: pytest
     url = Url.read(server.url(schema))
     Preparing(url).prepare()
     server.sql(f'SET ROLE "{schema}_owner"; CREATE TABLE "{schema}"."counted" ()')
-    monkeypatch.setattr(version, "NAMED", {"counts": 'ALTER TABLE IF EXISTS "counted" ADD COLUMN "once" text'})
+    monkeypatch.setattr(
+        version, "NAMED", version.NAMED | {"counts": 'ALTER TABLE IF EXISTS "counted" ADD COLUMN "once" text'}
+    )
     for _ in range(2):
         Preparing(url).prepare()
     assert server.sql(f'SELECT "names" @> ARRAY[\'counts\'] FROM "{schema}"."archive"') == [(True,)]

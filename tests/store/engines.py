@@ -18,8 +18,8 @@ from tests.postgres.server import Server, server
 _CORE = {"archive_list", "beginning", "calls", "fingerprints", "growing", "merging", "shortening", "undoing"}
 """Tests that speak to a store as anything above it does, and are asked of both engines in every run."""
 _MORE = {
-    "alike", "answering", "closing", "due_queries", "happened_again", "importing", "joining", "linking", "open_rows",
-    "sharing", "told_after_closing", "voters", "waiting",
+    "alike", "answering", "closing", "due_queries", "happened_again", "importing", "joining", "likely", "linking",
+    "open_rows", "searching", "sharing", "told_after_closing", "voters", "waiting",
 }  # fmt: skip
 """Those that are asked of both where somebody wants all of it: RETRO_WHOLE_CONTRACT=1."""
 _OF_A_FILE = {"path", "empty_file", "tmp_path", "database"}

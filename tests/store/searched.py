@@ -16,7 +16,6 @@ from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
 from retro.store.protocol import CaseFilter
 from retro.store.results import Hit
-from retro.store.sqlite.search_proof import unlike
 from retro.store.sqlite.store import SqliteStore
 from tests.store.conftest import BEGUN
 
@@ -75,7 +74,7 @@ def write(store: SqliteStore, factory: ChangeFactory, reference: str, *ops: Op) 
 
 
 def proof(store: SqliteStore) -> list[str]:
-    return list(unlike(store._conn))
+    return list(store.unlike_rows())
 
 
 def three_cases(store: SqliteStore, factory: ChangeFactory) -> SqliteStore:

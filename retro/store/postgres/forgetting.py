@@ -25,7 +25,9 @@ def forget(
     """Blank words as `Engine.forget` says. What the server keeps of old rows goes when it cleans up (VACUUM)."""
 
     def work(db: Database) -> tuple[tuple[Blanked, ...], tuple[Call, ...]]:
-        return tuple(forgetting.forget_all(db, blank, change)), calls.rewrite(db, left_of_call)
+        done = tuple(forgetting.forget_all(db, blank, change)), calls.rewrite(db, left_of_call)
+        store.reindexed()
+        return done
 
     store = open_store(url, timeout=timeout)
     try:

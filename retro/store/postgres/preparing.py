@@ -13,7 +13,7 @@ from retro import __version__
 from retro.errors import RetroError
 from retro.language import M_, Message
 from retro.store.engine import Plan, Prepared
-from retro.store.postgres import schema, version
+from retro.store.postgres import schema, search_schema, version
 from retro.store.postgres.dialect import FUNCTIONS
 from retro.store.postgres.errors import FOREIGN, NEWER, translate_errors
 from retro.store.postgres.opening import connect
@@ -35,15 +35,14 @@ class Preparing:
 
     def plan(self) -> Plan:
         roles, name = Roles(self._url.schema), self._url.schema
-        tables = schema.tables()
         return Plan(
             makes=(
                 M_("the roles {owner}, {writer} and {reader}: none of them logs in, and none has a password",
                    owner=roles.owner, writer=roles.writer, reader=roles.reader),
                 M_("the schema “{schema}”, with {tables} tables and {indexes} indexes; each says in its comment what "
-                   "it holds", schema=name, tables=len(tables) + 2, indexes=sum(len(each.indexes) for each in tables)),
+                   "it holds", schema=name, tables=len(schema.names()), indexes=len(schema.index_names())),
                 M_("{functions} functions and one trigger in that schema, in SQL and PL/pgSQL",
-                   functions=len(FUNCTIONS) + 2),
+                   functions=len(FUNCTIONS) + len(search_schema.FUNCTIONS) + 2),
             ),
             rights=(
                 M_("{owner}: the tables are its own. Who is in it brings them up to date, with retro init",
@@ -128,11 +127,11 @@ def script(name: str, roles: Roles | None) -> Iterator[str]:
 
 def _guard(name: str) -> str:
     known = ", ".join(literal(each) for each in sorted(version.names() | version.RETIRED))
-    own = ", ".join(literal(each.name) for each in schema.tables())
+    own = ", ".join(map(literal, sorted(schema.names() - {"archive"})))
     return f"""DO $$ DECLARE "found" text; "more" boolean; BEGIN
   IF to_regclass('"{name}"."archive"') IS NULL THEN
     SELECT relname INTO "found" FROM pg_class WHERE relnamespace = '"{name}"'::regnamespace
-      AND relkind IN ('r', 'v', 'm', 'f', 'p') AND relname NOT IN ({own}, 'sqlite_sequence') LIMIT 1;
+      AND relkind IN ('r', 'v', 'm', 'f', 'p') AND relname NOT IN ({own}) LIMIT 1;
     IF "found" IS NOT NULL THEN
       RAISE EXCEPTION 'it holds “%”', "found" USING ERRCODE = '{FOREIGN}';
     END IF;

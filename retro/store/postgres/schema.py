@@ -12,6 +12,7 @@ from graphlib import TopologicalSorter
 
 from retro.model.record import KINDS
 from retro.store.declared import HEAD
+from retro.store.postgres import search_schema
 from retro.store.postgres.dialect import FUNCTIONS, translated
 from retro.store.sql import tables as declared
 from retro.store.sql.written_tables import written_tables
@@ -57,6 +58,12 @@ def statements() -> Iterator[str]:
             unique, rest = ("UNIQUE ", of.removeprefix("UNIQUE ")) if of.startswith("UNIQUE ") else ("", of)
             yield f'CREATE {unique}INDEX IF NOT EXISTS "{name}" ON "{table.name}" {_in_words(rest)}'
     yield from COUNTED
+    yield from search_schema.statements()
+
+
+def names() -> frozenset[str]:
+    """Every table there must be."""
+    return frozenset((*(table.name for table in tables()), *search_schema.NAMES, "sqlite_sequence", "archive"))
 
 
 def column_names() -> frozenset[str]:
@@ -66,7 +73,7 @@ def column_names() -> frozenset[str]:
 
 def index_names() -> frozenset[str]:
     """Every index there must be."""
-    return frozenset(name for table in tables() for name in table.indexes)
+    return frozenset((*(name for table in tables() for name in table.indexes), *search_schema.INDEXES))
 
 
 def _create(table: declared.Table) -> str:

@@ -14,6 +14,7 @@ from retro.store.postgres.errors import translate_errors
 from retro.store.postgres.line import Line
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Latest, Order, Progress
 from retro.store.sql import summaries
+from retro.store.sql.listing import Listing
 
 if TYPE_CHECKING:
     from retro.model.call import Call, CallLine
@@ -40,8 +41,9 @@ if TYPE_CHECKING:
         UndoResult,
         Unshared,
     )
-    from retro.store.sql.connection import Database
+    from retro.store.sql.connection import Connection as Shared, Database
     from retro.store.sql.records import Records
+    from retro.store.sql.searching import Search
     from retro.url import Url
 
 R = TypeVar("R")
@@ -59,6 +61,8 @@ class PostgresStore:
         self._line = line
         self._conn = line.conn
         self._url = line.url
+        self._listing = Listing(self._reading, self._state, self._search)
+        self._is_rehearsal = False
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -77,52 +81,22 @@ class PostgresStore:
     def list(
         self, wanted: CaseFilter, offset: int = 0, limit: int = 50, order: Order = NEWEST_FIRST
     ) -> tuple[Summary, ...]:
-        with self._reading() as conn:
-            if summaries.is_plain(wanted, order):
-                return summaries.window(conn, wanted, offset, limit, order)
-            start = max(offset, 0)
-            return summaries.of_rows(conn, self._rows(conn, wanted, order)[start : start + max(limit, 0)])
+        return self._listing.list(wanted, offset, limit, order)
 
     def references(self, wanted: CaseFilter, order: Order = NEWEST_FIRST) -> tuple[str, ...]:
-        with self._reading() as conn:
-            if wanted.words:
-                return summaries.references_of(conn, self._rows(conn, wanted, order))
-            return summaries.references(conn, wanted, order)
+        return self._listing.references(wanted, order)
 
     def place(self, reference: str, wanted: CaseFilter, order: Order = NEWEST_FIRST) -> int | None:
-        with self._reading() as conn:
-            if (wanted, order) == (CaseFilter(), NEWEST_FIRST):
-                return summaries.newer(conn, reference)
-            row, rows = summaries.row_of(conn, reference), self._rows(conn, wanted, order)
-            return rows.index(row) if row is not None and row in rows else None
+        return self._listing.place(reference, wanted, order)
 
     def each(self, wanted: CaseFilter) -> Generator[Summary, None, None]:
-        with self._reading() as conn:
-            if wanted.words:
-                rows = self._rows(conn, wanted, NEWEST_FIRST)
-                yield from summaries.each_of(conn, lambda start, stop: rows[start:stop])
-            else:
-                yield from summaries.each(conn, wanted)
+        return self._listing.each(wanted)
 
     def count(self, wanted: CaseFilter) -> int:
-        with self._reading() as conn:
-            if wanted.words:
-                return len(self._rows(conn, wanted, NEWEST_FIRST))
-            return summaries.count(conn, wanted)
+        return self._listing.count(wanted)
 
     def estimate(self, wanted: CaseFilter) -> Count:
-        if wanted.words:
-            return Count(self.count(wanted._replace(words=())), is_exact=False)
-        return Count(self.count(wanted))
-
-    @staticmethod
-    def _rows(conn: Connection, wanted: CaseFilter, order: Order) -> Sequence[int]:
-        """The rows of the table of the heads that are wanted, in order."""
-        if wanted.words:
-            from retro.store.postgres import searching  # the first list does without it
-
-            return searching.rows(conn, wanted, order)
-        return summaries.sorted_rows(conn, wanted, order)
+        return self._listing.estimate(wanted)
 
     def hits(self, references: Sequence[str], words: Sequence[Word]) -> Mapping[str, Sequence[Hit]]:
         return self._records.hits(references, words)
@@ -130,19 +104,30 @@ class PostgresStore:
     def texts(self, references: Sequence[str]) -> Mapping[str, Sequence[CaseText]]:
         return self._records.texts(references)
 
-    def likely(self, wanted: Mapping[str, float], most: int) -> Likely:  # noqa: ARG002 -- there is no index yet
-        from retro.store.results import Likely
+    def likely(self, wanted: Mapping[str, float], most: int) -> Likely:
+        from retro.store.postgres.search_index import WordIndex  # the first list does without it
+        from retro.store.sql import search_likely
 
-        return Likely(self.count(CaseFilter()), {}, ())
+        with self._reading() as conn:
+            return search_likely.likely(conn, WordIndex(conn), wanted, most)
 
     def unindexed(self) -> Finding | None:
-        return None
+        from retro.store.postgres.search_index import WordIndex  # as above
+        from retro.store.sql.word_index import told
 
-    def reindex(self, progress: Progress | None = None) -> int:  # noqa: ARG002 -- as above
-        return 0
+        with self._reading() as conn:
+            return told(WordIndex(conn).state())
+
+    def reindex(self, progress: Progress | None = None) -> int:
+        made = self._writing.reindex(progress)
+        self._listing.forget()
+        return made
 
     def unlike_rows(self) -> tuple[str, ...]:
-        return ()
+        from retro.store.postgres.search_index import unlike  # as above
+
+        with self._reading() as conn:
+            return tuple(unlike(conn))
 
     def version(self) -> int:
         return self._line.version()
@@ -188,8 +173,13 @@ class PostgresStore:
 
     @contextmanager
     def rehearsal(self) -> Iterator[None]:
-        with self._writing.rehearsal():
-            yield
+        self._is_rehearsal = True
+        try:
+            with self._writing.rehearsal():
+                yield
+        finally:
+            self._is_rehearsal = False
+            self._listing.forget()
 
     def fingerprints(self) -> dict[str, Fingerprint]:
         with self._reading() as conn:
@@ -312,11 +302,30 @@ class PostgresStore:
         """Do some work in one transaction: all of it is on the server's disk behind it, or none."""
         return self._writing.written(work)
 
+    def reindexed(self) -> None:
+        """Make the index of words anew in the transaction that writes."""
+        from retro.store.postgres.search_index import make
+
+        make(self._conn)
+
     def settle(self) -> bool:
         return True
 
     def close(self) -> None:
         self._line.close()
+
+    def _state(self) -> object:
+        """Something else whenever anybody on the server has written, and at each look in a rehearsal."""
+        if self._is_rehearsal:
+            return object()
+        return self._conn.execute("SELECT CAST(pg_current_snapshot() AS text)").fetchone()
+
+    def _search(self, conn: Shared, wanted: CaseFilter, order: Order) -> Search:
+        """Begin to look for words."""
+        from retro.store.postgres.search_index import WordIndex
+        from retro.store.sql.searching import Search
+
+        return Search(conn, WordIndex(self._conn), wanted, order)
 
     @cached_property
     def _records(self) -> Records:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 
@@ -13,10 +14,14 @@ from retro.store.postgres import version
 from retro.store.postgres.connection import Connection, Database
 from retro.store.postgres.errors import is_denied, translate_errors
 from retro.store.postgres.opening import open_archive
-from retro.store.postgres.writing import NoUpkeep
+from retro.store.postgres.search_index import make
 from retro.store.protocol import Progress
 from retro.store.sql import copied
 from retro.url import Url
+
+if TYPE_CHECKING:
+    from retro.model.entry import EntryId
+    from retro.store.sql.connection import Key
 
 
 @contextmanager
@@ -37,6 +42,16 @@ def snapshot(url: Url, *, timeout: float = 5.0) -> Iterator[Connection]:
         conn = Connection(raw)
         with _transaction(conn, url, "ISOLATION LEVEL REPEATABLE READ READ ONLY"):
             yield conn
+
+
+class NoUpkeep:
+    """The index of words is made of all cases once they are there."""
+
+    def before(self, conn: Any, case: EntryId) -> None:
+        """Nothing."""
+
+    def after(self, case: EntryId, keys: Iterable[Key] | None = None) -> None:
+        """Nothing."""
 
 
 class PostgresTarget:
@@ -71,8 +86,9 @@ class PostgresTarget:
             self._conn.execute('SELECT "write_begins"()')
             yield Database(self._conn), NoUpkeep()
 
-    def finish(self, progress: Progress) -> None:  # noqa: ARG002 -- nothing is made anew
+    def finish(self, progress: Progress) -> None:
         with self._as_owner():
+            make(self._conn, progress)
             self._conn.execute(
                 'UPDATE "archive" SET "version" = ?, "names" = array_remove("names", ?)',
                 (version.VERSION, version.UNFINISHED),

@@ -13,7 +13,9 @@ from retro.value import value
 if TYPE_CHECKING:
     from retro.url import Url
 
-NAMED: dict[str, str] = {}
+NAMED: dict[str, str] = {
+    "index of words, rules 3": 'DROP TABLE IF EXISTS "search_row", "search_document", "search_rules"',  # of others
+}
 """What renames, splits or drops, by its name, oldest first: a statement that runs once in every archive, in a new one,
 too, before its tables are made, so that it must be content to find nothing. What declarations add needs none."""
 RETIRED: frozenset[str] = frozenset()

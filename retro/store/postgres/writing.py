@@ -20,18 +20,18 @@ from retro.model.record import FullRecord
 from retro.store.postgres import version
 from retro.store.postgres.connection import Connection, Database
 from retro.store.postgres.errors import is_denied, translate_errors
+from retro.store.postgres.search_index import Upkeep, make
 from retro.store.sql import agreed, full_records, log, references
 from retro.store.sql.writing import Changes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from contextlib import AbstractContextManager
     from typing import Any
 
-    from retro.model.entry import EntryId
     from retro.store.postgres.line import Line
+    from retro.store.protocol import Progress
     from retro.store.results import ImportResult
-    from retro.store.sql.connection import Database as Shared, Key
+    from retro.store.sql.connection import Database as Shared
 
 R = TypeVar("R")
 
@@ -39,21 +39,12 @@ ISOLATION = "READ COMMITTED"
 """What a change sees of others: what they had written when it got the lock."""
 
 
-class NoUpkeep:
-    """There is no index of words that would have to be kept."""
-
-    def before(self, conn: Any, case: EntryId) -> None:
-        """Nothing."""
-
-    def after(self, case: EntryId, keys: Iterable[Key] | None = None) -> None:
-        """Nothing."""
-
-
 class Writing(Changes):
     """What `Store` says of writing, over a line that is open. `reading` opens a transaction that reads."""
 
     def __init__(self, line: Line, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
-        super().__init__(NoUpkeep())
+        self._upkeep = Upkeep()
+        super().__init__(self._upkeep)
         self._line = line
         self._conn = line.conn
         self._url = line.url
@@ -109,6 +100,11 @@ class Writing(Changes):
         """Do some work in one transaction, all of it or none."""
         return self._write(work)
 
+    def reindex(self, progress: Progress | None) -> int:
+        """Make the index of words anew; gives how many cases there are."""
+        with self._writing():
+            return make(self._conn, progress)
+
     def mend_indexes(self) -> int:
         """What is missing is made by whoever owns the tables: `retro init`."""
         return 0
@@ -122,11 +118,18 @@ class Writing(Changes):
         """All that is written inside is on the server's disk behind it; after an error, none of it."""
         if self._is_rehearsal:
             with translate_errors(self._url), self._conn.raw.transaction():
-                yield Database(self._conn)
+                yield from self._kept_in_step(Database(self._conn))
             return
         with self._transaction("COMMIT") as db:
-            yield db
+            yield from self._kept_in_step(db)
             db.execute(f'NOTIFY "{self._url.schema}"')
+
+    def _kept_in_step(self, db: Database) -> Iterator[Database]:
+        try:
+            yield db
+            self._upkeep.write(db)
+        finally:
+            self._upkeep.forget()
 
     @contextmanager
     def _transaction(self, end: str) -> Iterator[Database]:

@@ -17,30 +17,30 @@ if TYPE_CHECKING:
     from retro.store.sql.records import Reading
     from retro.store.sql.searching import Search
 
-_Sorted = tuple[tuple[CaseFilter, Order, int, int], Sequence[int]]
+_Sorted = tuple[tuple[CaseFilter, Order, object], Sequence[int]]
 """Rows of the table of the heads; before them which ones, in which order, and when they were so."""
 
-_UNSORTED: _Sorted = ((CaseFilter(), NEWEST_FIRST, -1, -1), ())
+_UNSORTED: _Sorted = ((CaseFilter(), NEWEST_FIRST, None), ())
 
 
 class Listing:
     """What `Store` says of the list of cases.
 
-    `reading` opens a transaction that reads, `state` gives other numbers whenever somebody has written, and `search`
+    `reading` opens a transaction that reads, `state` gives something else whenever somebody has written, and `search`
     begins to look for words: whatever knows how comes with it, and not before.
     """
 
     def __init__(
         self,
         reading: Reading,
-        state: Callable[[], tuple[int, int]],
+        state: Callable[[], object],
         search: Callable[[Connection, CaseFilter, Order], Search],
     ) -> None:
         self._reading = reading
         self._state = state
         self._begin_search = search
         self._sorted = _UNSORTED
-        self._searched: tuple[tuple[CaseFilter, Order, int, int], Search] | None = None
+        self._searched: tuple[tuple[CaseFilter, Order, object], Search] | None = None
 
     def forget(self) -> None:
         """Work everything out anew."""
@@ -93,7 +93,7 @@ class Listing:
                 return summaries.count(conn, wanted)
             if wanted.words:
                 return len(self._search(conn, wanted, NEWEST_FIRST).rows())
-            (held, order, *_state), _rows = self._sorted
+            (held, order, _state), _rows = self._sorted
             return len(self._sorted_rows(conn, wanted, order if held == wanted else NEWEST_FIRST))
 
     def estimate(self, wanted: CaseFilter) -> Count:
@@ -104,14 +104,14 @@ class Listing:
 
     def _sorted_rows(self, conn: Connection, wanted: CaseFilter, order: Order) -> Sequence[int]:
         """The rows of the table of the heads in an order that has to be worked out, kept until somebody writes."""
-        key = wanted, order, *self._state()
+        key = wanted, order, self._state()
         if self._sorted[0] != key:
             self._sorted = key, summaries.sorted_rows(conn, wanted, order)
         return self._sorted[1]
 
     def _search(self, conn: Connection, wanted: CaseFilter, order: Order) -> Search:
         """What is found for words, as far as it was looked for, kept until somebody writes."""
-        key = wanted, order, *self._state()
+        key = wanted, order, self._state()
         if self._searched is None or self._searched[0] != key:
             self._searched = key, self._begin_search(conn, wanted, order)
         return self._searched[1]

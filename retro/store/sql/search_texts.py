@@ -110,11 +110,11 @@ def _listed(field: Field, held: Any) -> Any:
 @cache
 def _select_with_literal(kind: str) -> str:
     """The query of the cases with a text in a row of a kind, or a head; "" where it has no texts."""
-    names = [field.name for field in searched_fields(KINDS[kind])]
+    names = [field.name for field in searched_fields(KINDS[kind]) if not isinstance(field.type, NumberType)]
     case, there = ('"id"', "") if kind == HEAD else ('"retrospective"', ' AND "deleted" = 0')
     if not names:
         return ""
-    holds = " OR ".join(f'instr("{name}", ?2)' for name in names)
+    holds = " OR ".join(f'instr("{name}", ?2) > 0' for name in names)
     return f'SELECT {case} FROM "{kind}" WHERE {case} IN (SELECT value FROM json_each(?1)){there} AND ({holds})'
 
 

@@ -7,11 +7,13 @@ there is none, every case is read instead.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from retro.language import M_
 from retro.store.declared import HEAD
+from retro.store.finding import Finding
 from retro.text.search_terms import Sought, choice_term, terms
 from retro.value import value
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 DOCUMENTS = "search_document"
 """The table of the documents: "doc" is the number of each, "retrospective" the case whose terms it holds."""
+
+State = Literal["", "missing", "older", "damaged"]
+"""What is wrong with the index; "" if nothing is known to be."""
 
 _AT_ONCE = 100
 """So many cases are read together."""
@@ -74,10 +79,6 @@ class Index(Protocol):
         """The rows of a statement, one after the other, read as far as somebody asks."""
 
 
-IndexOf = Callable[["Connection"], Index]
-"""The index of an open archive."""
-
-
 def removed(conn: Connection) -> frozenset[int]:
     """The documents of the cases that were taken out of the archive."""
     found = conn.execute(
@@ -99,3 +100,14 @@ def terms_of(conn: Connection, cases: Iterable[EntryId]) -> Iterator[tuple[Entry
             held[row.case] += (text for _field, text in row.texts)
             chosen[row.case].update(choice_term(row.kind, *each) for each in row.choices)
         yield from ((case, terms("\n".join(texts)) | chosen[case]) for case, texts in held.items())
+
+
+def told(what: State) -> Finding | None:
+    """What a person is told of it, and what to do about it."""
+    words = {
+        "missing": M_("The archive has no index of its words."),
+        "older": M_("The index of the words of the archive was made by another version of Retro."),
+        "damaged": M_("The index of the words of the archive is damaged."),
+    }
+    step = M_("Searching reads every case, which takes longer. Make the index anew with: retro reindex")
+    return Finding("index", words[what], step) if what else None

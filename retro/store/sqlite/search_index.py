@@ -13,23 +13,20 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from retro.language import M_
 from retro.store.declared import HEAD
 from retro.store.finding import Finding
 from retro.store.protocol import Progress
-from retro.store.sql.word_index import DOCUMENTS, terms_of
+from retro.store.sql.word_index import DOCUMENTS, State, terms_of, told
 from retro.store.sqlite import search_outline as outline
 from retro.store.sqlite.errors import code
 from retro.text.search_terms import VERSION
 
 if TYPE_CHECKING:
     from retro.model.entry import EntryId
-
-State = Literal["", "missing", "older", "damaged"]
-"""What is wrong with the index; "" if nothing is known to be."""
 
 INDEX, RULES = "search_index", "search_rules"
 """The tables of terms, and of the rules that they were made by."""
@@ -126,13 +123,7 @@ def finding(conn: sqlite3.Connection, what: State) -> Finding | None:
             M_("Searching reads every case, which takes longer. Another Python may have it."),
             is_wrong=False,
         )
-    told = {
-        "missing": M_("The archive has no index of its words."),
-        "older": M_("The index of the words of the archive was made by another version of Retro."),
-        "damaged": M_("The index of the words of the archive is damaged."),
-    }
-    step = M_("Searching reads every case, which takes longer. Make the index anew with: retro reindex")
-    return Finding("index", told[what], step) if what else None
+    return told(what)
 
 
 def is_broken(error: sqlite3.Error) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from retro.model.entry import EntryId
 from retro.store.declared import HEAD
 from retro.store.sql.search_texts import RowTexts, of_cases, of_rows
-from retro.store.sql.word_index import DOCUMENTS
+from retro.store.sql.word_index import DOCUMENTS, State
 from retro.store.sqlite import search_index
 from retro.store.sqlite.errors import code
 from retro.store.sqlite.search_torn import TornIndexError
@@ -72,7 +72,7 @@ class Upkeep:
         """The rows that the transaction changed, by cases; None for all of one."""
         self.is_left_alone = False
         """Whether the next transaction does nothing to the index."""
-        self._found: search_index.State | None = None
+        self._found: State | None = None
         """What is known of the index in this transaction, in which nobody else writes; None if nobody looked."""
 
     def before(self, conn: sqlite3.Connection, case: EntryId) -> None:
@@ -125,7 +125,7 @@ class Upkeep:
         self._found = None
         self.is_left_alone = False
 
-    def _state(self, conn: sqlite3.Connection) -> search_index.State:
+    def _state(self, conn: sqlite3.Connection) -> State:
         """What is known of the index. TornIndexError if that stands on a broken page."""
         if self.is_left_alone:
             return "damaged"

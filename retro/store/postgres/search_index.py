@@ -1,0 +1,180 @@
+"""The index of words of an archive on a server: asked, kept in step, made anew, held against the rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from retro.store.declared import HEAD
+from retro.store.postgres.search_schema import ROWS, RULES
+from retro.store.sql.word_index import DOCUMENTS, AnyOf, Asked, State, terms_of
+from retro.text.search_terms import VERSION, Sought, choice_term, terms
+
+if TYPE_CHECKING:
+    from retro.model.entry import EntryId
+    from retro.store.postgres.connection import Connection, Database
+    from retro.store.protocol import Progress
+    from retro.store.sql.connection import Key
+    from retro.store.sql.search_texts import RowTexts
+
+_FIRST = 500
+"""So many rows of an order are fetched first; four times as many with each further go."""
+_AT_ONCE = 100
+"""So many cases are read together."""
+
+
+class WordIndex:
+    """An `Index` over a connection in a transaction."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+        self._cut = frozenset[int]()
+        """The documents that lack some terms."""
+
+    def state(self) -> State:
+        """What is known of it without looking through it."""
+        found = self._conn.execute(
+            f'SELECT "version", ARRAY(SELECT "doc" FROM "{DOCUMENTS}" WHERE "is_cut") FROM "{RULES}"'
+        ).fetchone()
+        if found is None:
+            return "missing"
+        self._cut = frozenset(found[1])
+        return "" if found[0] == VERSION else "older" if found[0] else "damaged"
+
+    def is_good(self) -> bool:
+        return not self.state()
+
+    def is_broken(self, error: Exception) -> bool:  # noqa: ARG002 -- whatever it is, the transaction is over with it
+        return False
+
+    def tells_all(self) -> bool:
+        return not self._cut
+
+    def matching(
+        self, asked: Asked, *, unwanted: Sequence[Asked] = (), among: Collection[int] | None = None
+    ) -> frozenset[int]:
+        query = f"{_put(asked)} & !{_put(AnyOf(tuple(unwanted)))}" if unwanted else _put(asked)
+        statement = f'SELECT array_to_json(array_agg("doc")) FROM "{DOCUMENTS}" WHERE "terms" @@ CAST(? AS tsquery)'
+        values: list[object] = [query]
+        if among is not None:
+            statement += ' AND "doc" = ANY (?)'
+            values.append([*among])
+        (found,) = self._conn.execute(statement, values).fetchone() or (None,)
+        return frozenset(found or ()) | (self._cut if among is None else self._cut.intersection(among))
+
+    def having(self, terms: Collection[str]) -> Mapping[str, int]:
+        counted = f"""SELECT "value", (SELECT count(*) FROM "{DOCUMENTS}" WHERE "terms" @@ {_ONE}) FROM json_each(?)"""
+        found = self._conn.execute(counted, (json.dumps([*terms]),)).fetchall()
+        return {term: number for term, number in found if number}
+
+    def each_matching(self, terms: Sequence[str]) -> Iterator[Collection[int]]:
+        listed = f"""SELECT "value", ARRAY(SELECT "doc" FROM "{DOCUMENTS}" WHERE "terms" @@ {_ONE}) FROM json_each(?)"""
+        found: dict[str, list[int]] = dict(self._conn.execute(listed, (json.dumps([*terms]),)).fetchall())
+        return (found[term] for term in terms)
+
+    def in_turn(self, statement: str, values: Mapping[str, Any]) -> Generator[Any, None, None]:
+        offset, size = 0, _FIRST
+        while True:
+            found = self._conn.execute(f"{statement} LIMIT {size} OFFSET {offset}", values).fetchall()
+            yield from found
+            if len(found) < size:
+                return
+            offset, size = offset + size, 4 * size
+
+
+class Upkeep:
+    """An `Upkeep`: the terms of rows are written with them, so that nobody has to know what they were before."""
+
+    def __init__(self) -> None:
+        self._changed: dict[EntryId, set[Key] | None] = {}
+        """The rows that the transaction changed, by cases; None for all of one."""
+
+    def before(self, conn: Any, case: EntryId) -> None:
+        """Nothing: what the rows said is kept on the server."""
+
+    def after(self, case: EntryId, keys: Iterable[Key] | None = None) -> None:
+        changed = self._changed.setdefault(case, set())
+        self._changed[case] = None if changed is None or keys is None else changed | set(keys)
+
+    def write(self, db: Database) -> None:
+        """Write to the index what was changed."""
+        from retro.store.sql.search_texts import of_cases, of_rows
+
+        changed, self._changed = self._changed, {}
+        for case, keys in changed.items():
+            read = of_cases(db.conn, [case]) if keys is None else of_rows(db.conn, keys)
+            said = dict.fromkeys(keys or (), frozenset[str]()) | {(row.kind, row.id): _terms(row) for row in read}
+            rows = json.dumps([[kind, row, [*held]] for (kind, row), held in said.items() if held or keys])
+            db.execute('SELECT "search_keep"(?, ?, ?, ?)', (VERSION, case, keys is None, rows))
+
+    def forget(self) -> None:
+        """What was to be written does not hold any more: the transaction failed."""
+        self._changed.clear()
+
+
+def make(conn: Connection, progress: Progress | None = None) -> int:
+    """Make the index of all cases anew, in the transaction that writes; gives how many there are."""
+    from retro.store.sql.search_texts import of_cases
+
+    for table in (DOCUMENTS, ROWS, RULES):
+        conn.execute(f'DELETE FROM "{table}"')
+    cases = [case for (case,) in conn.execute(f'SELECT "id" FROM "{HEAD}" ORDER BY "created", "id"')]
+    left = iter(cases)
+    with progress(len(cases)) if progress else nullcontext(_in_silence) as step:
+        while together := list(islice(left, _AT_ONCE)):
+            rows = [(row.kind, row.id, row.case, [*held]) for row in of_cases(conn, together) if (held := _terms(row))]
+            conn.execute(_PUT_IN, (json.dumps(rows),))
+            for _case in together:
+                step()
+    conn.execute(
+        f"""INSERT INTO "{DOCUMENTS}" ("retrospective", "terms", "is_cut")
+        SELECT "id", "held"."terms", "held"."is_cut" FROM "{HEAD}", LATERAL "search_held"("id") AS "held"
+        ORDER BY "created", "id" """
+    )
+    conn.execute(f'INSERT INTO "{RULES}" VALUES (?)', (VERSION,))
+    return len(cases)
+
+
+def unlike(conn: Connection) -> Iterator[str]:
+    """The references of the cases of which the index says something else than their rows; nothing is written."""
+    heads = conn.execute(f'SELECT "id", "reference" FROM "{HEAD}" ORDER BY "created", "id"').fetchall()
+    statement = f"""SELECT "retrospective", tsvector_to_array("terms"), "is_cut",
+    ARRAY(SELECT unnest("terms") FROM "{ROWS}" WHERE "{ROWS}"."retrospective" = "{DOCUMENTS}"."retrospective")
+    FROM "{DOCUMENTS}" WHERE "retrospective" = ANY (?)"""
+    left = iter(heads)
+    while together := [*islice(left, _AT_ONCE)]:
+        references: dict[str, str] = dict(together)
+        found = conn.execute(statement, ([*references],))
+        held = {case: (set(said), is_cut, set(of_rows)) for case, said, is_cut, of_rows in found}
+        for case, proved in terms_of(conn, references):
+            said, is_cut, of_rows = held.get(case, (set(), True, {""}))
+            if of_rows != proved or not (said < of_rows if is_cut else said == of_rows):
+                yield references[case]
+
+
+_PUT_IN = f"""INSERT INTO "{ROWS}" ("kind", "row", "retrospective", "terms")
+    SELECT "said" ->> 0, "said" ->> 1, "said" ->> 2, ARRAY(SELECT json_array_elements_text("said" -> 3))
+    FROM json_array_elements(CAST(? AS json)) AS "said\""""
+_ONE = """CAST('''' || "value" || '''' AS tsquery)"""
+"""A term as a query."""
+
+
+def _put(asked: Asked) -> str:
+    """What is asked, as a `tsquery`: no term has a quotation mark or a backslash in it."""
+    if isinstance(asked, Sought):
+        ways = [f"'{asked.term}'{':*' if asked.is_beginning else ''}", *(f"'{other}'" for other in asked.others)]
+        return f"({' | '.join(ways)})"
+    word = " | " if isinstance(asked, AnyOf) else " & "
+    return f"({word.join(map(_put, asked.parts))})"
+
+
+def _terms(row: RowTexts) -> frozenset[str]:
+    chosen = (choice_term(row.kind, *each) for each in row.choices)
+    return frozenset((*terms("\n".join(text for _field, text in row.texts)), *chosen))
+
+
+def _in_silence() -> None:
+    """Nobody is told."""
