@@ -193,3 +193,21 @@ def test_a_reason_answers_a_cause_that_is_still_a_person_and_becomes_no_cause(gr
     assert [row.what for row in grave.record.of(Cause)] == ["担当者の不注意"]
     assert "本人も認めている" in grave.told[0]
     assert grave.question.code != "cause.why"
+
+
+def test_a_fact_of_the_deviation_is_asked_about_in_its_stage_and_said_anew_in_the_head(grave: Sitting) -> None:
+    grave.until("head.normally")
+    grave.say("棚を分ける", "同じ", "担当者の不注意により混入した", "検査票に表示の欄がない")
+    grave.until("cause.judged.blame")
+    grave.say("検品の前に二種類が同じ棚に並んでいた")
+    assert grave.record.head.actual == "検品の前に二種類が同じ棚に並んでいた"
+
+
+def test_a_person_beside_another_cause_is_asked_about(grave: Sitting) -> None:
+    grave.until("cause.first")
+    grave.say("検査票に表示の欄がない", "", "確認不足、意識が低かった")
+    asked = []
+    while grave.question.stage is CAUSE:
+        asked.append(f"{grave.question.code} {grave.question.text}")
+        grave.say("1" if grave.question.options else "")
+    assert any("確認不足、意識が低かった" in each and "still a person" in each for each in asked)

@@ -123,7 +123,7 @@ STEPS: tuple[Step, ...] = (
         text=N_("Who could have noticed, with what? Why did nobody?"),
         may_not_apply=True,
     ),
-    judgements_of(CAUSE),
+    judgements_of(CAUSE, "normally", "intended", "actual"),
     Marks(
         code="cause.sure",
         stage=CAUSE,

@@ -14,6 +14,7 @@ from retro.model.field_types import LineType, ProseType, RoleType
 from retro.model.head_choices import Level
 from retro.model.stage import Stage
 from retro.model.stages.answers import MUTES
+from retro.model.stages.head import HEAD
 from retro.review.completeness import gaps
 from retro.review.judgement.grouped import question_of
 from retro.review.judgement.in_stage import asked_in, looked_at
@@ -30,6 +31,9 @@ _IN_WORDS = (LineType, ProseType, RoleType)
 class Judgements(Step):
     """The places of a stage whose words are asked about."""
 
+    facts: tuple[str, ...] = ()
+    """The facts of the head that the stage asks for."""
+
     def spots(self, progress: Progress) -> Iterator[Spot]:
         yield from (spot for spot, _judged in self._open(progress))
 
@@ -44,7 +48,8 @@ class Judgements(Step):
 
     def _open(self, progress: Progress) -> Iterator[tuple[Spot, Judged]]:
         record, left = progress.record, MOST
-        for each in asked_in(looked_at(record), self.stage, gaps(record, self.stage)):
+        of_head = (each for each in asked_in(looked_at(record), HEAD, ()) if each.field in self.facts)
+        for each in (*of_head, *asked_in(looked_at(record), self.stage, gaps(record, self.stage))):
             entry = record.get(each.row) or record.head
             if each.span == (0, 0) or not isinstance(entry.field(each.field).type, _IN_WORDS):
                 continue
@@ -60,9 +65,15 @@ def reworded(name: str) -> str:
     return f"{MUTES}{name}"
 
 
-def judgements_of(stage: Stage) -> Judgements:
+def judgements_of(stage: Stage, *facts: str) -> Judgements:
     """The step of a stage. A light case is three minutes' work (S29): retro lint asks of it, and the screen."""
     hint = N_("Write it anew; or why it stays: because …")
     return Judgements(
-        code=f"{stage.code}.judged", stage=stage, complaint=Level.NORMAL, incident=Level.NORMAL, text="", hint=hint
+        code=f"{stage.code}.judged",
+        stage=stage,
+        complaint=Level.NORMAL,
+        incident=Level.NORMAL,
+        text="",
+        hint=hint,
+        facts=facts,
     )

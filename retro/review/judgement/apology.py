@@ -32,14 +32,19 @@ _SAID = re.compile(r"[^\W_]")
 
 
 def _for_nothing(lists: Lists, text: Read) -> Span | None:
-    """The whole text, where nothing is left of it without what says nothing."""
+    """The whole text, where nothing is left of it without what says nothing; else the words that take it back.
+
+    *If anyone was upset*, *it was never our intention*: sorry for how it was taken, and not for what was.
+    """
     left = list(text.text)
     while (sign := emoticon("".join(left))) is not None:
         left[sign[0] : sign[1]] = [" "] * (sign[1] - sign[0])
     for start, end in lists.of("said-for-nothing").spans(text):
         left[start:end] = [" "] * (end - start)
     said = "".join(left)
-    return (0, len(text.text)) if text.text.strip() and len(_SAID.findall(said)) < 2 else None  # noqa: PLR2004
+    if text.text.strip() and len(_SAID.findall(said)) < 2:  # noqa: PLR2004
+        return (0, len(text.text))
+    return lists.of("sorry-if").first(text)
 
 
 def _again_and_again(lists: Lists, text: Read) -> Span | None:

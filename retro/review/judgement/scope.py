@@ -97,7 +97,7 @@ JUDGEMENTS = (
         code="understated",
         label=N_("extent made small"),
         level=JudgementLevel.LEAVING,
-        sorts=(Sort.FACT,),
+        sorts=(Sort.FACT, Sort.CAUSE, Sort.CAUSE_TOLD),
         question=_HOW_MUCH,
         find=few,
     ),
