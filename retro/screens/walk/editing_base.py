@@ -47,6 +47,8 @@ class EditingBase(EarlierBase):
         self.entry = QuickEntry(id="entry")
         self.saved_at = ""
         """The time of the last save, "" before the first."""
+        self._away_since = ""
+        """The time at which the server was missed that what is typed waits for; "" while none is."""
         self._save_later: Timer | None = None
         self.asked = AskedLine(id="asked")
         self._warned = False

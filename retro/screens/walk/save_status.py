@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from retro.errors import AwayError
 from retro.language import N_, _, active, n_
 from retro.screens.autosave import Autosave, SaveState
 from retro.screens.case_session import CaseSession
@@ -27,11 +28,19 @@ def lines_left(n: int) -> str:
     )
 
 
-def saved_text(autosave: Autosave, lines: LineQueue, unreadable: int, at: str, *, behind: bool) -> tuple[str, bool]:
+def is_away(autosave: Autosave, lines: LineQueue) -> bool:
+    """Whether what is typed waits for a server that cannot be reached."""
+    return isinstance(autosave.failure or lines.failure, AwayError)
+
+
+def saved_text(
+    autosave: Autosave, lines: LineQueue, unreadable: int, at: str, *, behind: bool, away_since: str = ""
+) -> tuple[str, bool]:
     """The state in words, and whether it is one to worry about.
 
     `behind` is true while something stands on the screen that autosave has not heard of yet. `unreadable` counts the
-    fields whose text cannot be read; `at` is the time of the last save, "" before the first.
+    fields whose text cannot be read; `at` is the time of the last save, "" before the first; `away_since`, the time at
+    which the server was missed.
     """
     failure = autosave.failure or lines.failure
     match autosave.state:
@@ -39,6 +48,8 @@ def saved_text(autosave: Autosave, lines: LineQueue, unreadable: int, at: str, *
             return _("NOT SAVED: {reason}", reason=_("the row was deleted elsewhere")), True
         case SaveState.CLASH:
             return _("changed elsewhere: F3 mine, F4 theirs"), True
+        case _ if is_away(autosave, lines):
+            return _("not saved yet (server away since {time})", time=away_since), True
         case _ if failure is not None:
             return _("NOT SAVED: {reason}", reason=failure.title.show(active())), True
         case SaveState.SAVED if lines.question:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 import psycopg
@@ -12,6 +13,8 @@ from retro.language import M_
 from retro.store.postgres import version
 from retro.store.postgres.errors import translate_errors
 from retro.url import Url
+
+logging.getLogger("psycopg").addHandler(logging.NullHandler())  # what is wrong is told; a screen takes no other words
 
 Raw = psycopg.Connection[tuple[Any, ...]]
 

@@ -1,0 +1,57 @@
+"""The server goes away while somebody types: the screen says since when; what was typed is saved once it is back."""
+
+from __future__ import annotations
+
+import pytest
+
+from retro import language
+from retro.app import RetroApp
+from retro.errors import AwayError
+from retro.language import M_
+from retro.model.change import Change
+from retro.screens.store_worker import StoreWorker
+from retro.screens.walk import typed_queue
+from retro.store.postgres import line
+from retro.store.postgres.preparing import Preparing
+from retro.store.postgres.store import open_store
+from retro.url import Url
+from tests.postgres.server import Server
+from tests.screens.conftest import NOON, factory, screen_text, settle, type_text, until
+
+
+async def test_what_is_typed_meanwhile_is_saved_once(
+    server: Server, schema: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    language.use("en")
+    monkeypatch.setattr(typed_queue, "TRY_AGAIN_AFTER", 0.02)
+    url = Url.read(server.url(schema))
+    Preparing(url, roles=False).prepare()
+    store = open_store(url)
+    store.create({"title": "Two parcels swapped"}, Change("f" * 16, NOON, "kaoru", (), "f" * 16))
+    store.close()
+    worker = StoreWorker(lambda: open_store(url), factory())
+    app = RetroApp(worker, zone="Asia/Tokyo", reference="2026-001")
+    try:
+        async with app.run_test(size=(120, 40), notifications=True) as pilot:
+            await settle(pilot)
+            await pilot.press("1", "i")
+            with monkeypatch.context() as away:
+                away.setattr(line, "open_archive", refused)
+                backend = await worker.ask(lambda store: store._conn.raw.info.backend_pid)  # type: ignore[attr-defined]
+                server.sql(f"SELECT pg_terminate_backend({backend}, 5000)")
+                await type_text(pilot, "14:05 phones start ringing")
+                await pilot.press("enter")
+                await until(pilot, lambda: "not saved yet (server away since 12:" in screen_text(pilot))
+                await until(pilot, lambda: "waits: 14:05 phones start ringing" in screen_text(pilot))
+                await type_text(pilot, "14:09 second call")
+                await pilot.press("enter")
+            await until(pilot, lambda: "server away" not in screen_text(pilot) and "saved 1" in screen_text(pilot))
+    finally:
+        worker.close()
+    assert server.sql(f'SELECT "what" FROM "{schema}"."event" ORDER BY "happened"') == [
+        ("phones start ringing",), ("second call",),
+    ]  # fmt: skip
+
+
+def refused(*_: object, **__: object) -> None:
+    raise AwayError(M_("The server of the archive cannot be reached: {reason}.", reason="Connection refused"))
