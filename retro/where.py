@@ -32,6 +32,13 @@ def state_folder(environ: Mapping[str, str]) -> Path:
     return user_state_path("retro", appauthor=False)
 
 
+def copy_of(url: Url, environ: Mapping[str, str] = os.environ) -> Path:
+    """Where the copy of an archive on a server is that is read while it is away, in the user's data folder."""
+    from platformdirs import user_data_path
+
+    return user_data_path("retro", appauthor=False) / f"copy-{url.digest(environ)}.db"
+
+
 def beside(where: Where, environ: Mapping[str, str] = os.environ) -> Path:
     """The path beside which files lie that belong to an archive: its own, or one in the state folder for a server's.
 

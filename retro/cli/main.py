@@ -149,7 +149,7 @@ ORDER = (
     "site", "import", "close", "reopen",
     "verify",
     "demo", "templates",
-    "init", "copy", "backup", "restore", "reindex", "doctor", "locate",
+    "init", "copy", "pull", "backup", "restore", "reindex", "doctor", "locate",
     "forget", "retain", "completion",
 )  # fmt: skip
 """The commands in the order in which one comes to need them; those that are not named here come after them."""

@@ -80,9 +80,11 @@ def _write(
 ) -> None:
     with progress(len(moved)) as step:
         for cases in _batches(moved):
-            rows = copied.read(source, cases)
+            rows, there = copied.read(source, cases), [case for case in cases if case in known]
             with target.writing() as (db, upkeep):
-                copied.write(db, upkeep, cases, [case for case in cases if case in known], rows)
+                if copied.forgets(db.conn, there, rows):
+                    target.forget_words()
+                copied.write(db, upkeep, cases, there, rows)
             for _ in cases:
                 step()
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from retro.redaction.forgetting.blanking import Blanked
     from retro.store.finding import Finding
     from retro.store.protocol import Progress, Store
+    from retro.store.pulled import Pulled
     from retro.store.sql.connection import Connection, Database, Upkeep
 
 
@@ -84,6 +85,9 @@ class Target(Protocol):
     def writing(self) -> AbstractContextManager[tuple[Database, Upkeep]]:
         """All that is written inside is there for good behind it; after an error, none of it."""
 
+    def forget_words(self) -> None:
+        """In a transaction that writes: words are forgotten, and nothing that is made of them may stay."""
+
     def finish(self, progress: Progress) -> None:
         """Say that it is whole: from now on it is used."""
 
@@ -125,10 +129,11 @@ class Engine(Protocol):
     def snapshot(self, *, timeout: float = 5.0) -> AbstractContextManager[Connection]:
         """The rows of the archive as they are at one moment, whatever others write meanwhile."""
 
-    def target(self, *, timeout: float = 5.0) -> AbstractContextManager[Target]:
+    def target(self, *, pulled: Pulled | None = None, timeout: float = 5.0) -> AbstractContextManager[Target]:
         """The archive, to become a copy: a new or an empty one, or a copy that is not whole yet; RetroError otherwise.
 
-        From now on nobody opens it before it is whole.
+        From now on nobody opens it before it is whole. With `pulled` it may be such a copy, too, and is one in the end:
+        what it holds is read meanwhile.
         """
 
     def forget(

@@ -7,9 +7,11 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from retro.language import Message
+from retro.errors import AwayError
+from retro.language import M_, Message
 from retro.store.postgres.store import open_store
 from retro.url import Url
+from retro.where import copy_of
 
 if TYPE_CHECKING:
     from retro.model.call import Call
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from retro.store.engine import Backup, Restored, Target
     from retro.store.finding import Finding
     from retro.store.protocol import Progress, Store
+    from retro.store.pulled import Pulled
     from retro.store.sql.connection import Connection
 
 
@@ -41,7 +44,13 @@ class PostgresEngine:
         say: Callable[[Message], None] = _nothing,  # noqa: ARG002 -- nothing is done that would have to be said
         progress: Progress | None = None,  # noqa: ARG002 -- nor brought up to date
     ) -> Store:
-        return open_store(self._url, timeout=timeout)
+        try:
+            return open_store(self._url, timeout=timeout)
+        except AwayError as away:
+            if (copy := copy_of(self._url)).exists():
+                told = M_("There is a copy of it here, to be read meanwhile: retro --db {path}", path=str(copy))
+                raise AwayError(away.title, away.step, (*away.details, told)) from away
+            raise
 
     def examine(self, *, timeout: float = 5.0) -> tuple[Finding, ...]:
         from retro.store.postgres.examination import examine
@@ -68,7 +77,12 @@ class PostgresEngine:
 
         return snapshot(self._url, timeout=timeout)
 
-    def target(self, *, timeout: float = 5.0) -> AbstractContextManager[Target]:
+    def target(
+        self,
+        *,
+        pulled: Pulled | None = None,  # noqa: ARG002 -- such copies are files
+        timeout: float = 5.0,
+    ) -> AbstractContextManager[Target]:
         from retro.store.postgres.target import open_target
 
         return open_target(self._url, timeout=timeout)

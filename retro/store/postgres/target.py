@@ -86,6 +86,9 @@ class PostgresTarget:
             self._conn.execute('SELECT "write_begins"()')
             yield Database(self._conn), NoUpkeep()
 
+    def forget_words(self) -> None:
+        """What is made of them is made anew at the end."""
+
     def finish(self, progress: Progress) -> None:
         with self._as_owner():
             make(self._conn, progress)

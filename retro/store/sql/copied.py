@@ -127,6 +127,16 @@ def write(db: Database, upkeep: Upkeep, cases: Sequence[EntryId], known: Sequenc
         upkeep.after(case)
 
 
+def forgets(conn: Connection, known: Sequence[EntryId], rows: Rows) -> bool:
+    """Whether words stand in those of these cases that are `known` there, and are forgotten in their rows here."""
+    of = _tables()["change_log"]
+    case, act = of.columns.index("retrospective"), of.columns.index("act")
+    there = conn.execute(
+        f"""SELECT count(*) FROM "change_log" WHERE {of.which} AND "act" = 'forget'""", (json.dumps(known),)
+    ).fetchone()
+    return bool(there[0] != sum(row[act] == "forget" and row[case] in known for row in rows["change_log"]))
+
+
 def unlike(here: Rows, there: Rows) -> set[str]:
     """The tables in which the rows of some cases are not the same."""
     return {name for name, of in here.items() if sorted(map(repr, of)) != sorted(map(repr, there[name]))}

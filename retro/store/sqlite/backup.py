@@ -15,7 +15,7 @@ from retro.store.finding import Finding
 from retro.store.sqlite import search_index
 from retro.store.sqlite.connection import APPLICATION_ID, UNFINISHED, behind_links, connect, pragma
 from retro.store.sqlite.copying import name, open_to_read, unfinished, writing
-from retro.store.sqlite.errors import half_copied, translate_errors
+from retro.store.sqlite.errors import PULLED, half_copied, translate_errors
 from retro.store.sqlite.soundness import soundness
 
 BESIDE = ("-wal", "-shm", "-journal")
@@ -98,7 +98,7 @@ def _see_that_it_is_ours(conn: sqlite3.Connection, path: Path) -> None:
     """RetroError if the file belongs to another program."""
     if (ours := pragma(conn, "application_id")) == UNFINISHED:
         raise half_copied(path)
-    if ours != APPLICATION_ID:
+    if ours not in {APPLICATION_ID, PULLED}:
         raise RetroError(
             M_("“{path}” is a database of another program.", path=str(path)),
             M_("Name another file with --db. Nothing was changed."),

@@ -9,7 +9,7 @@ from typing import Literal
 
 from retro.errors import RetroError
 from retro.language import M_
-from retro.store.sqlite.errors import code
+from retro.store.sqlite.errors import PULLED, code
 
 APPLICATION_ID = int.from_bytes(b"Retr")
 """What `PRAGMA application_id` says in a file of ours."""
@@ -47,12 +47,18 @@ def ensure_file(path: Path, *, create: bool, private: bool) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))  # who shares it with others says so with chmod
 
 
-def connect(path: Path, *, timeout: float) -> sqlite3.Connection:
-    """A connection that can read the file, and write it where that is possible."""
+def connect(path: Path, *, timeout: float, is_target: bool = False) -> sqlite3.Connection:
+    """A connection that can read the file, and write it where that is possible.
+
+    A copy of a shared archive is only read, but where it `is_target` of what comes from there.
+    """
     for way in _WAYS:
         conn = sqlite3.connect(f"{path.absolute().as_uri()}?{way}", uri=True, timeout=timeout, isolation_level=None)
         try:
             conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            if way == _WAYS[0] and not is_target and pragma(conn, "application_id") == PULLED:
+                conn.close()
+                continue
         except sqlite3.OperationalError as error:
             conn.close()
             if way == _WAYS[-1] or code(error) not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
@@ -67,7 +73,7 @@ def connect(path: Path, *, timeout: float) -> sqlite3.Connection:
 
 def is_current(conn: sqlite3.Connection, version: int) -> bool:
     """Whether the file is ours, and holds what the program declared whose `PRAGMA user_version` this is. Cheap."""
-    return pragma(conn, "application_id") == APPLICATION_ID and pragma(conn, "user_version") == version
+    return pragma(conn, "application_id") in {APPLICATION_ID, PULLED} and pragma(conn, "user_version") == version
 
 
 def pragma(conn: sqlite3.Connection, name: str) -> int:

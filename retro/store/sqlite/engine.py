@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from retro.store.engine import Backup, Restored, Target
     from retro.store.finding import Finding
     from retro.store.protocol import Progress, Store
+    from retro.store.pulled import Pulled
     from retro.store.sql.connection import Connection
 
 
@@ -63,10 +64,10 @@ class SqliteEngine:
         with closing(store.open_store(self._path, create=False, timeout=timeout)) as opened, opened.moment() as conn:
             yield conn
 
-    def target(self, *, timeout: float = 5.0) -> AbstractContextManager[Target]:
+    def target(self, *, pulled: Pulled | None = None, timeout: float = 5.0) -> AbstractContextManager[Target]:
         from retro.store.sqlite.target import open_target
 
-        return open_target(self._path, timeout=timeout)
+        return open_target(self._path, pulled=pulled, timeout=timeout)
 
     def forget(
         self,

@@ -5,11 +5,14 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from retro.errors import BusyError, DamagedError, RetroError
 from retro.language import M_, N_, Message
+
+PULLED = int.from_bytes(b"Rpul")
+"""What `PRAGMA application_id` says in a copy of a shared archive, which is only read."""
 
 _WORDS = {
     sqlite3.SQLITE_NOTADB: (
@@ -75,6 +78,11 @@ def translate_errors(path: Path) -> Iterator[None]:
             raise
         if found == sqlite3.SQLITE_IOERR and _is_full(path):  # what lies beside the file found no room
             found = sqlite3.SQLITE_FULL
+        if found == sqlite3.SQLITE_READONLY and _is_pulled(path):
+            raise RetroError(
+                M_("“{path}” is a copy of an archive on a server, and only read.", path=str(path)),
+                M_("Write into the archive itself, then bring the copy up to date with: retro pull"),
+            ) from error
         kind = BusyError if found == sqlite3.SQLITE_BUSY else RetroError
         raise _error(_WORDS.get(found, _OTHER), path, str(error), kind) from error
     except DamagedError as error:
@@ -85,6 +93,13 @@ def translate_errors(path: Path) -> Iterator[None]:
         raise _error(_WORDS[sqlite3.SQLITE_CANTOPEN], path) from error
     except UnicodeEncodeError as error:  # half characters, in an author or an id: fields refuse them themselves
         raise RetroError(Message(N_("The text holds characters that cannot be stored."))) from error
+
+
+def _is_pulled(path: Path) -> bool:
+    """Whether a file calls itself the copy of a shared archive. SQLite, which raised an error, is not asked."""
+    with suppress(OSError), path.open("rb") as file:
+        return int.from_bytes(file.read(72)[68:]) == PULLED
+    return False
 
 
 def half_copied(path: Path) -> RetroError:

@@ -12,11 +12,11 @@ from retro.errors import RetroError
 from retro.language import M_, MN_, Message
 from retro.model.moments.formatting import ToldDay
 from retro.store.finding import Finding
-from retro.store.sqlite import migrations, search_index
+from retro.store.sqlite import migrations, pulled, search_index
 from retro.store.sqlite.backup import beside, opened
-from retro.store.sqlite.connection import behind_links
+from retro.store.sqlite.connection import behind_links, pragma
 from retro.store.sqlite.copying import PART
-from retro.store.sqlite.errors import translate_errors
+from retro.store.sqlite.errors import PULLED, translate_errors
 from retro.store.sqlite.kept import copies
 from retro.store.sqlite.schema_flaws import schema_flaws
 from retro.store.sqlite.soundness import dangling, soundness
@@ -45,6 +45,14 @@ def _inside(conn: sqlite3.Connection, path: Path) -> Iterator[Finding]:
         )
     if broken:  # what else could be asked it may not answer
         return
+    if pragma(conn, "application_id") == PULLED:
+        held = pulled.read(conn)
+        yield Finding(
+            "pulled",
+            held.told(datetime.now().astimezone()),
+            M_("Bring it up to date with: retro pull {url}", url=held.source),
+            is_wrong=False,
+        )
     for (table, to), n in sorted(dangling(conn).items()):
         yield Finding(
             "dangling",

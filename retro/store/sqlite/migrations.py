@@ -28,8 +28,8 @@ from retro.store.sql.register import register_closings
 from retro.store.sql.seal import chain_logs, seal_closed
 from retro.store.sql.settling import settled_anew, settled_cases
 from retro.store.sql.sharing import unshared_cases
-from retro.store.sqlite import connection, former_columns, former_voters, schema, search_anew
-from retro.store.sqlite.errors import half_copied
+from retro.store.sqlite import connection, former_columns, former_voters, pulled, schema, search_anew
+from retro.store.sqlite.errors import PULLED, half_copied
 from retro.store.sqlite.former_columns import fields_become_checks
 from retro.store.sqlite.former_voters import hands_without_names
 from retro.store.sqlite.kept import keep
@@ -151,6 +151,9 @@ def check(conn: sqlite3.Connection, path: Path) -> None:
                 M_("“{path}” was written by a newer Retro.", path=str(path)),
                 M_("Update Retro, then open it again. Nothing was changed."),
             )
+    elif connection.pragma(conn, "application_id") == PULLED:
+        if not is_current(conn):
+            raise pulled.older(conn, path)
     elif connection.pragma(conn, "application_id") == connection.UNFINISHED:
         raise half_copied(path)
     elif not _is_empty(conn):

@@ -27,10 +27,11 @@ from retro.store.sqlite.connection import (
     ensure_file,
     identity,
     is_current,
+    pragma,
     put_log_in,
     write_ahead,
 )
-from retro.store.sqlite.errors import translate_errors
+from retro.store.sqlite.errors import PULLED, translate_errors
 from retro.store.sqlite.transaction import reading
 from retro.store.sqlite.watch import Watch
 
@@ -113,9 +114,16 @@ class SqliteStore:
     def prepare(self, sync: Sync, say: Callable[[Message], None] = nothing, progress: Progress | None = None) -> None:
         """See that the file is ours, and bring it up to date; `say` and `progress` are told so."""
         configure(self._conn, sync)
+        if pragma(self._conn, "application_id") == PULLED:
+            self._say_how_old(say)
         if not is_current(self._conn, VERSION) and (kept := self._writing.bring_up_to_date(progress)):
             say(M_("The archive was brought up to date. As it was before, it is kept in {path}.", path=str(kept)))
         write_ahead(self._conn)
+
+    def _say_how_old(self, say: Callable[[Message], None]) -> None:
+        from retro.store.sqlite import pulled
+
+        say(pulled.read(self._conn).told(datetime.now().astimezone()))
 
     def moment(self) -> AbstractContextManager[sqlite3.Connection]:
         """All that is read over it is of one moment, whatever others write meanwhile."""

@@ -1,0 +1,35 @@
+"""What a copy of a shared archive says of itself: of which one it is, and as of when."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from retro.language import M_, MN_, Message
+from retro.value import value
+
+_LONG = timedelta(hours=48)
+
+
+@value
+class Pulled:
+    """A copy that is read, and brought up to date from the archive."""
+
+    source: str
+    """The address of the archive, without passwords."""
+    at: datetime
+    """When the archive was as the copy is."""
+
+    def told(self, now: datetime) -> Message:
+        """How old it is, in words."""
+        held = self.at.astimezone(now.tzinfo)
+        return M_("A copy of {url}, to be read: as of {time}, {age}.", url=self.source,
+                  time=f"{held:%Y-%m-%d %H:%M}", age=_age(now - self.at))  # fmt: skip
+
+
+def _age(passed: timedelta) -> Message:
+    minutes = max(int(passed.total_seconds() // 60), 0)
+    if minutes < 60:  # noqa: PLR2004 -- an hour
+        return MN_("{n} minute ago", "{n} minutes ago", minutes)
+    if passed < _LONG:
+        return MN_("{n} hour ago", "{n} hours ago", minutes // 60)
+    return MN_("{n} day ago", "{n} days ago", passed.days)
