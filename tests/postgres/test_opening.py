@@ -11,9 +11,11 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from retro.errors import AwayError, BusyError, RetroError
+from retro.store.postgres.errors import translate_errors
 from retro.store.postgres.opening import connect, open_archive
 from retro.store.postgres.preparing import Preparing
 from retro.url import Url
@@ -113,6 +115,29 @@ def test_another_schema_is_told_and_nothing_is_changed(
     error = refusal(server.url(schema))
     assert title in str(error)
     assert step in str(error.step)
+
+
+@pytest.mark.parametrize(
+    ("state", "title", "kind"),
+    [
+        ("53100", "There is no room left on the disk of the server", RetroError),
+        ("57014", "The server took longer than it allows", BusyError),
+        ("55P03", "Others are at work in the archive", BusyError),
+        ("40001", "Others are at work in the archive", BusyError),
+        ("57P01", "cannot be reached", AwayError),
+        ("08006", "cannot be reached", AwayError),
+        ("25006", "may be read, but not written, as its server takes no changes", RetroError),
+        ("42P01", "does not hold what Retro expects", RetroError),
+        ("22021", "holds characters that cannot be stored", RetroError),
+        ("XX001", "is damaged", RetroError),
+        ("0A000", "The server of the archive refused", RetroError),
+    ],
+)
+def test_what_a_server_says_while_it_is_used_is_told(state: str, title: str, kind: type[RetroError]) -> None:
+    said = psycopg.errors.lookup(state)("as the server says it")
+    with pytest.raises(RetroError, match=title) as told, translate_errors(Url.read("postgresql://h/d")):
+        raise said
+    assert type(told.value) is kind
 
 
 def test_a_server_that_is_full_says_so(server: Server, archive: str) -> None:
