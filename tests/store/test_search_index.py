@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from random import Random
 from typing import cast
 
 import pytest
@@ -51,6 +52,12 @@ def test_a_case_of_five_megabytes_is_read_once_and_not_for_each_save(
     assert found(store, text[5_000:5_020], "誤配") == [reference]
 
 
+def noise(conn: sqlite3.Connection, seed: int) -> None:
+    random = Random(seed)
+    for place, length in conn.execute("SELECT id, length(block) FROM search_index_data").fetchall():
+        conn.execute("UPDATE search_index_data SET block = ? WHERE id = ?", (random.randbytes(length), place))
+
+
 Harm = Callable[[sqlite3.Connection], object]
 HARMS: dict[str, Harm] = {
     "no table": lambda conn: conn.execute("DROP TABLE search_index"),
@@ -65,7 +72,8 @@ HARMS: dict[str, Harm] = {
     "no segments": lambda conn: conn.execute("DROP TABLE search_index_idx"),
     "no settings": lambda conn: conn.execute("DROP TABLE search_index_config"),
     "broken blocks": lambda conn: conn.execute("UPDATE search_index_data SET block = x'0a0b0c' WHERE id > 10"),
-    "noise": lambda conn: conn.execute("UPDATE search_index_data SET block = randomblob(length(block))"),
+    "noise": lambda conn: noise(conn, 1),
+    "noise that asks for more memory than there is": lambda conn: noise(conn, 92),
     "zeros": lambda conn: conn.execute("UPDATE search_index_data SET block = zeroblob(length(block))"),
     "no structure": lambda conn: conn.execute("UPDATE search_index_data SET block = zeroblob(7) WHERE id = 10"),
     "no totals": lambda conn: conn.execute("UPDATE search_index_data SET block = x'' WHERE id = 1"),

@@ -10,7 +10,7 @@ from typing import Any
 
 from retro.store.sql.word_index import AnyOf, Asked
 from retro.store.sqlite import search_index
-from retro.store.sqlite.search_index import INDEX
+from retro.store.sqlite.search_index import INDEX, noticing_noise
 from retro.text.search_terms import Sought
 
 _HAVING = f'temp."{INDEX}_having"'
@@ -32,6 +32,7 @@ class WordIndex:
     def tells_all(self) -> bool:
         return True
 
+    @noticing_noise()
     def matching(
         self, asked: Asked, *, unwanted: Sequence[Asked] = (), among: Collection[int] | None = None
     ) -> frozenset[int]:
@@ -44,6 +45,7 @@ class WordIndex:
         (found,) = self._conn.execute(statement, values).fetchone()  # in half the time that rows take one by one
         return frozenset(json.loads(found))
 
+    @noticing_noise()
     def having(self, terms: Collection[str]) -> Mapping[str, int]:
         self._conn.execute(f'CREATE VIRTUAL TABLE IF NOT EXISTS {_HAVING} USING fts5vocab(main, "{INDEX}", row)')
         counted = f'SELECT "term", "doc" FROM {_HAVING} WHERE "term" IN (SELECT value FROM json_each(?))'
@@ -51,10 +53,13 @@ class WordIndex:
 
     def each_matching(self, terms: Sequence[str]) -> Iterator[Collection[int]]:
         found = f'SELECT json_group_array(rowid) FROM "{INDEX}" WHERE "{INDEX}" MATCH ?'
-        return (json.loads(self._conn.execute(found, (f'"{term}"',)).fetchone()[0]) for term in terms)
+        for term in terms:
+            with noticing_noise():
+                (documents,) = self._conn.execute(found, (f'"{term}"',)).fetchone()
+            yield json.loads(documents)
 
     def in_turn(self, statement: str, values: Mapping[str, Any]) -> Generator[Any, None, None]:
-        with closing(self._conn.execute(statement, values)) as found:
+        with noticing_noise(), closing(self._conn.execute(statement, values)) as found:
             yield from found
 
 

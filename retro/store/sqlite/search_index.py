@@ -126,6 +126,21 @@ def finding(conn: sqlite3.Connection, what: State) -> Finding | None:
     return told(what)
 
 
+class _NoiseError(sqlite3.DatabaseError):
+    """Noise stands in the place of a length: SQLite asked for as much memory."""
+
+    sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+
+
+@contextmanager
+def noticing_noise() -> Iterator[None]:
+    """What asks the index for terms or writes them: an index that is broken so that memory ends is a broken one."""
+    try:
+        yield
+    except MemoryError as error:
+        raise _NoiseError("out of memory") from error
+
+
 def is_broken(error: sqlite3.Error) -> bool:
     """Whether an error says that the index cannot be read or written, while the rest of the file may be."""
     return code(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT}
@@ -161,6 +176,7 @@ def make(conn: sqlite3.Connection, progress: Progress | None = None) -> int:
     return len(cases)
 
 
+@noticing_noise()
 def add(conn: sqlite3.Connection, doc: int, case: EntryId, held: Iterable[str]) -> None:
     """Write a new document."""
     held = list(held)
@@ -168,6 +184,7 @@ def add(conn: sqlite3.Connection, doc: int, case: EntryId, held: Iterable[str]) 
     conn.execute(f'INSERT INTO "{INDEX}"(rowid, terms) VALUES (?, ?)', (doc, " ".join(held)))
 
 
+@noticing_noise()
 def alter(conn: sqlite3.Connection, doc: int, came: Iterable[str], gone: Iterable[str]) -> None:
     """Write what came to a document, and what is gone from it: terms that were not in it, and terms that were.
 
