@@ -14,6 +14,7 @@ from retro.errors import RetroError
 from retro.language import Message
 from retro.screens.walk import save_status
 from retro.store.postgres import copies, errors, opening
+from retro.store.sqlite.store import open_store
 from retro.url import Url
 from tests.postgres.server import Server
 
@@ -24,11 +25,13 @@ COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL) fo
 
 def test_its_commands_run_one_after_the_other(server: Server, tmp_path: Path) -> None:
     environ = {
-        **os.environ, "RETRO_CONFIG": str(tmp_path / "c.toml"), "RETRO_LANG": "en", "PGPASSWORD": "right",
+        **os.environ, "HOME": str(tmp_path), "RETRO_CONFIG": str(tmp_path / "c.toml"), "RETRO_LANG": "en",
         "PATH": f"{server.programs}{os.pathsep}{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PGPASSWORD": "right",
     }  # fmt: skip
     dba = {"PGHOST": str(server.folder), "PGPORT": str(server.port), "PGUSER": "postgres"}
     assert COMMANDS[0] == "sudo apt-get install -y postgresql", "which is what this server came from"
+    open_store(tmp_path / "retro.db").close()
     try:
         for command in COMMANDS[1:]:
             here = command.replace("db.example", f"127.0.0.1:{server.port}").replace("sudo -u postgres ", "")
