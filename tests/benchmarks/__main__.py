@@ -56,6 +56,7 @@ def main() -> int:
             "long": lambda: long_case(installed, folder, max(1, runs // 3)),
             "watch": lambda: watching(installed, small, folder, runs),
             "search": lambda: searching(folder, max(2, runs // 3), (100, asked.cases)),
+            "postgres": lambda: _postgres(folder, runs, asked.cases),
             "compare": lambda: comparing(folder, max(2, runs // 3), (100, asked.cases)),
             "documents": lambda: documents(archives, folder, runs),
             "leave": lambda: leaving(runs),
@@ -68,6 +69,12 @@ def main() -> int:
                 figures.append(figure)
     sys.stdout.write(table([HEADS, *(figure.cells for figure in figures)]) + "\n")
     return int(asked.strict and not all(figure.ok for figure in figures))
+
+
+def _postgres(folder: Path, runs: int, cases: int) -> Iterator[Figure]:
+    from tests.benchmarks.postgres_reading import postgres_reading  # whoever measures the rest may have no psycopg
+
+    return postgres_reading(folder, max(2, runs // 3), (100, cases))
 
 
 def _asked() -> Namespace:
@@ -92,6 +99,7 @@ def _asked() -> Namespace:
             "long",
             "watch",
             "search",
+            "postgres",
             "compare",
             "documents",
             "leave",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -54,23 +55,29 @@ def make_searched_archive(path: Path, cases: int) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as conn:
         conn.execute("PRAGMA synchronous = OFF")
         conn.execute("BEGIN")
-        for start in range(0, cases, _AT_ONCE):
-            _insert(conn, [_case(number) for number in range(start, min(start + _AT_ONCE, cases))])
+        for table, columns, rows in rows_of_cases(cases):
+            marks = ", ".join("?" for _ in rows[0])
+            conn.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
         search_index.make(conn)
         conn.execute("COMMIT")
 
 
-def _insert(conn: sqlite3.Connection, cases: list[_Case]) -> None:
-    conn.executemany(
-        """INSERT INTO retrospective (id, reference, created, day, find, title, summary, severity, status, seq)
-        VALUES (?, ?, ?, ?, '', ?, ?, 'high', 'draft', 1)""",
-        [(each.id, each.reference, f"{each.day}T09:00:00+00:00", each.day, each.title, each.summary) for each in cases],
-    )
+def rows_of_cases(cases: int) -> Iterator[tuple[str, str, list[tuple[object, ...]]]]:
+    """What the tables hold of so many cases, some at a time: a table, its columns, its rows."""
+    for start in range(0, cases, _AT_ONCE):
+        yield from _rows([_case(number) for number in range(start, min(start + _AT_ONCE, cases))])
+
+
+def _rows(cases: list[_Case]) -> Iterator[tuple[str, str, list[tuple[object, ...]]]]:
+    heads: list[tuple[object, ...]] = [
+        (each.id, each.reference, f"{each.day}T09:00:00+00:00", each.day, "", each.title, each.summary)
+        for each in cases
+    ]
+    columns = "id, reference, created, day, find, title, summary, severity, status, seq"
+    yield "retrospective", columns, [(*each, "high", "draft", 1) for each in heads]
     for kind, numbers in _KINDS.items():
-        conn.executemany(
-            f"INSERT INTO {kind} (id, retrospective, position, what) VALUES (?, ?, ?, ?)",
-            [(f"{each.id[:8]}{n + 1:08x}", each.id, n, each.rows[n]) for each in cases for n in numbers],
-        )
+        rows = [(f"{each.id[:8]}{n + 1:08x}", each.id, float(n), each.rows[n]) for each in cases for n in numbers]
+        yield kind, "id, retrospective, position, what", [*rows]
 
 
 def write_markdown(folder: Path, cases: int) -> int:

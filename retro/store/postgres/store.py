@@ -66,16 +66,21 @@ class PostgresStore:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        """All that is read inside is of one moment, whatever others write meanwhile."""
+        """All that is read inside is of one moment, whatever others write meanwhile.
+
+        Statements go to the server when somebody reads what the first of them gives: together, and back together.
+        """
         with translate_errors(self._url):
             if self._conn.in_transaction:
                 yield self._conn
                 return
             self._line.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             try:
-                yield self._conn
+                with self._conn.raw.pipeline():
+                    yield self._conn
+                    self._conn.execute("ROLLBACK")
             finally:
-                if not self._conn.raw.closed:
+                if not self._conn.raw.closed and self._conn.in_transaction:  # it broke off
                     self._conn.execute("ROLLBACK")
 
     def list(

@@ -85,10 +85,13 @@ def _held(matcher: Matcher, row: RowTexts) -> set[int]:
 def _numbers(conn: Connection, cases: Sequence[EntryId]) -> Mapping[EntryId, Mapping[EntryId, int]]:
     """By case, the numbers that its rows are shown with: as a record counts them, which is made of nothing else."""
     rows: dict[EntryId, list[Entry]] = {case: [] for case in cases}
-    for kind in ROWS if cases else ():
+    asked = []
+    for kind in ROWS if cases else ():  # all are asked before one is read, as in `retro.store.sql.search_texts`
         parent = '"parent"' if kind is Cause else "NULL"
         statement = f"""SELECT "retrospective", "id", "position", {parent} FROM "{kind.kind}"
         WHERE "retrospective" IN (SELECT value FROM json_each(?)) AND "deleted" = 0"""
-        for case, row, position, above in conn.execute(statement, (json.dumps(list(cases)),)):
+        asked.append((kind, conn.execute(statement, (json.dumps(list(cases)),))))
+    for kind, found in asked:
+        for case, row, position, above in found:
             rows[case].append(kind(id=row, position=position, **({"parent": above} if kind is Cause else {})))
     return {case: Retrospective(Head(), tuple(held)).numbers for case, held in rows.items()}

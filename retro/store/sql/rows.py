@@ -73,26 +73,23 @@ def entry(row: RowState) -> Entry:
 
 def entries(conn: Connection, retrospective: EntryId) -> Iterator[Entry]:
     """The entries of a retrospective that are there: by kinds, each in order. UnreadableError as for `entry`."""
-    for kind in KINDS:
-        if kind != HEAD:
-            found = conn.execute(
-                f'{_select(kind)} WHERE "retrospective" = ? AND "deleted" = 0 ORDER BY "position", "id"',
-                (retrospective,),
-            )
-            yield from (entry_in(kind, row) for row in found)
+    statement = '{} WHERE "retrospective" = ? AND "deleted" = 0 ORDER BY "position", "id"'
+    for kind, found in [
+        (kind, conn.execute(statement.format(_select(kind)), (retrospective,))) for kind in KINDS if kind != HEAD
+    ]:  # all are asked before one is read: a server that is far away answers them in one go
+        yield from (entry_in(kind, row) for row in found)
 
 
 def of_each(conn: Connection, retrospectives: Sequence[EntryId]) -> Mapping[EntryId, list[tuple[str, Found]]]:
     """What the tables hold of the rows of many retrospectives that are there, each in the order of `entries`."""
     held = defaultdict[EntryId, list[tuple[str, Found]]](list)
     named = json.dumps(retrospectives)
-    for kind in KINDS:
-        if kind != HEAD:
-            rows = conn.execute(
-                f'{_select(kind)} WHERE "retrospective" IN (SELECT "value" FROM json_each(?)) {_THERE}', (named,)
-            )
-            for found in rows:
-                held[found[_OF]].append((kind, found))
+    statement = f'{{}} WHERE "retrospective" IN (SELECT "value" FROM json_each(?)) {_THERE}'
+    for kind, rows in [
+        (kind, conn.execute(statement.format(_select(kind)), (named,))) for kind in KINDS if kind != HEAD
+    ]:  # as in `entries`
+        for found in rows:
+            held[found[_OF]].append((kind, found))
     return held
 
 
@@ -116,13 +113,13 @@ def of(
 ) -> Iterator[RowState]:
     """The rows of a retrospective that are there, or the deleted ones, or with None all: by kinds, each in order."""
     states = (0, 1) if deleted is None else (int(deleted), int(deleted))
-    for kind in KINDS if kinds is None else kinds:
-        if kind != HEAD:
-            rows = conn.execute(
-                f'{_select(kind)} WHERE "retrospective" = ? AND "deleted" IN (?, ?) ORDER BY "position", "id"',
-                (retrospective, *states),
-            )
-            yield from (_row(kind, found) for found in rows)
+    statement = '{} WHERE "retrospective" = ? AND "deleted" IN (?, ?) ORDER BY "position", "id"'
+    for kind, rows in [
+        (kind, conn.execute(statement.format(_select(kind)), (retrospective, *states)))
+        for kind in (KINDS if kinds is None else kinds)
+        if kind != HEAD
+    ]:  # as in `entries`
+        yield from (_row(kind, found) for found in rows)
 
 
 def head(conn: Connection, retrospective: EntryId) -> Head:

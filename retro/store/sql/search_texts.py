@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import closing
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,7 +20,7 @@ from retro.store.declared import HEAD
 from retro.store.results import CaseText
 
 if TYPE_CHECKING:
-    from retro.store.sql.connection import Connection
+    from retro.store.sql.connection import Connection, Cursor
 
 
 _TIME = re.compile(r"(?<=\d)T(?=\d)")
@@ -45,9 +44,7 @@ class RowTexts(NamedTuple):
 def of_cases(conn: Connection, cases: Sequence[EntryId], kinds: Collection[str] | None = None) -> Iterator[RowTexts]:
     """The texts of some cases, or of some `kinds` of their rows: heads, then kind by kind, in the order of the rows."""
     given = json.dumps(list(cases))
-    for kind in KINDS:
-        if kinds is None or kind in kinds:
-            yield from _read(conn, kind, given, by="of_case")
+    yield from _read(conn, [(kind, given) for kind in KINDS if kinds is None or kind in kinds], by="of_case")
 
 
 def by_reference(conn: Connection, references: Sequence[str]) -> dict[str, list[CaseText]]:
@@ -63,9 +60,9 @@ def by_reference(conn: Connection, references: Sequence[str]) -> dict[str, list[
 def with_literal(conn: Connection, cases: Sequence[EntryId], text: str) -> set[EntryId]:
     """The cases of which a text in the tables holds `text` as it is: the engine looks, so that none has to be read."""
     given, found = json.dumps(list(cases)), set[EntryId]()
-    for kind in KINDS:
-        if statement := _select_with_literal(kind):
-            found.update(case for (case,) in conn.execute(statement, (given, text)))
+    statements = filter(None, map(_select_with_literal, KINDS))
+    for cases_of_kind in [conn.execute(statement, (given, text)) for statement in statements]:  # as in `_read`
+        found.update(case for (case,) in cases_of_kind)
     return found
 
 
@@ -74,22 +71,29 @@ def of_rows(conn: Connection, keys: Iterable[tuple[str, EntryId]]) -> Iterator[R
     by_kind: dict[str, list[EntryId]] = {}
     for kind, row in keys:
         by_kind.setdefault(kind, []).append(row)
-    for kind, rows in by_kind.items():
-        yield from _read(conn, kind, json.dumps(rows), by="id")
+    yield from _read(conn, [(kind, json.dumps(rows)) for kind, rows in by_kind.items()], by="id")
 
 
-def _read(conn: Connection, kind: str, given: str, *, by: str) -> Iterator[RowTexts]:
-    statement, readers, chosen = _select(kind, by)
+def _read(conn: Connection, given: Iterable[tuple[str, str]], *, by: str) -> Iterator[RowTexts]:
+    """The texts of rows of some kinds. All are asked for before one is read: a server far away answers in one go."""
+    asked = [(kind, conn.execute(statement, (of,))) for kind, of in given if (statement := _select(kind, by)[0])]
+    try:
+        for kind, found in asked:
+            yield from _texts(kind, by, found)
+    finally:
+        for _kind, found in asked:  # one that a text ends that is none keeps tables locked
+            found.close()
+
+
+def _texts(kind: str, by: str, found: Cursor) -> Iterator[RowTexts]:
+    _statement, readers, chosen = _select(kind, by)
     last = len(readers) + len(chosen)
-    if not readers and not chosen:
-        return
-    with closing(conn.execute(statement, (given,))) as found:  # one that a text ends that is none keeps tables locked
-        for case, row, *held in found:
-            said = zip(readers, held, strict=False)
-            texts = ((name, read(value)) for (name, read), value in said if value is not None)
-            codes = tuple(_codes(chosen, held[len(readers) : last])) if chosen else ()
-            stands = tuple((STANDING, code) for code in held[last:] if code)
-            yield RowTexts(case, kind, row, tuple((name, text) for name, text in texts if text), codes, stands)
+    for case, row, *held in found:
+        said = zip(readers, held, strict=False)
+        texts = ((name, read(value)) for (name, read), value in said if value is not None)
+        codes = tuple(_codes(chosen, held[len(readers) : last])) if chosen else ()
+        stands = tuple((STANDING, code) for code in held[last:] if code)
+        yield RowTexts(case, kind, row, tuple((name, text) for name, text in texts if text), codes, stands)
 
 
 def _codes(fields: Sequence[Field], held: Sequence[Any]) -> Iterator[tuple[str, str]]:

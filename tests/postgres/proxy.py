@@ -1,0 +1,69 @@
+"""A server far away: what goes to it and comes from it is passed on later, and it is counted how often one waits."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from select import select
+from threading import Thread
+from time import sleep
+
+from tests.postgres.server import Server
+
+
+class FarAway:
+    """Passes on what one client and the server say, each way after `delay` seconds."""
+
+    def __init__(self, server: Server, delay: float = 0.0) -> None:
+        self.trips = 0
+        """How often the client said something and then waited for an answer."""
+        self._delay = delay
+        self._there = f"{server.folder}/.s.PGSQL.{server.port}"
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._listening.getsockname()[1]
+        Thread(target=self._accept, daemon=True).start()
+
+    def url(self, schema: str) -> str:
+        """The address of an archive on the server."""
+        return (
+            f"postgresql://postgres@127.0.0.1:{self.port}/postgres?schema={schema}&sslmode=disable&gssencmode=disable"
+        )
+
+    def close(self) -> None:
+        """Let nobody in any more."""
+        self._listening.close()
+
+    def _accept(self) -> None:
+        with suppress(OSError):
+            while True:
+                client, _ = self._listening.accept()
+                client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                Thread(target=self._pass_on, args=(client,), daemon=True).start()
+
+    def _pass_on(self, client: socket.socket) -> None:
+        with client, socket.socket(socket.AF_UNIX) as there, suppress(OSError):
+            there.connect(self._there)
+            is_asking = False
+            while True:
+                for one in select([client, there], [], [])[0]:
+                    if not (said := one.recv(1 << 16)):
+                        return
+                    if one is client:
+                        self.trips += not is_asking
+                    elif is_asking and self._delay:
+                        sleep(self._delay)
+                    if one is client and not is_asking and self._delay:
+                        sleep(self._delay)
+                    is_asking = one is client
+                    (there if one is client else client).sendall(said)
+
+
+@contextmanager
+def far_away(server: Server, delay: float = 0.0) -> Iterator[FarAway]:
+    """A server that is `delay` seconds away, each way."""
+    proxy = FarAway(server, delay)
+    try:
+        yield proxy
+    finally:
+        proxy.close()
