@@ -11,11 +11,13 @@ from retro.asking.next import next_question
 from retro.asking.question import without_yes_no
 from retro.asking.where import where
 from retro.errors import RetroError
-from retro.language import M_
+from retro.language import M_, language
+from retro.model.quick_entry.parser import read_line
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.changes import NoChange
-from retro.model.stages.prevention import Measure
+from retro.model.stages.prevention import PREVENTION, Measure, MeasureCategory
 from retro.model.stages.remedy import REMEDY
+from retro.model.stages.scope import SCOPE, Damage, HarmType
 from retro.model.stages.timeline import Contact, Event
 from retro.review.words.lists import in_use
 from retro.review.words.small import few
@@ -211,3 +213,27 @@ def test_a_person_beside_another_cause_is_asked_about(grave: Sitting) -> None:
         asked.append(f"{grave.question.code} {grave.question.text}")
         grave.say("1" if grave.question.options else "")
     assert any("確認不足、意識が低かった" in each and "still a person" in each for each in asked)
+
+
+@pytest.mark.parametrize("words", ["12月10日までに交換品をお送りする", "a new one will be sent by 10 December"])
+def test_a_promise_that_says_its_day_is_not_asked_for_it(grave: Sitting, words: str) -> None:
+    grave.until("timeline.contacts")
+    grave.say("15:10 phone: nobody called me back", "")
+    grave.until("contact.promise")
+    grave.say(words)
+    (contact,) = grave.record.of(Contact)
+    assert (contact.promise, contact.promise_due and contact.promise_due.dump()) == (words, "2026-12-10")
+    assert len(grave.told) == 2
+    assert grave.question.code != "contact.promise_due"
+
+
+def test_the_usual_words_are_taken_for_a_choice_and_the_hint_tempts_to_no_mark(grave: Sitting) -> None:
+    assert read_line("家族がふさぎこんだ #精神的", SCOPE, grave.record).entry == Damage(
+        what="家族がふさぎこんだ", hurts=(HarmType.PSYCHOLOGICAL,)
+    )
+    measure = read_line("棚に色を付ける #表示", PREVENTION, grave.record).entry
+    assert isinstance(measure, Measure)
+    assert measure.means is MeasureCategory.WARNING
+    assert "症状" in language("ja")("Who was injured, and how?")
+    grave.until("cause.first")
+    assert "in words" in str(grave.question.hint)

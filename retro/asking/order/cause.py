@@ -92,7 +92,7 @@ STEPS: tuple[Step, ...] = (
         incident=Level.LIGHT,
         kind=Cause,
         text=N_("What made it possible?"),
-        hint=N_("Think of: tool, label, procedure, staffing, training."),
+        hint=N_("Think of tools, labels, procedures, staffing, training, and say in words what was so with them."),
     ),
     Down(
         code="cause.why",

@@ -74,6 +74,17 @@ class MeasureCategory(Choice):
     TRAINING = "training", N_("training"), Strength.WEAKER
     STUDY = "study", N_("more study"), Strength.WEAKER
 
+    @classmethod
+    def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
+        return {
+            "staffing": ("人員", "増員"),
+            "checklist": ("チェックリスト",),
+            "documentation": ("マニュアル", "文書"),
+            "warning": ("表示", "警告", "ラベル", "注意表示", "label"),
+            "rule": ("ルール", "規則"),
+            "training": ("教育", "研修", "訓練"),
+        }
+
 
 class ErrorProofing(Choice):
     """Which principle of error-proofing (エラープルーフ化) a measure uses: three that prevent, two that contain."""

@@ -69,6 +69,15 @@ class HarmType(Choice):
     ENVIRONMENTAL = "environmental", N_("environmental")
     UNAVAILABLE = "unavailable", N_("service not available")
 
+    @classmethod
+    def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
+        return {
+            "psychological": ("精神的", "心理", "精神", "精神的苦痛", "mental", "emotional"),
+            "physical": ("肉体的", "身体", "健康", "bodily", "health"),
+            "economic": ("金銭的", "経済", "金銭", "financial"),
+            "environmental": ("環境",),
+        }
+
 
 class FigureConfidence(Choice):
     """How sure a figure is (S3)."""

@@ -46,6 +46,7 @@ from retro.model.validation import is_empty
 from retro.review.judgement.mutes import is_mute
 from retro.services.add_lines import read_lines
 from retro.services.ask.asked import Asked, Plan
+from retro.services.ask.day_in_words import with_day_in_words
 from retro.services.ask.named_cases import again_after, none_of_them
 from retro.services.ask.offer import all_left, taken_of
 from retro.services.ask.rows import read_again, read_new_row, takes_memories
@@ -298,7 +299,8 @@ def _words(asked: Asked, text: str) -> Plan:
             anew = said_anew(asked, text)
             return Plan(_behind(asked), _left_in_text(anew.left), edits=anew.edits)
         case FillField():
-            return Plan(_behind(asked), edits=tuple(read_fields(record, question, text, now=now, currency=currency)))
+            read = read_fields(record, question, text, now=now, currency=currency)
+            return Plan(_behind(asked), edits=tuple((row, with_day_in_words(record, row, of, now)) for row, of in read))
         case FindRow("resolved") if _NOT_OVER.fullmatch(text.strip()):
             return _kept(asked, Said.UNKNOWN, M_("Kept: it is not over yet."))
         case FindRow(name):
