@@ -63,8 +63,8 @@ for _ignored in (signal.SIGINT, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") e
 
 LONGEST = frozenset(
     {
-        "test_adding.py", "test_at_random.py", "test_beginner.py", "test_catalogue.py", "test_completion.py",
-        "test_damage.py", "test_drill.py", "test_examples.py", "test_failing_disk.py", "test_growing.py",
+        "test_adding.py", "test_at_random.py", "test_beginner.py", "test_completion.py",
+        "test_damage.py", "test_drill.py", "test_examples.py", "test_growing.py",
         "test_hang_ups.py", "test_hostile.py", "test_html.py", "test_killed.py", "test_killed_steps.py",
         "test_killing.py", "test_leaking.py", "test_led_to_the_end.py", "test_line_ends.py", "test_looks_the_same.py",
         "test_metrics.py", "test_notices.py", "test_platforms.py", "test_readme.py", "test_same_by_commands.py",
@@ -72,7 +72,7 @@ LONGEST = frozenset(
         "test_terminal.py", "test_typed_ahead.py", "test_walk_questions.py",
     }
 )  # fmt: skip
-"""Where single tests take seconds."""
+"""Where single tests take seconds, but for files whose tests share what takes one to make: each worker made it."""
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 import stat
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -30,6 +31,19 @@ def old(tmp_path: Path) -> Path:
     return path
 
 
+class Stopped(datetime):
+    """A clock: no midnight comes between two copies."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Self:
+        return cls(2026, 11, 28, 12, 0, tzinfo=tz)
+
+
+@pytest.fixture(autouse=True)
+def _one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "datetime", Stopped)
+
+
 def rows(path: Path) -> list[str]:
     conn = copying.open_to_read(path)
     try:
@@ -41,9 +55,8 @@ def rows(path: Path) -> list[str]:
 def test_an_older_archive_is_kept_as_it_was_once_and_that_is_said(old: Path) -> None:
     before, said = rows(old), list[Message]()
     open_store(old, say=said.append).close()
-    today = f"{datetime.now().astimezone():%Y-%m-%d}"
     (copy,) = kept.copies(old)
-    assert copy.name == f"retro-before-{__version__}-{today}.db"
+    assert copy.name == f"retro-before-{__version__}-2026-11-28.db"
     assert rows(copy) == before
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     assert [str(each) for each in said] == [
