@@ -12,9 +12,11 @@ from time import perf_counter
 import psycopg
 
 from retro.model.query.words import Word
+from retro.store.postgres.dialect import translated
 from retro.store.postgres.preparing import Preparing
 from retro.store.postgres.store import PostgresStore, open_store as open_on_server
 from retro.store.protocol import BEST_FIRST, NEWEST_FIRST, CaseFilter
+from retro.store.sql import summaries
 from retro.store.sqlite.store import SqliteStore, open_store
 from retro.url import Url
 from tests.benchmarks.figure import Figure, in_turn
@@ -26,7 +28,8 @@ _TIMES = 15
 _WINDOW = 50
 WITHIN = 2.0
 """So many times what the statements alone take on the same connection, and what a file takes."""
-_LIST = 'SELECT * FROM "retrospective" WHERE "removed" IS NULL ORDER BY "day" DESC, length("reference") DESC LIMIT 50'
+_CONDITION, _VALUES = summaries.where(CaseFilter())
+_ORDER = summaries.by(NEWEST_FIRST)
 
 
 def postgres_reading(folder: Path, runs: int, cases: Sequence[int]) -> Iterator[Figure]:
@@ -60,13 +63,15 @@ def _figures(
                 raw.execute(f'SELECT * FROM "{name}" WHERE "retrospective" = %s'.encode(), (case,))
 
     def raw_word(word: str) -> None:
+        found = (
+            """AND "id" IN (SELECT "retrospective" FROM "search_document" WHERE "terms" @@ CAST(:word AS tsquery))"""
+        )
         raw.execute(
-            'SELECT "retrospective".* FROM "search_document" JOIN "retrospective" ON "id" = "retrospective" '
-            'WHERE "terms" @@ CAST(%s AS tsquery) ORDER BY "day" DESC LIMIT 50', (f"'{word}'",)
-        ).fetchall()  # fmt: skip
+            *_put(f"{summaries._SELECT} {_CONDITION} {found} {_ORDER} LIMIT 50", {"word": f"'{word}'"})
+        ).fetchall()
 
     def raw_list() -> None:
-        raw.execute(_LIST).fetchall()
+        raw.execute(*_put(f"{summaries._SELECT} {_CONDITION} {_ORDER} LIMIT 50", {})).fetchall()
 
     asked: dict[str, tuple[Callable[[Store], object], Callable[[], object]]] = {
         "the list": (lambda store: store.list(CaseFilter(), 0, _WINDOW, NEWEST_FIRST), raw_list),
@@ -80,6 +85,10 @@ def _figures(
         yield Figure(f"{what} of {number} cases on a server, beside SQL", in_turn(runs, ours, _timed(floor)), WITHIN)
         at_home = _timed(partial(ask, here))
         yield Figure(f"{what} of {number} cases on a server, beside a file", in_turn(runs, ours, at_home), WITHIN)
+
+
+def _put(statement: str, values: dict[str, object]) -> tuple[bytes, dict[str, object]]:
+    return translated(statement).encode(), {**_VALUES, **values}
 
 
 _COUNT = iter(range(1_000_000))

@@ -80,7 +80,9 @@ def _looked_at(conn: Raw, url: Url, timeout: float, *, is_unfinished_too: bool) 
     held = version.Held(found[1], frozenset(found[2]), found[3])
     if not (is_unfinished_too and version.UNFINISHED in held.names):
         version.check(held, url)
-    conn.execute(f'SET search_path = "{url.schema}", pg_catalog'.encode())  # not before: the pool would keep it
+    conn.execute(  # not before: the pool would keep it. Compiling takes longer than any statement of ours
+        f'SET search_path = "{url.schema}", pg_catalog; SET jit = off'.encode()
+    )
     return held
 
 

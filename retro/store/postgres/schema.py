@@ -20,7 +20,8 @@ from retro.store.sql.written_tables import written_tables
 _TYPES = {"TEXT": 'text COLLATE "C"', "INTEGER": "bigint", "REAL": "double precision"}
 _REFERS = re.compile(r'REFERENCES "(\w+)"')
 _ROWID = '"rowid" bigint GENERATED ALWAYS AS IDENTITY'
-"""By which the shared statements call a head; SQLite has it by itself."""
+"""By which the shared statements call a head; SQLite has it by itself, and an index of it."""
+_OF_ROWID = "retrospective_rowid"
 
 
 COUNTED = (
@@ -57,6 +58,7 @@ def statements() -> Iterator[str]:
         for name, of in table.indexes.items():
             unique, rest = ("UNIQUE ", of.removeprefix("UNIQUE ")) if of.startswith("UNIQUE ") else ("", of)
             yield f'CREATE {unique}INDEX IF NOT EXISTS "{name}" ON "{table.name}" {_in_words(rest)}'
+    yield f'CREATE UNIQUE INDEX IF NOT EXISTS "{_OF_ROWID}" ON "{HEAD}" ("rowid")'
     yield from COUNTED
     yield from search_schema.statements()
 
@@ -73,7 +75,7 @@ def column_names() -> frozenset[str]:
 
 def index_names() -> frozenset[str]:
     """Every index there must be."""
-    return frozenset((*(name for table in tables() for name in table.indexes), *search_schema.INDEXES))
+    return frozenset((*(name for table in tables() for name in table.indexes), _OF_ROWID, *search_schema.INDEXES))
 
 
 def _create(table: declared.Table) -> str:
