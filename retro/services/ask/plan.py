@@ -299,8 +299,9 @@ def _words(asked: Asked, text: str) -> Plan:
             anew = said_anew(asked, text)
             return Plan(_behind(asked), _left_in_text(anew.left), edits=anew.edits)
         case FillField():
-            read = read_fields(record, question, text, now=now, currency=currency)
-            return Plan(_behind(asked), edits=tuple((row, with_day_in_words(record, row, of, now)) for row, of in read))
+            filled = read_fields(record, question, text, now=now, currency=currency)
+            edits = tuple((row, with_day_in_words(record, row, of, now)) for row, of in filled)
+            return Plan(_behind(asked), edits=edits)
         case FindRow("resolved") if _NOT_OVER.fullmatch(text.strip()):
             return _kept(asked, Said.UNKNOWN, M_("Kept: it is not over yet."))
         case FindRow(name):
