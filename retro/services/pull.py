@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+from retro.model.change_factory import ChangeFactory
+from retro.services.recover import Recovered, recover
 from retro.store.copying import Copied, bring, see_that_it_is_alike
 from retro.store.engines import engine_of
+from retro.store.journal import journals
 from retro.store.protocol import Progress
 from retro.store.pulled import Pulled
 from retro.url import Url
+
+
+def send(url: Url, path: Path, factory: ChangeFactory, *, timeout: float) -> Recovered | None:
+    """Add to the archive what was typed at its copy `path`, each line once only; None where there was nothing.
+
+    RetroError if the server is away: it all stays where it is.
+    """
+    files = journals(path)
+    if not files:
+        return None
+    with closing(engine_of(url).open_store(create=False, timeout=timeout)) as store:
+        return recover(store, factory, url, files)
 
 
 def pull(url: Url, path: Path, *, at: datetime, timeout: float, progress: Progress) -> Copied:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from retro.model.stale import Stale
     from retro.store.finding import Finding
     from retro.store.listed import Count, Fingerprint, Pending, Summary
+    from retro.store.pulled import Pulled
     from retro.store.results import (
         CaseText,
         Heads,
@@ -297,6 +298,9 @@ class Store(Protocol):
 
     def heads(self, since: date, until: date) -> Heads:
         """The heads of the retrospectives whose day is one of those from `since` to `until`, both included."""
+
+    def pulled(self) -> Pulled | None:
+        """Of which archive this is a copy that is only read, and as of when; None if it is the archive itself."""
 
     def version(self) -> int:
         """A number that differs from the last one when another connection has written."""

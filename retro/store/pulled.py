@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from retro.language import M_, MN_, Message
 from retro.value import value
@@ -21,9 +22,16 @@ class Pulled:
 
     def told(self, now: datetime) -> Message:
         """How old it is, in words."""
+        return M_("A copy of {url}, to be read: as of {time}, {age}.", url=self.source, **self._age(now))
+
+    def briefly(self, now: datetime) -> Message:
+        """The same, where there is little room."""
+        return M_("copy as of {time}, {age}", **self._age(now))
+
+    def _age(self, now: datetime) -> dict[str, Any]:
         held = self.at.astimezone(now.tzinfo)
-        return M_("A copy of {url}, to be read: as of {time}, {age}.", url=self.source,
-                  time=f"{held:%Y-%m-%d %H:%M}", age=_age(now - self.at))  # fmt: skip
+        time = f"{held:%H:%M}" if held.date() == now.date() else f"{held:%Y-%m-%d %H:%M}"
+        return {"time": time, "age": _age(now - self.at)}
 
 
 def _age(passed: timedelta) -> Message:

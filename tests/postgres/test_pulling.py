@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 
@@ -14,9 +15,11 @@ from retro.sample import load_samples
 from retro.services.pull import pull
 from retro.services.remove_case import remove_case
 from retro.store.engines import engine_of
+from retro.store.journal import Unsaved, journals, keep
 from retro.store.postgres.preparing import Preparing
 from retro.store.postgres.store import open_store as open_on_server
 from retro.store.protocol import CaseFilter
+from retro.store.pulled import Pulled
 from retro.store.sqlite.store import open_store
 from retro.url import Url
 from retro.where import copy_of
@@ -53,7 +56,9 @@ def test_what_changed_follows(server: Server, schema: str, tmp_path: Path, monke
     assert here.unindexed() is None
     assert here.unlike_rows() == ()
     assert f"as of {NOON.astimezone():%Y-%m-%d %H:%M}" in told[0]
-    with pytest.raises(RetroError, match="a copy of an archive on a server, and only read"):
+    held = here.pulled()
+    assert (held, shared.pulled()) == (Pulled(str(url), NOON), None)
+    with pytest.raises(AwayError, match="a copy of an archive on a server, and only read"):
         here.apply(first, factory.change(Add("cause", factory.new_id(), {"what": "offline"}, 1.0)))
     here.close()
     assert b"Zyzzyva" in copy.read_bytes()
@@ -76,6 +81,28 @@ def test_what_changed_follows(server: Server, schema: str, tmp_path: Path, monke
     looked = cli("--db", str(copy), "doctor")
     assert (looked.exit_code, f"retro pull {url}" in looked.stdout) == (0, True)
     assert cli("pull", RETRO_DB=str(copy)).exit_code == 2
+
+
+def test_what_was_typed_at_the_copy_is_sent_once(
+    server: Server, schema: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    url, factory, cli = Url.read(server.url(schema)), numbered(1), Cli(tmp_path)
+    cli.ids = (f"{n:016x}" for n in count(5000))
+    Preparing(url).prepare()
+    with closing(open_on_server(url)) as shared:
+        first = shared.create({"title": "A key was lost"}, factory.change())
+    copy = copy_of(url)
+    cli.done("pull", RETRO_DB=str(url))
+    row = factory.new_id()
+    keep(copy, [Unsaved(first, NOON.isoformat(), row, "cause", "typed on a train")], "x")
+    sent = cli("pull", RETRO_DB=str(url))
+    assert "1 line that was typed at the copy was sent." in sent.stderr
+    assert journals(copy) == []
+    with closing(open_store(copy)) as here:
+        assert "typed on a train" in exported(here)[first]
+    keep(copy, [Unsaved(first, NOON.isoformat(), row, "cause", "typed on a train")], "y")
+    assert "None was new or changed." in cli("pull", RETRO_DB=str(url)).stderr
 
 
 def test_a_copy_of_another_archive_stays_as_it_is(

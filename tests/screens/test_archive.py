@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contextlib import nullcontext
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,10 @@ from retro.screens.environment import Environment
 from retro.screens.walk.ask.screen import AskScreen
 from retro.screens.walk.screen import WalkScreen
 from retro.services.reading.related import candidates
+from retro.store.copying import bring
+from retro.store.engines import engine_of
 from retro.store.protocol import CaseFilter
+from retro.store.pulled import Pulled
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
 from tests.screens.reading import said
@@ -33,6 +38,20 @@ async def test_an_empty_archive_says_what_to_do_first(opened: Open) -> None:
     assert "No retrospective here yet." in text
     assert "begin your first retrospective" in text
     assert "retro import" in text
+
+
+async def test_a_copy_of_a_shared_archive_says_how_old_it_is(opened: Open, database: Path, tmp_path: Path) -> None:
+    fill(own := tmp_path / "own.db", ["A key was lost"])
+    at = factory().now() - timedelta(hours=3)
+    with (
+        engine_of(own).snapshot() as source,
+        engine_of(database).target(pulled=Pulled("postgresql://db.example/retro", at)) as target,
+    ):
+        bring(source, target, lambda _steps: nullcontext(lambda: None))
+        target.finish(lambda _steps: nullcontext(lambda: None))
+    async with opened(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "3 hours ago" in screen_text(pilot).splitlines()[0])
+        assert "A key was lost" in screen_text(pilot)
 
 
 async def test_a_new_retrospective_is_asked_for_and_opened(opened: Open, database: Path) -> None:

@@ -29,7 +29,7 @@ from retro.language import M_, N_, _, n_
 def pull(session: Session, url: str | None) -> None:
     """A copy of a shared archive."""
     from retro.cli.progress import bar
-    from retro.services.pull import pull as bring
+    from retro.services.pull import pull as bring, send
     from retro.where import copy_of
 
     if url:
@@ -41,6 +41,11 @@ def pull(session: Session, url: str | None) -> None:
             M_("Name an archive on a server: retro pull postgresql://HOST/DATABASE"),
         )
     path = copy_of(where, os.environ)
+    if sent := send(where, path, session.factory, timeout=session.patience):
+        say(n_("{n} line that was typed at the copy was sent.", "{n} lines that were typed at the copy were sent.",
+               sent.added))  # fmt: skip
+        if sent.file:
+            say(n_("{n} could not be added: {path}", "{n} could not be added: {path}", sent.left, path=sent.file))
     done = bring(where, path, at=session.factory.now(), timeout=session.patience, progress=bar)
     say(n_("The copy holds {n} retrospective.", "The copy holds {n} retrospectives.", done.cases))
     say(n_("{n} was new or changed.", "{n} were new or changed.", done.written) if done.written

@@ -18,6 +18,7 @@ from retro.text.width import cells
 if TYPE_CHECKING:
     from retro.review.due_line import DueCounts
     from retro.store.protocol import Store
+    from retro.store.pulled import Pulled
 
 _BETWEEN = " · "
 
@@ -67,13 +68,13 @@ class DueBase(FindingBase):
 
         within = self.retro.environment.settings.share_within
 
-        def work(store: Store) -> DueCounts:
+        def work(store: Store) -> tuple[DueCounts, Pulled | None]:
             from retro.services.actions import what_is_due
 
-            return what_is_due(store, now.date(), share_within=within)
+            return what_is_due(store, now.date(), share_within=within), store.pulled()
 
         try:
-            counts = await self.retro.store_worker.ask(work)
+            counts, pulled = await self.retro.store_worker.ask(work)
         except RetroError:  # what cannot be read is told by the list, which asks again and again
             return
         self._due_of = now.date()
@@ -81,6 +82,9 @@ class DueBase(FindingBase):
             return
         for place in self.query(DueLine):
             place.parts = [each.show(active()) for each in counts.words(now)]
+        if pulled:
+            for name in self.query(".topbar > .name").results(Static):
+                name.update(f"{_('Retro  Archive')} · {pulled.briefly(now).show(active())}")
 
     def action_actions(self) -> None:
         """Show all that is open in the archive."""

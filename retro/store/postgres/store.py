@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from retro.model.stale import Stale
     from retro.store.finding import Finding
     from retro.store.postgres.writing import Writing
+    from retro.store.pulled import Pulled
     from retro.store.results import (
         CaseText,
         Heads,
@@ -133,6 +134,9 @@ class PostgresStore:
 
         with self._reading() as conn:
             return tuple(unlike(conn))
+
+    def pulled(self) -> Pulled | None:
+        return None
 
     def version(self) -> int:
         return self._line.version()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from retro.errors import BusyError, DamagedError, RetroError
+from retro.errors import AwayError, BusyError, DamagedError, RetroError
 from retro.language import M_, N_, Message
 
 PULLED = int.from_bytes(b"Rpul")
@@ -79,7 +79,7 @@ def translate_errors(path: Path) -> Iterator[None]:
         if found == sqlite3.SQLITE_IOERR and _is_full(path):  # what lies beside the file found no room
             found = sqlite3.SQLITE_FULL
         if found == sqlite3.SQLITE_READONLY and _is_pulled(path):
-            raise RetroError(
+            raise AwayError(
                 M_("“{path}” is a copy of an archive on a server, and only read.", path=str(path)),
                 M_("Write into the archive itself, then bring the copy up to date with: retro pull"),
             ) from error

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from retro.model.stale import Stale
     from retro.store.finding import Finding
     from retro.store.protocol import Latest, Progress
+    from retro.store.pulled import Pulled
     from retro.store.results import (
         CaseText,
         Heads,
@@ -115,15 +116,20 @@ class SqliteStore:
         """See that the file is ours, and bring it up to date; `say` and `progress` are told so."""
         configure(self._conn, sync)
         if pragma(self._conn, "application_id") == PULLED:
-            self._say_how_old(say)
+            from retro.store.sqlite import pulled
+
+            say(pulled.read(self._conn).told(datetime.now().astimezone()))
         if not is_current(self._conn, VERSION) and (kept := self._writing.bring_up_to_date(progress)):
             say(M_("The archive was brought up to date. As it was before, it is kept in {path}.", path=str(kept)))
         write_ahead(self._conn)
 
-    def _say_how_old(self, say: Callable[[Message], None]) -> None:
-        from retro.store.sqlite import pulled
+    def pulled(self) -> Pulled | None:
+        with reading(self._conn, self._path) as conn:
+            if pragma(conn, "application_id") != PULLED:
+                return None
+            from retro.store.sqlite import pulled  # seldom needed
 
-        say(pulled.read(self._conn).told(datetime.now().astimezone()))
+            return pulled.read(conn)
 
     def moment(self) -> AbstractContextManager[sqlite3.Connection]:
         """All that is read over it is of one moment, whatever others write meanwhile."""
