@@ -23,6 +23,15 @@ def say_seen(store: Store, factory: ChangeFactory, record: Retrospective) -> Non
 
 
 def say_seen_anew(store: Store, factory: ChangeFactory, before: Retrospective, record: Retrospective) -> None:
-    """The same, where what the case is held against others by is not as it was before."""
-    if basis(record) != basis(before):
-        say_seen(store, factory, record)
+    """The same, where what the case is held against others by is not as it was before.
+
+    Of one row after the other the same is said once; whoever gives the case another title is told in any case.
+    """
+    from retro.services.seen_before import seen_before
+
+    if basis(record) == basis(before):
+        return
+    with suppress(RetroError):
+        is_titled = before.head.title != record.head.title
+        if is_titled or seen_before(store, before, factory.now) != seen_before(store, record, factory.now):
+            say_seen(store, factory, record)

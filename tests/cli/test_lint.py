@@ -25,7 +25,7 @@ def test_each_place_is_a_line_with_its_question_and_the_end_says_that_one_is_ope
     run = careless("lint", "1")
     assert run.stdout == (
         "5.1 “be careful”: That leans on attention. What would work on a tired day, with a new colleague?"
-        "  →  retro edit 2026-001 5.1 what=…  [attention]\n"
+        "  →  retro edit 2026-001 5.1 what=…  [5.1:attention]\n"
     )
     assert (run.exit_code, run.stderr) == (1, "1 question is open.\n")
 
@@ -38,9 +38,9 @@ def test_what_one_answer_settles_is_one_line_and_the_gravest_comes_first(case: C
     assert lines == [
         (
             "5.1 “improve the”: What exactly, where, and how would one see that it is so?"
-            "  →  retro edit 2026-001 5.1 what=…  [vague, no-check]"
+            "  →  retro edit 2026-001 5.1 what=…  [5.1:vague, 5.1:no-check]"
         ),
-        "5.1: Which one role sees to it? By when?  →  retro edit 2026-001 5.1 owner=…  [no-owner, no-date]",
+        "5.1: Which one role sees to it? By when?  →  retro edit 2026-001 5.1 owner=…  [5.1:no-owner, 5.1:no-date]",
     ]
     told = [each for each in json.loads(case("lint", "1", "--json").stdout) if each["row"] == "5.1"]
     assert [(each["code"], each["behind"]) for each in told] == [
@@ -51,7 +51,7 @@ def test_what_one_answer_settles_is_one_line_and_the_gravest_comes_first(case: C
     told = [each for each in json.loads(case("lint", "1", "--json").stdout) if each["row"] == "5.1"]
     assert {each["code"] for each in told if each["muted"]} == {"vague", "no-check"}
     case("lint", "1", "--mute", "5.1:no-date", "--because", "with the owner, tomorrow")
-    assert "[no-owner]" in case("lint", "1").stdout
+    assert "[5.1:no-owner]" in case("lint", "1").stdout
 
 
 def test_nothing_to_ask_about_ends_well(case: Cli) -> None:

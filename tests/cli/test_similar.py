@@ -144,6 +144,8 @@ def test_who_writes_a_title_or_a_cause_is_told_so_too_and_of_other_rows_nothing_
     told = cases("add", "6", "cause", "slips of two orders lay on one table", "--json")
     assert json.loads(told.stdout)
     assert "2026-001 Two parcels swapped → a notice at each table → did not hold" in told.stderr
+    again = cases("add", "6", "cause", "slips of two orders lay on one shelf").stderr
+    assert "2026-001" not in again  # it was said with the row before
     assert "2026-001" not in cases("set", "6", "severity=high").stderr
     assert "2026-001 Two parcels swapped → " in cases("set", "6", "title=Two parcels swapped").stderr
     cases.done("again", "6", "1", "--not")

@@ -94,7 +94,7 @@ def _give_lines(record: Retrospective, found: Looked, *, with_reference: bool) -
 
     front, asked = f"{record.reference} " if with_reference else "", grouped(found.open)
     for each in asked:
-        codes = ", ".join(one.code for one in (each, *each.behind))
+        codes = ", ".join(_name(record, one) for one in (each, *each.behind))
         give(f"{front}{told(record, each).show(active())}  →  {command_about(record, each)}  [{codes}]\n")
     if asked:
         say(n_("{n} question is open.", "{n} questions are open.", len(asked)))
@@ -169,13 +169,18 @@ def _named(record: Retrospective, name: str, among: Sequence[Judged]) -> Judged:
     found = [each for each in every if each.code == code and row in ("", _row(record, each))]
     if len(found) == 1:
         return found[0]
-    known = tuple(dict.fromkeys(f"{_row(record, each)}:{each.code}".lstrip(":") for each in among))
+    known = tuple(dict.fromkeys(_name(record, each) for each in among))
     raise RetroError(
         M_("“{name}” is no place that is asked about.", name=name)
         if not found
         else M_("“{name}” means several places.", name=name),
         M_("There are: {known}.", known=known) if known else M_("Nothing is asked about here."),
     )
+
+
+def _name(record: Retrospective, each: Judged) -> str:
+    """What `--mute` calls a place: `5.2:attention`; without a row of the head and of a stage."""
+    return f"{_row(record, each)}:{each.code}".lstrip(":")
 
 
 def _row(record: Retrospective, each: Judged) -> str:
