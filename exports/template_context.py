@@ -36,6 +36,7 @@ from retro.model.stages.head import CaseKind, Responsibility
 from retro.model.stages.prevention import Measure
 from retro.model.stages.scope import Damage, FigureConfidence, HarmType
 from retro.model.stages.timeline import Event
+from retro.review import derived
 from retro.review.actions import is_open
 from retro.review.facts import facts
 from retro.review.lapsed import is_lapsed, next_report_lapsed
@@ -283,7 +284,7 @@ class TemplateContext:
         """
         head = self.record.head
         is_told = self.request.kind.is_letter and not is_engineering(self.record)
-        if head.resolved or (is_told and (head.closed or self._next_report())):
+        if derived.resolved(self.record) or (is_told and (head.closed or self._next_report())):
             return ""
         if is_told:
             return self.to(N_("When we can give you our answer is not settled yet."))

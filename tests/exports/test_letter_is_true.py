@@ -20,7 +20,7 @@ from retro.model.stages.head import Publicity, Responsibility, Status
 from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.scope import Damage, FigureConfidence, HarmType, NoDamage
-from retro.model.stages.timeline import Event
+from retro.model.stages.timeline import Event, EventKind
 from retro.redaction.preflight.finding import Weight
 from retro.review.forgettings import Forgetting
 from tests import reports
@@ -265,3 +265,11 @@ def test_nobody_reads_when_it_happened_to_another_customer(kind: ReportKind) -> 
         letter, told = made(*hurt, row, kind=kind, to_all=False, **head)
         assert "18:00" in letter
         assert "Started" not in told
+
+
+def test_what_a_marked_event_says_to_be_over_is_not_called_open() -> None:
+    over = Event(what="power is back", happened=Moment.load("2026-11-20T18:00+00:00"),
+                 event_kind=EventKind.RESOLUTION, confirmed=True)  # fmt: skip
+    open_end = "When it will be settled is not known yet."
+    assert open_end in made(replace(over, event_kind=EventKind.NOTE), kind=INTERIM)[0]
+    assert open_end not in made(over, kind=INTERIM)[0]
