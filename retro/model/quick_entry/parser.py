@@ -48,7 +48,10 @@ from retro.model.record import Retrospective, kinds_of
 from retro.model.stage import Stage
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import CaseLink, Participant
+from retro.model.stages.remedy import Apology
+from retro.model.stages.scope import Party
 from retro.text.controls import first_control
+from retro.text.folding import folded_name
 from retro.text.normal_forms import composed
 from retro.value import value
 
@@ -56,6 +59,7 @@ _LINE = N_("This line")
 _WHY = N_("why")
 _ROLE_AND_NAME = re.compile(r"(?P<role>[^:：]{1,40}?)\s*[:：]\s*(?P<name>[^\s:：].*)")
 _SIGN_OF_NAME = re.compile("[@＠]")
+_OF_CUSTOMERS = re.compile(r"[^\s]\s?(?:様|さま)(?:ご夫妻|ご一家|ご家族|方)?$")
 _UNDER = re.compile(r"(?:[>＞]\s*)+")
 
 
@@ -123,7 +127,7 @@ class LineReader:
             rest = read_rest(kind, run, view, context, plain=begun.plain, given=values)
             entry = with_day(found_by_text(kind(**{**values, **rest}), view), place.context)
             if not begun.plain:
-                entry = _as_meant(entry, place.context.day.year)
+                entry = _for_whom(_as_meant(entry, place.context.day.year), view)
             is_ahead = lies_ahead(moment, place.context.now, place.context.zone)
             bare = () if begun.plain or kind is not kinds_of(place.stage)[0] else bare_words(place.stage, text)
             missed = unread(entry, text, (*run.strays, *told(kind, run, entry.main_text), *bare))
@@ -194,6 +198,15 @@ def _as_meant(entry: Entry, year: int) -> Entry:
     if isinstance(entry, CaseLink):
         return replace(entry, reference=read_reference(entry.reference, year))
     return entry
+
+
+def _for_whom(entry: Entry, view: View) -> Entry:
+    """An apology with those who hear it where `@` named them: 佐藤様 is none of us, nor is one of those concerned."""
+    if not isinstance(entry, Apology) or not entry.by or entry.receiver:
+        return entry
+    known = {folded_name(party.who) for party in view.record.of(Party)}
+    is_theirs = _OF_CUSTOMERS.search(entry.by) or folded_name(entry.by) in known
+    return replace(entry, by="", receiver=entry.by) if is_theirs else entry
 
 
 def one_line(text: str, stage: Stage) -> str:

@@ -119,7 +119,7 @@ class Remedy(Shareable):
         ask=N_("For whom?"),
         seen_by=MANAGEMENT,
         mark="@",
-        also=("相手", "宛先", "お客様", "customer", "receiver"),
+        also=("相手", "宛先", "受け手", "お客様", "customer", "receiver"),
     )
     lasting: Lasting | None = choice(
         N_("Lasting"), Lasting, ask=N_("For now, or for good?"), seen_by=EVERYONE, mark="!"
@@ -207,7 +207,11 @@ class Apology(Shareable):
         N_("By"), ask=N_("Which role gave it?"), seen_by=MANAGEMENT, mark="@", also=("謝罪者", "担当", "担当者")
     )
     receiver: str = line(
-        N_("For"), ask=N_("To whom?"), seen_by=MANAGEMENT, mark=N_("receiver"), also=("宛先", "お客様", "customer")
+        N_("For"),
+        ask=N_("To whom?"),
+        seen_by=MANAGEMENT,
+        mark=N_("receiver"),
+        also=("宛先", "受け手", "お客様", "customer"),
     )
     date_suits: str = line(N_("Date chosen by"), ask=N_("Who chose the date? It suits the receiver, not us."))
     received: Reception | None = choice(
