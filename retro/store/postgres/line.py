@@ -58,6 +58,18 @@ class Line:
         self._reach()
         return self._begin(statement, then)
 
+    def stand(self) -> None:
+        """See that the line is not known to be lost, and make it anew if it is. Nothing is asked for it.
+
+        AwayError if the server is not there. One that is lost without a word shows with the next statement.
+        """
+        raw = self.conn.raw
+        with suppress(psycopg.OperationalError):  # the server says why before it hangs up: then it is closed
+            while not raw.closed and select([raw.fileno()], [], [], 0)[0]:
+                raw.pgconn.consume_input()
+        if raw.closed:
+            self._reach()
+
     def _begin(self, statement: str, then: str) -> tuple[Any, ...] | None:
         if not then:
             self.conn.execute(statement)

@@ -75,9 +75,10 @@ class PostgresStore:
             if self._conn.in_transaction:
                 yield self._conn
                 return
-            self._line.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            self._line.stand()
             try:
                 with self._conn.raw.pipeline():
+                    self._conn.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
                     yield self._conn
                     self._conn.execute("ROLLBACK")
             finally:

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 def record(conn: Connection, retrospective: EntryId) -> Retrospective:
     """The retrospective as it is now."""
-    return Retrospective.of_entries(rows.head(conn, retrospective), rows.entries(conn, retrospective))
+    entries = rows.entries(conn, retrospective)
+    return Retrospective.of_entries(rows.head(conn, retrospective), entries)
 
 
 def records(conn: Connection, wanted: Sequence[str]) -> Read:

@@ -72,12 +72,13 @@ def entry(row: RowState) -> Entry:
 
 
 def entries(conn: Connection, retrospective: EntryId) -> Iterator[Entry]:
-    """The entries of a retrospective that are there: by kinds, each in order. UnreadableError as for `entry`."""
+    """The entries of a retrospective that are there: by kinds, each in order. UnreadableError as for `entry`.
+
+    All are asked for before anything is read: a server that is far away answers in one go.
+    """
     statement = '{} WHERE "retrospective" = ? AND "deleted" = 0 ORDER BY "position", "id"'
-    for kind, found in [
-        (kind, conn.execute(statement.format(_select(kind)), (retrospective,))) for kind in KINDS if kind != HEAD
-    ]:  # all are asked before one is read: a server that is far away answers them in one go
-        yield from (entry_in(kind, row) for row in found)
+    asked = [(kind, conn.execute(statement.format(_select(kind)), (retrospective,))) for kind in KINDS if kind != HEAD]
+    return (entry_in(kind, row) for kind, found in asked for row in found)
 
 
 def of_each(conn: Connection, retrospectives: Sequence[EntryId]) -> Mapping[EntryId, list[tuple[str, Found]]]:
