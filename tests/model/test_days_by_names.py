@@ -49,7 +49,9 @@ def test_a_day_in_words_is_one_and_no_part_of_the_name() -> None:
     assert read(f"{WHAT_EN} @sre by Friday")[1].owner == "sre"
 
 
-@pytest.mark.parametrize("text", ["記録を12月10日まで残す @佐藤", "keep the records until 10 December"])
+@pytest.mark.parametrize(
+    "text", ["記録を12月10日まで残す @佐藤", "keep the records until 10 December", "tell @all of it by Friday"]
+)
 def test_a_day_that_a_text_speaks_of_stays_in_it_and_is_told(text: str) -> None:
     line, measure = read(text)
     assert measure.due is None

@@ -156,7 +156,7 @@ def marks_at_end(text: str, kind: str, view: View) -> Run:
         mark = (
             _mark_at(text, token.start(), words, view, begins_anywhere=begins_anywhere)
             or _label_alone(text, token, run, words)
-            or _day_alone(text, token.start(), run, words)
+            or _day_alone(text, token.start(), run, words, view)
         )
         if mark and is_unfinished(text[: mark.start], kind):
             mark = None
@@ -178,14 +178,24 @@ def marks_at_end(text: str, kind: str, view: View) -> Run:
     return Run(without_escapes(text.strip(), words), tuple(_valued(mark, text, words, strays) for mark in run), said)
 
 
-def _day_alone(text: str, start: int, run: Sequence[Mark], words: Vocabulary) -> Mark | None:
+def _day_alone(text: str, start: int, run: Sequence[Mark], words: Vocabulary, view: View) -> Mark | None:
     """A day beside an owner that says by when without its mark: `@sre by 10 Dec`, 12月10日まで @佐藤."""
     due = due_of(words.fields)
-    is_behind = bool(run) and isinstance(run[-1].field.type, field_types.RoleType)
+    is_behind = bool(run) and _names_owner(run[-1], text, start, view)
     found = day_by_name(text, start, is_behind=is_behind) if due else None
     if due is None or found is None or not text[:start].strip() or any(mark.field is due for mark in run):
         return None
     return Mark(due, text[start : found.end], found.day, start, found.end)
+
+
+def _names_owner(mark: Mark, text: str, end: int, view: View) -> bool:
+    """Whether what stands behind a mark, up to `end`, is the name of who sees to it, and no sentence."""
+    if not isinstance(mark.field.type, field_types.RoleType):
+        return False
+    if not mark.open:
+        return True  # in quotation marks, or known
+    said = text[mark.start + len(mark.typed) : end].strip(f" \t\u3000:：{_COMMAS}{_SEAM}")
+    return name_key(said) in view.names(mark.field) or may_be_name(said, text[: mark.start])
 
 
 def _label_alone(text: str, token: re.Match[str], run: Sequence[Mark], words: Vocabulary) -> Mark | None:
