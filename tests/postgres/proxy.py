@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from random import Random
 from select import select
 from threading import Thread
 from time import sleep
@@ -19,6 +20,7 @@ class FarAway:
         self.trips = 0
         """How often the client said something and then waited for an answer."""
         self._delay = delay
+        self._clients: set[socket.socket] = set()
         self._there = f"{server.folder}/.s.PGSQL.{server.port}"
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listening.getsockname()[1]
@@ -29,6 +31,12 @@ class FarAway:
         return (
             f"postgresql://postgres@127.0.0.1:{self.port}/postgres?schema={schema}&sslmode=disable&gssencmode=disable"
         )
+
+    def cut(self, random: Random) -> None:
+        """Cut the connection of one client, whatever is said over it now."""
+        if clients := sorted(self._clients, key=socket.socket.fileno):
+            with suppress(OSError):  # it has gone by itself
+                random.choice(clients).shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         """Let nobody in any more."""
@@ -42,8 +50,10 @@ class FarAway:
                 Thread(target=self._pass_on, args=(client,), daemon=True).start()
 
     def _pass_on(self, client: socket.socket) -> None:
-        with client, socket.socket(socket.AF_UNIX) as there, suppress(OSError):
+        with client, socket.socket(socket.AF_UNIX) as there, suppress(OSError), ExitStack() as stack:
             there.connect(self._there)
+            self._clients.add(client)
+            stack.callback(self._clients.discard, client)
             is_asking = False
             while True:
                 for one in select([client, there], [], [])[0]:

@@ -10,6 +10,8 @@ import signal
 import socket
 import subprocess
 import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -28,14 +30,34 @@ host all all 127.0.0.1/32 scram-sha-256
 class Server:
     """A server that runs. Whoever comes through its socket is trusted; at 127.0.0.1 a password is asked for."""
 
-    def __init__(self, folder: Path, port: int, programs: Path) -> None:
+    def __init__(self, folder: Path, port: int, programs: Path, owner: Sequence[str] = ()) -> None:
         self.folder = folder
         self.port = port
         self.programs = programs
+        self._owner = owner
 
     def url(self, schema: str = "retro", *, user: str = "postgres", database: str = "postgres") -> str:
         """The address of an archive, through the socket."""
         return f"postgresql://{user}@/{database}?host={self.folder}&port={self.port}&schema={schema}"
+
+    def start(self, options: str = _FAST) -> None:
+        """Start it, and wait until it answers."""
+        where = f"-c listen_addresses=127.0.0.1 -c port={self.port} -c unix_socket_directories={self.folder} {options}"
+        self._control("start", "-l", str(self.folder / "log"), "-o", where)
+
+    def stop(self, mode: str) -> None:
+        """Stop it and wait until it is gone: `fast` ends what goes on, `immediate` is as if it had crashed."""
+        self._control("stop", "-m", mode)
+
+    def end(self) -> None:
+        """It is over: nothing of it is kept."""
+        with suppress(FileNotFoundError):  # it does not run
+            os.kill(int((self.folder / "data" / "postmaster.pid").read_text().split()[0]), signal.SIGQUIT)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _control(self, *words: str) -> None:
+        control = [str(self.programs / "pg_ctl"), "-D", str(self.folder / "data"), "-w", "-s", *words]
+        subprocess.run([*self._owner, *control], check=True, stdout=subprocess.DEVNULL, cwd="/")
 
     def sql(self, statements: str, *, database: str = "postgres") -> list[tuple[object, ...]]:
         """Carry out statements as the superuser; gives the rows of the last."""
@@ -87,17 +109,10 @@ def _running() -> Server | str:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} {_FAST}"
-    start = [str(programs / "pg_ctl"), "-D", str(data), "-w", "-s", "-l", str(folder / "log"), "-o", options, "start"]
-    subprocess.run([*owner, *start], check=True, stdout=subprocess.DEVNULL)
-    pid = int((data / "postmaster.pid").read_text().split()[0])
-    atexit.register(_stop, pid, folder)
-    return Server(folder, port, programs)
-
-
-def _stop(pid: int, folder: Path) -> None:
-    os.kill(pid, signal.SIGQUIT)
-    shutil.rmtree(folder, ignore_errors=True)
+    made = Server(folder, port, programs, owner)
+    made.start()
+    atexit.register(made.end)
+    return made
 
 
 def server() -> Server:
