@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from retro.cli import meeting_lines as told
 from retro.cli.streams import at_terminal
 from retro.cli.wrapped import give_lines
+from retro.errors import AwayError
 from retro.language import M_, _
 from retro.model.change_factory import ChangeFactory
 from retro.model.record import Retrospective
@@ -33,9 +35,13 @@ def follow(
     reference, step, seen = sitting.record.reference, "", _rows(sitting.record)
     version = -1
     while True:
-        if store.version() != version:
-            version = store.version()
-            sitting = Sitting(store.load(reference), sitting.row, sitting.terminal, sitting.written)
+        record, at = None, version
+        with suppress(AwayError):  # it goes on once the server is back
+            at = store.version()
+            record = store.load(reference) if at != version else None
+        if record is not None:
+            version = at
+            sitting = Sitting(record, sitting.row, sitting.terminal, sitting.written)
             for row in _rows(sitting.record) - seen:
                 if (held := sitting.record.get(row)) is not None:
                     give_lines("+ " + row_told(sitting.record, held))

@@ -12,7 +12,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.worker import Worker
 
-from retro.errors import RetroError
+from retro.errors import AwayError, RetroError
 from retro.language import N_, _, active
 from retro.screens.environment import Environment
 from retro.screens.store_worker import StoreWorker
@@ -180,6 +180,8 @@ class RetroScreen(Screen[None]):
     _was_covered = False
     _told_last = ""
     """The error that was told last while nothing could be read: it is told once."""
+    _is_missing = False
+    """Whether the server of the archive was away at the last look."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -233,6 +235,7 @@ class RetroScreen(Screen[None]):
             and self.app.screen_stack[-1:] == [self]  # not `is_current`: it counts what shines through
             and not (self._poll_now and self._poll_now.is_running)
             and not self.retro.store_worker.stands_still(self._shown_version)
+            and not (self._is_missing and self.retro.store_worker.waits)
         ):
             self._poll_now = self.run_worker(self._poll(), group="poll")
 
@@ -244,6 +247,20 @@ class RetroScreen(Screen[None]):
                 await self.show_latest()
                 self._shown_version = version
                 self._told_last = ""
+            if self._is_missing:
+                self._is_missing = False
+                self.show_message(_("The server of the archive is back."))
+        except AwayError:
+            if not self._is_missing:
+                self._is_missing = True
+                self.show_message(
+                    _(
+                        "The server of the archive is away since {time}. What is shown is as it was then; "
+                        "Retro goes on by itself once it is back.",
+                        time=self.retro.store_worker.factory.now().strftime("%H:%M"),
+                    ),
+                    wrong=True,
+                )
         except RetroError as error:
             if self._told_last != str(error):
                 self._told_last = str(error)

@@ -54,6 +54,11 @@ class StoreWorker:
         """Whether this is the version still, as far as the files tell: then there is nothing to ask."""
         return version is not None and version == self._version and not self._store.result().may_have_moved()
 
+    @property
+    def waits(self) -> bool:
+        """Whether a store whose server was away at the last look has no reason yet to look for it again."""
+        return not self._store.result().may_have_moved()
+
     async def ask(self, question: Callable[[Store], T]) -> T:
         """The answer of the store to `question`, which is called on its thread."""
         try:

@@ -303,7 +303,10 @@ class Store(Protocol):
         """Of which archive this is a copy that is only read, and as of when; None if it is the archive itself."""
 
     def version(self) -> int:
-        """A number that differs from the last one when another connection has written."""
+        """A number that differs from the last one when another connection has written.
+
+        AwayError while the server that keeps the archive cannot be reached.
+        """
 
     def may_have_moved(self) -> bool:
         """Whether `version` may have changed since this last said yes. Any thread may ask it, and often."""

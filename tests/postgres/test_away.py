@@ -53,5 +53,40 @@ async def test_what_is_typed_meanwhile_is_saved_once(
     ]  # fmt: skip
 
 
+async def test_a_screen_that_only_shows_says_once_that_the_server_is_away_and_goes_on_once_it_is_back(
+    server: Server, schema: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    language.use("en")
+    monkeypatch.setattr(line, "_AGAIN_AFTER", 0.02)
+    url = Url.read(server.url(schema))
+    Preparing(url, roles=False).prepare()
+    worker = StoreWorker(lambda: open_store(url), factory())
+    app = RetroApp(worker, zone="Asia/Tokyo")
+    try:
+        async with app.run_test(size=(120, 40), notifications=True) as pilot:
+            await settle(pilot)
+
+            def told(begin: str) -> list[str]:
+                return [each.message for each in app._notifications if each.message.startswith(begin)]
+
+            with monkeypatch.context() as away:
+                away.setattr(line, "open_archive", refused)
+                backend = await worker.ask(lambda store: store._line.conn.raw.info.backend_pid)  # type: ignore[attr-defined]
+                server.sql(f"SELECT pg_terminate_backend({backend}, 5000)")
+                await until(pilot, lambda: bool(told("The server of the archive is away since 12:")))
+                await pilot.press("a")
+                await until(pilot, lambda: len(told("The server of the archive is away since 12:")) == 2)
+            await until(pilot, lambda: bool(told("The server of the archive is back.")))
+            assert len(app._notifications) == 3, "each screen says it, and once"
+            assert type(app.screen).__name__ == "ActionsScreen"
+            other = open_store(url)
+            other.create({"title": "Two parcels swapped"}, Change("f" * 16, NOON, "kaoru", (), "f" * 16))
+            other.close()
+            await pilot.press("escape")
+            await until(pilot, lambda: "Two parcels swapped" in screen_text(pilot))
+    finally:
+        worker.close()
+
+
 def refused(*_: object, **__: object) -> None:
     raise AwayError(M_("The server of the archive cannot be reached: {reason}.", reason="Connection refused"))

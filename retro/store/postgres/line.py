@@ -82,7 +82,7 @@ class Line:
         """A number for how often others wrote. What the server sent is read; only if it sent nothing, it is asked.
 
         So a screen that `may_have_moved` sent asks nothing, and whoever else asks hears of what is on its way. While
-        the server is away it stays as it is; once it is back it is another one, whoever wrote meanwhile.
+        the server is away, AwayError; once it is back it is another one, whoever wrote meanwhile.
         """
         try:
             with translate_errors(self.url):
@@ -91,8 +91,7 @@ class Line:
             if not self.conn.raw.closed:
                 raise
             self._tried = self._clock()
-            with suppress(RetroError):
-                self._reach()
+            self._reach()
         self._told = self._others
         return self._told
 
