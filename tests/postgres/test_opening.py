@@ -189,3 +189,13 @@ def test_a_pooler_is_told_unless_each_client_keeps_its_connection(archive: str, 
     conn, held = open_archive(Url.read(pooled("session")))
     assert held.names
     conn.close()
+
+
+def test_what_is_acknowledged_is_on_the_disk_also_where_the_server_waits_for_none(
+    archive: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for waits, wanted in (("off", "on"), ("remote_apply", "remote_apply")):
+        monkeypatch.setenv("PGOPTIONS", f"-c synchronous_commit={waits}")
+        conn, _held = open_archive(Url.read(archive))
+        with conn:
+            assert conn.execute("SHOW synchronous_commit").fetchone() == (wanted,)

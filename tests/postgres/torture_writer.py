@@ -19,6 +19,9 @@ from retro.store.protocol import Store
 from retro.store.results import UndoResult
 from retro.url import Url
 
+STRANGE = "--- "
+"""How an error begins among those that nobody expects."""
+
 
 class Notes:
     """Two files of one writer: ids of changes that it was told to be written, and what nobody ought to be told."""
@@ -46,12 +49,13 @@ class Notes:
 
 
 def write(url: str, references: list[str], folder: Path, number: int, seed: int) -> None:
-    """Write until one is killed. Nothing that a tormentor does to the server ends it."""
+    """Write until one is killed, or the tormentor is gone. Nothing that is done to the server ends it."""
+    tormentor = os.getppid()
     random, notes = Random(f"{seed} {number}"), Notes(folder, number)
     factory = ChangeFactory(author=f"writer {number}")
     store: Store | None = None
     step = None
-    while True:
+    while os.getppid() == tormentor:
         try:
             store = store or engine_of(Url.read(url)).open_store(create=False)
             step = step or _step(store, random, factory, references)
@@ -65,7 +69,7 @@ def write(url: str, references: list[str], folder: Path, number: int, seed: int)
                 store = None
         except Exception as error:  # noqa: BLE001 -- that is what is looked for
             notes.answered(type(error).__name__)
-            notes.strange(f"{step}\n{traceback.format_exc()}\n")
+            notes.strange(f"{STRANGE}{step}\n{traceback.format_exc()}\n")
             step = None
 
 

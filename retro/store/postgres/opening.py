@@ -47,6 +47,12 @@ def connect(url: Url, *, timeout: float = 5.0, name: str = "retro") -> Raw:
     return conn
 
 
+_ON_THE_DISK = """SELECT pg_catalog.set_config('synchronous_commit', 'on', false)
+WHERE pg_catalog.current_setting('synchronous_commit') = 'off'"""
+"""What is acknowledged outlives a crash, also on a server that waits for no disk elsewhere. One that waits for more,
+such as another server, goes on doing so."""
+
+
 def open_archive(url: Url, *, timeout: float = 5.0, is_unfinished_too: bool = False) -> tuple[Raw, version.Held]:
     """A connection whose path leads to the archive, and what the archive says of itself.
 
@@ -81,7 +87,7 @@ def _looked_at(conn: Raw, url: Url, timeout: float, *, is_unfinished_too: bool) 
     if not (is_unfinished_too and version.UNFINISHED in held.names):
         version.check(held, url)
     conn.execute(  # not before: the pool would keep it. Compiling takes longer than any statement of ours
-        f'SET search_path = "{url.schema}", pg_catalog; SET jit = off'.encode()
+        f'SET search_path = "{url.schema}", pg_catalog; SET jit = off; {_ON_THE_DISK}'.encode()
     )
     return held
 
