@@ -304,6 +304,11 @@ class QuickEntry(Vertical):
         self._show_pieces()
         self._say(text, wrong=wrong)
 
+    @property
+    def said(self) -> str:
+        """What is said below the line now."""
+        return self._said[0]
+
     def _say(self, text: str, *, wrong: bool) -> None:
         if (text, wrong) != self._said:  # each key asks, and drawing costs
             self._said = text, wrong

@@ -224,7 +224,7 @@ class RetroScreen(Screen[None]):
         if not self._was_covered:
             event.refresh_styles = False  # it has only just been given its styles
         else:
-            self._was_covered, self._shown_version = False, None
+            self._was_covered, self._shown_version, self._is_missing = False, None, False
             if self._looking:
                 self._looking.resume()
 

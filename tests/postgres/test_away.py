@@ -88,5 +88,40 @@ async def test_a_screen_that_only_shows_says_once_that_the_server_is_away_and_go
         worker.close()
 
 
+async def test_where_one_is_asked_it_says_since_when_nothing_is_saved_and_says_so_no_more_once_it_is(
+    server: Server, schema: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    language.use("en")
+    monkeypatch.setattr(typed_queue, "TRY_AGAIN_AFTER", 0.02)
+    url = Url.read(server.url(schema))
+    Preparing(url, roles=False).prepare()
+    store = open_store(url)
+    store.create({"title": "Two parcels swapped"}, Change("f" * 16, NOON, "kaoru", (), "f" * 16))
+    store.close()
+    worker = StoreWorker(lambda: open_store(url), factory())
+    app = RetroApp(worker, zone="Asia/Tokyo")
+    try:
+        async with app.run_test(size=(120, 40), notifications=True) as pilot:
+            await settle(pilot)
+            for open_screen, answer in ((app.open_meeting, "lead, packer"), (app.open_questions, "1")):
+                open_screen("2026-001")
+                await settle(pilot)
+                with monkeypatch.context() as away:
+                    away.setattr(line, "open_archive", refused)
+                    backend = await worker.ask(lambda store: store._line.conn.raw.info.backend_pid)  # type: ignore[attr-defined]
+                    server.sql(f"SELECT pg_terminate_backend({backend}, 5000)")
+                    await type_text(pilot, answer)
+                    await pilot.press("enter")
+                    await until(pilot, lambda: "not saved yet (server away since 12:" in screen_text(pilot))
+                    assert f"waits: {answer}" in screen_text(pilot)
+                await until(pilot, lambda: "waits:" not in screen_text(pilot))
+                await until(pilot, lambda: "not saved yet" not in screen_text(pilot))
+                await pilot.press("escape")
+                await settle(pilot)
+    finally:
+        worker.close()
+    assert server.sql(f'SELECT count(*) FROM "{schema}"."meeting"') == [(1,)]
+
+
 def refused(*_: object, **__: object) -> None:
     raise AwayError(M_("The server of the archive cannot be reached: {reason}.", reason="Connection refused"))

@@ -61,6 +61,19 @@ def test_a_change_in_the_middle_of_which_it_is_lost_is_told_and_made_once(server
     assert len(store.changes("2026-001")) == 2
 
 
+def test_who_asks_in_the_moment_in_which_it_is_lost_is_told_to_look(url: Url, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = Line(url)
+    line.version()
+    assert not line.may_have_moved()
+
+    def closed(*_: object) -> None:
+        raise OSError(9, "Bad file descriptor")
+
+    monkeypatch.setattr(lines, "select", closed)
+    assert line.may_have_moved()
+    line.close()
+
+
 def test_who_watches_hears_when_the_server_is_back_and_asks_seldom_while_it_is_away(
     server: Server, url: Url, monkeypatch: pytest.MonkeyPatch
 ) -> None:

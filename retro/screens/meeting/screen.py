@@ -201,8 +201,7 @@ class MeetingScreen(LineBase):
             return
         held = [*(self.queue.waiting if self.queue.failure else ()), *self.queue.held]
         self.entry.note(self._not_taken, [each.text for each in held], "")
-        if self.queue.failure and not self.entry.text:
-            self.entry.say(self.queue.failure.title.show(active()), wrong=True)
+        self.say_failure()
 
     # what is shown
 

@@ -99,7 +99,10 @@ class Line:
         """Whether there is something to be heard, or a line to be made anew. Any thread may ask it, and often."""
         if self.conn.raw.closed:
             return self._clock() >= self._tried + _AGAIN_AFTER
-        return self._others != self._told or bool(select([self.conn.raw.fileno()], [], [], 0)[0])
+        try:
+            return self._others != self._told or bool(select([self.conn.raw.fileno()], [], [], 0)[0])
+        except (OSError, ValueError, psycopg.Error):  # the thread of the store has found it lost at this moment
+            return True
 
     def close(self) -> None:
         """Let go of it."""

@@ -184,8 +184,8 @@ class AnsweringBase(EarlierBase, LineBase):
         self.entry.note(self._not_taken, waiting, "")
         if isinstance(self.queue.failure, NotFoundError):
             self.lose()
-        elif self.queue.failure and not self.entry.text:
-            self.entry.say(self.queue.failure.title.show(active()), wrong=True)
+        else:
+            self.say_failure()
 
     def lose(self) -> None:
         """Say that the case is not there any more; what is typed stays, and waits for it."""

@@ -9,7 +9,8 @@ from typing import Any
 from textual.content import Content
 from textual.widgets import Static
 
-from retro.language import _
+from retro.errors import AwayError
+from retro.language import _, active
 from retro.screens.base import RetroScreen
 from retro.screens.walk.ask.answer_queue import AnswerQueue
 from retro.screens.walk.ask.sitting import Sitting
@@ -36,6 +37,7 @@ class LineBase(RetroScreen):
         self._not_taken = self._sitting.not_taken
         self._thrown_away = ThrownAway[RefusedLine]()
         self._warned = False
+        self._failure_said = self._away_since = ""
 
     def hold(self, sitting: Sitting) -> None:
         """Go on with what was left in the line."""
@@ -45,6 +47,20 @@ class LineBase(RetroScreen):
     def changed(self) -> None:
         """Show what became of the lines."""
         raise NotImplementedError
+
+    def say_failure(self) -> None:
+        """Say why the first of what waits is not saved yet; once it is saved, that is not said any more."""
+        failure = self.queue.failure
+        if failure is None:
+            if self._failure_said and self.entry.said == self._failure_said:
+                self.entry.say("")
+            self._failure_said = self._away_since = ""
+        elif not self.entry.text:
+            self._failure_said = failure.title.show(active())
+            if isinstance(failure, AwayError):
+                self._away_since = self._away_since or self.retro.store_worker.factory.now().strftime("%H:%M")
+                self._failure_said = _("not saved yet (server away since {time})", time=self._away_since)
+            self.entry.say(self._failure_said, wrong=True)
 
     def keep_place(self) -> None:
         """Remember what stands in the line, and what was not taken: it is there again when the case is opened."""
