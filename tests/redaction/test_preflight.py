@@ -114,9 +114,25 @@ def test_a_person_may_stand_where_it_is_led_further_or_where_nobody_noticed() ->
         replace(SLIPS, parent="a"),
         Cause(what="The shift lead did not see it", how=CausePath.ESCAPED, sure=CauseConfidence.FACT),
     )
-    assert found(*led, *WELL[1:]) == {}
+    asked = found(*led, *WELL[1:])
+    assert {code: each.weight for code, each in asked.items()} == {"person": Weight.DOUBTFUL}
     cut = (led[0], replace(led[1], sure=CauseConfidence.PRESUMED))
-    assert set(found(*cut, *WELL[1:])) == {"person"}, "what it was led to does not go out"
+    assert found(*cut, *WELL[1:])["person"].weight is Weight.GRAVE, "what it was led to does not go out"
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        (Event(what="the on-call engineer forgot to check the config", confirmed=True), "person"),
+        (Event(what="担当者が確認を怠った", confirmed=True), "person"),
+        (Measure(what="be more careful"), "attention"),
+        (Measure(what="今後は十分注意する"), "attention"),
+    ],
+    ids=str,
+)
+def test_a_customer_reads_of_no_person_and_of_no_good_intention_unasked(row: Entry, code: str) -> None:
+    to = "ja" if row.main_text[0] > "z" else "en"
+    assert found(row, code=to)[code].weight is DOUBTFUL
 
 
 @pytest.mark.parametrize(

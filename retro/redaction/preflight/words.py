@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterator
 
 from retro.language import M_, Message
 from retro.model.entry import Entry
+from retro.model.stages.cause import Cause
+from retro.model.stages.changes import HardwareChange
 from retro.model.stages.follow_up import Addendum
 from retro.model.stages.head import Head
+from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Apology
+from retro.model.stages.timeline import Event
 from retro.redaction.names.shield import texts
 from retro.redaction.preflight.apology import unsaid
 from retro.redaction.preflight.finding import Finding, Outgoing, OutgoingCase, Weight, Words, about_words
@@ -46,7 +50,30 @@ def _listed(name: str) -> Callable[[Lists, Read], Span | None]:
     return lambda lists, text: lists.of(name).first(text)
 
 
+def _of_somebody(lists: Lists, text: Read) -> Span | None:
+    """Words that put it on a person, or judge one: also where a cause is led further behind them."""
+    return lists.of("person").first(text) or lists.of("blame").first(text)
+
+
+def _no_measure(lists: Lists, text: Read) -> Span | None:
+    return lists.of("attention").first(text) or lists.of("vague").first(text)
+
+
 _IN_LETTERS = (
+    _Anywhere(
+        "person",
+        Weight.DOUBTFUL,
+        M_("That tells what somebody did. A reader is told what in the work let it happen."),
+        _of_somebody,
+        kinds=(Event, Cause, Addendum),  # a remedy tells what people did to help
+    ),
+    _Anywhere(
+        "attention",
+        Weight.DOUBTFUL,
+        M_("Whoever is hurt reads that as no measure. What is done, and with what?"),
+        _no_measure,
+        kinds=(Measure, HardwareChange),
+    ),
     _Anywhere("emoticon", Weight.GRAVE, M_("No letter holds such signs."), _signs),
     _Anywhere(
         "admission",
