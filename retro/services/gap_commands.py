@@ -12,19 +12,23 @@ from retro.model.row_labels import row_name
 from retro.model.stage import Stage
 from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.cause import CAUSE, Cause, CausePath
-from retro.model.stages.follow_up import Tick
+from retro.model.stages.follow_up import Sharing, Tick
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
-from retro.model.stages.scope import Ticked
+from retro.model.stages.remedy import Apology
+from retro.model.stages.scope import Party, Ticked
 from retro.model.validation import is_empty
 from retro.model.waiting import code_of
 from retro.review.gap import Gap
 from retro.review.judgement.judged import Judged
 from retro.review.needs.proportion import wording
+from retro.review.parties import party_state
 from retro.services.field_texts import typed
 
 _MARKS = {"cause.escaped": CausePath.ESCAPED}
 """What a new row says besides its text, by the code of the need that asks for it."""
+_ANSWERED_BY: dict[str, type[Entry]] = {"no-apology": Apology, "second-apology": Apology, "not-shared": Sharing}
+"""The kind of row that answers a judgement, by its code."""
 
 
 def missing_told(record: Retrospective, gap: Gap) -> Message:
@@ -58,8 +62,17 @@ def command_for(record: Retrospective, gap: Gap) -> str:
 
 
 def command_about(record: Retrospective, each: Judged) -> str:
-    """The command by which a place is written anew that is asked about: its field, else a row of its stage."""
+    """The command by which a place is written anew that is asked about: its field, else a row of its stage.
+
+    What is answered by a row of its own, or by a tick, names that: what the field holds stays as it is.
+    """
     reference, row = record.reference, record.get(each.row)
+    if kind := _ANSWERED_BY.get(each.code):
+        line = _led(kind.prefix, "…")
+        return f"retro add {reference} {_stage(record, kind.stage)} '{line}'"
+    if each.code == "ticks" and isinstance(row, Party):
+        lacks = next(iter(party_state(record, row).open), Ticked.TOLD)
+        return f"retro tick {reference} {row_name(record, row)} {choice_as_typed(lacks).show(active())}"
     if row is not None:
         of = row.field(each.field) if each.field else None
         return f"retro edit {reference} {row_name(record, row)} {typed(of) if of else 'FIELD'}=…"

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from retro.model.stages.answers import Said
+from retro.model.stages.scope import Party
 from tests.cli.filled import once
 from tests.cli.running import Cli
 
@@ -52,6 +53,19 @@ def test_what_one_answer_settles_is_one_line_and_the_gravest_comes_first(case: C
     assert {each["code"] for each in told if each["muted"]} == {"vague", "no-check"}
     case("lint", "1", "--mute", "5.1:no-date", "--because", "with the owner, tomorrow")
     assert "[5.1:no-owner]" in case("lint", "1").stdout
+
+
+def test_what_a_row_of_its_own_or_a_tick_answers_is_told_so_and_alters_no_field(case: Cli) -> None:
+    case.done("set", "1", "severity=critical", "responsibility=ours", "case_kind=complaint")
+    case.done("add", "1", "scope", "party: Lee family")
+    case.done("add", "1", "remedy", "apology: the two days that you waited")
+    told = {line.rpartition("[")[2].strip("]"): line for line in case("lint", "1").stdout.splitlines()}
+    assert "→  retro tick 2026-001 3.1 told  " in told["3.1:ticks"]
+    assert "→  retro add 2026-001 remedy 'apology: …'  " in told["4.1:second-apology"]
+    case.done("tick", "2026-001", "3.1", "told")
+    (party,) = case.record().of(Party)
+    assert party.who == "Lee family"
+    assert "3.1:ticks" not in case("lint", "1").stdout
 
 
 def test_nothing_to_ask_about_ends_well(case: Cli) -> None:
