@@ -31,6 +31,7 @@ from retro.review.durations import time_to_resolve
 from retro.review.needs.proportion import is_engineering
 from retro.review.reception import came_in
 from retro.text.breaks import joint
+from retro.text.lazy_pattern import lazy
 
 _DIRECT, _ROOT, _ESCAPED = N_("What made it happen"), N_("What lies behind that"), N_("Why it went unnoticed")
 _LASTING = {
@@ -250,10 +251,14 @@ def _quoted_within(text: str) -> str:
     return text.translate(str.maketrans("「」", "『』"))
 
 
+_ESCAPES = lazy(r"\\([!-/:-@\[-`{-~])")
+"""A sign of which prose says that it means nothing in Markdown: `\\[`."""
+
+
 def _on_one_line(text: str) -> str:
-    """Prose as one line, without the signs of its quotations, and with no blank where Japanese goes on."""
+    """Prose as one line, without the signs of its quotations and escapes, and with no blank where Japanese goes on."""
     said = ""
-    for line in text.splitlines():
+    for line in _ESCAPES.sub(r"\1", text).splitlines():
         if words := " ".join(line.lstrip("> ").split()):
             said += (joint(said[-1], words[0]) if said else "") + words
     return said

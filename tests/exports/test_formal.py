@@ -122,7 +122,9 @@ def test_it_came_in_with_their_contact_and_tells_the_apology_and_what_is_past_it
             happened=at("10:20:31"),
             by="受付担当",
         ),
-        Contact(heard="箱が空だった。\nどういうことか。", happened=at("11:00"), channel=Channel.PHONE),
+        Contact(
+            heard="箱が空だった。\nどういうことか。返事は a@b.example へ", happened=at("11:00"), channel=Channel.PHONE
+        ),
         Apology(
             what_for="空の箱をお送りしたこと", sentence="空の箱をお送りし、申し訳ございません。", given=at("16:30"),
             channel=Channel.VISIT, by="室長", receiver="鈴木様", received=Reception.ACCEPTED,
@@ -139,6 +141,8 @@ def test_it_came_in_with_their_contact_and_tells_the_apology_and_what_is_past_it
         "お電話を差し上げ、お詫びを申し上げた。明日伺うとお伝えした。", "今後の予定", "2026年12月1日（火）　箱を替える",
         "期限超過（新しい期限は未定）：重さを量る（出荷課長）",
     )  # fmt: skip
+    assert "b.example" not in text
+    assert "返事は [e-mail address] へ" in formal(whole, "en").document.markdown, "escaped once, and for Markdown alone"
     assert "2026年11月1日（日）" not in text
     assert ":31" not in text
     assert in_order(formal(whole, "en").document.markdown, "How we apologised", "Overdue, and no new day is set yet")

@@ -73,6 +73,7 @@ def test_nothing_stands_against_a_letter_that_is_well_written(kind: ReportKind) 
         (Remedy(what="Taxi fare for the parcel"), "internal", DOUBTFUL),
         (Cause(what="The parcel was taken for that of Watanabe-san", sure=CauseConfidence.FACT), "stranger", DOUBTFUL),
         (Remedy(what="佐久間様へ代品をお届け"), "stranger", DOUBTFUL),
+        (Remedy(what="We asked Bob Miller to bring it by hand"), "stranger", DOUBTFUL),
         (Cause(what="The supplier is to blame for it", sure=CauseConfidence.FACT), "shifted", DOUBTFUL),
     ],
     ids=lambda each: each if isinstance(each, str) else "",

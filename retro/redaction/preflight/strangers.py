@@ -14,6 +14,7 @@ from retro.redaction.names.third_parties import without_readings
 from retro.redaction.names.unread import called_so
 from retro.redaction.people import customers
 from retro.redaction.preflight.finding import Finding, Outgoing, Weight, Words, about_words
+from retro.redaction.spelling.common_words import words
 from retro.redaction.spelling.normalization import folded, origins
 from retro.redaction.spelling.parsed_name import KANJI
 
@@ -27,6 +28,21 @@ _NOBODY = re.compile(
     r"職人|作家|業者|隣人|隣|近所|当人|本人|諸|皆々|赤|老|坊|外|内|上|下|親|叔母|叔父|伯母|伯父)(?:方|々)?"
 )
 """Whom one calls so by what they are."""
+
+_SPOKEN_TO = re.compile(
+    r"(?<![A-Za-z])(?i:remind(?:ed)?|tell|told|ask(?:ed)?|(?:re)?train(?:ed)?|coach(?:ed)?|warn(?:ed)?|thanks to"
+    r"|(?:talk(?:ed)?|sp(?:eak|oke)) (?:to|with)) (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?![A-Za-z])"
+)
+"""Somebody whom one speaks to by a name alone: `remind Bob Miller`."""
+_NO_PERSON = words("""
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december support customers customer care sales legal finance security operations ops engineering
+    platform network infrastructure infra marketing management accounting logistics shipping warehouse production
+    quality product design development data billing payments payment staff everyone everybody nobody somebody all
+    people users reception service services desk helpdesk on-call team teams office head lead
+    director manager the our we
+""")
+"""Days, and what teams and roles are called."""
 
 
 def strangers(out: Outgoing) -> Iterator[Finding]:
@@ -42,7 +58,7 @@ def strangers(out: Outgoing) -> Iterator[Finding]:
 def _in_row(out: Outgoing, row: Entry, known: list[str]) -> Iterator[Finding]:
     for field, text in texts(row):
         seen = folded(text)
-        spans = sorted({*called_so(seen, known), *_surnames(seen, known)})
+        spans = sorted({*called_so(seen, known), *_surnames(seen, known), *_spoken_to(seen, known)})
         if not spans:
             continue
         place = origins(text) if seen != text else lambda start, end: (start, end)
@@ -57,3 +73,11 @@ def _surnames(seen: str, known: list[str]) -> Iterator[tuple[int, int]]:
         is_nobody = _NOBODY.fullmatch(name) or is_general(name)
         if not is_nobody and all(likeness(name, each) is Likeness.OTHER for each in known):
             yield found.span()
+
+
+def _spoken_to(seen: str, known: list[str]) -> Iterator[tuple[int, int]]:
+    for found in _SPOKEN_TO.finditer(seen):
+        name = found["name"]
+        is_nobody = is_general(name) or not _NO_PERSON.isdisjoint(name.lower().split())
+        if not is_nobody and all(likeness(name, each) is Likeness.OTHER for each in known):
+            yield found.span("name")
