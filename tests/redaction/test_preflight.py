@@ -124,8 +124,8 @@ def test_a_person_may_stand_where_it_is_led_further_or_where_nobody_noticed() ->
 @pytest.mark.parametrize(
     ("row", "code"),
     [
-        (Event(what="the on-call engineer forgot to check the config", confirmed=True), "person"),
-        (Event(what="担当者が確認を怠った", confirmed=True), "person"),
+        (Event(what="the on-call engineer carelessly pushed the config", confirmed=True), "blame"),
+        (Event(what="担当者が確認を怠った", confirmed=True), "blame"),
         (Measure(what="be more careful"), "attention"),
         (Measure(what="今後は十分注意する"), "attention"),
     ],

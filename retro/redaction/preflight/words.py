@@ -65,7 +65,14 @@ _IN_LETTERS = (
         Weight.DOUBTFUL,
         M_("That tells what somebody did. A reader is told what in the work let it happen."),
         _of_somebody,
-        kinds=(Event, Cause, Addendum),  # a remedy tells what people did to help
+        kinds=(Cause,),
+    ),
+    _Anywhere(
+        "blame",
+        Weight.DOUBTFUL,
+        M_("That judges somebody. A reader is told what was seen or heard."),
+        _listed("blame"),
+        kinds=(Event, Addendum),  # that people act in them is no blame
     ),
     _Anywhere(
         "attention",
