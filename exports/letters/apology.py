@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from exports.letters.full_stops import ended
 from exports.letters.stance import Stance
 from exports.markdown.escape import Markdown, inline
 from exports.markdown.prose import prose
@@ -19,7 +20,6 @@ _ABOUT_IT = lazy(
     r"(?:(?:の(?:件|こと))?(?:に(?:ついて|関して|関し|つき(?:まして)?)(?:は|も)?)|の件)[。．.]?$|^(?:for|about)\s+"
 )
 """What says that one speaks about something: words of the sentence around it, not of the thing."""
-_ENDS = ("。", "．", "！", "？", "」", "』", "）", ".", "!", "?", "”", '"', ")", "…")
 _IN_ONE_SENTENCE = 2
 """How many things an apology is for, at most, in one sentence; more are a list below it."""
 
@@ -41,7 +41,7 @@ def apology(record: Retrospective, stance: Stance, to: Language, *, is_interim: 
         return Markdown(to(limited, subject=inline(what)))
     for row, name in spoken(record):
         if name == "sentence":
-            return prose(_ended(row.sentence, to))
+            return prose(ended(row.sentence, to))
     each = reasons(record, to) or _each([subject], to)
     if len(each) > _IN_ONE_SENTENCE:
         begun = _said(to(N_("We apologise sincerely for the following.")))
@@ -85,9 +85,3 @@ def _each(texts: Iterable[str], to: Language) -> list[str]:
 
 def _said(words: str) -> Markdown:
     return inline(words)
-
-
-def _ended(sentence: str, to: Language) -> str:
-    """What somebody wrote, with a full stop at its end."""
-    sentence = sentence.rstrip()
-    return sentence if sentence.endswith(_ENDS) else sentence + ("。" if to.code == "ja" else ".")

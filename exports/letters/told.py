@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, datetime, tzinfo
 from functools import cache
 
+from exports.letters.full_stops import unended
 from exports.letters.zones import zone_words
 from exports.markdown.entry_view import EntryView
 from exports.markdown.escape import Markdown, filled_in
@@ -17,11 +18,7 @@ from retro.model.quick_entry.numerals import NUMERAL, value_of
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.scope import Damage
-from retro.text.lazy_pattern import lazy
 from retro.value import value
-
-_FULL_STOP = lazy(r"(?:[。．]|(?<![.\u2026])\.)$")
-"""A full stop at the end, and no dots that trail off."""
 
 
 @value
@@ -149,11 +146,6 @@ class Told:
     def _line(self, message: str, **values: str) -> Markdown:
         """`message` with `values` in it, of which those that are no Markdown are escaped."""
         return filled_in(message, self.to, **values)
-
-
-def unended(text: Markdown) -> Markdown:
-    """A text without its full stop, as something follows it in the same sentence."""
-    return Markdown(_FULL_STOP.sub("", text))
 
 
 def _says_figure(row: EntryView) -> bool:

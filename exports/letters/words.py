@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from exports.letters.addressee import greeting, is_organisation
+from exports.letters.full_stops import ended
 from exports.letters.stance import Stance
 from exports.markdown.escape import Markdown, inline
 from exports.markdown.sides import to_the_right
@@ -139,7 +140,7 @@ class LetterWords:
         if not said:
             return self.section(heading, otherwise, counts=counts)
         if self.is_personal:
-            return _block("".join([_line(begin), *map(_ended, said)]))
+            return _block("".join([_line(begin), *(ended(each, self.to) for each in said)]))
         items = tree or "\n".join(f"- {each}" for each in said)
         return self.section(heading, "\n\n".join(filter(None, (_line(lead), items))), counts=counts, is_markdown=True)
 
@@ -171,7 +172,3 @@ def _block(text: str) -> Markdown:
 
 def _line(text: str) -> Markdown:
     return text if isinstance(text, Markdown) else inline(text)
-
-
-def _ended(sentence: str) -> str:
-    return sentence if sentence.endswith(("。", "！", "？", "」")) else f"{sentence}。"

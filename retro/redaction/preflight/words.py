@@ -50,7 +50,7 @@ def _listed(name: str) -> Callable[[Lists, Read], Span | None]:
     return lambda lists, text: lists.of(name).first(text)
 
 
-def _of_somebody(lists: Lists, text: Read) -> Span | None:
+def _put_on_a_person(lists: Lists, text: Read) -> Span | None:
     """Words that put it on a person, or judge one: also where a cause is led further behind them."""
     return lists.of("person").first(text) or lists.of("blame").first(text)
 
@@ -64,7 +64,7 @@ _IN_LETTERS = (
         "person",
         Weight.DOUBTFUL,
         M_("That tells what somebody did. A reader is told what in the work let it happen."),
-        _of_somebody,
+        _put_on_a_person,
         kinds=(Cause,),
     ),
     _Anywhere(

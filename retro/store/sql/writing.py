@@ -49,6 +49,18 @@ class Changes:
         """
         raise NotImplementedError
 
+    def agree(self, reference: str, reader: str, doubts: Sequence[str], change: Change) -> bool:
+        """As of `Store.agree`."""
+        raise NotImplementedError
+
+    def finished(self, reference: str) -> FullRecord:
+        """The whole record, once the entry of its log that still grows is finished."""
+        raise NotImplementedError
+
+    def mend_indexes(self) -> int:
+        """As of `Store.mend_indexes`."""
+        raise NotImplementedError
+
     def create(self, values: Values, change: Change) -> str:
         change = validation.validate(dataclasses.replace(change, act="create"))
         return self._write(lambda db: changing.create(db, self._kept_up, values, change))

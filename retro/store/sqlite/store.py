@@ -7,19 +7,20 @@ knows the record comes with the first call that needs it.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retro.language import M_, Message
 from retro.store.declared import DECLARATIONS, VERSION
-from retro.store.listed import Count, Fingerprint, Pending, Summary
-from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order
+from retro.store.listed import Fingerprint
+from retro.store.protocol import CaseFilter, Order
 from retro.store.sql import summaries
 from retro.store.sql.listing import Listing
+from retro.store.sql.shared_store import SharedStore
 from retro.store.sqlite.connection import (
     Sync,
     configure,
@@ -36,30 +37,14 @@ from retro.store.sqlite.transaction import reading
 from retro.store.sqlite.watch import Watch
 
 if TYPE_CHECKING:
-    from retro.model.call import Call, CallLine
-    from retro.model.change import Applied, Change, Conflict, Logged, Values
-    from retro.model.query.words import Word
-    from retro.model.record import FullRecord, Retrospective
-    from retro.model.register import Register
-    from retro.model.stale import Stale
+    from retro.model.call import Call
     from retro.store.finding import Finding
-    from retro.store.protocol import Latest, Progress
+    from retro.store.protocol import Progress
     from retro.store.pulled import Pulled
     from retro.store.results import (
-        CaseText,
-        Heads,
-        Hit,
-        ImportResult,
         KeptLesson,
         Likely,
         Linked,
-        OpenRow,
-        PeriodQuery,
-        Read,
-        ThirdTime,
-        TicketedRow,
-        UndoResult,
-        Unshared,
     )
     from retro.store.sql.connection import Connection
     from retro.store.sql.records import Records
@@ -99,7 +84,7 @@ def open_store(
         return store
 
 
-class SqliteStore:
+class SqliteStore(SharedStore):
     """A `Store` in an open file. Get one from `open_store`."""
 
     def __init__(self, conn: sqlite3.Connection, path: Path) -> None:
@@ -135,29 +120,6 @@ class SqliteStore:
         """All that is read over it is of one moment, whatever others write meanwhile."""
         return reading(self._conn, self._path)
 
-    def list(
-        self, wanted: CaseFilter, offset: int = 0, limit: int = 50, order: Order = NEWEST_FIRST
-    ) -> tuple[Summary, ...]:
-        return self._listing.list(wanted, offset, limit, order)
-
-    def references(self, wanted: CaseFilter, order: Order = NEWEST_FIRST) -> tuple[str, ...]:
-        return self._listing.references(wanted, order)
-
-    def place(self, reference: str, wanted: CaseFilter, order: Order = NEWEST_FIRST) -> int | None:
-        return self._listing.place(reference, wanted, order)
-
-    def each(self, wanted: CaseFilter) -> Generator[Summary, None, None]:
-        return self._listing.each(wanted)
-
-    def count(self, wanted: CaseFilter) -> int:
-        return self._listing.count(wanted)
-
-    def estimate(self, wanted: CaseFilter) -> Count:
-        return self._listing.estimate(wanted)
-
-    def hits(self, references: Sequence[str], words: Sequence[Word]) -> Mapping[str, Sequence[Hit]]:
-        return self._records.hits(references, words)
-
     def likely(self, wanted: Mapping[str, float], most: int) -> Likely:
         from retro.store.sql import search_likely  # the first list does without it
         from retro.store.sqlite.search_asking import WordIndex
@@ -166,9 +128,6 @@ class SqliteStore:
             found = search_likely.likely(conn, WordIndex(conn), wanted, most)
         self._is_index_damaged = found.is_index_damaged
         return found
-
-    def texts(self, references: Sequence[str]) -> Mapping[str, Sequence[CaseText]]:
-        return self._records.texts(references)
 
     def unindexed(self) -> Finding | None:
         from retro.store.sqlite import search_index  # the first list does without it
@@ -197,42 +156,6 @@ class SqliteStore:
     def may_have_moved(self) -> bool:
         return self._watch.may_have_moved()
 
-    def create(self, values: Values, change: Change) -> str:
-        return self._writing.create(values, change)
-
-    def load(self, reference: str) -> Retrospective:
-        return self._records.load(reference)
-
-    def load_all(self, references: Sequence[str]) -> Read:
-        return self._records.load_all(references)
-
-    def resolve(self, text: str) -> str:
-        return self._records.resolve(text)
-
-    def apply(self, reference: str, change: Change, latest: Latest | None = None) -> Applied | Conflict:
-        return self._writing.apply(reference, change, latest)
-
-    def apply_together(self, changes: Sequence[tuple[str, Change]]) -> Conflict | None:
-        return self._writing.apply_together(changes)
-
-    def undo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
-        return self._writing.undo(reference, change)
-
-    def redo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
-        return self._writing.redo(reference, change)
-
-    def changes(self, reference: str, after: int = 0) -> tuple[Logged, ...]:
-        return self._records.changes(reference, after)
-
-    def whole(self, reference: str) -> FullRecord:
-        return self._records.whole(reference) or self._writing.finished(reference)
-
-    def evidence(self, reference: str) -> FullRecord:
-        return self._records.evidence(reference)
-
-    def restore(self, whole: FullRecord, change: Change, *, may_merge: bool = True) -> ImportResult:
-        return self._writing.restore(whole, change, may_merge=may_merge)
-
     @contextmanager
     def rehearsal(self) -> Iterator[None]:
         try:
@@ -245,30 +168,9 @@ class SqliteStore:
         with reading(self._conn, self._path):
             return summaries.fingerprints(self._conn)
 
-    def between(self, since: date, until: date) -> PeriodQuery:
-        return self._records.between(since, until)
-
-    def heads(self, since: date, until: date) -> Heads:
-        return self._records.heads(since, until)
-
-    def pending(self, references: Sequence[str], today: str) -> dict[str, Pending]:
-        return self._records.pending(references, today)
-
-    def open_rows(self, reference: str = "", until: str = "") -> tuple[OpenRow, ...]:
-        return self._records.open_rows(reference, until)
-
-    def third_times(self) -> tuple[ThirdTime, ...]:
-        return self._records.third_times()
-
-    def unshared(self, until: str, reference: str = "") -> tuple[Unshared, ...]:
-        return self._records.unshared(until, reference)
-
     def changed_since(self, day: str) -> tuple[str, ...]:
         with reading(self._conn, self._path):
             return summaries.changed_since(self._conn, day)
-
-    def ticketed(self) -> tuple[TicketedRow, ...]:
-        return self._records.ticketed()
 
     def lessons(self) -> tuple[KeptLesson, ...]:
         from retro.store.sql import lessons  # the first list does without it
@@ -281,30 +183,6 @@ class SqliteStore:
 
         with reading(self._conn, self._path):
             return lessons.in_turn(self._conn, number)
-
-    def owners(self) -> tuple[str, ...]:
-        return self._records.owners()
-
-    def colleagues(self, besides: str) -> tuple[tuple[str, str], ...]:
-        return self._records.colleagues(besides)
-
-    def readings(self, name: str) -> tuple[str, ...]:
-        return self._records.readings(name)
-
-    def examined(self, reference: str) -> tuple[FullRecord, tuple[Stale, ...]]:
-        return self._records.examined(reference)
-
-    def mend(self, reference: str) -> int:
-        return self._writing.mend(reference)
-
-    def register_head(self) -> str:
-        return self._records.register_head()
-
-    def mend_indexes(self) -> int:
-        return self._writing.mend_indexes()
-
-    def register(self) -> Register:
-        return self._records.register()
 
     def calls(self) -> tuple[Call, ...]:
         from retro.store.sql import calls  # the first list does without it
@@ -323,24 +201,6 @@ class SqliteStore:
 
         with reading(self._conn, self._path) as conn:
             return agreed.read(conn, references.id_of(conn, reference), reader)
-
-    def agree(self, reference: str, reader: str, doubts: Sequence[str], change: Change) -> bool:
-        return self._writing.agree(reference, reader, doubts, change)
-
-    def note(self, call: Call, line: CallLine) -> None:
-        self._writing.note(call, line)
-
-    def end_call(self, call: Call, over: datetime) -> None:
-        self._writing.end_call(call, over)
-
-    def join_call(self, call: str, into: str) -> None:
-        self._writing.join_call(call, into)
-
-    def file_call(self, call: str, change: Change, into: str | Values, latest: Latest | None = None) -> str:
-        return self._writing.file_call(call, change, into, latest)
-
-    def drop_call(self, call: str) -> None:
-        self._writing.drop_call(call)
 
     def tags(self) -> tuple[str, ...]:
         with reading(self._conn, self._path):
