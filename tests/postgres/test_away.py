@@ -114,8 +114,14 @@ async def test_where_one_is_asked_it_says_since_when_nothing_is_saved_and_says_s
                     await pilot.press("enter")
                     await until(pilot, lambda: "not saved yet (server away since 12:" in screen_text(pilot))
                     assert f"waits: {answer}" in screen_text(pilot)
+                    if open_screen == app.open_questions:
+                        await type_text(pilot, "3")
+                        await pilot.press("enter")
+                        await until(pilot, lambda: "This one stays in the line." in screen_text(pilot))
+                        await pilot.press("backspace", "enter", "enter")  # it is marked as a whole
                 await until(pilot, lambda: "waits:" not in screen_text(pilot))
                 await until(pilot, lambda: "not saved yet" not in screen_text(pilot))
+                assert "Left for later" not in screen_text(pilot), "no question was seen that Enter alone would leave"
                 await pilot.press("escape")
                 await settle(pilot)
     finally:

@@ -27,7 +27,8 @@ class Sitting:
         self.refused: list[str] = []
         self.errors = list(errors)
         self.tasks: list[asyncio.Task[None]] = []
-        self.queue = AnswerQueue(self._take, self._refused, lambda: None, self._start)
+        self.has_failed = asyncio.Event()
+        self.queue = AnswerQueue(self._take, self._refused, self._changed, self._start)
 
     async def _take(self, typed: TypedAnswer) -> None:
         await asyncio.sleep(0)
@@ -37,6 +38,10 @@ class Sitting:
 
     def _refused(self, typed: TypedAnswer, _error: NotTakenError) -> None:
         self.refused.append(typed.text)
+
+    def _changed(self) -> None:
+        if self.queue.failure:
+            self.has_failed.set()
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         self.tasks.append(asyncio.ensure_future(work))
@@ -82,3 +87,17 @@ async def test_an_archive_that_cannot_be_written_is_tried_again(
     assert await sitting.queue.settled(5)
     assert sitting.taken == ["a", "b"]
     assert sitting.queue.failure is None
+
+
+async def test_enter_on_nothing_leaves_no_question_that_nobody_has_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typed_queue, "TRY_AGAIN_AFTER", 0.0)
+    sitting = Sitting(*[("a", RetroError(M_("the disk is full")))] * 3)
+    sitting.queue.begin()
+    sitting.type("a")
+    await sitting.has_failed.wait()
+    sitting.type("", "b", "")
+    assert await sitting.queue.settled(5)
+    assert sitting.taken == ["a", "b"]
+    sitting.type("")
+    assert await sitting.queue.settled(5)
+    assert sitting.taken == ["a", "b", ""]

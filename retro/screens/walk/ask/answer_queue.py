@@ -54,7 +54,13 @@ class AnswerQueue(TypedQueue[TypedAnswer]):
         self._go_on()
 
     def put(self, typed: TypedAnswer) -> None:
-        """Take an answer, and behind it those that were held back."""
+        """Take an answer, and behind it those that were held back.
+
+        Enter on nothing is none while one before it cannot be saved: it would leave questions that nobody has seen.
+        """
+        if not typed.text and self.failure is not None:
+            self._changed()
+            return
         self.waiting += [typed, *self.held]
         self.held = []
         if self._has_begun:

@@ -88,7 +88,15 @@ class AnsweringBase(EarlierBase, LineBase):
         if earlier is not None and not text:  # an earlier answer is never emptied by Enter
             self._look_back()
             return
+        if self._would_answer_unseen(text) and self.entry.give_back(text):
+            self.show_message(_("The answer before it is not saved yet. This one stays in the line."), wrong=True)
+            return
         self.queue.put(TypedAnswer(text, self.retro.store_worker.factory.now(), earlier))
+
+    def _would_answer_unseen(self, text: str) -> bool:
+        """Whether a text would wait for a question that is not asked yet, behind an answer that cannot be saved."""
+        goes_on = self.question is not None and self.question.goes_on
+        return bool(text) and self.queue.failure is not None and not goes_on and command_in(text) is None
 
     def _pasted(self, text: str, typed: str) -> None:
         """Several lines: a row each where rows are taken, else one answer of them all."""
