@@ -9,6 +9,7 @@ from random import Random
 from select import select
 from threading import Thread
 from time import sleep
+from typing import Any
 
 from tests.postgres.server import Server
 
@@ -16,20 +17,22 @@ from tests.postgres.server import Server
 class FarAway:
     """Passes on what one client and the server say, each way after `delay` seconds."""
 
-    def __init__(self, server: Server, delay: float = 0.0) -> None:
+    def __init__(self, server: Server, delay: float = 0.0, *, is_trusted: bool = True) -> None:
         self.trips = 0
         """How often the client said something and then waited for an answer."""
+        self.bytes = 0
+        """How much was said, by both."""
         self._delay = delay
         self._clients: set[socket.socket] = set()
-        self._there = f"{server.folder}/.s.PGSQL.{server.port}"
+        self._there: Any = f"{server.folder}/.s.PGSQL.{server.port}" if is_trusted else ("127.0.0.1", server.port)
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listening.getsockname()[1]
         Thread(target=self._accept, daemon=True).start()
 
-    def url(self, schema: str) -> str:
+    def url(self, schema: str, *, user: str = "postgres", sslmode: str = "disable") -> str:
         """The address of an archive on the server."""
         return (
-            f"postgresql://postgres@127.0.0.1:{self.port}/postgres?schema={schema}&sslmode=disable&gssencmode=disable"
+            f"postgresql://{user}@127.0.0.1:{self.port}/postgres?schema={schema}&sslmode={sslmode}&gssencmode=disable"
         )
 
     def cut(self, random: Random) -> None:
@@ -50,7 +53,8 @@ class FarAway:
                 Thread(target=self._pass_on, args=(client,), daemon=True).start()
 
     def _pass_on(self, client: socket.socket) -> None:
-        with client, socket.socket(socket.AF_UNIX) as there, suppress(OSError), ExitStack() as stack:
+        family = socket.AF_UNIX if isinstance(self._there, str) else socket.AF_INET
+        with client, socket.socket(family) as there, suppress(OSError), ExitStack() as stack:
             there.connect(self._there)
             self._clients.add(client)
             stack.callback(self._clients.discard, client)
@@ -59,6 +63,7 @@ class FarAway:
                 for one in select([client, there], [], [])[0]:
                     if not (said := one.recv(1 << 16)):
                         return
+                    self.bytes += len(said)
                     if one is client:
                         self.trips += not is_asking
                     elif is_asking and self._delay:
@@ -70,9 +75,9 @@ class FarAway:
 
 
 @contextmanager
-def far_away(server: Server, delay: float = 0.0) -> Iterator[FarAway]:
-    """A server that is `delay` seconds away, each way."""
-    proxy = FarAway(server, delay)
+def far_away(server: Server, delay: float = 0.0, *, is_trusted: bool = True) -> Iterator[FarAway]:
+    """A server that is `delay` seconds away, each way; unless one is trusted, it asks for a password."""
+    proxy = FarAway(server, delay, is_trusted=is_trusted)
     try:
         yield proxy
     finally:

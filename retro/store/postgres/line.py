@@ -40,7 +40,7 @@ class Line:
         self._tried = 0.0
         self._others = self._told = 0
         """How often somebody else has written, as far as the server said so; and as far as it was asked for."""
-        raw, self.held = open_archive(url, timeout=timeout)
+        raw, self.held = open_archive(url, timeout=timeout, hears=True)
         self.conn = Connection(raw)
         self._listen(raw)
 
@@ -117,7 +117,7 @@ class Line:
             self._others += told.be_pid != line.backend_pid
 
     def _reach(self) -> None:
-        raw, self.held = open_archive(self.url, timeout=self._timeout)
+        raw, self.held = open_archive(self.url, timeout=self._timeout, hears=True)
         self.conn.renew(raw)
         self._listen(raw)
         self._others += 1
@@ -126,10 +126,4 @@ class Line:
         def hear(told: Notify) -> None:  # of what comes while something else is asked
             self._others += told.pid != raw.pgconn.backend_pid
 
-        try:
-            with translate_errors(self.url):
-                raw.add_notify_handler(hear)
-                raw.execute(f'LISTEN "{self.url.schema}"'.encode())
-        except BaseException:
-            raw.close()
-            raise
+        raw.add_notify_handler(hear)

@@ -47,32 +47,47 @@ def connect(url: Url, *, timeout: float = 5.0, name: str = "retro") -> Raw:
     return conn
 
 
-_ON_THE_DISK = """SELECT pg_catalog.set_config('synchronous_commit', 'on', false)
-WHERE pg_catalog.current_setting('synchronous_commit') = 'off'"""
-"""What is acknowledged outlives a crash, also on a server that waits for no disk elsewhere. One that waits for more,
-such as another server, goes on doing so."""
+_OURS = """DO $$ BEGIN
+  IF pg_catalog.pg_backend_pid() = {backend} THEN
+    SET search_path = "{schema}", pg_catalog;
+    SET jit = off;
+    IF pg_catalog.current_setting('synchronous_commit') = 'off' THEN
+      SET synchronous_commit = on;
+    END IF;
+    {more}
+  END IF;
+END $$"""
+"""What holds from now on, unless a pooler would keep it for others. Compiling takes longer than any statement of ours.
+What is acknowledged outlives a crash, also on a server that waits for no disk elsewhere; one that waits for more, such
+as another server, goes on doing so."""
 
 
-def open_archive(url: Url, *, timeout: float = 5.0, is_unfinished_too: bool = False) -> tuple[Raw, version.Held]:
+def open_archive(
+    url: Url, *, timeout: float = 5.0, is_unfinished_too: bool = False, hears: bool = False
+) -> tuple[Raw, version.Held]:
     """A connection whose path leads to the archive, and what the archive says of itself.
 
     RetroError if there is none, if it belongs to another Retro or to another program, or if a pooler stands before the
-    server that gives each transaction to another connection. `is_unfinished_too`: also a copy that is not whole.
+    server that gives each transaction to another connection. `is_unfinished_too`: also a copy that is not whole;
+    `hears`: the server tells when others write.
     """
     conn = connect(url, timeout=timeout)
     try:
         with translate_errors(url):
-            return conn, _looked_at(conn, url, timeout, is_unfinished_too=is_unfinished_too)
+            return conn, _looked_at(conn, url, timeout, is_unfinished_too=is_unfinished_too, hears=hears)
     except BaseException:
         conn.close()
         raise
 
 
-def _looked_at(conn: Raw, url: Url, timeout: float, *, is_unfinished_too: bool) -> version.Held:
+def _looked_at(conn: Raw, url: Url, timeout: float, *, is_unfinished_too: bool, hears: bool) -> version.Held:
+    asked = f'SELECT pg_backend_pid(), "version", "names", "retro" FROM "{url.schema}"."archive"'.encode()
+    backend = conn.info.backend_pid
     try:
-        found = conn.execute(
-            f'SELECT pg_backend_pid(), "version", "names", "retro" FROM "{url.schema}"."archive"'.encode()
-        ).fetchone()
+        with conn.pipeline():  # both go there together
+            held = conn.execute(asked)
+            conn.execute(_ours(backend, url, hears=hears))
+        found = held.fetchone()
     except psycopg.Error as error:
         if error.sqlstate in _UNDEFINED:
             raise _none(conn, url) from error
@@ -81,15 +96,18 @@ def _looked_at(conn: Raw, url: Url, timeout: float, *, is_unfinished_too: bool) 
         raise
     if found is None:
         raise _none(conn, url)
-    if found[0] != conn.info.backend_pid:
+    if found[0] != backend:
         _see_that_it_stays_ours(found[0], url, timeout)
-    held = version.Held(found[1], frozenset(found[2]), found[3])
-    if not (is_unfinished_too and version.UNFINISHED in held.names):
-        version.check(held, url)
-    conn.execute(  # not before: the pool would keep it. Compiling takes longer than any statement of ours
-        f'SET search_path = "{url.schema}", pg_catalog; SET jit = off; {_ON_THE_DISK}'.encode()
-    )
-    return held
+        conn.execute(_ours(found[0], url, hears=hears))
+    archive = version.Held(found[1], frozenset(found[2]), found[3])
+    if not (is_unfinished_too and version.UNFINISHED in archive.names):
+        version.check(archive, url)
+    return archive
+
+
+def _ours(backend: int, url: Url, *, hears: bool) -> bytes:
+    more = f'LISTEN "{url.schema}";' if hears else ""
+    return _OURS.format(backend=backend, schema=url.schema, more=more).encode()
 
 
 def _see_that_it_stays_ours(backend: int, url: Url, timeout: float) -> None:

@@ -50,16 +50,20 @@ class PostgresStore(SharedStore):
         self._is_rehearsal = False
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def _reading(self, *, is_one: bool = False) -> Iterator[Connection]:
         """All that is read inside is of one moment, whatever others write meanwhile.
 
-        Statements go to the server when somebody reads what the first of them gives: together, and back together.
+        Statements go to the server when somebody reads what the first of them gives: together, and back together. One
+        alone (`is_one`) is waited for once, and no transaction for it.
         """
         with translate_errors(self._url):
             if self._conn.in_transaction:
                 yield self._conn
                 return
             self._line.stand()
+            if is_one:
+                yield self._conn
+                return
             try:
                 with self._conn.raw.pipeline():
                     self._conn.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
@@ -114,17 +118,17 @@ class PostgresStore(SharedStore):
             self._listing.forget()
 
     def fingerprints(self) -> dict[str, Fingerprint]:
-        with self._reading() as conn:
+        with self._reading(is_one=True) as conn:
             return summaries.fingerprints(conn)
 
     def changed_since(self, day: str) -> tuple[str, ...]:
-        with self._reading() as conn:
+        with self._reading(is_one=True) as conn:
             return summaries.changed_since(conn, day)
 
     def lessons(self) -> tuple[KeptLesson, ...]:
         from retro.store.sql import lessons  # the first list does without it, and without what follows
 
-        with self._reading() as conn:
+        with self._reading(is_one=True) as conn:
             return lessons.kept(conn)
 
     def lesson_in_turn(self, number: int) -> KeptLesson | None:
@@ -142,7 +146,7 @@ class PostgresStore(SharedStore):
     def count_calls(self) -> int:
         from retro.store.sql import calls
 
-        with self._reading() as conn:
+        with self._reading(is_one=True) as conn:
             return calls.count(conn)
 
     def agreed(self, reference: str, reader: str) -> frozenset[str]:
@@ -152,7 +156,7 @@ class PostgresStore(SharedStore):
             return agreed.read(conn, references.id_of(conn, reference), reader)
 
     def tags(self) -> tuple[str, ...]:
-        with self._reading() as conn:
+        with self._reading(is_one=True) as conn:
             return summaries.tags(conn)
 
     def links(self) -> tuple[Linked, ...]:

@@ -23,7 +23,7 @@ from retro.store.results import OpenRow, TicketedRow
 from retro.store.sql import due_queries
 
 if TYPE_CHECKING:
-    from retro.store.sql.connection import Connection
+    from retro.store.sql.connection import Connection, Cursor
 
 
 _STRENGTH = "strength"
@@ -98,7 +98,11 @@ def case_of(kind: type[Entry]) -> str:
 
 def open_rows(conn: Connection, reference: str = "", until: str = "") -> tuple[OpenRow, ...]:
     """All open rows of the archive, or of one case, in no order that matters; with `until` what counts as due by it."""
-    return tuple(row for kind in kinds() for row in _of_kind(conn, kind, reference, until))
+    asked = {"case": reference, "until": until}
+    found = [
+        (kind, conn.execute(select(kind.kind, of_case=bool(reference), is_due=bool(until)), asked)) for kind in kinds()
+    ]  # all are asked before one is read, as in `retro.store.sql.search_texts`
+    return tuple(row for kind, rows in found for row in _rows_of(kind, rows))
 
 
 def ticketed(conn: Connection) -> tuple[TicketedRow, ...]:
@@ -113,11 +117,9 @@ def ticketed(conn: Connection) -> tuple[TicketedRow, ...]:
     return tuple(TicketedRow(*held) for held in conn.execute(" UNION ALL ".join(parts)))
 
 
-def _of_kind(conn: Connection, kind: type[Entry], reference: str, until: str) -> Iterator[OpenRow]:
+def _rows_of(kind: type[Entry], found: Cursor) -> Iterator[OpenRow]:
     names = _texts(kind)
-    asked = {"case": reference, "until": until}
-    query = select(kind.kind, of_case=bool(reference), is_due=bool(until))
-    for case, title, status, row, position, *rest in conn.execute(query, asked):
+    for case, title, status, row, position, *rest in found:
         texts, days = rest[: len(names)], rest[len(names) :]
         yield OpenRow(
             case, title, status or "", kind.kind, row, position,

@@ -55,9 +55,10 @@ class Listing:
     def list(
         self, wanted: CaseFilter, offset: int = 0, limit: int = 50, order: Order = NEWEST_FIRST
     ) -> tuple[Summary, ...]:
-        with self._reading() as conn:
-            if summaries.is_plain(wanted, order):
+        if summaries.is_plain(wanted, order):
+            with self._reading(is_one=True) as conn:
                 return summaries.window(conn, wanted, offset, limit, order)
+        with self._reading() as conn:
             start = max(offset, 0)
             stop = start + max(limit, 0)
             if wanted.words:
@@ -65,15 +66,17 @@ class Listing:
             return summaries.of_rows(conn, self._sorted_rows(conn, wanted, order)[start:stop])
 
     def references(self, wanted: CaseFilter, order: Order = NEWEST_FIRST) -> tuple[str, ...]:
+        if not wanted.words:
+            with self._reading(is_one=True) as conn:
+                return summaries.references(conn, wanted, order)
         with self._reading() as conn:
-            if wanted.words:
-                return summaries.references_of(conn, self._search(conn, wanted, order).rows())
-            return summaries.references(conn, wanted, order)
+            return summaries.references_of(conn, self._search(conn, wanted, order).rows())
 
     def place(self, reference: str, wanted: CaseFilter, order: Order = NEWEST_FIRST) -> int | None:
-        with self._reading() as conn:
-            if (wanted, order) == (CaseFilter(), NEWEST_FIRST):
+        if (wanted, order) == (CaseFilter(), NEWEST_FIRST):
+            with self._reading(is_one=True) as conn:
                 return summaries.newer(conn, reference)
+        with self._reading() as conn:
             row = summaries.row_of(conn, reference)
             if wanted.words:
                 return None if row is None else self._search(conn, wanted, order).place(row)
@@ -88,9 +91,10 @@ class Listing:
                 yield from summaries.each(conn, wanted)
 
     def count(self, wanted: CaseFilter) -> int:
-        with self._reading() as conn:
-            if summaries.is_plain(wanted, NEWEST_FIRST):
+        if summaries.is_plain(wanted, NEWEST_FIRST):
+            with self._reading(is_one=True) as conn:
                 return summaries.count(conn, wanted)
+        with self._reading() as conn:
             if wanted.words:
                 return len(self._search(conn, wanted, NEWEST_FIRST).rows())
             (held, order, _state), _rows = self._sorted

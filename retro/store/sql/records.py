@@ -6,10 +6,10 @@ without.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from retro.model.change import Logged
 from retro.model.record import FullRecord, Retrospective
@@ -34,8 +34,13 @@ if TYPE_CHECKING:
     from retro.store.sql.connection import Connection
 
 
-Reading = Callable[[], AbstractContextManager["Connection"]]
-"""Opens a transaction in which all that is read is of one moment, and errors of the engine are told as RetroErrors."""
+class Reading(Protocol):
+    """Opens a transaction in which all that is read is of one moment, and errors of the engine are told as RetroErrors.
+
+    `is_one`: a single statement is carried out in it, which is of one moment by itself.
+    """
+
+    def __call__(self, *, is_one: bool = False) -> AbstractContextManager[Connection]: ...
 
 
 class Records:
@@ -85,7 +90,7 @@ class Records:
     def pending(self, references: Sequence[str], today: str) -> dict[str, Pending]:
         from retro.store.sql import pending
 
-        with self._reading() as conn:
+        with self._reading(is_one=True) as conn:
             return pending.pending(conn, references, today)
 
     def open_rows(self, reference: str = "", until: str = "") -> tuple[OpenRow, ...]:
@@ -118,7 +123,7 @@ class Records:
     def ticketed(self) -> tuple[TicketedRow, ...]:
         from retro.store.sql import action_queries
 
-        with self._reading() as conn:
+        with self._reading(is_one=True) as conn:
             return action_queries.ticketed(conn)
 
     def examined(self, reference: str) -> tuple[FullRecord, tuple[Stale, ...]]:
@@ -129,7 +134,7 @@ class Records:
             return whole, tuple(derived.stale(conn, whole))
 
     def register_head(self) -> str:
-        with self._reading() as conn:
+        with self._reading(is_one=True) as conn:
             return register.head(conn)
 
     def register(self) -> Register:
@@ -139,7 +144,7 @@ class Records:
     def readings(self, name: str) -> tuple[str, ...]:
         from retro.store.sql import readings
 
-        with self._reading() as conn:
+        with self._reading(is_one=True) as conn:
             return readings.of(conn, name)
 
     def colleagues(self, besides: str) -> tuple[tuple[str, str], ...]:
@@ -151,5 +156,5 @@ class Records:
     def owners(self) -> tuple[str, ...]:
         from retro.store.sql import pending
 
-        with self._reading() as conn:
+        with self._reading(is_one=True) as conn:
             return pending.owners(conn)

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,7 +94,7 @@ class SqliteStore(SharedStore):
         self._file = identity(path)
         self._settled = (-1, -1)
         """The state in which all that was written was in the file itself."""
-        self._listing = Listing(lambda: reading(conn, path), self._state, self._search)
+        self._listing = Listing(partial(reading, conn, path), self._state, self._search)
         self._is_index_damaged = False
 
     def prepare(self, sync: Sync, say: Callable[[Message], None] = nothing, progress: Progress | None = None) -> None:
@@ -250,7 +250,7 @@ class SqliteStore(SharedStore):
 
         if declarations() != DECLARATIONS:  # they were changed, and `retro.store.sqlite.update` did not yet run
             self._writing.bring_up_to_date()
-        return Records(lambda: reading(self._conn, self._path))
+        return Records(partial(reading, self._conn, self._path))
 
     @cached_property
     def _writing(self) -> Writing:

@@ -32,7 +32,12 @@ def snapshot(conn: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def reading(conn: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connection]:
+def reading(
+    conn: sqlite3.Connection,
+    path: Path,
+    *,
+    is_one: bool = False,  # noqa: ARG001 -- a transaction costs nothing here
+) -> Iterator[sqlite3.Connection]:
     """A snapshot in which errors of SQLite are told as errors about `path`."""
     with translate_errors(path), snapshot(conn):
         yield conn
