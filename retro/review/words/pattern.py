@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import accumulate, pairwise
+from sys import intern
 
 from retro.text.lazy_pattern import lazy
 from retro.text.search_forms import plain_form
@@ -27,12 +28,13 @@ _IS_JAPANESE = lazy("[\u3005-\u30ff\u3400-\u9fff]")
 _IS_KANJI = lazy("[\u3005-\u3007\u3400-\u9fff]")
 _RUN = lazy("[a-z]+|[^\x00-\x7f]+")
 _PLAIN = r"[^()\[\]\\…*#〇$^.]*"
-"""What stands in a bracket that holds plain words alone, as most do: it is read in one go, and once for all entries."""
+"""What stands in a bracket that holds plain words alone, as most do: it is read in one go."""
 _PIECE = re.compile(
     rf"\(({_PLAIN})\)|\[({_PLAIN})\]|" r"\\(.)|(\.\.\.|…)|([()|\[\]*#〇$^])|(\s+)|([^\\…()|\[\]*#〇$^\s.]+|\.)",
     re.DOTALL,
 )
 _WORDS = re.compile(r" +|[^ ]+")
+_WORD = re.compile("[a-z]+")
 _SPACE: Node = ("space", "", ())
 _KEY = 3
 """So many letters of a word of English say which entries may stand there, where the entry leaves its end open."""
@@ -69,7 +71,10 @@ class EntryError(ValueError):
 
 
 class Pattern:
-    """One entry, which is compiled when a text comes in which it may stand."""
+    """One entry, which is compiled when a text comes in which it may stand.
+
+    Of the thousands that there are, a case has a few: until then an entry keeps its words and its keys alone.
+    """
 
     def __init__(self, entry: str) -> None:
         """Read it. EntryError if its brackets do not fit, or it says nothing."""
@@ -80,21 +85,14 @@ class Pattern:
             raise EntryError("deep")
         self.entry = said
         self.is_japanese = bool(_IS_JAPANESE.search(said))
-        self._nodes = _read(said)
-        if not any(kind in ("letters", "or") for kind, _, _ in self._nodes):
+        nodes = _read(said)
+        if not any(kind in ("letters", "or") for kind, _, _ in nodes):
             raise EntryError("empty")
-        if self._nodes[0][0] == "few" or self._nodes[-1][0] == "few":
+        if nodes[0][0] == "few" or nodes[-1][0] == "few":
             raise EntryError("edge")
-
-    @cached_property
-    def keys(self) -> frozenset[str]:
+        needed = _keys(nodes, is_japanese=self.is_japanese)
+        self.keys: tuple[str, ...] = tuple(map(intern, needed[0])) if needed else ()
         """A text in which the entry stands has one of these among its `keys_of`; none: it may stand in any."""
-        return self._needed[0] if self._needed else frozenset()
-
-    @cached_property
-    def _needed(self) -> tuple[frozenset[str], ...]:
-        """Of each of these a text has one, in which the entry stands: the most telling first."""
-        return _keys(self._nodes, is_japanese=self.is_japanese)
 
     def may_stand(self, keys: frozenset[str]) -> bool:
         """Whether it may stand in a text with these keys, one of which is one of its `keys`."""
@@ -105,7 +103,8 @@ class Pattern:
 
     @cached_property
     def _also_needed(self) -> tuple[frozenset[str], ...]:
-        return self._needed[1:]
+        """Of each of these a text has one, too, in which the entry stands: the most telling first."""
+        return _keys(_read(self.entry), is_japanese=self.is_japanese)[1:]
 
     def spans(self, plain: str) -> Iterator[tuple[int, int]]:
         """Where it stands in a text in its plain form (`retro.text.search_forms`)."""
@@ -113,7 +112,7 @@ class Pattern:
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        said = _written(self._nodes, is_japanese=self.is_japanese)
+        said = _written(_read(self.entry), is_japanese=self.is_japanese)
         return re.compile(said if self.is_japanese else rf"(?<![a-z0-9])(?<![a-z0-9]-){said}(?!-?[a-z0-9]|\.[a-z])")
 
 
@@ -173,7 +172,6 @@ def _sequence(pieces: Sequence[re.Match[str]], at: int, inside: str) -> tuple[No
     return tuple(nodes), at
 
 
-@cache
 def _plain_ways(inside: str) -> tuple[Nodes, ...]:
     return tuple(
         tuple(_SPACE if word[0] == " " else ("letters", word, ()) for word in _WORDS.findall(way))
@@ -263,7 +261,6 @@ def _told(nodes: Nodes, *, is_japanese: bool) -> Iterator[tuple[int, frozenset[s
             yield told
 
 
-@cache
 def _told_of_ways(ways: tuple[Nodes, ...], is_japanese: bool) -> tuple[int, frozenset[str]]:
     inner = [
         (_japanese_key(way[0][1]) if is_japanese else _word_key(way[0][1], glued_before=False, glued_behind=False))
@@ -284,31 +281,29 @@ def _stands_alone(nodes: Nodes, at: int) -> bool:
     return all(kind in _AROUND_WORDS for kind in beside)
 
 
-@cache
 def _word_key(letters: str, glued_before: bool, glued_behind: bool) -> tuple[int, frozenset[str]]:
-    best: tuple[int, frozenset[str]] = (0, frozenset())
-    runs = list(re.finditer("[a-z]+", letters))
-    for run in runs:
-        is_whole = not (glued_before and run.start() == 0) and not (glued_behind and run.end() == len(letters))
+    best, key = 0, ""
+    for run in _WORD.finditer(letters):
         if glued_before and run.start() == 0:
             continue
+        is_whole = not (glued_behind and run.end() == len(letters))
         told = 1 if run[0] in _EVERYWHERE else len(run[0])
-        if (is_whole or len(run[0]) >= _KEY) and told > best[0]:
-            best = (told, frozenset({f"{run[0]} " if is_whole else run[0][:_KEY]}))
-    return best
+        if (is_whole or len(run[0]) >= _KEY) and told > best:
+            best, key = told, f"{run[0]} " if is_whole else run[0][:_KEY]
+    return (best, frozenset((key,))) if best else _NOTHING
 
 
-@cache
 def _japanese_key(letters: str) -> tuple[int, frozenset[str]]:
-    best: tuple[int, frozenset[str]] = (0, frozenset())
+    best, key = 0, ""
     for run in _RUN.findall(letters):
         if run[0] < "\x80":
             continue
-        pairs = ((_telling(pair), pair) for pair in map("".join, pairwise(run)))
-        for told, key in ((1, run[0]), *pairs):
-            if told > best[0]:
-                best = (told, frozenset({key}))
-    return best
+        if not best:
+            best, key = 1, run[0]
+        for pair in map("".join, pairwise(run)):
+            if (told := _telling(pair)) > best:
+                best, key = told, pair
+    return (best, frozenset((key,))) if best else _NOTHING
 
 
 def _telling(pair: str) -> int:

@@ -141,20 +141,20 @@ class _Keyed:
     """Entries by the keys of which a text has one in which they stand."""
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
-        self._by_key = defaultdict[str, list[Pattern]](list)
+        by_key = defaultdict[str, list[Pattern]](list)
         self._anywhere: list[Pattern] = []
         """Those that may stand in any text."""
         for pattern in patterns:
             if not pattern.keys:
                 self._anywhere.append(pattern)
             for key in pattern.keys:
-                self._by_key[key].append(pattern)
-        self._keys = frozenset(self._by_key)
+                by_key[key].append(pattern)
+        self._by_key = {key: tuple(those) for key, those in by_key.items()}
 
     def found(self, text: Read) -> Iterator[tuple[int, int]]:
         """Where in the plain form of a text one of them stands."""
         tried = {*self._anywhere}
-        for key in self._keys & text.keys:
+        for key in text.keys.intersection(self._by_key):
             tried.update(self._by_key[key])
         for pattern in tried:
             if pattern.may_stand(text.keys):
