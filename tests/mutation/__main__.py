@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.mutation.rooms import TESTS
+from tests.mutation.rooms import ROOMS
 
 PROJECT = Path(__file__).parents[2]
 
@@ -32,7 +32,7 @@ def copy(room: str) -> Path:
 def main() -> None:
     """Change the rooms, and say what no test noticed."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutation")
-    parser.add_argument("rooms", nargs="+", choices=TESTS, metavar="ROOM", help=", ".join(TESTS))
+    parser.add_argument("rooms", nargs="+", choices=ROOMS, metavar="ROOM", help=", ".join(ROOMS))
     parser.add_argument("--sample", type=int, default=0, metavar="N", help="so many mutants of each room, not all")
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="another sample for each number")
     parser.add_argument("--only", default="", metavar="PART", help="those alone in whose name this stands")

@@ -42,6 +42,7 @@ LETTERS = st.text(
         ("ＡＢＣ１２", "abc12"),
         ("STRASSE", "straße"),
         ("e\u0301", "É"),
+        ("e\u0300", "È"),
         ("check\u2010slip", "check-slip"),
         ("don’t", "don't"),
         ("10〜12", "10~12"),
@@ -54,6 +55,13 @@ LETTERS = st.text(
 )
 def test_what_a_reader_takes_for_the_same_has_one_form(one: str, other: str) -> None:
     assert plain_form(one) == plain_form(other) != ""
+
+
+def test_what_chooses_between_two_drawings_is_gone_and_what_stands_beside_it_in_the_table_is_not() -> None:
+    for char in "\u034f\ufe00\ufe0f\U000e0100\U000e01ef":
+        assert plain_form(f"葛{char}飾") == "葛飾", hex(ord(char))
+    for char in "\u034e\u0350\ufdff\ufe10\U000e00ff\U000e01f0":
+        assert plain_form(f"葛{char}飾") != "葛飾", hex(ord(char))
 
 
 @pytest.mark.parametrize(("one", "other"), [("が", "か"), ("ビール", "ビル"), ("引き出物", "引出物"), ("a b", "ab")])
