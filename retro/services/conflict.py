@@ -31,10 +31,11 @@ def _clash_text(clash: FieldConflict, record: Retrospective) -> Message:
         return M_("{kind}: moved", kind=Message(kind.label))
     field = kind.field(clash.field)
     return M_(
-        "“{field}” is now “{value}”", field=field.title, value=_shown(clash.kind, clash.field, clash.theirs, record)
+        "“{field}” is now “{value}”", field=field.title, value=shown(clash.kind, clash.field, clash.theirs, record)
     )
 
 
-def _shown(kind: str, name: str, plain: Plain, record: Retrospective) -> str:
+def shown(kind: str, name: str, plain: Plain, record: Retrospective) -> str:
+    """What a field holds, in words."""
     field = KINDS[kind].field(name)
     return field.type.show(field.type.load(plain), active(), record.zone)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 from retro.language import M_, MN_, Message
 from retro.model.chain import is_blanked
@@ -14,10 +15,11 @@ from retro.model.record import KINDS, Retrospective
 from retro.model.stage import Stage
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import Head
-from retro.services.conflict import ConflictError
 from retro.services.merge_words import merge_words, merged_into
-from retro.store.protocol import Store
+from retro.services.turn_conflict import TurnConflictError, name_of
+from retro.store.protocol import Stands, Store
 from retro.store.results import UndoResult
+from retro.store.steps import History, lines_of
 from retro.value import value
 
 _NAMED = 3
@@ -32,45 +34,68 @@ class Reverted:
     """The retrospective as it is now."""
     told: tuple[Message, ...]
     """The changes in words, those alone that differ; many shortened to a few and a number. Empty if there were none."""
+    others: Message | None = None
+    """What others did last, where nothing is one's own; None where there is nothing of theirs either."""
     stage: Stage | None = None
     """The stage in which something is otherwise now; None where nothing is."""
     row: EntryId = ""
     """The row of it that changed, the head among them, or the one that stands there now; "" where none does."""
 
 
-def undo(store: Store, factory: ChangeFactory, record: Retrospective) -> Reverted:
-    """Take back the latest changes that were made in one go.
+def undo(
+    store: Store, factory: ChangeFactory, record: Retrospective, *, stands: Stands = "", anyone: bool = False
+) -> Reverted:
+    """Take back one's own latest changes that were made in one go, and leave what others did since.
 
-    ConflictError if somebody else changed since what they changed, ClosedError if the retrospective is closed.
+    `anyone`: the latest, whoever made them. TurnConflictError if others wrote over them since, unless it is said what
+    `stands`; ClosedError if the retrospective is closed.
     """
-    return _turn(store.undo, store, factory, record)
+    return _turn(store.undo, "undo", store, factory, record, stands=stands, anyone=anyone)
 
 
-def redo(store: Store, factory: ChangeFactory, record: Retrospective) -> Reverted:
-    """Bring back what `undo` took back last. Errors as above."""
-    return _turn(store.redo, store, factory, record)
+def redo(
+    store: Store, factory: ChangeFactory, record: Retrospective, *, stands: Stands = "", anyone: bool = False
+) -> Reverted:
+    """Bring back what one took back last oneself, or anyone did. Errors as above."""
+    return _turn(store.redo, "redo", store, factory, record, stands=stands, anyone=anyone)
 
 
 def _turn(
-    act: Callable[[str, Change], UndoResult | Conflict | None],
+    turn: Callable[..., UndoResult | Conflict | None],
+    act: Literal["undo", "redo"],
     store: Store,
     factory: ChangeFactory,
     record: Retrospective,
+    *,
+    stands: Stands,
+    anyone: bool,
 ) -> Reverted:
     merged = merged_into(store, record)
-    result = act(record.reference, factory.change())
+    result = turn(record.reference, factory.change(), stands=stands, anyone=anyone)
     if result is None:
-        return Reverted(record, ())
+        return Reverted(record, (), others=_by_others(act, store, record))
     now = store.load(record.reference)
     if isinstance(result, Conflict):
-        raise ConflictError(result, now)
+        raise TurnConflictError(result, now, act, store.changes(record.reference), factory.author, anyone=anyone)
     parts = _parts(store, now, result.change)
     changes = [logged.change for logged in parts]
     stage, row = _place([op for change in changes for op in change.ops], record, now)
     told = merge_words(merged, merged_into(store, now), changes, (now, record)) or _summaries(changes, now, record)
     if any(map(is_blanked, parts)):
         told = (*told, M_("what was forgotten stays forgotten"))
-    return Reverted(now, told, stage, row)
+    return Reverted(now, told, stage=stage, row=row)
+
+
+def _by_others(act: str, store: Store, record: Retrospective) -> Message | None:
+    """What others did last, where nothing is one's own."""
+    log = store.changes(record.reference)
+    if (step := History.of(lines_of(log)).next(act, None)) is None:
+        return None
+    change = next(logged.change for logged in log if logged.seq == step.last)
+    what = summary(change, record)
+    if act == "undo":
+        return M_("The latest change is by {author}: {change}.", author=name_of(step.author), change=what)
+    return M_("{author} took back last: {change}.", author=name_of(step.turner), change=what)
 
 
 def _parts(store: Store, record: Retrospective, turned: Change) -> list[Logged]:

@@ -34,6 +34,9 @@ class RowState:
 Held = dict[tuple[str, EntryId], RowState]
 """Rows by their kinds and ids."""
 
+NONE = -1
+"""The revision of a row that is there and is not to go: its deletion clashes."""
+
 
 class ConflictingChangeError(Exception):
     """Somebody else changed the same: the transaction must be taken back."""
@@ -115,7 +118,7 @@ class Merge:
         after = {name: value for name, value in _joined(op, row).items() if row.values[name] != value}
         if op.revision != row.revision:
             for name, value in after.items():
-                if not _joins(op, name) and (name not in op.before or op.before[name] != row.values[name]):
+                if not joins(op, name) and (name not in op.before or op.before[name] != row.values[name]):
                     self._clash(op, name, value, row.values[name])
         if after:
             self.ops.append(Update(op.kind, op.id, row.revision, {name: row.values[name] for name in after}, after))
@@ -126,7 +129,8 @@ class Merge:
     def _delete(self, op: Delete, row: RowState) -> None:
         if row.deleted:
             self.revisions[row.id] = row.revision
-        elif op.revision != row.revision and op.kind != EmptyAnswer.kind:  # a value takes the place of any answer
+        elif op.revision == NONE or (op.revision != row.revision and op.kind != EmptyAnswer.kind):
+            # of answers, any is good: a value takes the place of each
             self._clash(op, "", None, row.values[KINDS[op.kind].main])
         else:
             self.ops.append(replace(op, revision=row.revision))
@@ -162,7 +166,7 @@ class Merge:
         self.clashes.append(FieldConflict(op.kind, op.id, name, mine, theirs))
 
 
-def _joins(op: Update, name: str) -> bool:
+def joins(op: Update, name: str) -> bool:
     """Whether two people may each write the field: it holds several links, and it is known what this one saw."""
     kind = KINDS[op.kind]
     return name in op.before and kind.has_field(name) and isinstance(kind.field(name).type, LinksType)
@@ -173,7 +177,7 @@ def _joined(op: Update, row: RowState) -> Values:
 
     So two people can each add one. What one of them took away is gone, though the other left it as it was.
     """
-    return {name: _links(op, row, name) if _joins(op, name) else value for name, value in op.after.items()}
+    return {name: _links(op, row, name) if joins(op, name) else value for name, value in op.after.items()}
 
 
 def _links(op: Update, row: RowState, name: str) -> Plain:

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     )
 
 
+Stands = Literal["", "mine", "theirs"]
+"""What becomes of what others wrote over since: it clashes; or mine is written over it; or theirs stays."""
+
+
 class CaseFilter(NamedTuple):
     """Which retrospectives to list. Empty lists all; of several codes, one is enough."""
 
@@ -143,14 +147,22 @@ class Store(Protocol):
         Errors as of `apply`. Where one of them merges a case into another one, undo and redo turn both around.
         """
 
-    def undo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
-        """Take back the latest group of changes that is not taken back yet; None if there is none.
+    def undo(
+        self, reference: str, change: Change, *, stands: Stands = "", anyone: bool = False
+    ) -> UndoResult | Conflict | None:
+        """Take back the latest group of changes of the author that is not taken back yet; None if there is none.
 
-        `change` brings id, time and author; its operations are filled in here.
+        What others did since stays. `anyone`: the latest group, whoever made it; so it is of a case that is out of the
+        archive, which takes nothing else. `change` brings id, time and author; its operations are filled in here.
         """
 
-    def redo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
-        """Bring back what the latest undo took back, as long as nothing was changed since; None if there is none."""
+    def redo(
+        self, reference: str, change: Change, *, stands: Stands = "", anyone: bool = False
+    ) -> UndoResult | Conflict | None:
+        """Bring back what the latest undo of the author took back, if they changed nothing since; None if it is none.
+
+        As of `undo`.
+        """
 
     def changes(self, reference: str, after: int = 0) -> Sequence[Logged]:
         """The log, oldest first: all entries with a number above `after`.

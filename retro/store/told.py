@@ -19,6 +19,7 @@ from retro.model.record import KINDS, Retrospective
 from retro.model.stages.follow_up import Check
 from retro.model.told_checks import as_checks, stored, stored_values, tells_checks
 from retro.store.merge import ConflictingChangeError
+from retro.store.protocol import Stands
 
 
 def with_checks(change: Change, record: Callable[[], Retrospective]) -> Change:
@@ -47,11 +48,12 @@ def without_told(change: Change) -> Change:
 
 
 def undone(
-    record: Retrospective, made: Sequence[Op], change: str, at: datetime
+    record: Retrospective, made: Sequence[Op], change: str, at: datetime, stands: Stands = ""
 ) -> tuple[tuple[Op, ...], tuple[Op, ...]]:
     """What is left to undo of `made`, and the operations by which the change with this id undoes the rest of it.
 
     The rest is what earlier versions wrote into fields that checks tell now. The checks of a row go and come with it.
+    ConflictingChangeError where such a field says something else by now, unless `stands` says what becomes of it.
     """
     left: list[Op] = []
     back: list[Op] = []
@@ -66,8 +68,11 @@ def undone(
             case _:
                 left.append(op)
                 back += _with_its_row(record, op, of_checks)
-    if clashes := tuple(_clashes(record, back)):
+    clashes = tuple(_clashes(record, back))
+    if clashes and not stands:
         raise ConflictingChangeError(clashes)
+    if stands == "theirs":
+        back = [op for op in back if op.id not in {clash.id for clash in clashes}]
     return tuple(left), as_checks(record, back, change, at)
 
 

@@ -37,7 +37,7 @@ def test_help_has_examples_and_fits_the_window(cli: Cli, words: tuple[str, ...],
 
 def test_help_lists_each_command_with_its_first_line(cli: Cli) -> None:
     told = cli.done("--help")
-    assert re.search(r"^  undo +Take back the last change, and say which$", told, re.MULTILINE)
+    assert re.search(r"^  undo +Take back your last change, and say which$", told, re.MULTILINE)
 
 
 @pytest.mark.parametrize(

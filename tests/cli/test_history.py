@@ -3,9 +3,12 @@ from __future__ import annotations
 import pytest
 
 from retro.language import use
-from retro.model.change import Conflict, FieldConflict
+from retro.model.change import Conflict, FieldConflict, Update
+from retro.model.change_factory import ChangeFactory
+from retro.model.field_types import Plain
 from retro.model.stages.head import Severity
 from retro.services.conflict import ConflictError
+from retro.store.sqlite.store import open_store
 from tests.cli.running import Cli
 
 
@@ -65,3 +68,42 @@ def test_a_reference_that_is_none_or_several_is_refused(case: Cli, words: tuple[
         assert named in result.stderr
         assert "retro list" in result.stderr or "Write more" in result.stderr
     assert case.record() == before
+
+
+def test_undo_is_of_ones_own_and_what_others_wrote_over_it_is_chosen_between(case: Cli) -> None:
+    case.done("set", "1", "severity=low")
+    case.done("set", "1", "severity=medium")
+    by_bob(case, {"severity": "high"})
+    refused = case("undo", "1")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "“Severity” was changed since by bob: it is “high”, and would be “low” again." in refused.stderr
+    assert "retro undo 2026-001 --mine" in refused.stderr
+    assert "retro undo 2026-001 --theirs" in refused.stderr
+    assert case("undo", "1", "--mine", "--theirs").exit_code == 2
+    case.done("undo", "1", "--theirs")
+    assert case.record().head.severity is Severity.HIGH
+    refused = case("undo", "1")
+    assert "it is “high”, and would be (empty) again" in refused.stderr
+    case.done("undo", "1", "--mine")
+    assert case.record().head.severity is None
+
+
+def test_what_others_made_is_taken_back_by_name_alone(case: Cli) -> None:
+    by_bob(case, {"severity": "high"})
+    refused = case("undo", "1")
+    assert "nothing of yours to take back in 2026-001" in refused.stderr
+    assert "The latest change is by bob: Severity" in refused.stderr
+    assert "retro undo 2026-001 --anyone" in refused.stderr
+    assert "Severity" in case.done("undo", "1", "--anyone")
+    assert case.record().head.severity is None
+    assert "Severity" in case.done("redo", "1")
+
+
+def by_bob(case: Cli, values: dict[str, Plain]) -> None:
+    """Somebody else writes into the head."""
+    store = open_store(case.db)
+    head = store.load("2026-001").head
+    before = {name: head.dump()[name] for name in values}
+    bob = ChangeFactory(lambda: case.now, lambda: next(case.ids), "bob")
+    store.apply("2026-001", bob.change(Update(head.kind, head.id, head.revision, before, values)))
+    store.close()

@@ -15,7 +15,17 @@ from retro.store.postgres.store import PostgresStore, open_store
 from retro.url import Url
 from tests.postgres.server import Server, server
 
-_CORE = {"archive_list", "beginning", "calls", "fingerprints", "growing", "merging", "shortening", "undoing"}
+_CORE = {
+    "archive_list",
+    "beginning",
+    "calls",
+    "fingerprints",
+    "growing",
+    "merging",
+    "shortening",
+    "undoing",
+    "ones_own",
+}
 """Tests that speak to a store as anything above it does, and are asked of both engines in every run."""
 _MORE = {
     "alike", "answering", "closing", "due_queries", "happened_again", "importing", "joining", "likely", "linking",

@@ -15,10 +15,10 @@ from retro.model.change import Add, Applied, Change, Values
 from retro.model.entry import EntryId
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseLink, Head, Status
-from retro.store import told, validation
+from retro.store import opposite, told, validation
 from retro.store.declared import HEAD
 from retro.store.merge import ConflictingChangeError, Merge, merge
-from retro.store.protocol import Latest
+from retro.store.protocol import Latest, Stands
 from retro.store.sql import (
     followed,
     full_records,
@@ -33,6 +33,7 @@ from retro.store.sql import (
     standing,
     undo,
 )
+from retro.store.steps import Step
 
 if TYPE_CHECKING:
     from retro.store.sql.connection import Database, Upkeep
@@ -94,15 +95,23 @@ def create(db: Database, upkeep: Upkeep, values: Values, change: Change) -> str:
     return head.reference
 
 
-def turn(db: Database, upkeep: Upkeep, retrospective: EntryId, change: Change, step: undo.Step) -> tuple[EntryId, ...]:
-    """Turn a step of the history around. Gives the cases that it named, which may have been merged in it, or parted."""
+def turn(
+    db: Database, upkeep: Upkeep, retrospective: EntryId, change: Change, step: Step, *, stands: Stands
+) -> tuple[EntryId, ...]:
+    """Turn a step of the history around. Gives the cases that it named, which may have been merged in it, or parted.
+
+    ConflictingChangeError where others wrote over it since, unless it is said what `stands` there.
+    """
     before, made = rows.head(db.conn, retrospective), undo.made(db.conn, retrospective, step)
     closed_record.forbid_if_closed(before, made)
     record = full_records.record(db.conn, retrospective)
-    left, back = told.undone(record, made, change.id, change.at)
-    held = rows.held(db.conn, (*left, *back))
-    there = (op for op in back if isinstance(op, Add) or (op.kind, op.id) in held)
-    merged = merge(retrospective, held, chain(there, undo.opposite(left, held)))
+    left, back = told.undone(record, made, change.id, change.at, stands)
+    others = undo.by_others(db.conn, retrospective, step) if opposite.takes_rows(left) else ()
+    turned = opposite.Opposite(record, left, others, stands)
+    along = turned.taken_along()
+    held = rows.held(db.conn, (*left, *back, *along))
+    there = (op for op in back if (isinstance(op, Add) or (op.kind, op.id) in held) and not turned.stays(op))
+    merged = merge(retrospective, held, chain(along, there, turned.ops(held)))
     closed_record.forbid_if_closed(before, merged.ops)
     upkeep.before(db.conn, retrospective)
     upkeep.after(retrospective, merged.changed)
@@ -117,13 +126,15 @@ def turn(db: Database, upkeep: Upkeep, retrospective: EntryId, change: Change, s
     return tuple(filter(None, (references.named(db.conn, str(each)) for each in named)))
 
 
-def turn_with_it(db: Database, upkeep: Upkeep, retrospective: EntryId, change: Change, step: undo.Step) -> None:
-    """Turn around what was made in one go with a step of another case, if that is the last that was made here."""
-    history = undo.history(db.conn, retrospective)
-    steps = history.done if change.act == "undo" else history.undone
-    if steps and steps[-1].group == step.group:
+def turn_with_it(
+    db: Database, upkeep: Upkeep, retrospective: EntryId, change: Change, step: Step, *, stands: Stands
+) -> None:
+    """Turn around what was made in one go with a step of another case, if its author made nothing since here."""
+    who = step.turner if change.act == "redo" else step.author
+    last = undo.history(db.conn, retrospective).next(change.act, who)
+    if last and last.group == step.group:
         own = sha256(f"{change.id} {retrospective}".encode()).hexdigest()[: len(retrospective)]
-        turn(db, upkeep, retrospective, dataclasses.replace(change, id=own), steps[-1])
+        turn(db, upkeep, retrospective, dataclasses.replace(change, id=own), last, stands=stands)
 
 
 def write(db: Database, before: Head, merged: Merge, *, linked: bool = True) -> Head:

@@ -35,6 +35,15 @@ def read(conn: Connection, retrospective: EntryId, after: int = 0) -> tuple[Logg
     return tuple(_logged(held) for held in found)
 
 
+def by_others(conn: Connection, retrospective: EntryId, after: int, author: str) -> tuple[Logged, ...]:
+    """The changes behind number `after` that others made than the `author`, oldest first."""
+    found = conn.execute(
+        f'{_SELECT} WHERE "retrospective" = ? AND "seq" > ? AND "author" <> ? ORDER BY "seq"',
+        (retrospective, after, author),
+    )
+    return tuple(_logged(held) for held in found)
+
+
 def at(conn: Connection, retrospective: EntryId, seq: int) -> Logged:
     """The change with this number, which is there."""
     held = conn.execute(f'{_SELECT} WHERE "retrospective" = ? AND "seq" = ?', (retrospective, seq)).fetchone()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from retro.model.register import Register
     from retro.model.stale import Stale
     from retro.store.listed import Count, Pending, Summary
-    from retro.store.protocol import Latest
+    from retro.store.protocol import Latest, Stands
     from retro.store.results import (
         CaseText,
         Heads,
@@ -97,11 +97,15 @@ class SharedStore:
     def apply_together(self, changes: Sequence[tuple[str, Change]]) -> Conflict | None:
         return self._writing.apply_together(changes)
 
-    def undo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
-        return self._writing.undo(reference, change)
+    def undo(
+        self, reference: str, change: Change, *, stands: Stands = "", anyone: bool = False
+    ) -> UndoResult | Conflict | None:
+        return self._writing.turn(reference, change, "undo", stands, anyone=anyone)
 
-    def redo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
-        return self._writing.redo(reference, change)
+    def redo(
+        self, reference: str, change: Change, *, stands: Stands = "", anyone: bool = False
+    ) -> UndoResult | Conflict | None:
+        return self._writing.turn(reference, change, "redo", stands, anyone=anyone)
 
     def changes(self, reference: str, after: int = 0) -> tuple[Logged, ...]:
         return self._records.changes(reference, after)

@@ -12,7 +12,7 @@ from retro.model.change import Applied, Change, Conflict, Values
 from retro.model.record import FullRecord
 from retro.store import validation
 from retro.store.merge import ConflictingChangeError
-from retro.store.protocol import Latest
+from retro.store.protocol import Latest, Stands
 from retro.store.results import ImportResult, UndoResult
 from retro.store.sql import (
     calls,
@@ -24,6 +24,7 @@ from retro.store.sql import (
     merging,
     references,
     register,
+    rows,
     settling,
     sharing,
     undo,
@@ -109,12 +110,6 @@ class Changes:
 
         return self._write(file)
 
-    def undo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
-        return self._turn(reference, change, "undo")
-
-    def redo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
-        return self._turn(reference, change, "redo")
-
     def restore(self, whole: FullRecord, change: Change, *, may_merge: bool = True) -> ImportResult:
         change = validation.validate(dataclasses.replace(change, ops=()))
         case = whole.record.head.id
@@ -148,7 +143,10 @@ class Changes:
             lambda db: derived.mend(db, full_records.whole(db.conn, references.id_of(db.conn, reference)))
         )
 
-    def _turn(self, reference: str, change: Change, act: Literal["undo", "redo"]) -> UndoResult | Conflict | None:
+    def turn(
+        self, reference: str, change: Change, act: Literal["undo", "redo"], stands: Stands, *, anyone: bool
+    ) -> UndoResult | Conflict | None:
+        """As of `Store.undo` and `Store.redo`."""
         change = validation.validate(dataclasses.replace(change, ops=(), act=act))
 
         def turn(db: Database) -> UndoResult | None:
@@ -156,12 +154,12 @@ class Changes:
             history = undo.history(db.conn, retrospective)
             step = history.turned.get(change.id)
             if step is None:
-                steps = history.done if act == "undo" else history.undone
-                if not steps:
+                is_out = rows.head(db.conn, retrospective).removed is not None
+                step = history.next(act, None if anyone or is_out else change.author)
+                if step is None:
                     return None
-                step = steps[-1]
-                for other in changing.turn(db, self._kept_up, retrospective, change, step):
-                    changing.turn_with_it(db, self._kept_up, other, change, step)
+                for other in changing.turn(db, self._kept_up, retrospective, change, step, stands=stands):
+                    changing.turn_with_it(db, self._kept_up, other, change, step, stands=stands)
             return UndoResult(step.last, log.at(db.conn, retrospective, step.last).change)
 
         try:
