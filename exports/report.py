@@ -113,7 +113,8 @@ def _document(out: Redacted, request: ReportRequest, record: Retrospective, besi
     from retro.model.moments.formatting import show_day
 
     called = as_recorded(request.recipient.addressee, record)
-    request = replace(request, recipient=replace(request.recipient, addressee=called))
+    if called != request.recipient.addressee:
+        request = replace(request, recipient=replace(request.recipient, addressee=called))
     kind, to, visible = request.kind, request.to, out.record
     as_written = full_width_kana if kind.is_letter else str
 
@@ -167,9 +168,9 @@ def _signed(record: Retrospective) -> tuple[Signed, ...]:
 def _redacted(others: tuple[Retrospective, ...], request: ReportRequest) -> tuple[Retrospective, ...]:
     """Other cases, for an audience that is told of other cases."""
     audience = request.kind.audience
-    if not audience.told_other_cases:
+    if not others or not audience.told_other_cases:
         return ()
-    recipient = replace(Recipient(), to_all=True, shield=True)
+    recipient = Recipient(to_all=True, shield=True)
     try:
         return tuple(redact(case, audience, recipient, request.to).record for case in others)
     except StopError as error:

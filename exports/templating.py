@@ -149,12 +149,13 @@ def _file(name: str) -> str:
 @cache
 def _words() -> type[Context]:
     from jinja2.runtime import Context
+    from jinja2.utils import missing
 
     class Words(Context):
         """Knows each `LazyWord`."""
 
         def resolve_or_missing(self, key: str) -> Any:
-            found = super().resolve_or_missing(key)
+            found = self.vars[key] if key in self.vars else self.parent.get(key, missing)
             return found.word if isinstance(found, LazyWord) else found
 
     return Words

@@ -73,9 +73,9 @@ _ROOMY = ("。", "！", "？", "．")
 """Signs that end a sentence and take the room of two letters: no blank stands behind them."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
-    """One language: texts looked up in its catalogue. Get one from `language()`, which keeps them."""
+    """One language: texts looked up in its catalogue. Get one from `language()`, which makes each once."""
 
     code: str
 

@@ -7,6 +7,7 @@ links lead to the web and to mailboxes alone.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from exports.markdown.escape import Markdown
 from retro.language import N_, Language
@@ -31,6 +32,7 @@ def with_contents(markdown: str, to: Language) -> str:
     return f"{before}{told}{behind.replace(PLACE, '')}"
 
 
+@lru_cache(256)
 def anchor(heading: str) -> str:
     """What a heading is called in a link to it, as GitHub and others call it: `2-why-it-happened`."""
     return _DROPPED.sub("", _ESCAPE.sub(r"\1", heading)).strip().lower().replace(" ", "-")

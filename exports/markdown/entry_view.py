@@ -76,8 +76,9 @@ class EntryView:
 
         `in_full`: days and times are written as letters and forms have them: 2026年11月20日（金）14時5分.
         """
-        self.entry = as_it_stands(entry, hides=not derives)
-        self._written = {name: getattr(entry, name) for name in moved_days(entry)} if derives else {}
+        moved = moved_days(entry)
+        self.entry = as_it_stands(entry, hides=not derives) if moved else entry
+        self._written = {name: getattr(entry, name) for name in moved} if moved and derives else {}
         self._derives = derives
         self._in_full = in_full
         self._derived = derived(record, entry) if derives else {}
@@ -87,7 +88,7 @@ class EntryView:
         self._to = to
         self._values: dict[str, Markdown] = {}
         self._main: Markdown | None = None
-        self._answers = answers_of(record, entry.id)
+        self._answers = answers_of(record, entry.id) if record.answers else {}
         given = {**vars(self.entry), **self._derived} if self._derived else vars(self.entry)
         self._told = {name for name, empty in _empty(self.kind) if given[name] != empty}
         self._told.update(self._answers)
@@ -114,8 +115,11 @@ class EntryView:
 
     def facts(self, *groups: str, said: tuple[str, ...] = ()) -> list[Markdown]:
         """A line for each group of fields, with their labels; then one for each further field that is not `said`."""
+        every, others = _besides(self.kind, groups, said)
+        if self._told.isdisjoint(every):
+            return [*self._checks()]
         told = [fact for group in groups if (fact := self.fact(group))]
-        for name, figure in _others(self.kind, groups, said):
+        for name, figure in others:
             if name not in self._told or (figure and self[figure]):  # a unit stands behind its figure
                 continue
             if name == _FOR_ALL and getattr(self.entry, name):  # most are: who is told less stands there
@@ -176,7 +180,7 @@ class EntryView:
 
     def filled(self, name: str) -> Markdown:
         """The value of a field; of an empty one, what was said of it."""
-        return self[name] or self._said(name)
+        return self[name] or (self._said(name) if self._answers else _NOTHING)
 
     def cell(self, name: str) -> Markdown:
         """The value of a field in a table; of the main one with its mark, or that nothing is said."""
@@ -192,7 +196,9 @@ class EntryView:
     def __getitem__(self, name: str) -> Markdown:
         shown = self._values.get(name)
         if shown is None:
-            shown = self._values[name] = self._with_end(name, self._shown(name))
+            field = _fields(self.kind)[name]
+            shown = self._with_end(name, self._shown(field)) if name in self._told else _NOTHING
+            self._values[name] = shown
         return shown
 
     @property
@@ -224,14 +230,12 @@ class EntryView:
             return _NOTHING
         match self.entry:
             case Event(confirmed=False) | Addendum(confirmed=False):
-                said = self._to(N_("not confirmed"))
+                return _marked(N_("not confirmed"), self._to)
             case Event(confirmed=None) | Addendum(confirmed=None) | Cause(sure=None):
-                said = self._to(N_("not checked"))
+                return _marked(N_("not checked"), self._to)
             case Cause(sure=CauseConfidence.PRESUMED | CauseConfidence.UNKNOWN as sure):
-                said = self._to(sure.label)
-            case _:
-                return Markdown("")
-        return Markdown(f"［{said}］" if self._to.code == "ja" else f"[{said}] ")
+                return _marked(sure.label, self._to)
+        return _NOTHING
 
     @property
     def absent(self) -> Markdown:
@@ -247,9 +251,9 @@ class EntryView:
 
     def _with_end(self, name: str, said: Markdown) -> Markdown:
         """What a field says; of what was given up, with that behind it."""
-        gone = self._gone.get(name)
-        if gone is None or not said:
+        if name not in self._gone or not said:
             return said
+        gone = self._gone[name]
         return Markdown(self._to(N_("{text} ({remark})"), text=said, remark=inline(gone.show(self._to))))
 
     def _in_place(self, place: Slot, words: dict[str, str]) -> str:
@@ -264,9 +268,9 @@ class EntryView:
             return self.mark + self.main_text
         return _indented(self[name], 2) or self._said(name) or inline(words.get(name, "")) or self.absent
 
-    def _shown(self, name: str) -> Markdown:
-        field = _fields(self.kind)[name]
-        kind, value = field.type, getattr(self.entry, name)
+    def _shown(self, field: Field) -> Markdown:
+        name, kind = field.name, field.type
+        value = getattr(self.entry, name)
         if value == kind.empty:
             return self._following(name)
         if value is Status.CLOSED and is_settled_case(self._record):
@@ -340,17 +344,26 @@ def _in_group(kind: str, group: str) -> tuple[str, ...]:
 
 
 @cache
-def _others(kind: str, groups: tuple[str, ...], said: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """The fields of a kind that stand in no group, and were neither said nor told otherwise.
+def _besides(
+    kind: str, groups: tuple[str, ...], said: tuple[str, ...]
+) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
+    """All that is told of a kind besides what was `said`; and of it what stands in no group, nor is told otherwise.
 
     What a command writes for the program itself is no word for a reader.
 
-    Of each: its name, and the figure that it is the unit of, or "".
+    Of each of those: its name, and the figure that it is the unit of, or "".
     """
-    told = {*said, *" ".join(groups).split(), _TOLD_OTHERWISE.get(kind, "")}
+    grouped = " ".join(groups).split()
+    told = {*said, *grouped, _TOLD_OTHERWISE.get(kind, "")}
     figures = {field.unit: field.name for field in _fields(kind).values() if field.unit}
-    others = (f for f in _fields(kind).values() if f.name not in told and not (f.is_code and f.by_command))
-    return tuple((f.name, figures.get(f.name, "")) for f in others)
+    others = [f.name for f in _fields(kind).values() if f.name not in told and not (f.is_code and f.by_command)]
+    return frozenset((*grouped, *others)), tuple((name, figures.get(name, "")) for name in others)
+
+
+@cache
+def _marked(message: str, to: Language) -> Markdown:
+    """A mark of what is not certain."""
+    return Markdown(f"［{to(message)}］" if to.code == "ja" else f"[{to(message)}] ")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from exports.markdown.escaped import escaped
+from exports.markdown.escaped import MAY_MEAN, escaped
 from retro.language import Language
 from retro.text.controls import printable
 
@@ -26,6 +26,8 @@ def inline(text: str) -> Markdown:
     Links, web addresses and code between backticks stay what they are; everything else shows as it was typed.
     """
     line = printable(text).strip()
+    if not MAY_MEAN.search(line):
+        return Markdown(line)
     if _MAY_BE_MARKUP.search(line):
         from exports.markdown.blocks import one_line
 

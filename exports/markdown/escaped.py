@@ -61,11 +61,8 @@ _AMONG_MARKUP = lazy(
     re.VERBOSE,
 )
 
-_MARK = re.compile(r"[\\`|<&~#*\]\[_$%]|://|!$")
-"""What those need that may stand anywhere: quickly looked for, and missing in most texts."""
-
-_FIRST = "-+=:>#["
-"""What those begin with that mean something at the beginning, but for the numbers."""
+MAY_MEAN = re.compile(r"[\\`|<&~#*\]\[_$%]|://|!$|^(?:[-+=:>]|\d{1,9}[.)](?:\s|$))")
+"""What a text has of which any piece is escaped, or is a link or code: quickly looked for, and missing in most."""
 
 
 def escaped(text: str, *, beginning: bool = True, among_markup: bool = False) -> str:
@@ -74,9 +71,10 @@ def escaped(text: str, *, beginning: bool = True, among_markup: bool = False) ->
     `beginning` says that it may stand at the beginning of its line, `among_markup` that links and emphasis stand on the
     same line, so that a bracket or a star has others to pair with.
     """
-    may_begin = beginning and text and (text[0] in _FIRST or text[0].isdecimal())
-    found = _BEGINNING.match(text) if may_begin else None
-    rest = (_AMONG_MARKUP if among_markup else _ALONE).sub(_backslashed, text) if _MARK.search(text) else text
+    if not MAY_MEAN.search(text):
+        return text
+    found = _BEGINNING.match(text) if beginning else None
+    rest = (_AMONG_MARKUP if among_markup else _ALONE).sub(_backslashed, text)
     if found is None:
         return rest
     if number := found["number"]:

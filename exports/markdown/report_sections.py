@@ -87,7 +87,7 @@ class ReportSections:
 
     def others(self, stage: Stage) -> list[Markdown]:
         """The rows of a stage of which the template has told none so far, each kind under a heading."""
-        untold = [kind for kind in kinds_of(stage) if kind.kind not in self._told and self.has(kind.kind)]
+        untold = [kind for kind in kinds_of(stage) if self._record.of(kind) and kind.kind not in self._told]
         self._told.add(stage.code)
         return [Markdown(f"### {self.name(kind.kind)}\n\n{self._plainly(kind)}") for kind in untold]
 

@@ -13,11 +13,12 @@ _NUMBER = re.compile(r"[-−]?\d[\d,.]*(?: ?(?:%|[^\W\d]{1,4}|days?|hours?))?(?:
 
 def table(headings: Sequence[Markdown], rows: Sequence[Sequence[Markdown]]) -> Markdown:
     """The rows as a table, without the columns that are empty; figures stand at the right of theirs."""
-    kept = [i for i in range(len(headings)) if any(row[i] for row in rows)]
-    rule = ["---:" if all(_NUMBER.fullmatch(row[i]) for row in rows if row[i]) else "---" for i in kept]
-    body = [[row[i].replace("\n", " ") for i in kept] for row in rows]
-    lines: list[list[str]] = [[*(headings[i] for i in kept)], rule, *body]
-    return Markdown("\n".join("| " + " | ".join(line) + " |" for line in lines))
+    columns = [*zip(*rows, strict=True)]
+    kept = [i for i, cells in enumerate(columns) if any(cells)]
+    rule = ["---:" if all(map(_NUMBER.fullmatch, filter(None, columns[i]))) else "---" for i in kept]
+    head, *body = ([line[i] for i in kept] for line in (headings, *rows))
+    lines: list[Sequence[str]] = [head, rule, *body]
+    return Markdown("\n".join(f"| {' | '.join(line)} |".replace("\n", " ") for line in lines))
 
 
 def counted(headings: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]], *, totals: int) -> Markdown:

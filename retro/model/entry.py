@@ -125,7 +125,7 @@ class Entry:
         return type(self) is type(other) and self.__dict__ == other.__dict__
 
     def __hash__(self) -> int:
-        return hash((type(self), self.id, self.revision))
+        return hash(self.id)
 
     def __repr__(self) -> str:
         said = {name: value for name, value in self.__dict__.items() if value not in ("", (), None, UNCHECKED)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date, datetime, tzinfo
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise, takewhile
 
 from retro.model.change import Logged
@@ -22,7 +22,7 @@ from retro.model.stages.changes import HardwareChange
 from retro.model.stages.follow_up import Check
 from retro.model.stages.head import Head, Status
 from retro.model.stages.prevention import Measure
-from retro.model.stages.timeline import TIMELINE, Contact, Event
+from retro.model.stages.timeline import TIMELINE, Contact, Event, EventKind
 from retro.model.waiting import can_wait, waiting
 from retro.value import value
 
@@ -33,6 +33,7 @@ KINDS: dict[str, type[Entry]] = {kind.kind: kind for kind in ENTRIES}
 """Every kind of entry by the name of its table."""
 
 
+@cache
 def kinds_of(stage: Stage) -> tuple[type[Entry], ...]:
     """The kinds of row that a stage holds."""
     return tuple(kind for kind in ROWS if kind.stage is stage)
@@ -136,6 +137,15 @@ class Retrospective:
         for answer in self.answers:
             found.setdefault(answer.row, {})[answer.asked] = answer
         return found
+
+    @cached_property
+    def marked(self) -> Mapping[EventKind, tuple[Event, ...]]:
+        """The events of which somebody said what they were in the course of things, by that, in order."""
+        found: dict[EventKind, list[Event]] = {}
+        for row in self.of(Event):
+            if row.event_kind is not None:
+                found.setdefault(row.event_kind, []).append(row)
+        return {kind: tuple(rows) for kind, rows in found.items()}
 
     @cached_property
     def checks(self) -> Mapping[EntryId, tuple[Check, ...]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from enum import Enum, auto
+from functools import cached_property
 
 from retro.language import N_
 from retro.model.choice import Circle
@@ -73,7 +74,7 @@ class Audience:
     def __str__(self) -> str:
         return self.code
 
-    @property
+    @cached_property
     def sees_all(self) -> bool:
         """Whether nothing is kept from it: the whole record, with its history and what the program itself wrote."""
         told = (each.name for each in fields(self) if each.name.startswith("told_"))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, tzinfo
 
 from retro.language import N_, Message
-from retro.model.checked import in_force
+from retro.model.checked import UNCHECKED, in_force
 from retro.model.choice import Choice
 from retro.model.deadline import Deadline, DeadlineState, Lateness
 from retro.model.entry import Entry
@@ -107,18 +107,20 @@ def due_by(row: Entry, deadline: Deadline) -> Moment | date | None:
 
     A new date moves the first of the declared deadlines that is open; of an apology, only its new date is one.
     """
+    said: Moment | date | None = getattr(row, deadline.on.name) if deadline.on is not None else None
+    if row.checked is UNCHECKED:  # of most rows
+        return said
     stands = row.standing
     if deadline.is_apart:
         moved = next((each.moved for each in stands.waits if each.code in deadline.waits_for), None)
-        return moved or (getattr(row, deadline.name) if deadline.on is not None else None)
+        return moved or said
     if deadline.only_when_moved:
         stands_now = not deadline.only_if or stands.found in deadline.only_if
-        return (stands.new_date if stands_now else None) or (deadline.on and getattr(row, deadline.name))
+        return (stands.new_date if stands_now else None) or said
     if deadline.on is None:
         return stands.look_again
     if stands.new_date and deadline is next(open_deadlines(row), None):
         return stands.new_date
-    said: Moment | date | None = getattr(row, deadline.name)
     if not deadline.only_if:
         return said
     return stands.look_again if stands.looked_again else stands.look_again or said

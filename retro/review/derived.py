@@ -28,25 +28,27 @@ LIGHT_KINDS = (CaseKind.NEAR_MISS, CaseKind.UNSAFE_CONDITION)
 
 def derived(record: Retrospective, entry: Entry) -> Mapping[str, Any]:
     """What follows for the empty fields of the head or of a row, by their names."""
-    if isinstance(entry, Head):
-        return dict(_of_head(record))
-    if isinstance(entry, Place):
-        changes = record.of(HardwareChange)
-        return {"of": changes[0].id} if entry.of is None and len(changes) == 1 else {}
-    return dict(_of_measure(record, entry)) if isinstance(entry, Measure) else {}
+    match entry:
+        case Head():
+            return dict(_of_head(record))
+        case Measure():
+            return dict(_of_measure(record, entry))
+        case Place(of=None):
+            changes = record.of(HardwareChange)
+            return {"of": changes[0].id} if len(changes) == 1 else {}
+    return {}
 
 
 def started(record: Retrospective) -> Moment | None:
     """When it began: as the head says, else with the first row of the timeline that has a time."""
-    return record.head.started or _first(record, EventKind.START) or _first(record)
+    return record.head.started or _marked(record, EventKind.START) or _first(record)
 
 
 def detected(record: Retrospective) -> Moment | None:
     """When it was noticed: as the head says, else with the row that is marked so, else with the first contact."""
-    if record.head.detected or (moment := _first(record, EventKind.DETECTION)) is None:
-        spoken = (row.happened for row in record.of(Contact))
-        return record.head.detected or next(filter(_is_known, spoken), None)
-    return moment
+    if found := record.head.detected or _marked(record, EventKind.DETECTION):
+        return found
+    return next(filter(_is_known, (row.happened for row in record.of(Contact))), None)
 
 
 def answered(record: Retrospective) -> Moment | None:
@@ -60,8 +62,8 @@ def resolved(record: Retrospective) -> Moment | None:
     """When it was over: as the head says, else with the last row that is marked so."""
     if record.head.resolved:
         return record.head.resolved
-    marked = (row.happened for row in reversed(record.of(Event)) if row.event_kind is EventKind.RESOLUTION)
-    return next(filter(_is_known, marked), None)
+    marked = reversed(record.marked.get(EventKind.RESOLUTION, ()))
+    return next(filter(_is_known, (row.happened for row in marked)), None)
 
 
 def strength(measure: Measure) -> Any:
@@ -112,14 +114,13 @@ def _of_measure(record: Retrospective, measure: Measure) -> Iterator[tuple[str, 
         yield "check_on", day
 
 
-def _first(record: Retrospective, kind: EventKind | None = None) -> Moment | None:
-    rows = record.of(Event) if kind else record.stage(TIMELINE)
-    found = (row.happened for row in rows if isinstance(row, Event | Contact) and _is(row, kind))
-    return next(filter(_is_known, found), None)
+def _first(record: Retrospective) -> Moment | None:
+    told = (row.happened for row in record.stage(TIMELINE) if isinstance(row, Event | Contact))
+    return next(filter(_is_known, told), None)
 
 
-def _is(row: Event | Contact, kind: EventKind | None) -> bool:
-    return kind is None or (isinstance(row, Event) and row.event_kind is kind)
+def _marked(record: Retrospective, kind: EventKind) -> Moment | None:
+    return next(filter(_is_known, (row.happened for row in record.marked.get(kind, ()))), None)
 
 
 def _is_known(moment: Moment | None) -> bool:

@@ -18,7 +18,7 @@ _OTHER_KINDS = {EventKind.DETECTION: N_("noticed"), EventKind.RESOLUTION: N_("al
 
 def moment_label(record: Retrospective, name: str) -> str:
     """The message id of what a moment of the head is called in this case; "" for a field that is called one way."""
-    return (_OF_SYSTEM if is_engineering(record) else _OF_OTHER).get(name, "")
+    return (_OF_SYSTEM if is_engineering(record) else _OF_OTHER)[name] if name in _OF_OTHER else ""
 
 
 def event_label(record: Retrospective, kind: EventKind) -> str:

@@ -68,12 +68,10 @@ def proportion(record: Retrospective) -> Proportion:
 def nature(record: Retrospective) -> Nature:
     """Which questions a case is asked. An incident in which customers were hurt is asked both."""
     head = record.head
-    if head.case_kind is CaseKind.COMPLAINT:
+    if not is_engineering(record):
         return Nature.COMPLAINT
-    if head.case_kind is CaseKind.INCIDENT:
-        hurt = bool(record.of(Contact)) if head.hurt_customers is None else head.hurt_customers
-        return Nature.INCIDENT | Nature.COMPLAINT if hurt else Nature.INCIDENT
-    return Nature.INCIDENT if head.origin in _ENGINEERING else Nature.COMPLAINT
+    hurt = bool(record.of(Contact)) if head.hurt_customers is None else head.hurt_customers
+    return Nature.INCIDENT | Nature.COMPLAINT if head.case_kind is CaseKind.INCIDENT and hurt else Nature.INCIDENT
 
 
 def wording(record: Retrospective, stage: Stage) -> Wording:
@@ -91,7 +89,10 @@ def wording(record: Retrospective, stage: Stage) -> Wording:
 
 def is_engineering(record: Retrospective) -> bool:
     """Whether a case is spoken of with the words of engineering: responders, impact, mitigation."""
-    return Nature.INCIDENT in nature(record)
+    head = record.head
+    if head.case_kind in (CaseKind.COMPLAINT, CaseKind.INCIDENT):
+        return head.case_kind is CaseKind.INCIDENT
+    return head.origin in _ENGINEERING
 
 
 def depth_told(found: Proportion) -> Message:
