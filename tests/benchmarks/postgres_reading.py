@@ -66,12 +66,12 @@ def _figures(
         found = (
             """AND "id" IN (SELECT "retrospective" FROM "search_document" WHERE "terms" @@ CAST(:word AS tsquery))"""
         )
-        raw.execute(
+        psycopg.RawCursor(raw).execute(
             *_put(f"{summaries._SELECT} {_CONDITION} {found} {_ORDER} LIMIT 50", {"word": f"'{word}'"})
         ).fetchall()
 
     def raw_list() -> None:
-        raw.execute(*_put(f"{summaries._SELECT} {_CONDITION} {_ORDER} LIMIT 50", {})).fetchall()
+        psycopg.RawCursor(raw).execute(*_put(f"{summaries._SELECT} {_CONDITION} {_ORDER} LIMIT 50", {})).fetchall()
 
     asked: dict[str, tuple[Callable[[Store], object], Callable[[], object]]] = {
         "the list": (lambda store: store.list(CaseFilter(), 0, _WINDOW, NEWEST_FIRST), raw_list),
@@ -87,8 +87,9 @@ def _figures(
         yield Figure(f"{what} of {number} cases on a server, beside a file", in_turn(runs, ours, at_home), WITHIN)
 
 
-def _put(statement: str, values: dict[str, object]) -> tuple[bytes, dict[str, object]]:
-    return translated(statement).encode(), {**_VALUES, **values}
+def _put(statement: str, values: dict[str, object]) -> tuple[bytes, list[object]]:
+    found = translated(statement)
+    return found.text, [*found.values({**_VALUES, **values})]
 
 
 _COUNT = iter(range(1_000_000))

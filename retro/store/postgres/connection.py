@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 from psycopg.types.numeric import FloatLoader
 
-from retro.store.postgres.dialect import numbered, translated
+from retro.store.postgres.dialect import Statement, as_one, translated
+
+if TYPE_CHECKING:
+    from retro.store.sql.together import Question
 
 Cursor = psycopg.Cursor[tuple[Any, ...]]
+_MOST_PREPARED = 1_000
+"""So many statements of ours a server keeps prepared for a connection: there are a few for each kind of row."""
 
 
 class Connection:
@@ -26,22 +31,45 @@ class Connection:
         """Go on over another connection."""
         self.raw = raw
         raw.adapters.register_loader("numeric", _Number)
+        raw.prepared_max = _MOST_PREPARED
 
     def execute(self, sql: str, parameters: Any = (), /) -> Cursor:
         """Carry out one statement, with `?`, `?1` or `:name` for its values."""
-        if numbered(sql):
-            parameters = {f"p{n}": each for n, each in enumerate(parameters, 1)}
-        return self.raw.execute(translated(sql).encode(), parameters)
+        return self._put(translated(sql), parameters)
 
     def executemany(self, sql: str, parameters: Iterable[Any], /) -> None:
         """Carry out one statement with one row of values after the other."""
-        with self.raw.cursor() as cursor:
-            cursor.executemany(translated(sql).encode(), [*parameters])
+        statement = translated(sql)
+        with psycopg.RawCursor(self.raw) as cursor:
+            cursor.executemany(statement.text, [[*statement.values(each)] for each in parameters])
+
+    def ask(
+        self, questions: tuple[Question, ...], values: Mapping[str, Any], reference: str | None = None
+    ) -> Sequence[Answer] | None:
+        """Ask several questions with one statement, as `retro.store.sql.together` has them."""
+        if reference is None:
+            return [Answer(held) for held in self._put(as_one(questions), values).fetchone() or ()]
+        found = self._put(as_one(questions, is_named=True), {"named": reference}).fetchone()
+        return [Answer(held) for held in found] if found else None
+
+    def _put(self, statement: Statement, values: Any) -> Cursor:
+        cursor: Cursor = psycopg.RawCursor(self.raw)
+        return cursor.execute(statement.text, statement.values(values))
 
     @property
     def in_transaction(self) -> bool:
         """Whether a transaction is open."""
         return self.raw.info.transaction_status != psycopg.pq.TransactionStatus.IDLE
+
+
+class Answer(list[Any]):
+    """The rows that a question has for an answer, each a list."""
+
+    def __init__(self, rows: list[Any] | None) -> None:
+        super().__init__(rows or ())
+
+    def close(self) -> None:
+        """They are here already."""
 
 
 class Database:

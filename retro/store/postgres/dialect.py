@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from retro.store.sql.together import Question
 
 _TOKEN = re.compile(
     r"""(?P<kept>'(?:[^']|'')*'|"(?:[^"]|"")*")"""
@@ -11,33 +16,62 @@ _TOKEN = re.compile(
     r"""|(?<![:\w]):(?P<name>[a-z_]\w*)"""
     r"""|(?P<differs>\bIS\ NOT\ (?=[:?]))"""
     r"""|\bchar\((?P<codes>[\d,\ ]+)\)"""
-    r"""|(?P<percent>%)"""
 )
+_CASE = re.compile(r":case\b")
+_OF_NAMED = '(SELECT "id" FROM "named")'
+
+
+class Statement(NamedTuple):
+    """A statement as PostgreSQL takes it."""
+
+    text: bytes
+    names: tuple[str, ...]
+    """The names of its values in the order of their numbers; none where they come in that order."""
+
+    def values(self, given: Any) -> Sequence[Any]:
+        """Its values, by their numbers, of those that are given with the shared statement."""
+        return [given[name] for name in self.names] if isinstance(given, dict) else tuple(given)
 
 
 @lru_cache(maxsize=4_000)
-def translated(statement: str) -> str:
-    """The statement with the marks of psycopg for its values. What stands in quotation marks is left as it is."""
-    return _TOKEN.sub(_put, statement)
+def translated(statement: str) -> Statement:
+    """The statement with numbers for its values. What stands in quotation marks is left as it is."""
+    names: list[str] = []
+    marks = iter(range(1, len(statement)))
+
+    def put(found: re.Match[str]) -> str:
+        if name := found["name"]:
+            if name not in names:
+                names.append(name)
+            return f"${names.index(name) + 1}"
+        if found["number"]:
+            return f"${found['n'] or next(marks)}"
+        if found["differs"]:
+            return "IS DISTINCT FROM "
+        if found["codes"]:
+            return "E'{}'".format("".join(f"\\u{int(code):04x}" for code in found["codes"].split(",")))
+        return found[0]
+
+    text = _TOKEN.sub(put, statement)
+    return Statement(text.encode(), tuple(names))
 
 
-def _put(found: re.Match[str]) -> str:
-    if found["kept"]:
-        return found["kept"].replace("%", "%%")
-    if found["number"]:
-        return f"%(p{found['n']})s" if found["n"] else "%s"
-    if found["name"]:
-        return f"%({found['name']})s"
-    if found["differs"]:
-        return "IS DISTINCT FROM "
-    if found["codes"]:
-        return "E'{}'".format("".join(f"\\u{int(code):04x}" for code in found["codes"].split(",")))
-    return "%%"
+@lru_cache(maxsize=200)
+def as_one(questions: tuple[Question, ...], *, is_named: bool = False) -> Statement:
+    """Several questions as one, which gives one row: for each of them a list of its rows, each a list; NULL if none.
 
-
-def numbered(statement: str) -> bool:
-    """Whether a statement calls its values by their numbers, `?1`."""
-    return re.search(r"\?\d", statement) is not None
+    If it `is_named`, `:case` is found by its reference, `:named`, and there is no row if no case has it.
+    """
+    lists = (
+        f"(SELECT json_agg(json_build_array({', '.join(each.columns)})"
+        f"{f' ORDER BY {each.order}' if each.order else ''}) {each.source})"
+        for each in questions
+    )
+    asked = f"SELECT {', '.join(lists)}"
+    if is_named:
+        found = 'SELECT "id" FROM "retrospective" WHERE "reference" = :named'
+        asked = f'WITH "named" AS MATERIALIZED ({found}) {_CASE.sub(_OF_NAMED, asked)} FROM "named"'
+    return translated(asked)
 
 
 _PURE = "IMMUTABLE PARALLEL SAFE LANGUAGE sql"

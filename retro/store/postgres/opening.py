@@ -51,15 +51,16 @@ _OURS = """DO $$ BEGIN
   IF pg_catalog.pg_backend_pid() = {backend} THEN
     SET search_path = "{schema}", pg_catalog;
     SET jit = off;
+    SET plan_cache_mode = force_generic_plan;
     IF pg_catalog.current_setting('synchronous_commit') = 'off' THEN
       SET synchronous_commit = on;
     END IF;
     {more}
   END IF;
 END $$"""
-"""What holds from now on, unless a pooler would keep it for others. Compiling takes longer than any statement of ours.
-What is acknowledged outlives a crash, also on a server that waits for no disk elsewhere; one that waits for more, such
-as another server, goes on doing so."""
+"""What holds from now on, unless a pooler would keep it for others. Compiling, or planning a statement anew, takes
+longer than carrying it out. What is acknowledged outlives a crash, also on a server that waits for no disk elsewhere;
+one that waits for more, such as another server, goes on doing so."""
 
 
 def open_archive(

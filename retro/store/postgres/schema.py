@@ -106,7 +106,7 @@ def _column(sql: str) -> str:
 
 def _in_words(sql: str) -> str:
     """A statement without values: as psycopg sends it."""
-    return translated(sql).replace("%%", "%")
+    return translated(sql).text.decode()
 
 
 def literal(text: str) -> str:

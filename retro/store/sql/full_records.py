@@ -30,19 +30,21 @@ if TYPE_CHECKING:
 
 def record(conn: Connection, retrospective: EntryId) -> Retrospective:
     """The retrospective as it is now."""
-    entries = rows.entries(conn, retrospective)
-    return Retrospective.of_entries(rows.head(conn, retrospective), entries)
+    return rows.record(conn, retrospective)
 
 
 def records(conn: Connection, wanted: Sequence[str]) -> Read:
     """The retrospectives with these references, read together: a query a kind, and not one for each of them."""
-    ids = {reference: references.id_of(conn, reference) for reference in wanted}
+    heads = rows.heads_of(conn, wanted)
     read, unread = list[Retrospective](), list[str]()
-    held = rows.of_each(conn, [*ids.values()])
-    for reference, case in ids.items():
+    held = rows.of_each(conn, [rows.id_of_head(head) for head in heads.values()])
+    for reference in dict.fromkeys(wanted):
+        if reference not in heads:
+            raise references.unknown(reference)
         try:
-            entries = (rows.entry_in(kind, found) for kind, found in held.get(case, ()))
-            read.append(Retrospective.of_entries(rows.head(conn, case), entries))
+            head = heads[reference]
+            entries = (rows.entry_in(kind, found) for kind, found in held.get(rows.id_of_head(head), ()))
+            read.append(Retrospective.of_entries(rows.head_in(head), entries))
         except UnreadableError:
             unread.append(reference)
     return Read(tuple(read), tuple(unread))
@@ -50,10 +52,10 @@ def records(conn: Connection, wanted: Sequence[str]) -> Read:
 
 def whole(conn: Connection, retrospective: EntryId, kinds: Collection[str] | None = None) -> FullRecord:
     """The retrospective with everything that was ever in it. `kinds` are those of which the file has rows, if known."""
-    held = tuple(rows.of(conn, retrospective, deleted=None, kinds=kinds))
+    logged = log.ask(conn, retrospective)  # it is read behind the rows: all is asked before anything is
+    head, held = rows.of_all_states(conn, retrospective, kinds)
     there, deleted = ([rows.entry(row) for row in held if row.deleted is gone] for gone in (False, True))
-    now = Retrospective.of_entries(rows.head(conn, retrospective), there)
-    return FullRecord(now, tuple(deleted), log.read(conn, retrospective))
+    return FullRecord(Retrospective.of_entries(head, there), tuple(deleted), log.read_from(logged))
 
 
 def add_head(db: Database, head: Head) -> None:

@@ -20,7 +20,7 @@ from retro.model.entry import EntryId
 from retro.store import growing
 
 if TYPE_CHECKING:
-    from retro.store.sql.connection import Connection, Database
+    from retro.store.sql.connection import Connection, Cursor, Database
 
 
 _OPS: dict[str, type[Any]] = {op.code: op for op in (Add, Update, Delete, Restore, Forget)}
@@ -31,7 +31,16 @@ _GROWS = ("seq", "at", "ops")
 
 def read(conn: Connection, retrospective: EntryId, after: int = 0) -> tuple[Logged, ...]:
     """The changes of a retrospective behind number `after`, oldest first."""
-    found = conn.execute(f'{_SELECT} WHERE "retrospective" = ? AND "seq" > ? ORDER BY "seq"', (retrospective, after))
+    return read_from(ask(conn, retrospective, after))
+
+
+def ask(conn: Connection, retrospective: EntryId, after: int = 0) -> Cursor:
+    """Ask for these changes, which `read_from` reads."""
+    return conn.execute(f'{_SELECT} WHERE "retrospective" = ? AND "seq" > ? ORDER BY "seq"', (retrospective, after))
+
+
+def read_from(found: Cursor) -> tuple[Logged, ...]:
+    """What was asked for."""
     return tuple(_logged(held) for held in found)
 
 

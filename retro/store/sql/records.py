@@ -16,7 +16,7 @@ from retro.model.record import FullRecord, Retrospective
 from retro.model.register import Register
 from retro.model.stale import Stale
 from retro.store.listed import Pending
-from retro.store.sql import full_records, log, references, register, search_texts, sharing
+from retro.store.sql import full_records, log, references, register, rows, search_texts, sharing
 
 if TYPE_CHECKING:
     from retro.model.query.words import Word
@@ -56,8 +56,8 @@ class Records:
             return None if log.is_open(conn, retrospective) else full_records.whole(conn, retrospective)
 
     def load(self, reference: str) -> Retrospective:
-        with self._reading() as conn:
-            return full_records.record(conn, references.id_of(conn, reference))
+        with self._reading(is_one=True) as conn:
+            return rows.record_of(conn, reference)
 
     def load_all(self, references: Sequence[str]) -> Read:
         with self._reading() as conn:

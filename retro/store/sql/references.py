@@ -48,7 +48,7 @@ def id_of(conn: Connection, reference: str) -> EntryId:
     """The id of the retrospective with this whole reference. RetroError if there is none."""
     found = _find(conn, reference)
     if found is None:
-        raise _unknown(reference)
+        raise unknown(reference)
     return found
 
 
@@ -75,7 +75,7 @@ def resolve(conn: Connection, text: str) -> str:
         return _led_on(conn, said)
     found = _candidates(conn, said)
     if not found:
-        raise _unknown(said)
+        raise unknown(said)
     if len(found) > 1:
         shown = ", ".join(found[:_NAMED]) + (" …" if len(found) > _NAMED else "")
         raise RetroError(
@@ -122,7 +122,8 @@ def _find(conn: Connection, reference: str) -> EntryId | None:
     return str(found[0]) if found else None
 
 
-def _unknown(text: str) -> NotFoundError:
+def unknown(text: str) -> NotFoundError:
+    """That there is no case with this reference."""
     return NotFoundError(
         M_("There is no retrospective “{said}”.", said=printable(text)[:60]), M_("See which there are with: retro list")
     )

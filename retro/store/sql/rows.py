@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,13 +16,14 @@ from retro.model.entry import E, Entry, EntryId
 from retro.model.field_types import Plain
 from retro.model.fields import Field
 from retro.model.problem import ValidationError
-from retro.model.record import KINDS
+from retro.model.record import KINDS, Retrospective
 from retro.model.stages.head import Head
 from retro.model.told_checks import stored_values
 from retro.store.declared import HEAD
 from retro.store.merge import Held, Merge, RowState
 from retro.store.sql import list_columns, standing
 from retro.store.sql.link_tables import has_column, link_table, without_column
+from retro.store.sql.together import Answer, Question, ask, ask_of_case
 from retro.store.sql.values import Sql, from_sql, to_sql
 
 if TYPE_CHECKING:
@@ -38,8 +39,10 @@ _GIVEN = (
     "times", "decided",
 )  # fmt: skip
 """What a head holds beside its fields."""
-_THERE = 'AND "deleted" = 0 ORDER BY "position", "id"'
-"""The rest of a query for the rows that are there, in their order."""
+_REFERENCE = _GIVEN.index("reference")
+_FIRST = ('"id"', '"revision"', '"retrospective"', '"deleted"')
+_ROWS = tuple(kind for kind in KINDS if kind != HEAD)
+"""What rows are of; a head is by itself."""
 
 
 def held(conn: Connection, ops: Iterable[Op]) -> Held:
@@ -71,24 +74,20 @@ def entry(row: RowState) -> Entry:
     return _entry(KINDS[row.kind], values, id=row.id, position=position, revision=row.revision)
 
 
-def entries(conn: Connection, retrospective: EntryId) -> Iterator[Entry]:
-    """The entries of a retrospective that are there: by kinds, each in order. UnreadableError as for `entry`.
+def record(conn: Connection, retrospective: EntryId) -> Retrospective:
+    """The retrospective with this id as it is now. UnreadableError as for `entry`."""
+    return _record(ask(conn, _of_case(), {"case": retrospective}))
 
-    All are asked for before anything is read: a server that is far away answers in one go.
-    """
-    statement = '{} WHERE "retrospective" = ? AND "deleted" = 0 ORDER BY "position", "id"'
-    asked = [(kind, conn.execute(statement.format(_select(kind)), (retrospective,))) for kind in KINDS if kind != HEAD]
-    return (entry_in(kind, row) for kind, found in asked for row in found)
+
+def record_of(conn: Connection, reference: str) -> Retrospective:
+    """The retrospective with this whole reference. NotFoundError if there is none; UnreadableError as for `entry`."""
+    return _record(ask_of_case(conn, _of_case(), reference))
 
 
 def of_each(conn: Connection, retrospectives: Sequence[EntryId]) -> Mapping[EntryId, list[tuple[str, Found]]]:
-    """What the tables hold of the rows of many retrospectives that are there, each in the order of `entries`."""
+    """What the tables hold of the rows of many retrospectives that are there, each in the order of a record."""
     held = defaultdict[EntryId, list[tuple[str, Found]]](list)
-    named = json.dumps(retrospectives)
-    statement = f'{{}} WHERE "retrospective" IN (SELECT "value" FROM json_each(?)) {_THERE}'
-    for kind, rows in [
-        (kind, conn.execute(statement.format(_select(kind)), (named,))) for kind in KINDS if kind != HEAD
-    ]:  # as in `entries`
+    for kind, rows in zip(_ROWS, ask(conn, _of_cases(), {"cases": json.dumps(retrospectives)}), strict=True):
         for found in rows:
             held[found[_OF]].append((kind, found))
     return held
@@ -105,33 +104,46 @@ def filled_kinds(conn: Connection) -> tuple[str, ...]:
     return tuple(kind for kind in KINDS if conn.execute(f'SELECT 1 FROM "{kind}" LIMIT 1').fetchone())
 
 
-def of(
-    conn: Connection,
-    retrospective: EntryId,
-    *,
-    deleted: bool | None = False,
-    kinds: Collection[str] | None = None,
-) -> Iterator[RowState]:
-    """The rows of a retrospective that are there, or the deleted ones, or with None all: by kinds, each in order."""
-    states = (0, 1) if deleted is None else (int(deleted), int(deleted))
-    statement = '{} WHERE "retrospective" = ? AND "deleted" IN (?, ?) ORDER BY "position", "id"'
-    for kind, rows in [
-        (kind, conn.execute(statement.format(_select(kind)), (retrospective, *states)))
-        for kind in (KINDS if kinds is None else kinds)
-        if kind != HEAD
-    ]:  # as in `entries`
-        yield from (_row(kind, found) for found in rows)
+def of_all_states(
+    conn: Connection, retrospective: EntryId, kinds: Collection[str] | None = None
+) -> tuple[Head, Sequence[RowState]]:
+    """The head of a retrospective, and all rows, deleted or not: by kinds, each in order."""
+    asked = tuple(kind for kind in (_ROWS if kinds is None else kinds) if kind != HEAD)
+    (head, *answers) = ask(conn, _of_all_states(asked), {"case": retrospective})
+    held = [_row(kind, found) for kind, rows in zip(asked, answers, strict=True) for found in rows]
+    return head_in(next(iter(head), None)), held
 
 
 def head(conn: Connection, retrospective: EntryId) -> Head:
     """The head of a retrospective that is there."""
-    row = conn.execute(_select_head(), (retrospective,)).fetchone()
+    return head_in(conn.execute(_question_of_head().statement, {"case": retrospective}).fetchone())
+
+
+def heads_of(conn: Connection, references: Sequence[str]) -> Mapping[str, Found]:
+    """What the table holds of the heads with these references, as far as they are there: `head_in` reads it."""
+    found = conn.execute(_select_heads(), {"references": json.dumps([*references])})
+    return {row[_REFERENCE]: row for row in found}
+
+
+def id_of_head(found: Found) -> EntryId:
+    """The id of a head that was found."""
+    return str(found[0])
+
+
+def head_in(row: Found | None) -> Head:
+    """The head that a row of the table holds; None: there must have been one."""
     if row is None:
         raise DamagedError(M_("an index names a row that is not there"))
     identity = dict(zip(_GIVEN, row, strict=False))
     for time in filter(None, (identity["created"], identity["closed"])):
-        _check_time(time, retrospective)
-    return _entry(Head, _filled(HEAD, retrospective, row[len(_GIVEN) :]), **identity)
+        _check_time(time, identity["id"])
+    return _entry(Head, _filled(HEAD, identity["id"], row[len(_GIVEN) :]), **identity)
+
+
+def _record(answers: Sequence[Answer]) -> Retrospective:
+    head, *rows = answers
+    entries = (entry_in(kind, row) for kind, found in zip(_ROWS, rows, strict=True) for row in found)
+    return Retrospective.of_entries(head_in(next(iter(head), None)), entries)
 
 
 def revisions(conn: Connection, ops: Iterable[Op]) -> dict[EntryId, int]:
@@ -209,19 +221,54 @@ def _empty(kind: str) -> tuple[tuple[Field, Sql], ...]:
 
 
 @cache
-def _select_head() -> str:
+def _of_case() -> tuple[Question, ...]:
+    """The head of the case `:case`, then its rows that are there, kind by kind, each in order."""
+    return (_question_of_head(), *(_question(kind, '"retrospective" = :case AND "deleted" = 0') for kind in _ROWS))
+
+
+@cache
+def _of_cases() -> tuple[Question, ...]:
+    """The rows of the cases that the list `:cases` names, likewise."""
+    these = '"retrospective" IN (SELECT "value" FROM json_each(:cases)) AND "deleted" = 0'
+    return tuple(_question(kind, these) for kind in _ROWS)
+
+
+@cache
+def _of_all_states(kinds: tuple[str, ...]) -> tuple[Question, ...]:
+    """The head of the case `:case`, then the rows of some kinds, whether or not they are there."""
+    return (_question_of_head(), *(_question(kind, '"retrospective" = :case') for kind in kinds))
+
+
+@cache
+def _question_of_head() -> Question:
     """A head by its id: what it is given, then its fields."""
     named = (*(f'"{name}"' for name in _GIVEN), *(_value(HEAD, field) for field in Head.stored_fields()))
-    return f'SELECT {", ".join(named)} FROM "{HEAD}" WHERE "id" = ?'
+    return Question(named, f'FROM "{HEAD}" WHERE "id" = :case')
+
+
+@cache
+def _select_heads() -> str:
+    """The heads with the references that the list `:references` names."""
+    these = '"reference" IN (SELECT "value" FROM json_each(:references))'
+    return _question_of_head().statement.replace('"id" = :case', these)
+
+
+def _question(kind: str, condition: str) -> Question:
+    """Rows of a kind of which a condition holds, in their order."""
+    return Question(_columns(kind), f'FROM "{kind}" WHERE {condition}', '"position", "id"')
+
+
+def _columns(kind: str) -> tuple[str, ...]:
+    """The columns of a kind as `_row` reads them."""
+    first = ('"id"', '"revision"', '"id"', "0") if kind == HEAD else _FIRST
+    last = () if kind == HEAD else ('"position"',)
+    return (*first, *(_value(kind, field) for field in KINDS[kind].stored_fields()), *last)
 
 
 @cache
 def _select(kind: str) -> str:
-    """All rows of a kind, in the order of columns that `_row` reads."""
-    first = ("id", "revision", "id", "0") if kind == HEAD else ("id", "revision", "retrospective", "deleted")
-    last = () if kind == HEAD else ("position",)
-    named = [*(_value(kind, field) for field in KINDS[kind].stored_fields()), *(f'"{name}"' for name in last)]
-    return f'SELECT {", ".join((*first, *named))} FROM "{kind}"'
+    """All rows of a kind."""
+    return f'SELECT {", ".join(_columns(kind))} FROM "{kind}"'
 
 
 def _value(kind: str, field: Field) -> str:
@@ -251,9 +298,9 @@ def _row(kind: str, found: Found) -> RowState:
 
 
 def _position(held: Any) -> float:
-    if not isinstance(held, float):  # SQLite itself keeps it so, in a file that is sound
+    if not isinstance(held, int | float):  # SQLite itself keeps it so, in a file that is sound
         raise DamagedError(M_("a row has no place"))
-    return held
+    return float(held)
 
 
 def _entry(cls: type[E], values: Mapping[str, Plain], **identity: Any) -> E:
