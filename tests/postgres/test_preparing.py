@@ -168,6 +168,7 @@ def test_who_may_make_roles_and_owns_the_database_need_be_no_superuser(server: S
         assert server.sql(owners, database="chiefs") == [(f"{schema}_owner",)]
     finally:
         server.sql("DROP DATABASE chiefs")
+        server.sql(f"DROP ROLE {schema}_owner, {schema}_writer, {schema}_reader")  # whom chief let in, as of 16
         server.sql("DROP ROLE chief")
 
 
