@@ -15,7 +15,9 @@ from retro.screens.base import EVERYWHERE, RetroScreen, Timings
 from retro.screens.environment import Environment
 from retro.screens.leaving import LeavingApp
 from retro.screens.store_worker import StoreWorker
+from retro.screens.telling import TellsErrors, for_a_person
 from retro.screens.themes import DARK, LIGHT
+from retro.screens.trouble import told
 from retro.where import Where
 from widgets.caret import CursorAtCaret
 from widgets.commands import Command, bindings
@@ -55,7 +57,7 @@ class _Own(NamedTuple):
     sittings: dict[str, Sitting]
 
 
-class RetroApp(CursorAtCaret, LeavingApp):
+class RetroApp(TellsErrors, CursorAtCaret, LeavingApp):
     """Retro in the terminal."""
 
     TITLE = "Retro"
@@ -232,7 +234,7 @@ class RetroApp(CursorAtCaret, LeavingApp):
 
         walk = WalkScreen(reference)
         await self.push_screen(walk)
-        if row and walk.is_open:
+        if row and walk.is_open and walk.is_read:
             await walk.action_go(stage)
             await walk.show(row)
             if field:
@@ -247,7 +249,7 @@ class RetroApp(CursorAtCaret, LeavingApp):
             await self.switch_screen(walk)
         else:
             await self.push_screen(walk)
-        if here.stage >= 0 and walk.is_open:
+        if here.stage >= 0 and walk.is_open and walk.is_read:
             await walk.action_go(here.stage)
             await walk.show(here.row or walk.book.record.head.id)
 
@@ -381,6 +383,15 @@ class RetroApp(CursorAtCaret, LeavingApp):
         """Say an error on whichever screen is in front."""
         if isinstance(self.screen, RetroScreen):
             self.screen.show_error(error)
+        else:
+            self.notify("\n".join(told(error, self.store_worker.trouble)), severity="error", markup=False, timeout=10)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Tell what is for a person and ended work in the background; of all else, the program ends."""
+        if (said := for_a_person(error)) is not None and self.screen_stack:
+            self.show_error(said)
+        else:
+            super()._handle_exception(error)
 
 
 def _collect_garbage() -> None:

@@ -13,9 +13,11 @@ from textual.widget import Widget
 from textual.worker import Worker
 
 from retro.errors import AwayError, RetroError
-from retro.language import N_, _, active
+from retro.language import N_, _
 from retro.screens.environment import Environment
 from retro.screens.store_worker import StoreWorker
+from retro.screens.telling import TellsErrors, show_mark
+from retro.screens.trouble import Trouble, told
 from retro.value import value
 from widgets.command_footer import CommandFooter
 from widgets.commands import Command, key_name
@@ -147,7 +149,7 @@ class AppServices(Protocol):
         """Go back to the team's own archive."""
 
 
-class RetroScreen(Screen[None]):
+class RetroScreen(TellsErrors, Screen[None]):
     """A screen of Retro. A subclass says in `COMMANDS_HERE` what can be done on it, and draws in `show_latest`.
 
     It is live: while it is in front, it shows what another terminal writes.
@@ -182,6 +184,8 @@ class RetroScreen(Screen[None]):
     """The error that was told last while nothing could be read: it is told once."""
     _is_missing = False
     """Whether the server of the archive was away at the last look."""
+    _trouble_shown: Trouble | None = None
+    """What the screen says of the archive that it cannot be read."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -230,17 +234,33 @@ class RetroScreen(Screen[None]):
 
     def _poll_if_in_front(self) -> None:
         """Look behind what goes on here: the archive may be busy with a write that waits for a lock."""
+        in_front = self.app.screen_stack[-1:] == [self]  # not `is_current`: it counts what shines through
+        if not self.is_mounted or not in_front:
+            return
+        self._show_trouble()
         if (
-            self.is_mounted
-            and self.app.screen_stack[-1:] == [self]  # not `is_current`: it counts what shines through
-            and not (self._poll_now and self._poll_now.is_running)
+            not (self._poll_now and self._poll_now.is_running)
             and not self.retro.store_worker.stands_still(self._shown_version)
             and not (self._is_missing and self.retro.store_worker.waits)
         ):
             self._poll_now = self.run_worker(self._poll(), group="poll")
 
+    def _show_trouble(self) -> None:
+        if (trouble := self.retro.store_worker.trouble) != self._trouble_shown:
+            self._trouble_shown = trouble
+            self.show_trouble(trouble)
+
+    def show_trouble(self, trouble: Trouble | None) -> None:
+        """Say in the top bar, for as long as it lasts, that the archive cannot be read."""
+        show_mark(self, trouble.mark if trouble else "")
+
     async def _poll(self) -> None:
         """Draw anew if somebody has written since."""
+        await self._look_once()
+        if self.is_open:
+            self._show_trouble()
+
+    async def _look_once(self) -> None:
         try:
             version = await self.retro.store_worker.version()
             if version != self._shown_version:
@@ -257,7 +277,7 @@ class RetroScreen(Screen[None]):
                     _(
                         "The server of the archive is away since {time}. What is shown is as it was then; "
                         "Retro goes on by itself once it is back.",
-                        time=self.retro.store_worker.factory.now().strftime("%H:%M"),
+                        time=trouble.since if (trouble := self.retro.store_worker.trouble) else "",
                     ),
                     wrong=True,
                 )
@@ -326,8 +346,8 @@ class RetroScreen(Screen[None]):
 
     def show_error(self, error: RetroError) -> None:
         """Say what could not be done, and what to do."""
-        said = [error.title, *error.details, *([error.step] if error.step else [])]
-        self.notify("\n".join(each.show(active()) for each in said), severity="error", markup=False, timeout=10)
+        said = "\n".join(told(error, self.retro.store_worker.trouble))
+        self.notify(said, severity="error", markup=False, timeout=10)
 
     @property
     def unsaved(self) -> bool:

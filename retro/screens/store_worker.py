@@ -8,8 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TypeVar
 
-from retro.errors import RetroError
+from retro.errors import AwayError, RetroError
 from retro.model.change_factory import ChangeFactory
+from retro.screens.trouble import Trouble
 from retro.store.protocol import Store
 
 T = TypeVar("T")
@@ -34,6 +35,8 @@ class StoreWorker:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._store = self._thread.submit(open_store)
         self._version: int | None = None
+        self.trouble: Trouble | None = None
+        """Since when the archive cannot be read; None while it can be."""
 
     def wait(self) -> None:
         """Wait until the store is open; RetroError if it cannot be opened."""
@@ -45,7 +48,13 @@ class StoreWorker:
         The store is asked only if its files moved: ten times a second, that would keep its thread from sleeping.
         """
         if self._version is None or self._store.result().may_have_moved():
-            before, self._version = self._version, await self._answer(lambda store: store.version())
+            before = self._version
+            try:
+                self._version = await self._answer(lambda store: store.version())
+            except RetroError as error:
+                self._miss(error)
+                raise
+            self.trouble = None
             if before != self._version:
                 self._settle_later()
         return self._version
@@ -62,7 +71,13 @@ class StoreWorker:
     async def ask(self, question: Callable[[Store], T]) -> T:
         """The answer of the store to `question`, which is called on its thread."""
         try:
-            return await self._answer(question)
+            answer = await self._answer(question)
+        except AwayError as error:
+            self._miss(error)
+            raise
+        else:
+            self.trouble = None
+            return answer
         finally:
             self._settle_later()
 
@@ -77,6 +92,10 @@ class StoreWorker:
         if self._store.exception() is None:
             self._thread.submit(self._store.result().close)
         self._thread.shutdown(wait=True)
+
+    def _miss(self, error: RetroError) -> None:
+        since = self.trouble.since if self.trouble else self.factory.now().strftime("%H:%M")
+        self.trouble = Trouble(since, isinstance(error, AwayError))
 
     async def _answer(self, question: Callable[[Store], T]) -> T:
         return await asyncio.wrap_future(self._thread.submit(lambda: question(self._store.result())))

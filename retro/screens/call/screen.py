@@ -22,7 +22,7 @@ from textual.widgets import Input, Static
 from textual.worker import Worker
 
 from retro.asking.call.card import CARD, CallWord, word_in
-from retro.errors import RetroError
+from retro.errors import AwayError, RetroError
 from retro.language import _, active, n_
 from retro.model.call import CALL, Call, CallLine, plain
 from retro.screens.base import RetroScreen
@@ -31,6 +31,7 @@ from retro.screens.call.clock import clock
 from retro.screens.call.commands import ANSWER, COMMANDS, KEYS, LEAVE, NOTE, OVER, PAGES
 from retro.screens.call.offers import offers
 from retro.screens.call.typed import TypedLines
+from retro.screens.trouble import not_saved, told
 from retro.screens.walk.earlier_line import EarlierLine
 from retro.text.controls import printable
 from widgets.command_footer import CommandFooter
@@ -224,7 +225,8 @@ class CallScreen(RetroScreen):
         if text and self._asking.is_on and self.is_open and word_in(text) is None:
             self._typed.hold(self._line.value)
             self._line.show(text)
-        said = [each.show(active()) for each in (error.title, *error.details, *([error.step] if error.step else []))]
+        trouble, is_note = self.retro.store_worker.trouble, self._unwritten and isinstance(error, AwayError)
+        said = [not_saved(trouble)] if is_note else [*told(error, trouble)]
         if n := self._typed.waiting:
             said.append(n_("{n} line that was typed behind it waits.", "{n} lines that were typed behind it wait.", n))
         if self.is_open:

@@ -16,7 +16,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from exports.request import ReportRequest
-from retro.errors import RetroError
+from retro.errors import AwayError, RetroError
 from retro.language import _, active
 from retro.model.answers import held_for
 from retro.model.digest import takes_telling
@@ -26,6 +26,7 @@ from retro.screens.base import RetroScreen
 from retro.screens.case_session import CaseSession
 from retro.screens.reword.commands import COMMANDS, OF_A_CLASH, OF_A_SENTENCE
 from retro.screens.reword.pair import Pair
+from retro.screens.trouble import not_saved
 from retro.screens.walk.save_status import NOT_SAVED, clash_text
 from retro.services.reword import one_line, sentences
 from widgets.command_footer import CommandFooter
@@ -174,6 +175,8 @@ class RewordScreen(RetroScreen):
         match autosave.state:
             case SaveState.CLASH:
                 text = _("changed elsewhere: F3 mine, F4 theirs")
+            case SaveState.FAILED if isinstance(autosave.failure, AwayError):
+                text = not_saved(self.retro.store_worker.trouble)
             case SaveState.FAILED if autosave.failure is not None:
                 text = _("NOT SAVED: {reason}", reason=autosave.failure.title.show(active()))
             case SaveState.SAVED:

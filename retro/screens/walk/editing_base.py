@@ -47,8 +47,6 @@ class EditingBase(EarlierBase):
         self.entry = QuickEntry(id="entry")
         self.saved_at = ""
         """The time of the last save, "" before the first."""
-        self._away_since = ""
-        """The time at which the server was missed that what is typed waits for; "" while none is."""
         self._save_later: Timer | None = None
         self.asked = AskedLine(id="asked")
         self._warned = False
@@ -57,6 +55,11 @@ class EditingBase(EarlierBase):
         self._question = ("", "", False)
         """What is asked above the line while nothing is said of a field."""
         self._hinted = ("", False)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the case could be read, and is shown."""
+        return hasattr(self, "book")
 
     @property
     def chosen(self) -> Entry | None:

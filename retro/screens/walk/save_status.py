@@ -6,6 +6,7 @@ from retro.errors import AwayError
 from retro.language import N_, _, active, n_
 from retro.screens.autosave import Autosave, SaveState
 from retro.screens.case_session import CaseSession
+from retro.screens.trouble import Trouble, not_saved
 from retro.screens.walk.line_queue import LineQueue
 from retro.text.width import cells
 
@@ -34,13 +35,19 @@ def is_away(autosave: Autosave, lines: LineQueue) -> bool:
 
 
 def saved_text(
-    autosave: Autosave, lines: LineQueue, unreadable: int, at: str, *, behind: bool, away_since: str = ""
+    autosave: Autosave,
+    lines: LineQueue,
+    unreadable: int,
+    at: str,
+    *,
+    behind: bool,
+    trouble: Trouble | None = None,
 ) -> tuple[str, bool]:
     """The state in words, and whether it is one to worry about.
 
     `behind` is true while something stands on the screen that autosave has not heard of yet. `unreadable` counts the
-    fields whose text cannot be read; `at` is the time of the last save, "" before the first; `away_since`, the time at
-    which the server was missed.
+    fields whose text cannot be read; `at` is the time of the last save, "" before the first; `trouble`, that the
+    archive cannot be read.
     """
     failure = autosave.failure or lines.failure
     match autosave.state:
@@ -49,7 +56,7 @@ def saved_text(
         case SaveState.CLASH:
             return _("changed elsewhere: F3 mine, F4 theirs"), True
         case _ if is_away(autosave, lines):
-            return _("not saved yet (server away since {time})", time=away_since), True
+            return not_saved(trouble), True
         case _ if failure is not None:
             return _("NOT SAVED: {reason}", reason=failure.title.show(active())), True
         case SaveState.SAVED if lines.question:
@@ -67,6 +74,8 @@ def saved_text(
                 "{n} field cannot be read, and is not saved", "{n} fields cannot be read, and are not saved", unreadable
             )
             return text, True
+        case SaveState.SAVED if trouble:
+            return trouble.mark, True
         case SaveState.SAVED:
             return (_("saved {time}", time=at) if at else _("saved")), False
 

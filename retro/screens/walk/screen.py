@@ -40,7 +40,7 @@ from retro.screens.walk.commands import (
 )
 from retro.screens.walk.judging_base import JudgingBase
 from retro.screens.walk.places import Place, place_in
-from retro.screens.walk.save_status import in_its_room, is_away, saved_text
+from retro.screens.walk.save_status import in_its_room, saved_text
 from retro.screens.walk.seen_line import SeenLine
 from retro.screens.walk.shown_keys import among_rows, beside_the_trail, in_a_field
 from retro.screens.walk.stage_help import empty, example, forms, marks
@@ -56,6 +56,7 @@ from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
     from retro.screens.trail import Trail
+    from retro.screens.trouble import Trouble
     from retro.screens.walk.ask.sitting import Sitting
     from retro.services.begin_again import Before
 
@@ -274,16 +275,13 @@ class WalkScreen(JudgingBase):
         """Give the fields the room that they need: a text of several lines, all of it."""
         self._settle_fields(stays=self.keeps_fields_open(self.fields.entry))
 
-    def _now(self) -> str:
-        return self.retro.store_worker.factory.now().strftime("%H:%M")
-
     def show_saved(self) -> None:
         """Say whether everything typed is on the disk. Never say so before it is."""
         self._seen.follow(self.book.record)
         drafts, behind = len(self.fields.drafts), self.fields.is_behind
         autosave, lines = self.book.autosave, self.lines
-        self._away_since = (self._away_since or self._now()) if is_away(autosave, lines) else ""
-        text, wrong = saved_text(autosave, lines, drafts, self.saved_at, behind=behind, away_since=self._away_since)
+        trouble = self.retro.store_worker.trouble
+        text, wrong = saved_text(autosave, lines, drafts, self.saved_at, behind=behind, trouble=trouble)
         shown = f"{self._head_said}   {in_its_room(text)}"
         if shown != self._said:
             self._said = shown
@@ -293,6 +291,13 @@ class WalkScreen(JudgingBase):
             said.set_class(wrong, "-wrong")
             self._dirty_widgets.add(said)  # drawn with the letter: a layout would not wait for its turn
             self.show_keys()
+
+    def show_trouble(self, trouble: Trouble | None) -> None:
+        """Say it where the state of what was typed is said, once the case is there."""
+        if hasattr(self, "book"):
+            self.show_saved()
+        else:
+            super().show_trouble(trouble)
 
     @property
     def _types(self) -> bool:

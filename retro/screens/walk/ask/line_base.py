@@ -12,6 +12,7 @@ from textual.widgets import Static
 from retro.errors import AwayError
 from retro.language import _, active
 from retro.screens.base import RetroScreen
+from retro.screens.trouble import not_saved
 from retro.screens.walk.ask.answer_queue import AnswerQueue
 from retro.screens.walk.ask.sitting import Sitting
 from retro.screens.walk.save_status import NOT_SAVED
@@ -37,7 +38,7 @@ class LineBase(RetroScreen):
         self._not_taken = self._sitting.not_taken
         self._thrown_away = ThrownAway[RefusedLine]()
         self._warned = False
-        self._failure_said = self._away_since = ""
+        self._failure_said = ""
 
     def hold(self, sitting: Sitting) -> None:
         """Go on with what was left in the line."""
@@ -54,12 +55,11 @@ class LineBase(RetroScreen):
         if failure is None:
             if self._failure_said and self.entry.said == self._failure_said:
                 self.entry.say("")
-            self._failure_said = self._away_since = ""
+            self._failure_said = ""
         elif not self.entry.text:
             self._failure_said = failure.title.show(active())
             if isinstance(failure, AwayError):
-                self._away_since = self._away_since or self.retro.store_worker.factory.now().strftime("%H:%M")
-                self._failure_said = _("not saved yet (server away since {time})", time=self._away_since)
+                self._failure_said = not_saved(self.retro.store_worker.trouble)
             self.entry.say(self._failure_said, wrong=True)
 
     def keep_place(self) -> None:
