@@ -85,6 +85,11 @@ def test_words_that_go_out_stop_a_letter_or_are_asked_about(row: Entry, code: st
     assert told[code].cure
 
 
+def test_a_stranger_is_told_as_they_were_typed_whatever_stands_before() -> None:
+    told = found(*WELL, Remedy(what="カ\u3099スを止め、ｻｸﾏの店の佐久間様へ代品をお届け"))
+    assert told["stranger"].words == "佐久間様"
+
+
 def test_a_sentence_in_plain_style_or_another_language_is_asked_about() -> None:
     rows = [replace(row, words_ja="お詫びとご報告") for row in WELL]
     assert found(*rows, code="ja", words_ja="お届け物の取り違えについて") == {}

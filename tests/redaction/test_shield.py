@@ -95,6 +95,11 @@ def test_the_honorific_goes_with_the_name() -> None:
     assert _lesson("Dr. Tanaka's list, Tanaka-san", TANAKA) == "shipping lead's list, shipping lead"
 
 
+def test_a_login_is_known_of_a_name_of_three_words_with_the_family_in_front() -> None:
+    an = Participant(role="lead", name="Nguyen Van An")
+    assert _lesson("anguyen, a.nguyen and nguyena; vnguyen", an) == "lead, lead and lead; vnguyen"
+
+
 def test_a_word_with_an_ending_is_no_login() -> None:
     assert _lesson("The banks were closed; ask sbank.", Participant(role="lead", name="Sara Bank")) == (
         "The banks were closed; ask lead."

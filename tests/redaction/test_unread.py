@@ -9,7 +9,7 @@ from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.head import Participant, Responsibility
 from retro.model.stages.scope import Damage
 from retro.redaction.audience import CUSTOMER, MANAGEMENT
-from retro.redaction.names.named_places import places
+from retro.redaction.names.named_places import places, unread
 from retro.redaction.recipient import Recipient
 from retro.redaction.redact import redact
 from retro.redaction.stops import NamesError, UnreadError
@@ -80,6 +80,11 @@ def test_the_reader_may_be_called_so_where_the_rows_do() -> None:
     whole = record(Damage(what="late", who="スズキ様"), Damage(what="late", who="水無瀬様"),
                    Cause(what="スズキ様の札", sure=CauseConfidence.FACT, for_all=True))  # fmt: skip
     assert redact(whole, CUSTOMER, Recipient("スズキ様"), EN).record.of(Cause)[0].what == "スズキ様の札"
+
+
+def test_what_stands_behind_the_field_of_a_customer_is_looked_at_too() -> None:
+    whole = record(Damage(what="late", who="スズキ様", basis="札をミナセ氏の箱に"))
+    assert [place.found for place in unread(whole, whole, ["水無瀬様"], ["スズキ様"])] == ["ミナセ氏"]
 
 
 @pytest.mark.parametrize("other", ["水無瀬健一（みなせ けんいち）", "水無瀬様（ミナセ）", "水無瀬（みなせ）様"])

@@ -194,10 +194,10 @@ def test_the_management_report_keeps_the_family_of_a_customer() -> None:
 def test_in_the_field_that_says_whom_a_row_is_about_a_bare_name_is_the_customer() -> None:
     row = Damage(id="d", what="高橋が待った", who="高橋")
     whole = record(TAKAHASHI, row)
-    told = Shield(whole, JA, ("高橋",)).over(row)
+    told = Shield(whole, JA, ("高橋",), to_customer=True).over(row)
     assert "高橋" not in told.who
     assert told.what == row.what, "only a person can tell which of the two is meant"
-    assert Shield(whole, JA, ()).over(row) == row, "who hears of their own case is called by name"
+    assert Shield(whole, JA, (), to_customer=True).over(row) == row, "who hears of their own case is called by name"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from retro.redaction.names.name_forms import Form, apart as apart_from_kanji, fo
 from retro.redaction.names.shield import NamedSpan, apart, replaced, widened
 from retro.redaction.names.ways_to_reach import number_forms
 from retro.redaction.spelling import common_words
-from retro.redaction.spelling.normalization import folded, has_marks_within, origins
+from retro.redaction.spelling.normalization import folded, has_marks_within, way_back
 from retro.redaction.spelling.parsed_name import BEFORE, HONORIFIC, KANJI, LETTER, parse_name
 from retro.value import value
 
@@ -216,11 +216,9 @@ def _found(text: str, find: FindSpans) -> list[tuple[int, int]]:
     spots: list[NamedSpan] = []
     for drawn in (False, True) if has_marks_within(text) else (False,):
         seen = folded(text, marks_are_drawn=drawn)
-        spans = list(find(seen))
-        if spans and seen != text:
-            place = origins(text, marks_are_drawn=drawn)
-            spans = [place(*span) for span in spans]
-        spots += [NamedSpan(start, end, "") for start, end in spans]
+        if spans := list(find(seen)):
+            place = way_back(text, seen, marks_are_drawn=drawn)
+            spots += [NamedSpan(*place(*span), "") for span in spans]
     return [widened(text, spot)[:2] for spot in apart(spots)] if spots else []
 
 

@@ -16,7 +16,7 @@ from retro.model.stages import STAGES
 from retro.model.stages.head import Head, Participant
 from retro.redaction.names.shield import Shield, texts
 from retro.redaction.names.unread import any_firm_unread, anybody_unread, called_so
-from retro.redaction.spelling.normalization import folded, origins
+from retro.redaction.spelling.normalization import folded, way_back
 from retro.value import value
 
 
@@ -146,7 +146,7 @@ def unread(
             if field.name == entry.customer:
                 continue
             seen = folded(text)
-            place = origins(text) if seen != text else lambda start, end: (start, end)
+            place = way_back(text, seen)
             for span in called_so(seen, kept, firms=firms):
                 start, end = place(*span)
                 where = _where(entry, field, numbers)

@@ -19,7 +19,7 @@ from retro.redaction.names.name_finder import Bearers, name_finder
 from retro.redaction.names.ways_to_reach import WAY, way_finder, ways_to_reach
 from retro.redaction.names.whose import Parties, Verdict
 from retro.redaction.people import customers
-from retro.redaction.spelling.normalization import folded, has_marks_within, origins
+from retro.redaction.spelling.normalization import folded, has_marks_within, way_back
 
 _SOMEBODY = N_("a member of our team")
 _OTHER = N_("another customer")
@@ -59,7 +59,7 @@ class Shield:
         to: Language,
         others: Sequence[str],
         *,
-        to_customer: bool = True,
+        to_customer: bool,
         ours: str = "",
     ) -> None:
         people = [row for row in record.of(Participant) if folded(row.name).casefold() != folded(row.role).casefold()]
@@ -106,9 +106,9 @@ class Shield:
             if judged.verdict is not Verdict.LEAVE:
                 put, ask = self._name_of(judged.bearers), judged.verdict is Verdict.ASK
                 found.append(NamedSpan(judged.start, judged.end, put, ask, judged.customer))
-        if not found or seen == text:
-            return found
-        place = origins(text, marks_are_drawn=marks_are_drawn)
+        if not found:
+            return []
+        place = way_back(text, seen, marks_are_drawn=marks_are_drawn)
         return [spot.at(*place(spot.start, spot.end)) for spot in found]
 
     def _recorded_ways(self, seen: str) -> Iterator[tuple[int, int]]:

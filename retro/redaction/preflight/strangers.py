@@ -15,7 +15,7 @@ from retro.redaction.names.unread import called_so
 from retro.redaction.people import customers
 from retro.redaction.preflight.finding import Finding, Outgoing, Weight, Words, about_words
 from retro.redaction.spelling.common_words import words
-from retro.redaction.spelling.normalization import folded, origins
+from retro.redaction.spelling.normalization import folded, way_back
 from retro.redaction.spelling.parsed_name import KANJI
 
 _SURNAME = re.compile(
@@ -61,7 +61,7 @@ def _in_row(out: Outgoing, row: Entry, known: list[str]) -> Iterator[Finding]:
         spans = sorted({*called_so(seen, known), *_surnames(seen, known), *_spoken_to(seen, known)})
         if not spans:
             continue
-        place = origins(text) if seen != text else lambda start, end: (start, end)
+        place = way_back(text, seen)
         what = M_("Is that a name? Nobody in the case is called so.")
         for found in dict.fromkeys(text[start:end] for start, end in (place(*span) for span in spans)):
             yield about_words(out, "stranger", Weight.DOUBTFUL, Words(row, field.name, found), what)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.entities import html5
 
 from retro.text.variants import NEW_KANJI, PLAIN_LETTERS, PLAIN_SIGNS
@@ -127,6 +127,9 @@ def modern(text: str) -> str:
     return text.translate(_MODERN)
 
 
+WayBack = Callable[[int, int], tuple[int, int]]
+
+
 @value
 class OffsetMap:
     """Where each character of a folded text stands in the original: the place of its beginning and of its end."""
@@ -137,6 +140,15 @@ class OffsetMap:
     def __call__(self, start: int, end: int) -> tuple[int, int]:
         """The span in the original of a span of the folded text, which is not empty."""
         return self.starts[start], self.ends[end - 1]
+
+
+def way_back(text: str, seen: str, *, marks_are_drawn: bool = False) -> WayBack:
+    """What tells of a span of the folded text `seen` where in the text it stands."""
+    return origins(text, marks_are_drawn=marks_are_drawn) if seen != text else _as_it_is
+
+
+def _as_it_is(start: int, end: int) -> tuple[int, int]:
+    return start, end
 
 
 def origins(text: str, *, marks_are_drawn: bool = False) -> OffsetMap:
