@@ -109,7 +109,9 @@ class Language:
 def _open_catalogue(code: str) -> NullTranslations:
     from gettext import translation
 
-    return translation("retro", LOCALE_DIR, [code], fallback=True)
+    from retro.catalogue import Catalogue
+
+    return translation("retro", LOCALE_DIR, [code], Catalogue, fallback=True)
 
 
 @cache

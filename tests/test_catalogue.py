@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gettext
 import io
 import re
 from typing import IO
@@ -12,6 +13,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import write_po
 
+from retro.catalogue import Catalogue
 from retro.locale.update import (
     KEYWORDS,
     ROOMS,
@@ -81,6 +83,32 @@ def test_the_places_to_fill_are_the_same(japanese: Catalog) -> None:
 def test_the_compiled_form_is_that_of_the_text() -> None:
     with po_path("ja").with_suffix(".mo").open("rb") as file:
         assert texts(file) == texts(io.BytesIO(compiled(read("ja")))), "run python -m retro.locale.update"
+
+
+def test_a_text_is_looked_up_as_gettext_does_it() -> None:
+    file = po_path("ja").with_suffix(".mo").read_bytes()
+    ours, theirs = Catalogue(io.BytesIO(file)), gettext.GNUTranslations(io.BytesIO(file))
+    for message in (each for each in read("ja") if each.id):
+        if isinstance(message.id, str):
+            assert ours.gettext(message.id) == theirs.gettext(message.id)
+        else:
+            one, many = message.id
+            assert ours.ngettext(one, many, 2) == theirs.ngettext(one, many, 2)
+            assert ours.gettext(one) == theirs.gettext(one)
+    for absent in ("\0", "\ud800", "no such text", "zzz", "～"):
+        assert ours.gettext(absent) == absent
+        assert [ours.ngettext(absent, "many", n) for n in (1, 2)] == [absent, "many"]
+
+
+def test_the_form_that_suits_a_number_is_chosen_by_the_rule_of_the_catalogue() -> None:
+    catalogue = Catalog("cs")
+    catalogue.add(("{n} row", "{n} rows"), ("řádek", "řádky", "řádků"))
+    catalogue.add("a case", "případ")
+    opened = Catalogue(io.BytesIO(compiled(catalogue)))
+    assert [opened.ngettext("{n} row", "{n} rows", n) for n in (1, 2, 5)] == ["řádek", "řádky", "řádků"]
+    assert opened.gettext("a case") == "případ"
+    with pytest.raises(OSError, match="Bad magic number"):
+        Catalogue(io.BytesIO(b"no catalogue at all..."))
 
 
 def test_the_phrases_are_those_of_the_text() -> None:

@@ -133,14 +133,36 @@ def test_a_call_opens_without_the_record_the_archive_and_the_questions() -> None
 
 
 def test_a_walk_opens_without_the_command_line_the_questions_and_a_page_of_prose() -> None:
+    """Nor does what is made ready behind it read tables and chats, or all texts of another language."""
     rooms = "retro.cli.plain_open, retro.cli.progress, retro.start, retro.screens.walk.screen, retro.store.sql.records"
-    look = f"import json, sys, {rooms}; print(json.dumps([*sys.modules]))"
+    look = (
+        f"import json, sys, {rooms}; first = [*sys.modules]; "
+        "from datetime import UTC, datetime; "
+        "from retro.model.record import Retrospective; "
+        "from retro.model.stages.head import HEAD, Head; "
+        "from retro.screens.walk.entering_base import _get_ready_to_read; "
+        "now = datetime(2026, 11, 28, tzinfo=UTC); "
+        "_get_ready_to_read(Retrospective(Head(id='h', created=now.isoformat())), HEAD, now); "
+        "print(json.dumps([first, [*sys.modules]]))"
+    )
     run = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    first, behind = map(set, json.loads(run.stdout))
     needless = (
         "click jinja2 budoux sqlite_utils markdown_it.main textual.widgets._text_area retro.asking exports "
-        "retro.model.moments.reading retro.model.quick_entry.parser"
+        "retro.model.moments.reading retro.model.quick_entry.parser gettext retro.services.begin "
+        "retro.services.history retro.review.revision"
     )
-    assert set(json.loads(run.stdout)) & set(needless.split()) == set()
+    assert first & set(needless.split()) == set()
+    assert "retro.model.quick_entry.parser" in behind
+    assert behind & {"retro.model.quick_entry.pasted", "retro.screens.walk.pasting", "csv", "retro.asking"} == set()
+
+
+def test_a_query_is_typed_without_what_reads_moments() -> None:
+    look = (
+        "import json, sys, retro.screens.query_prompt, retro.screens.search.screen; print(json.dumps([*sys.modules]))"
+    )
+    run = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert "retro.model.moments.reading" not in json.loads(run.stdout)
 
 
 @pytest.mark.skipif(not Path("/usr/share/zoneinfo/Asia/Tokyo").exists(), reason="the system has no zones of its own")

@@ -18,7 +18,6 @@ from retro.model.fields import Field, field_of
 from retro.model.lookup import choice_names, in_all_languages
 from retro.model.moments.context import MomentContext
 from retro.model.moments.formatting import show_day
-from retro.model.moments.reading import read_day
 from retro.model.quick_entry.vocabulary import SIGNS, opening_of
 from retro.model.record import Retrospective, kinds_of
 from retro.model.shareable import Shareable
@@ -109,6 +108,8 @@ class _Line:
         is_ahead = isinstance(field.type, field_types.DayType | field_types.MomentType) and field.type.ahead
         if self.today is None or not is_ahead:
             return
+        from retro.model.moments.reading import read_day  # a query is completed without
+
         context = MomentContext(self.today, self.record.zone, ahead=True)
         for message in _DAYS_AHEAD:
             word = self.to(message)

@@ -18,7 +18,6 @@ from retro.screens.walk.entering_base import EnteringBase
 from retro.services.arrange import indent_cause, move_row, outdent_cause
 from retro.services.commit import Done
 from retro.services.delete_row import delete_row
-from retro.services.history import redo, undo
 
 
 class ArrangingBase(EnteringBase):
@@ -153,6 +152,8 @@ class ArrangingBase(EnteringBase):
     async def _take_back(self, *, again: bool) -> None:
         if not again and self.bring_back_thrown_away():
             return
+        from retro.services.history import redo, undo  # tells each change in words
+
         turned = await self.do(redo if again else undo)
         if turned is None:
             return

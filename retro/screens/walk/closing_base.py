@@ -16,7 +16,6 @@ from retro.model.moments.formatting import show_day
 from retro.model.stages.head import Head, Status
 from retro.model.stages.review import REVIEW
 from retro.review.closing_needs import missing_for_closing
-from retro.review.revision import revision
 from retro.screens.walk.editing_base import EditingBase
 from retro.services.close import close
 from retro.services.reopen import reopen
@@ -92,6 +91,7 @@ class ClosingBase(EditingBase):
     async def action_close_case(self) -> None:
         """Ask whether to close, and say what is missing."""
         from retro.review.judgement.in_stage import asked_at_closing, looked_at
+        from retro.review.revision import revision
         from retro.screens.walk.closing_dialogs import CloseDialog
 
         await self.fields.action_leave()

@@ -321,9 +321,12 @@ class EnteringBase(ReadingBase):
 
 
 def _get_ready_to_read(record: Retrospective, stage: Stage, now: datetime) -> None:
-    """Import what reads a line, and read one: the patterns that each is looked at with are compiled by that."""
-    import_module("retro.model.quick_entry.completion")
-    import_module("retro.screens.walk.pasting")
+    """Import what reads a line, and read one: the patterns that each is looked at with are compiled by that.
+
+    What reads a table or a chat is left for the first that somebody pastes.
+    """
+    for room in ("model.quick_entry.completion", "model.quick_entry.several", "services.add_line"):
+        import_module(f"retro.{room}")
     from retro.model.quick_entry.parser import read_line
 
     for each in dict.fromkeys((stage, TIMELINE)):

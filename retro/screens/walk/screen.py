@@ -46,7 +46,6 @@ from retro.screens.walk.shown_keys import among_rows, beside_the_trail, in_a_fie
 from retro.screens.walk.stage_help import empty, example, forms, marks
 from retro.screens.walk.stage_pane import StagePane
 from retro.screens.walk.taken_over import remark
-from retro.services.begin_again import case_before
 from retro.text.width import cells
 from widgets.command_footer import CommandFooter
 from widgets.commands import Command, bindings
@@ -59,6 +58,7 @@ if TYPE_CHECKING:
     from retro.screens.trouble import Trouble
     from retro.screens.walk.ask.sitting import Sitting
     from retro.services.begin_again import Before
+    from retro.store.protocol import Store
 
 
 class WalkScreen(JudgingBase):
@@ -141,7 +141,13 @@ class WalkScreen(JudgingBase):
         record = self.book.record
         if not record.of(CaseLink):
             return None
-        return await self.retro.store_worker.ask(lambda store: case_before(store, record))
+
+        def work(store: Store) -> Before | None:
+            from retro.services.begin_again import case_before  # few cases happened before
+
+            return case_before(store, record)
+
+        return await self.retro.store_worker.ask(work)
 
     async def action_lead(self, recalls: str = "") -> None:
         """Be led: one question at a time, in this stage as long as it has open ones; or first recall."""

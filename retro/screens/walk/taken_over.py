@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from retro.language import _
 from retro.model.entry import Entry
 from retro.model.stages.head import Head
-from retro.services.begin_again import Before
+
+if TYPE_CHECKING:
+    from retro.services.begin_again import Before
 
 
 def remark(before: Before | None, entry: Entry, name: str) -> str:
