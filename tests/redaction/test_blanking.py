@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from hypothesis import given, settings
@@ -68,7 +69,7 @@ def test_the_log_still_comes_to_what_the_rows_hold_and_says_where_words_went(who
 
 def test_what_the_log_holds_of_a_field_that_is_gone_is_blanked_there() -> None:
     added = Add("event", "e", {"what": "a call", "gone": "Anna said", "gone_too": 3}, 1.0)
-    log = (Logged(1, Change("c", "ab", "cd", (added,))),)
+    log = (Logged(1, Change("c", datetime.fromisoformat("2026-11-27T09:00+09:00"), "cd", (added,))),)
     found = blanked(FullRecord(record(), (), log), lambda text, field, row: f"{row} {text}" if field is None else text)
     (op,) = found.whole.log[0].change.ops
     assert isinstance(op, Add)
