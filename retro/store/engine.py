@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from retro.store.finding import Finding
     from retro.store.protocol import Progress, Store
     from retro.store.pulled import Pulled
-    from retro.store.sql.connection import Connection, Database, Upkeep
+    from retro.store.sql.connection import Connection, Database
+    from retro.store.sql.word_index import Upkeep
 
 
 class Backup(NamedTuple):

@@ -77,6 +77,8 @@ class Merge:
     """The rows that are to be written, in order, each with the values that it did not have."""
     added: set[tuple[str, EntryId]] = field(default_factory=set)
     """Those among them that were not there before."""
+    turned: set[tuple[str, EntryId]] = field(default_factory=set)
+    """Those that went, or came back."""
 
     def take(self, op: Op) -> None:
         """Take one operation, or note why it clashes."""
@@ -154,6 +156,8 @@ class Merge:
 
     def _change(self, row: RowState, after: Values, *, deleted: bool = False) -> None:
         values = {**row.values, **after}
+        if deleted != row.deleted:
+            self.turned.add((row.kind, row.id))
         self._put(replace(row, revision=row.revision + 1, deleted=deleted, values=values), after)
 
     def _put(self, row: RowState, values: Values) -> None:

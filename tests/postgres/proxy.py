@@ -66,10 +66,10 @@ class FarAway:
                     self.bytes += len(said)
                     if one is client:
                         self.trips += not is_asking
-                    elif is_asking and self._delay:
+                    if self._delay and is_asking is not (one is client):
                         sleep(self._delay)
-                    if one is client and not is_asking and self._delay:
-                        sleep(self._delay)
+                    if one is there and select([client], [], [], 0)[0]:  # what it said without waiting for this answer
+                        there.sendall(client.recv(1 << 16))
                     is_asking = one is client
                     (there if one is client else client).sendall(said)
 

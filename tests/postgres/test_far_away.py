@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from itertools import pairwise
 
 import pytest
 
-from retro.model.change import Add
+from retro.model.change import Add, Op, Update
 from retro.model.query.words import Word
 from retro.store.postgres.preparing import Preparing
 from retro.store.postgres.store import open_store
@@ -70,3 +71,22 @@ def test_a_start_waits_six_times_at_most_until_the_list_is_there(
             assert proxy.trips == trips
     finally:
         server.sql(f'DROP ROLE "{schema}_ann"')
+
+
+def test_one_waits_twice_for_a_save(server: Server, schema: str) -> None:
+    Preparing(Url.read(server.url(schema)), roles=False).prepare()
+    factory = a_factory()
+    event = factory.new_id()
+    with far_away(server, delay=0.002) as proxy, closing(open_store(Url.read(proxy.url(schema)))) as store:
+        reference = store.create({"title": "Two parcels"}, factory.change(Add("event", event, {"what": "phones ring"})))
+
+        def trips(*ops: Op) -> int:
+            before = proxy.trips
+            store.apply(reference, factory.change(*ops))
+            return proxy.trips - before
+
+        said = ["phones ring", "phones ring in Osaka", "phones ring in Kobe"]
+        for revision, (was, now) in enumerate(pairwise(said), 1):
+            assert trips(Update("event", event, revision, {"what": was}, {"what": now})) == 2, "a field is typed"
+        assert trips(Add("event", factory.new_id(), {"what": "the slips are found"})) == 2, "a row is added"
+        assert trips(*(Add("event", factory.new_id(), {"what": f"slip {n}"}) for n in range(20))) == 2, "or many"

@@ -91,7 +91,7 @@ def test_who_watches_hears_when_the_server_is_back_and_asks_seldom_while_it_is_a
             line.version()
         assert not line.may_have_moved(), "it was asked just now"
         with pytest.raises(AwayError):
-            line.begin("BEGIN")
+            line.begun(lambda: line.conn.execute("BEGIN"))
     now += 3
     assert line.may_have_moved()
     assert line.version() != seen, "somebody may have written meanwhile"

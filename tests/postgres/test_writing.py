@@ -64,6 +64,17 @@ def test_an_older_client_is_told_once_the_archive_was_brought_up_to_date(
     assert len(store.load(reference).rows) == 1, "nothing half done"
 
 
+def test_so_is_one_whose_first_question_fails(server: Server, store: PostgresStore, url: Url) -> None:
+    reference = store.create({"title": "Two parcels swapped"}, change(1))
+    server.sql(
+        f"""SET search_path = "{url.schema}"; ALTER TABLE "cause" RENAME "what" TO "why";
+        UPDATE "archive" SET "version" = 1, "names" = "names" || 'cause.why'::text, "retro" = '9.0' """
+    )
+    with pytest.raises(RetroError, match=r"belongs to a newer Retro \(9\.0\)"):
+        store.apply(reference, change(2))
+    assert not store._conn.in_transaction
+
+
 def test_the_same_retro_prepared_again_disturbs_nobody(store: PostgresStore, url: Url) -> None:
     reference = store.create({"title": "Two parcels swapped"}, change(1))
     Preparing(url, roles=False).prepare()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from select import select
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 import psycopg
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from retro.store.postgres.version import Held
     from retro.url import Url
+
+R = TypeVar("R")
 
 _AGAIN_AFTER = 2.0
 """Seconds between two tries to reach a server that is away, where nobody waits for it."""
@@ -44,19 +46,20 @@ class Line:
         self.conn = Connection(raw)
         self._listen(raw)
 
-    def begin(self, statement: str, then: str = "") -> tuple[Any, ...] | None:
-        """Begin a transaction. Where the line was lost, which may show only now, it is made anew, and nothing is lost.
+    def begun(self, begin: Callable[[], R]) -> R:
+        """Begin something, which writes nothing yet; gives what comes of it.
 
-        Gives the row of the statement `then`, which goes with it. AwayError if the server is not there.
+        Where the line was lost, which may show only now, it is made anew, and it is begun once more. AwayError if the
+        server is not there.
         """
         if not self.conn.raw.closed:
             try:
-                return self._begin(statement, then)
+                return begin()
             except psycopg.OperationalError:
                 if not self.conn.raw.closed:
                     raise
         self._reach()
-        return self._begin(statement, then)
+        return begin()
 
     def stand(self) -> None:
         """See that the line is not known to be lost, and make it anew if it is. Nothing is asked for it.
@@ -69,14 +72,6 @@ class Line:
                 raw.pgconn.consume_input()
         if raw.closed:
             self._reach()
-
-    def _begin(self, statement: str, then: str) -> tuple[Any, ...] | None:
-        if not then:
-            self.conn.execute(statement)
-            return None
-        with self.conn.raw.pipeline():
-            self.conn.execute(statement)
-            return self.conn.execute(then).fetchone()
 
     def version(self) -> int:
         """A number for how often others wrote. What the server sent is read; only if it sent nothing, it is asked.

@@ -89,26 +89,27 @@ class Upkeep:
     """An `Upkeep`: the terms of rows are written with them, so that nobody has to know what they were before."""
 
     def __init__(self) -> None:
-        self._changed: dict[EntryId, set[Key] | None] = {}
-        """The rows that the transaction changed, by cases; None for all of one."""
+        self._changed: dict[EntryId, dict[Key, RowTexts] | None] = {}
+        """What the rows say that the transaction changed, by cases; None for all of one."""
 
     def before(self, conn: Any, case: EntryId) -> None:
         """Nothing: what the rows said is kept on the server."""
 
-    def after(self, case: EntryId, keys: Iterable[Key] | None = None) -> None:
-        changed = self._changed.setdefault(case, set())
-        self._changed[case] = None if changed is None or keys is None else changed | set(keys)
+    def after(self, case: EntryId, rows: Iterable[RowTexts] | None = None) -> None:
+        changed = self._changed.setdefault(case, {})
+        said = {(row.kind, row.id): row for row in rows or ()}
+        self._changed[case] = None if changed is None or rows is None else changed | said
 
     def write(self, db: Database) -> None:
         """Write to the index what was changed."""
-        from retro.store.sql.search_texts import of_cases, of_rows
+        from retro.store.sql.search_texts import of_cases
 
         changed, self._changed = self._changed, {}
-        for case, keys in changed.items():
-            read = of_cases(db.conn, [case]) if keys is None else of_rows(db.conn, keys)
-            said = dict.fromkeys(keys or (), frozenset[str]()) | {(row.kind, row.id): _terms(row) for row in read}
-            rows = json.dumps([[kind, row, [*held]] for (kind, row), held in said.items() if held or keys])
-            db.execute('SELECT "search_keep"(?, ?, ?, ?)', (VERSION, case, keys is None, rows))
+        for case, said in changed.items():
+            read = of_cases(db.conn, [case]) if said is None else said.values()
+            held = ([row.kind, row.id, [*_terms(row)]] for row in read)
+            rows = json.dumps([each for each in held if each[-1] or said])
+            db.execute('SELECT "search_keep"(?, ?, ?, ?)', (VERSION, case, said is None, rows))
 
     def forget(self) -> None:
         """What was to be written does not hold any more: the transaction failed."""

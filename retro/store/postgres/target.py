@@ -21,7 +21,7 @@ from retro.url import Url
 
 if TYPE_CHECKING:
     from retro.model.entry import EntryId
-    from retro.store.sql.connection import Key
+    from retro.store.sql.search_texts import RowTexts
 
 
 @contextmanager
@@ -50,7 +50,7 @@ class NoUpkeep:
     def before(self, conn: Any, case: EntryId) -> None:
         """Nothing."""
 
-    def after(self, case: EntryId, keys: Iterable[Key] | None = None) -> None:
+    def after(self, case: EntryId, rows: Iterable[RowTexts] | None = None) -> None:
         """Nothing."""
 
 

@@ -8,7 +8,7 @@ would have to do their work again, what screens make of a record included.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 import psycopg
@@ -26,13 +26,13 @@ from retro.store.sql.writing import Changes
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
-    from typing import Any
 
     from retro.store.postgres.line import Line
     from retro.store.protocol import Progress
     from retro.store.results import ImportResult
-    from retro.store.sql.connection import Database as Shared
+    from retro.store.sql.connection import Connection as Reading, Database as Shared
 
+A = TypeVar("A")
 R = TypeVar("R")
 
 ISOLATION = "READ COMMITTED"
@@ -90,7 +90,7 @@ class Writing(Changes):
     def rehearsal(self) -> Iterator[None]:
         self._goes_together = False
         try:
-            with self._transaction("ROLLBACK"):
+            with self._transaction("ROLLBACK", _nothing):
                 self._is_rehearsal = True
                 yield
         finally:
@@ -113,18 +113,31 @@ class Writing(Changes):
         with self._writing() as db:
             return work(db)
 
+    def _write_into(self, ask: Callable[[Reading], A], work: Callable[[Shared, A], R]) -> R:
+        with self._writing_what(ask) as (db, asked):
+            return work(db, asked)
+
     @contextmanager
     def _writing(self) -> Iterator[Database]:
         """All that is written inside is on the server's disk behind it; after an error, none of it."""
+        with self._writing_what(_nothing) as (db, _):
+            yield db
+
+    @contextmanager
+    def _writing_what(self, ask: Callable[[Reading], A]) -> Iterator[tuple[Database, A]]:
+        """The same, with what was asked for first."""
         if self._is_rehearsal:
-            with translate_errors(self._url), self._conn.raw.transaction():
-                yield from self._kept_in_step(Database(self._conn))
+            with translate_errors(self._url), self._conn.raw.transaction(), self._kept_in_step() as db:
+                yield db, ask(self._conn)
             return
-        with self._transaction("COMMIT") as db:
-            yield from self._kept_in_step(db)
+        with self._transaction("COMMIT", ask) as asked:
+            with self._kept_in_step() as db:
+                yield db, asked
             db.execute(f'NOTIFY "{self._url.schema}"')
 
-    def _kept_in_step(self, db: Database) -> Iterator[Database]:
+    @contextmanager
+    def _kept_in_step(self) -> Iterator[Database]:
+        db = Database(self._conn)
         try:
             yield db
             self._upkeep.write(db)
@@ -132,24 +145,38 @@ class Writing(Changes):
             self._upkeep.forget()
 
     @contextmanager
-    def _transaction(self, end: str) -> Iterator[Database]:
-        """A transaction that has the lock, and ends so; it is taken back after an error."""
+    def _transaction(self, end: str, ask: Callable[[Reading], A]) -> Iterator[A]:
+        """A transaction that has the lock, and ends so; it is taken back after an error. Gives what was asked for.
+
+        One waits for the server twice: until what was asked for is there, and until all that was written is.
+        """
         with translate_errors(self._url):
-            begun = self._line.begin(f"BEGIN ISOLATION LEVEL {ISOLATION} READ WRITE", 'SELECT "write_begins"()')
             try:
-                self._see_that_it_is_as_it_was(begun)
-                with self._conn.raw.pipeline() if self._goes_together else nullcontext():
-                    yield Database(self._conn)
+                together, asked = self._line.begun(lambda: self._begun(ask))
+                with together:
+                    yield asked
                     self._conn.execute(end)
-            except BaseException:
+            except BaseException as error:
                 with suppress(psycopg.Error):  # the connection may be gone, and the transaction with it
                     self._conn.execute("ROLLBACK")
+                    if isinstance(error, psycopg.errors.UndefinedColumn | psycopg.errors.UndefinedTable):
+                        self._see_that_it_is_as_it_was()
                 raise
 
-    def _see_that_it_is_as_it_was(self, begun: tuple[Any, ...] | None) -> None:
-        """RetroError if somebody brought the archive up to date since it was opened: `begun` says what it is now."""
-        if begun == (self._line.held.version,):
-            return
+    def _begun(self, ask: Callable[[Reading], A]) -> tuple[ExitStack, A]:
+        """A transaction that was begun and has the lock, with what was asked for behind that, and what ends both."""
+        with ExitStack() as stack:
+            if self._goes_together:
+                stack.enter_context(self._conn.raw.pipeline())
+            self._conn.execute(f"BEGIN ISOLATION LEVEL {ISOLATION} READ WRITE")
+            begun = self._conn.execute('SELECT "write_begins"()')
+            asked = ask(self._conn)
+            if begun.fetchone() != (self._line.held.version,):
+                self._see_that_it_is_as_it_was()
+            return stack.pop_all(), asked
+
+    def _see_that_it_is_as_it_was(self) -> None:
+        """RetroError if somebody brought the archive up to date since it was opened."""
         now = version.held(self._conn)
         version.check(now, self._url)
         if now.names != self._line.held.names:
@@ -158,3 +185,7 @@ class Writing(Changes):
                 M_("Close Retro and open it again. Nothing was changed."),
             )
         self._line.held = now
+
+
+def _nothing(_conn: Reading) -> None:
+    """Nothing is asked for first."""

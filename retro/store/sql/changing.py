@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from retro.errors import RetroError
 from retro.language import M_
 from retro.model import closed_record, removed_record
+from retro.model.chain import start as begin
 from retro.model.change import Add, Applied, Change, Values
 from retro.model.entry import EntryId
 from retro.model.record import Retrospective
@@ -33,18 +34,25 @@ from retro.store.sql import (
     standing,
     undo,
 )
+from retro.store.sql.ahead import Ahead, Case
+from retro.store.sql.log import End
+from retro.store.sql.search_texts import RowTexts, of_state
 from retro.store.steps import Step
 
 if TYPE_CHECKING:
-    from retro.store.sql.connection import Database, Upkeep
+    from retro.store.sql.connection import Database
+    from retro.store.sql.word_index import Upkeep
 
 
-def apply(db: Database, upkeep: Upkeep, reference: str, change: Change, latest: Latest | None) -> Applied:
-    """Make a change that is valid. ConflictingChangeError if it cannot be merged with what others wrote."""
-    retrospective = references.id_of(db.conn, reference)
-    if made := log.repeated(db.conn, retrospective, change.id):
+def apply(db: Database, upkeep: Upkeep, ahead: Ahead, change: Change, latest: Latest | None) -> Applied:
+    """Make a change that is valid, `ahead` of which was asked for what it is to know.
+
+    ConflictingChangeError if it cannot be merged with what others wrote.
+    """
+    case, made = ahead.read()
+    if made:
         return Applied(made.seq, rows.revisions(db.conn, made.change.ops))
-    before = rows.head(db.conn, retrospective)
+    before, retrospective = case.head, case.head.id
     if latest and before.seq != latest.seen:
         ops = tuple(latest.ops(full_records.record(db.conn, retrospective)))
         if not ops:
@@ -55,17 +63,12 @@ def apply(db: Database, upkeep: Upkeep, reference: str, change: Change, latest: 
     opened = closed_record.is_reopening(before, change.ops)
     if not opened:
         closed_record.forbid_if_closed(before, change.ops)
-    merged = merge(retrospective, rows.held(db.conn, change.ops), change.ops)
+    merged = merge(retrospective, ahead.held(change.ops), change.ops)
     upkeep.before(db.conn, retrospective)
-    upkeep.after(retrospective, merged.changed)
-    after = write(db, before, merged)
-    seq = log.append(db, retrospective, dataclasses.replace(change, ops=tuple(merged.ops)))
-    seal.update_seal(db, before, after, change.at, opened=opened)
-    settling.write(db, retrospective)
-    register.note(db, retrospective)
-    if followed.concerns(db.conn, retrospective, merged.ops):
-        followed.write(db)
-    return Applied(seq, merged.revisions)
+    upkeep.after(retrospective, _texts(before, merged))
+    after = _write(db, before, merged)
+    logged = dataclasses.replace(change, ops=tuple(merged.ops))
+    return Applied(_log(db, case, after, logged, opened=opened), merged.revisions)
 
 
 def create(db: Database, upkeep: Upkeep, values: Values, change: Change) -> str:
@@ -82,15 +85,10 @@ def create(db: Database, upkeep: Upkeep, values: Values, change: Change) -> str:
         merged = merge(head.id, rows.held(db.conn, change.ops), change.ops)
     except ConflictingChangeError as clashed:
         raise RetroError(M_("A row of this new retrospective is here already, in another one.")) from clashed
-    after = write(db, head, merged)
-    begun_with = (Add(HEAD, head.id, plain), *merged.ops)
-    log.append(db, head.id, dataclasses.replace(change, ops=begun_with, of=head.reference))
-    seal.update_seal(db, head, after, change.at)
+    after = _write(db, head, merged)
     sharing.write(db, full_records.record(db.conn, head.id))
-    settling.write(db, head.id)
-    register.note(db, head.id)
-    if followed.concerns(db.conn, head.id, merged.ops):
-        followed.write(db)
+    begun_with = (Add(HEAD, head.id, plain), *merged.ops)
+    _log(db, Case(head, End(0, begin(head.id))), after, dataclasses.replace(change, ops=begun_with, of=head.reference))
     upkeep.after(head.id)
     return head.reference
 
@@ -102,7 +100,8 @@ def turn(
 
     ConflictingChangeError where others wrote over it since, unless it is said what `stands` there.
     """
-    before, made = rows.head(db.conn, retrospective), undo.made(db.conn, retrospective, step)
+    case, _ = Ahead(db.conn, retrospective, change, by="id").read()
+    before, made = case.head, undo.made(db.conn, retrospective, step)
     closed_record.forbid_if_closed(before, made)
     record = full_records.record(db.conn, retrospective)
     left, back = told.undone(record, made, change.id, change.at, stands)
@@ -114,14 +113,9 @@ def turn(
     merged = merge(retrospective, held, chain(along, there, turned.ops(held)))
     closed_record.forbid_if_closed(before, merged.ops)
     upkeep.before(db.conn, retrospective)
-    upkeep.after(retrospective, merged.changed)
-    after = write(db, before, merged, linked=False)
-    log.append(db, retrospective, dataclasses.replace(change, ops=tuple(merged.ops), of=step.group))
-    seal.update_seal(db, before, after, change.at)
-    settling.write(db, retrospective)
-    register.note(db, retrospective)
-    if followed.concerns(db.conn, retrospective, merged.ops):
-        followed.write(db)
+    upkeep.after(retrospective, _texts(before, merged))
+    after = _write(db, before, merged, linked=False)
+    _log(db, case, after, dataclasses.replace(change, ops=tuple(merged.ops), of=step.group))
     named = (held[op.kind, op.id].values["reference"] for op in left if op.kind == CaseLink.kind)
     return tuple(filter(None, (references.named(db.conn, str(each)) for each in named)))
 
@@ -137,7 +131,26 @@ def turn_with_it(
         turn(db, upkeep, retrospective, dataclasses.replace(change, id=own), last, stands=stands)
 
 
-def write(db: Database, before: Head, merged: Merge, *, linked: bool = True) -> Head:
+def _texts(head: Head, merged: Merge) -> tuple[RowTexts, ...]:
+    """What the rows say that a merge changed, as they are then."""
+    return tuple(of_state(merged.held[key], head.reference) for key in merged.changed)
+
+
+def _log(db: Database, case: Case, after: Head, change: Change, *, opened: bool = False) -> int:
+    """Log a change that was written, and write what follows from it; gives its number. `after`: the head behind it."""
+    before, retrospective = case.head, case.head.id
+    seq = log.append(db, retrospective, change, end=case.end)
+    after = seal.update_seal(db, before, after, change.at, opened=opened)
+    if case.is_settled or settling.concerns(after):
+        settling.write(db, retrospective)
+    if register.concerns(after, case.registered):
+        register.note(db, retrospective)
+    if followed.concerns(before, change.ops):
+        followed.write(db)
+    return seq
+
+
+def _write(db: Database, before: Head, merged: Merge, *, linked: bool = True) -> Head:
     """Write what a merge came to, and how its rows then stand; gives the head as it is then.
 
     `linked`: links that were written must lead somewhere.

@@ -67,13 +67,3 @@ class Database(Protocol):
 
     def table(self, table_name: str) -> Table:
         """The table of this name, which is there."""
-
-
-class Upkeep(Protocol):
-    """What keeps the index of words in step with rows that change, in the same transaction."""
-
-    def before(self, conn: Any, case: EntryId) -> None:
-        """Look at a case that is about to change."""
-
-    def after(self, case: EntryId, keys: Iterable[Key] | None = None) -> None:
-        """Rows of a case change; all of them, unless their `keys` are given."""

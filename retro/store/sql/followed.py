@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from retro.errors import RetroError
-from retro.model.change import Add, Op, Update
+from retro.model.change import Op, Update
 from retro.model.entry import EntryId
 from retro.model.fields import fields_of
 from retro.model.stages.changes import HardwareChange, NoChange
@@ -29,16 +29,17 @@ if TYPE_CHECKING:
     from retro.store.sql.connection import Connection, Database
 
 
-def concerns(conn: Connection, case: EntryId, ops: Sequence[Op]) -> bool:
+def concerns(head: Head, ops: Sequence[Op]) -> bool:
     """Whether another case may be followed by this one after these operations: a link came or went, or a case did.
 
     Or the day of the case is another one, or an answer came or went in a case that is a later time of another.
     """
-    is_answered = any(op.kind in _ANSWERS and not isinstance(op, Update) for op in ops)
-    is_again = f'SELECT 1 FROM "{HEAD}" WHERE "id" = ? AND "times" > 1'
-    if is_answered and conn.execute(is_again, (case,)).fetchone():
+    if head.times > 1 and any(op.kind in _ANSWERS and not isinstance(op, Update) for op in ops):
         return True
-    return any(op.kind == CaseLink.kind or (op.kind == HEAD and not _TELLS.isdisjoint(_values(op))) for op in ops)
+    return any(
+        op.kind == CaseLink.kind or (op.kind == HEAD and isinstance(op, Update) and not _TELLS.isdisjoint(op.after))
+        for op in ops
+    )
 
 
 class _Held(NamedTuple):
@@ -146,7 +147,3 @@ _HAS_ANSWER = "({})".format(
 """An expression: whether a case has one of these."""
 _WAITING = {Party.kind: "TRUE", Contact.kind: """"call_back" IS NOT NULL OR "wish" <> ''"""}
 """The tables of rows that may wait for others, and which of their rows may."""
-
-
-def _values(op: Op) -> Iterable[str]:
-    return op.values if isinstance(op, Add) else op.after if isinstance(op, Update) else ()

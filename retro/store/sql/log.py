@@ -2,7 +2,7 @@
 
 The saves of one field in one go are one entry (`retro.store.growing`); it has the number of the latest of them. An
 entry takes its place in the chain (`retro.model.chain`) when it is finished. Words that are to be forgotten are blanked
-in it (`retro.store.sqlite.forgetting`), and nothing else ever alters it.
+in it (`retro.store.sql.forgetting`), and nothing else ever alters it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from retro.errors import DamagedError
 from retro.language import M_
@@ -18,13 +18,19 @@ from retro.model import chain
 from retro.model.change import Add, ChainLink, Change, Delete, Forget, Logged, Restore, Update
 from retro.model.entry import EntryId
 from retro.store import growing
+from retro.store.declared import HEAD
+from retro.value import value
 
 if TYPE_CHECKING:
     from retro.store.sql.connection import Connection, Cursor, Database
 
 
 _OPS: dict[str, type[Any]] = {op.code: op for op in (Add, Update, Delete, Restore, Forget)}
-_SELECT = 'SELECT "seq", "id", "at", "author", "ops", "grp", "act", "of", "salt", "hash", "chain" FROM "change_log"'
+_COLUMNS = '"seq", "id", "at", "author", "ops", "grp", "act", "of", "salt", "hash", "chain"'
+_SELECT = f'SELECT {_COLUMNS} FROM "change_log"'
+HEAD_CHAIN = f"""(SELECT "chain" FROM "change_log" WHERE "retrospective" = "{HEAD}"."id" AND "chain" <> ''
+    ORDER BY "change_log"."seq" DESC LIMIT 1)"""
+"""An expression on the table of the heads: the chain of the latest finished entry; NULL if there is none."""
 _GROWS = ("seq", "at", "ops")
 """The columns in which an entry differs that grew, beside the id of what was saved last."""
 
@@ -59,31 +65,70 @@ def at(conn: Connection, retrospective: EntryId, seq: int) -> Logged:
     return _logged(held)
 
 
-def repeated(conn: Connection, retrospective: EntryId, change: str) -> Logged | None:
-    """The entry of the change with this id, if it was made before. Of many saves in one entry, the latest is known."""
-    held = conn.execute(
-        f"""{_SELECT} WHERE "retrospective" = :case AND ("id" = :id OR ("last" = :id AND "last" <> ''))""",
-        {"case": retrospective, "id": change},
-    ).fetchone()
-    return _logged(held) if held else None
+class Before(NamedTuple):
+    """The entries that a change is to know of."""
+
+    repeated: Logged | None = None
+    """That of the change, if it was made before. Of many saves in one entry, the latest is known."""
+    open: Logged | None = None
+    """The one that may grow."""
 
 
-def append(db: Database, retrospective: EntryId, change: Change, *, grows: bool = True) -> int:
+def ask_before(conn: Connection, by: str, case: str, change: str) -> Cursor:
+    """Ask for the entry of the change with this id, and for the one that may grow; `read_before` reads them.
+
+    `by` is the column of the head that says which case.
+    """
+    found_by = '"open" = 1', '"id" = :id', """"last" = :id AND "last" <> ''"""  # each of them has an index
+    parts = (
+        f"""SELECT {_COLUMNS}, "last", "open" FROM "change_log" WHERE {condition}
+        AND "retrospective" = (SELECT "id" FROM "{HEAD}" WHERE "{by}" = :case)"""
+        for condition in found_by
+    )
+    return conn.execute(" UNION ALL ".join(parts), {"case": case, "id": change})
+
+
+def read_before(of: Cursor, change: str) -> Before:
+    """What was asked for."""
+    result = Before()
+    for *held, last, is_open in of:
+        logged = _logged(tuple(held))
+        if change in {logged.change.id, last}:
+            result = result._replace(repeated=logged)
+        if is_open:
+            result = result._replace(open=logged)
+    return result
+
+
+@value
+class End:
+    """Where the log of a case ends."""
+
+    seq: int
+    """The number of its latest change."""
+    chain: str
+    """As of `head`."""
+    open: Logged | None = None
+    """The entry that may grow."""
+
+
+def append(db: Database, retrospective: EntryId, change: Change, *, grows: bool = True, end: End | None = None) -> int:
     """Give a change the next number of its retrospective, and keep it: as an entry, or in the one that grows.
 
-    Unless it `grows`, it is an entry of its own, and stays as it is.
+    Unless it `grows`, it is an entry of its own, and stays as it is. `end` is where the log ends, if that is known.
     """
-    counted = 'UPDATE "retrospective" SET "seq" = "seq" + 1 WHERE "id" = ? RETURNING "seq"'
-    seq: int = db.conn.execute(counted, (retrospective,)).fetchone()[0]
-    if last := _open(db.conn, retrospective):
-        if grows and (entry := growing.grown(last.change, change)):
+    end = end or _end(db.conn, retrospective)
+    seq, before = end.seq + 1, end.chain
+    db.execute(f'UPDATE "{HEAD}" SET "seq" = ? WHERE "id" = ?', (seq, retrospective))
+    if end.open:
+        if grows and (entry := growing.grown(end.open.change, change)):
             held = columns(Logged(seq, entry), retrospective)
             _update(db, entry.id, {name: held[name] for name in _GROWS} | {"last": change.id})
             return seq
-        _finish(db, retrospective, last)
+        before = _finish(db, end.open, before)
     logged, is_open = Logged(seq, change), grows and growing.may_grow(change)
     if not is_open:
-        logged = chain.linked(logged, head(db.conn, retrospective))
+        logged = chain.linked(logged, before)
     _insert(db.conn, columns(logged, retrospective) | {"open": int(is_open)})
     return seq
 
@@ -91,7 +136,7 @@ def append(db: Database, retrospective: EntryId, change: Change, *, grows: bool 
 def finish(db: Database, retrospective: EntryId) -> None:
     """Let no save grow the entry that was written last: it takes its place in the chain."""
     if last := _open(db.conn, retrospective):
-        _finish(db, retrospective, last)
+        _finish(db, last, head(db.conn, retrospective))
 
 
 def head(conn: Connection, retrospective: EntryId) -> str:
@@ -136,9 +181,16 @@ def _place(logged: Logged) -> dict[str, Any]:
     return vars(logged.link) if logged.link else {"salt": "", "hash": "", "chain": ""}
 
 
-def _finish(db: Database, retrospective: EntryId, last: Logged) -> None:
-    linked = chain.linked(last, head(db.conn, retrospective))
-    _update(db, last.change.id, _place(linked) | {"open": 0})
+def _finish(db: Database, last: Logged, before: str) -> str:
+    """Chain an entry to the chain `before`; gives the chain behind it."""
+    place = _place(chain.linked(last, before))
+    _update(db, last.change.id, place | {"open": 0})
+    return str(place["chain"])
+
+
+def _end(conn: Connection, retrospective: EntryId) -> End:
+    (seq,) = conn.execute(f'SELECT "seq" FROM "{HEAD}" WHERE "id" = ?', (retrospective,)).fetchone()
+    return End(seq, head(conn, retrospective), _open(conn, retrospective))
 
 
 def _insert(conn: Connection, held: dict[str, Any]) -> None:

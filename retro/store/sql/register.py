@@ -12,8 +12,9 @@ from retro.errors import DamagedError
 from retro.language import M_
 from retro.model.entry import EntryId
 from retro.model.register import Register, Registered, Standing, State, register_chain
-from retro.model.stages.head import Status
+from retro.model.stages.head import Head, Status
 from retro.store.declared import HEAD
+from retro.store.sql.log import HEAD_CHAIN
 
 if TYPE_CHECKING:
     from retro.store.sql.connection import Connection, Database
@@ -35,27 +36,44 @@ INDEX = 'CREATE INDEX "register_of" ON "register" ("retrospective", "n")'
 _STATE = f"""CASE WHEN "removed" IS NOT NULL THEN '{State.REMOVED.value}'
     WHEN "status" = '{Status.CLOSED.value}' OR "closed" <> '' THEN '{State.CLOSED.value}'
     ELSE '{State.OPEN.value}' END"""
-_ENTRY = """coalesce((SELECT "chain" FROM "change_log" WHERE "change_log"."retrospective" = "case"."id"
-    AND "chain" <> '' ORDER BY "seq" DESC LIMIT 1), '')"""
+_ENTRY = f"coalesce({HEAD_CHAIN}, '')"
+
+
+def _last(name: str) -> str:
+    """An expression on the table of the heads: what the last entry of a case in the register says; NULL if none."""
+    return f"""(SELECT "{name}" FROM "register" WHERE "retrospective" = "{HEAD}"."id" ORDER BY "n" DESC LIMIT 1)"""
+
+
+def _logged(name: str) -> str:
+    """An expression on the table of the heads: what the last entry of the log of a case says; NULL if none."""
+    return f"""(SELECT "change_log"."{name}" FROM "change_log" WHERE "retrospective" = "{HEAD}"."id"
+    ORDER BY "change_log"."seq" DESC LIMIT 1)"""
+
+
+LAST_STATE = _last("state")
+
+
+def concerns(head: Head, last: str) -> bool:
+    """Whether a change after which the head of its case is this may be anything for the register.
+
+    `last` is the state that the case has there; "" if none.
+    """
+    return bool(head.removed or head.closed or head.status is Status.CLOSED or last not in {"", State.OPEN})
 
 
 def note(db: Database, case: EntryId) -> None:
-    """Register what became of a case, if that is anything for the register: call it behind every change of the case."""
-    (state,) = db.execute(f'SELECT {_STATE} FROM "{HEAD}" WHERE "id" = ?', (case,)).fetchone()
-    last = db.execute(
-        'SELECT "state", "entry" FROM "register" WHERE "retrospective" = ? ORDER BY "n" DESC LIMIT 1', (case,)
+    """Register what became of a case, if that is anything for the register: call it behind every change of the case.
+
+    A change of which `concerns` says that it is nothing for the register needs no such call.
+    """
+    reference, state, entry, *last, at, act, number = db.execute(
+        f"""SELECT "reference", {_STATE}, {_ENTRY}, {LAST_STATE}, {_last("entry")}, {_logged("at")}, {_logged("act")},
+        (SELECT coalesce(max("n"), 0) FROM "register") FROM "{HEAD}" WHERE "id" = ?""",
+        (case,),
     ).fetchone()
-    if state == State.OPEN and (last is None or last[0] == State.OPEN):
+    if (state == State.OPEN and last[0] in {None, State.OPEN}) or last == [state, entry]:
         return
-    reference, entry = db.execute(
-        f'SELECT "reference", {_ENTRY} FROM "{HEAD}" AS "case" WHERE "id" = ?', (case,)
-    ).fetchone()
-    if last != (state, entry):
-        at, act = db.execute(
-            'SELECT "at", "act" FROM "change_log" WHERE "retrospective" = ? ORDER BY "seq" DESC LIMIT 1', (case,)
-        ).fetchone() or ("", "")
-        number = max(_given(db.conn), *db.execute('SELECT coalesce(max("n"), 0) FROM "register"').fetchone()) + 1
-        _add(db, Registered(number, case, reference, at, act, state, entry, ""))
+    _add(db, Registered(max(_given(db.conn), number) + 1, case, reference, at or "", act or "", state, entry, ""))
 
 
 def read(conn: Connection) -> Register:
@@ -68,7 +86,7 @@ def read(conn: Connection) -> Register:
         )
     )
     cases = conn.execute(
-        f"""SELECT "id", "reference", {_STATE}, {_ENTRY} FROM "{HEAD}" AS "case"
+        f"""SELECT "id", "reference", {_STATE}, {_ENTRY} FROM "{HEAD}"
         WHERE ({_STATE}) <> '{State.OPEN.value}' OR "id" IN (SELECT "retrospective" FROM "register")"""
     )
     found = conn.execute(

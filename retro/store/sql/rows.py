@@ -27,8 +27,9 @@ from retro.store.sql.together import Answer, Question, ask, ask_of_case
 from retro.store.sql.values import Sql, from_sql, to_sql
 
 if TYPE_CHECKING:
-    from retro.store.sql.connection import Connection, Database
+    from retro.store.sql.connection import Connection, Cursor, Database, Key
 
+    Asked = Mapping[Key, Cursor]
 
 Found = tuple[Any, ...]
 """A row of a table, in the order of the columns that are selected."""
@@ -47,8 +48,19 @@ _ROWS = tuple(kind for kind in KINDS if kind != HEAD)
 
 def held(conn: Connection, ops: Iterable[Op]) -> Held:
     """The rows that operations are about, deleted or not, as far as they are there."""
+    return read_held(ask_held(conn, ops))
+
+
+def ask_held(conn: Connection, ops: Iterable[Op]) -> Asked:
+    """The rows that operations are about, asked for; `read_held` reads them."""
     keys = dict.fromkeys((op.kind, op.id) for op in ops)
-    return {(kind, row): found for kind, row in keys if (found := _find(conn, kind, row))}
+    return {(kind, row): conn.execute(f'{_select(kind)} WHERE "id" = ?', (row,)) for kind, row in keys}
+
+
+def read_held(of: Asked) -> Held:
+    """The rows that were asked for, as far as they are there."""
+    rows = ((key, cursor.fetchone()) for key, cursor in of.items())
+    return {(kind, row): _row(kind, held) for (kind, row), held in rows if held}
 
 
 def write(db: Database, before: Head, merged: Merge) -> Head:
@@ -62,7 +74,7 @@ def write(db: Database, before: Head, merged: Merge) -> Head:
         if (kind, row) in merged.added:
             _insert(db, merged.held[kind, row])
         else:
-            _update(db, merged.held[kind, row], values)
+            _update(db, merged.held[kind, row], values, turned=(kind, row) in merged.turned)
         link(db, kind, row, values)
     return after
 
@@ -148,8 +160,7 @@ def _record(answers: Sequence[Answer]) -> Retrospective:
 
 def revisions(conn: Connection, ops: Iterable[Op]) -> dict[EntryId, int]:
     """The revisions that the rows of operations have now."""
-    found = (_find(conn, op.kind, op.id) for op in ops)
-    return {row.id: row.revision for row in found if row}
+    return {row.id: row.revision for row in held(conn, ops).values()}
 
 
 def columns(entry: Entry, retrospective: EntryId, *, deleted: bool = False) -> dict[str, Any]:
@@ -175,12 +186,6 @@ def link(db: Database, kind: str, row: EntryId, values: Values) -> None:
             db.table(name).insert_all({"row": row, "target": target} for target in targets)
 
 
-def _find(conn: Connection, kind: str, row: EntryId) -> RowState | None:
-    """The row with this id, deleted or not; None if there is none."""
-    found = conn.execute(f'{_select(kind)} WHERE "id" = ?', (row,)).fetchone()
-    return _row(kind, found) if found else None
-
-
 def _filled(kind: str, row: EntryId, held: Sequence[Sql]) -> dict[str, Plain]:
     """What the columns of the fields of a row hold, as far as anything was said."""
     values: dict[str, Plain] = {}
@@ -198,10 +203,13 @@ def _insert(db: Database, row: RowState) -> None:
     db.table(row.kind).insert({**first, **_held_in(row.kind, row.values)})
 
 
-def _update(db: Database, row: RowState, values: Values) -> None:
-    """Write some of the values that a row has now, and its revision."""
+def _update(db: Database, row: RowState, values: Values, *, turned: bool) -> None:
+    """Write some of the values that a row has now, and its revision; whether it is there, if that has `turned`.
+
+    Whatever is written, its indexes are written with it, though it was that before.
+    """
     held = _held_in(row.kind, values) | {"revision": row.revision}
-    if row.kind != HEAD:
+    if turned:
         held["deleted"] = int(row.deleted)
     named = ", ".join(f'"{name}" = ?' for name in held)
     db.execute(f'UPDATE "{row.kind}" SET {named} WHERE "id" = ?', [*held.values(), row.id])
@@ -241,9 +249,13 @@ def _of_all_states(kinds: tuple[str, ...]) -> tuple[Question, ...]:
 
 @cache
 def _question_of_head() -> Question:
-    """A head by its id: what it is given, then its fields."""
-    named = (*(f'"{name}"' for name in _GIVEN), *(_value(HEAD, field) for field in Head.stored_fields()))
-    return Question(named, f'FROM "{HEAD}" WHERE "id" = :case')
+    """A head by its id."""
+    return Question(_head_columns(), f'FROM "{HEAD}" WHERE "id" = :case')
+
+
+def _head_columns() -> tuple[str, ...]:
+    """The columns of a head as `head_in` reads them: what it is given, then its fields."""
+    return (*(f'"{name}"' for name in _GIVEN), *(_value(HEAD, field) for field in Head.stored_fields()))
 
 
 @cache
@@ -263,6 +275,12 @@ def _columns(kind: str) -> tuple[str, ...]:
     first = ('"id"', '"revision"', '"id"', "0") if kind == HEAD else _FIRST
     last = () if kind == HEAD else ('"position"',)
     return (*first, *(_value(kind, field) for field in KINDS[kind].stored_fields()), *last)
+
+
+@cache
+def select_head(by: str, *more: str) -> str:
+    """A head by its id, or by its reference, as `head_in` reads it, and then `more` expressions."""
+    return f'SELECT {", ".join((*_head_columns(), *more))} FROM "{HEAD}" WHERE "{by}" = ?'
 
 
 @cache

@@ -26,16 +26,20 @@ if TYPE_CHECKING:
     from retro.store.sql.connection import Database
 
 
-def update_seal(db: Database, before: Head, after: Head, at: datetime, *, opened: bool = False) -> None:
+def update_seal(db: Database, before: Head, after: Head, at: datetime, *, opened: bool = False) -> Head:
     """Seal the retrospective if the change that was logged last, of the time `at`, closed it.
 
-    Take the seal if it `opened` it again.
+    Take the seal if it `opened` it again. Gives the head `after` the change with the seal that it has then.
     """
     if opened:
-        put(db, closed_record.unsealed(before))
+        sealed = closed_record.unsealed(after)
     elif not before.closed and after.status is Status.CLOSED:
         record = full_records.record(db.conn, before.id)
-        put(db, closed_record.sealed(record, at.isoformat(), log.head(db.conn, before.id)))
+        sealed = closed_record.sealed(record, at.isoformat(), log.head(db.conn, before.id))
+    else:
+        return after
+    put(db, sealed)
+    return sealed
 
 
 def reseal(db: Database, retrospective: EntryId) -> None:

@@ -18,13 +18,19 @@ from retro.model.query.words import STANDING
 from retro.model.record import KINDS
 from retro.store.declared import HEAD
 from retro.store.results import CaseText
+from retro.store.sql.values import to_sql
 
 if TYPE_CHECKING:
+    from retro.store.merge import RowState
     from retro.store.sql.connection import Connection, Cursor
 
 
 _TIME = re.compile(r"(?<=\d)T(?=\d)")
 """What stands between a day and a time of day in the file."""
+
+
+Readers = tuple[tuple[str, Callable[[Any], str]], ...]
+"""How columns of text are read, by the names of their fields."""
 
 
 class RowTexts(NamedTuple):
@@ -85,15 +91,30 @@ def _read(conn: Connection, given: Iterable[tuple[str, str]], *, by: str) -> Ite
             found.close()
 
 
+def of_state(row: RowState, reference: str) -> RowTexts:
+    """The texts of a row as it is to be written, in the case with this reference; none of one that is deleted."""
+    if row.deleted:
+        return RowTexts(row.retrospective, row.kind, row.id, ())
+    _statement, readers, chosen = _select(row.kind, "id")
+    named = {**row.values, REFERENCE[1]: reference} if row.kind == HEAD else row.values
+    names = (*(name for name, _read in readers), *(field.name for field in chosen))
+    return _said(row.kind, readers, chosen, [row.retrospective, row.id, *(to_sql(named[name]) for name in names)])
+
+
 def _texts(kind: str, by: str, found: Cursor) -> Iterator[RowTexts]:
     _statement, readers, chosen = _select(kind, by)
+    return (_said(kind, readers, chosen, held) for held in found)
+
+
+def _said(kind: str, readers: Readers, chosen: Sequence[Field], found: Sequence[Any]) -> RowTexts:
+    """What a row of `_select` holds."""
+    case, row, *held = found
     last = len(readers) + len(chosen)
-    for case, row, *held in found:
-        said = zip(readers, held, strict=False)
-        texts = ((name, read(value)) for (name, read), value in said if value is not None)
-        codes = tuple(_codes(chosen, held[len(readers) : last])) if chosen else ()
-        stands = tuple((STANDING, code) for code in held[last:] if code)
-        yield RowTexts(case, kind, row, tuple((name, text) for name, text in texts if text), codes, stands)
+    said = zip(readers, held, strict=False)
+    texts = ((name, read(value)) for (name, read), value in said if value is not None)
+    codes = tuple(_codes(chosen, held[len(readers) : last])) if chosen else ()
+    stands = tuple((STANDING, code) for code in held[last:] if code)
+    return RowTexts(case, kind, row, tuple((name, text) for name, text in texts if text), codes, stands)
 
 
 def _codes(fields: Sequence[Field], held: Sequence[Any]) -> Iterator[tuple[str, str]]:
@@ -123,7 +144,7 @@ def _select_with_literal(kind: str) -> str:
 
 
 @cache
-def _select(kind: str, by: str) -> tuple[str, tuple[tuple[str, Callable[[Any], str]], ...], tuple[Field, ...]]:
+def _select(kind: str, by: str) -> tuple[str, Readers, tuple[Field, ...]]:
     """The query of the rows of a kind: how its columns of text are read, by the names of their fields; its choices."""
     fields = searched_fields(KINDS[kind])
     readers = tuple((field.name, _reader(field.type)) for field in fields)

@@ -5,10 +5,11 @@ It follows from the state of the case and from its open rows, and is written dow
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from retro.model.entry import EntryId
-from retro.model.stages.head import Status
+from retro.model.stages.head import Head, Status
 from retro.store.declared import HEAD
 from retro.store.sql import action_queries
 
@@ -16,17 +17,32 @@ if TYPE_CHECKING:
     from retro.store.sql.connection import Connection, Database
 
 
+def concerns(head: Head) -> bool:
+    """Whether a case with this head may be settled. If it never was, and may not, nothing is to be written."""
+    return bool(head.closed) or head.status is Status.CLOSED
+
+
 def write(db: Database, case: EntryId) -> None:
     """Write down whether a case is settled: closed, and nothing of it is open any more."""
-    is_settled = settled(db.conn, case)
-    db.execute(f'UPDATE "{HEAD}" SET "settled" = ? WHERE "id" = ? AND "settled" <> ?', (is_settled, case, is_settled))
+    db.execute(
+        f"""UPDATE "{HEAD}" SET "settled" = "now"."is"
+        FROM (SELECT {_settled()} AS "is" FROM "{HEAD}" WHERE "id" = :case) AS "now"
+        WHERE "id" = :case AND "settled" <> "now"."is" """,
+        {"case": case},
+    )
 
 
 def settled(conn: Connection, case: EntryId) -> int:
     """1 if a case is closed, and nothing of it is open any more; else 0."""
-    closed = f"""SELECT 1 FROM "{HEAD}" WHERE "id" = ? AND ("status" = '{Status.CLOSED.value}' OR "closed" <> '')"""
-    is_closed = conn.execute(closed, (case,)).fetchone() is not None
-    return int(is_closed and conn.execute(action_queries.any_open(), {"case": case}).fetchone() is None)
+    (found,) = conn.execute(f'SELECT {_settled()} FROM "{HEAD}" WHERE "id" = :case', {"case": case}).fetchone()
+    return int(found)
+
+
+@cache
+def _settled() -> str:
+    """An expression on the head of the case `:case`."""
+    is_closed = f"""("status" = '{Status.CLOSED.value}' OR "closed" <> '')"""
+    return f"CASE WHEN {is_closed} AND NOT EXISTS ({action_queries.any_open()}) THEN 1 ELSE 0 END"
 
 
 def settled_anew(db: Database) -> None:

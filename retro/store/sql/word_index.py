@@ -20,6 +20,7 @@ from retro.value import value
 if TYPE_CHECKING:
     from retro.model.entry import EntryId
     from retro.store.sql.connection import Connection
+    from retro.store.sql.search_texts import RowTexts
 
 DOCUMENTS = "search_document"
 """The table of the documents: "doc" is the number of each, "retrospective" the case whose terms it holds."""
@@ -77,6 +78,16 @@ class Index(Protocol):
 
     def in_turn(self, statement: str, values: Mapping[str, Any]) -> Generator[Any, None, None]:
         """The rows of a statement, one after the other, read as far as somebody asks."""
+
+
+class Upkeep(Protocol):
+    """What keeps the index of words in step with rows that change, in the same transaction."""
+
+    def before(self, conn: Any, case: EntryId) -> None:
+        """Look at a case that is about to change."""
+
+    def after(self, case: EntryId, rows: Iterable[RowTexts] | None = None) -> None:
+        """Rows of a case change; all of them, unless it is told what some of them say then."""
 
 
 def removed(conn: Connection) -> frozenset[int]:

@@ -30,10 +30,13 @@ from retro.store.sql import (
     undo,
     voters,
 )
+from retro.store.sql.ahead import Ahead
 
 if TYPE_CHECKING:
-    from retro.store.sql.connection import Database, Upkeep
+    from retro.store.sql.connection import Connection, Database
+    from retro.store.sql.word_index import Upkeep
 
+A = TypeVar("A")
 R = TypeVar("R")
 
 
@@ -49,6 +52,10 @@ class Changes:
         All of it is on the disk behind it; after an error, none of it. It may be done once more, from the beginning.
         """
         raise NotImplementedError
+
+    def _write_into(self, ask: Callable[[Connection], A], work: Callable[[Database, A], R]) -> R:
+        """The same, where `ask` asks for what the work is to read first: both go to the engine together."""
+        return self._write(lambda db: work(db, ask(db.conn)))
 
     def agree(self, reference: str, reader: str, doubts: Sequence[str], change: Change) -> bool:
         """As of `Store.agree`."""
@@ -69,7 +76,10 @@ class Changes:
     def apply(self, reference: str, change: Change, latest: Latest | None = None) -> Applied | Conflict:
         change = validation.validate(change)
         try:
-            return self._write(lambda db: changing.apply(db, self._kept_up, reference, change, latest))
+            return self._write_into(
+                lambda conn: Ahead(conn, reference, change),
+                lambda db, ahead: changing.apply(db, self._kept_up, ahead, change, latest),
+            )
         except ConflictingChangeError as clashed:
             return clashed.conflict
 
@@ -78,7 +88,7 @@ class Changes:
 
         def apply_all(db: Database) -> None:
             for reference, change in valid:
-                changing.apply(db, self._kept_up, reference, change, None)
+                changing.apply(db, self._kept_up, Ahead(db.conn, reference, change), change, None)
 
         try:
             self._write(apply_all)
@@ -104,7 +114,7 @@ class Changes:
         def file(db: Database) -> str:
             calls.take(db, call)
             if isinstance(into, str):
-                changing.apply(db, self._kept_up, into, change, latest)
+                changing.apply(db, self._kept_up, Ahead(db.conn, into, change), change, latest)
                 return into
             return changing.create(db, self._kept_up, into, dataclasses.replace(change, act="create"))
 

@@ -196,9 +196,8 @@ def alter(conn: sqlite3.Connection, doc: int, came: Iterable[str], gone: Iterabl
         conn.execute(statement, (doc, " ".join(gone)))
     if came or gone:
         conn.execute(f'INSERT INTO "{INDEX}"(rowid, terms) VALUES (?, ?)', (doc, " ".join(came)))
-        (held,) = conn.execute(f'SELECT "sum" FROM "{DOCUMENTS}" WHERE "doc" = ?', (doc,)).fetchone()
-        total = held + sum(map(hashed, came)) - sum(map(hashed, gone))
-        conn.execute(f'UPDATE "{DOCUMENTS}" SET "sum" = ? WHERE "doc" = ?', (total, doc))
+        more = sum(map(hashed, came)) - sum(map(hashed, gone))
+        conn.execute(f'UPDATE "{DOCUMENTS}" SET "sum" = "sum" + ? WHERE "doc" = ?', (more, doc))
 
 
 def mark_damaged(conn: sqlite3.Connection) -> None:

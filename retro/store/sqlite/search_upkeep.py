@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from retro.model.entry import EntryId
 from retro.store.declared import HEAD
-from retro.store.sql.search_texts import RowTexts, of_cases, of_rows
+from retro.store.sql.search_texts import RowTexts, of_cases
 from retro.store.sql.word_index import DOCUMENTS, State
 from retro.store.sqlite import search_index
 from retro.store.sqlite.errors import code
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Key = tuple[str, EntryId]
 """A row by its kind and id."""
+Rows = dict[Key, RowTexts]
+"""What rows say."""
 
 
 class _Case:
@@ -38,12 +40,12 @@ class _Case:
         for row in of_cases(conn, [case]):
             self._put((row.kind, row.id), _terms(row))
 
-    def renew(self, conn: sqlite3.Connection, case: EntryId, keys: Iterable[Key] | None) -> tuple[set[str], set[str]]:
-        """Read rows anew, or all of them; gives the terms that came to the case, and those that are gone from it."""
-        read = of_cases(conn, [case]) if keys is None else of_rows(conn, keys)
+    def renew(self, conn: sqlite3.Connection, case: EntryId, rows: Rows | None) -> tuple[set[str], set[str]]:
+        """Take what rows say now, or read all anew; gives the terms that came to the case, and those that are gone."""
+        read = of_cases(conn, [case]) if rows is None else rows.values()
         now = {(row.kind, row.id): _terms(row) for row in read}
-        left = (self.rows if keys is None else set(keys)) - now.keys()
-        now |= dict.fromkeys(left, frozenset())
+        if rows is None:
+            now |= dict.fromkeys(self.rows.keys() - now.keys(), frozenset())
         touched = _all(self.rows.get(key, frozenset()) ^ held for key, held in now.items())
         before = {term for term in touched if term in self.held}
         for key, held in now.items():
@@ -68,8 +70,8 @@ class Upkeep:
 
     def __init__(self) -> None:
         self._known: dict[EntryId, _Case] = {}
-        self._changed: dict[EntryId, set[Key] | None] = {}
-        """The rows that the transaction changed, by cases; None for all of one."""
+        self._changed: dict[EntryId, Rows | None] = {}
+        """What the rows say that the transaction changed, by cases; None for all of one."""
         self.is_left_alone = False
         """Whether the next transaction does nothing to the index."""
         self._found: State | None = None
@@ -83,10 +85,11 @@ class Upkeep:
         if known is None or known.state != _state(conn, case):
             self._known[case] = _Case(conn, case)
 
-    def after(self, case: EntryId, keys: Iterable[Key] | None = None) -> None:
-        """Rows of the case, or with None all of it, were changed in the transaction."""
-        changed = self._changed.setdefault(case, set())
-        self._changed[case] = None if changed is None or keys is None else changed | set(keys)
+    def after(self, case: EntryId, rows: Iterable[RowTexts] | None = None) -> None:
+        """Rows of the case, or with None all of it, were changed in the transaction, and say this then."""
+        changed = self._changed.setdefault(case, {})
+        said = {(row.kind, row.id): row for row in rows or ()}
+        self._changed[case] = None if changed is None or rows is None else changed | said
 
     def write(self, db: Database) -> None:
         """Write to the index what was changed. Where that cannot be, the index is marked so, and the rows are saved.
@@ -103,8 +106,8 @@ class Upkeep:
             return
         db.execute("SAVEPOINT search")
         try:
-            for case, keys in changed.items():
-                self._write(db.conn, case, keys)
+            for case, rows in changed.items():
+                self._write(db.conn, case, rows)
             db.execute("SAVEPOINT search_written")  # SQLite writes what it holds back of the index, and may fail here
         except sqlite3.DatabaseError as error:
             if not search_index.is_broken(error):
@@ -140,12 +143,12 @@ class Upkeep:
                 self._found = "damaged"
         return self._found
 
-    def _write(self, conn: sqlite3.Connection, case: EntryId, keys: set[Key] | None) -> None:
+    def _write(self, conn: sqlite3.Connection, case: EntryId, rows: Rows | None) -> None:
         statement = f'SELECT "doc" FROM "{DOCUMENTS}" WHERE "retrospective" = ?'
         found = conn.execute(statement, (case,)).fetchone()
         known = self._known.get(case)
         if found and known:
-            search_index.alter(conn, found[0], *known.renew(conn, case, keys))
+            search_index.alter(conn, found[0], *known.renew(conn, case, rows))
         elif not found:
             (last,) = conn.execute(f'SELECT coalesce(max("doc"), 0) FROM "{DOCUMENTS}"').fetchone()
             self._known[case] = _Case(conn, case)
