@@ -89,6 +89,8 @@ class TemplateContext:
     most: Mapping[str, int] = field(default_factory=lambda: MOST)
     """How many rows of each section stand in a report of one page."""
     _seen: dict[tuple[bool, bool], EntryViews] = field(default_factory=dict)
+    _drawn: dict[str, Chart | None] = field(default_factory=dict)
+    """The charts that there are, and those that there are not: a report of one page is written several times."""
 
     @property
     def to(self) -> Language:
@@ -343,6 +345,10 @@ class TemplateContext:
 
     def _overdue(self) -> list[dict[str, Any]]:
         """What should have been done before the day of the report: the row, what was not done, since when."""
+        return self._late
+
+    @cached_property
+    def _late(self) -> list[dict[str, Any]]:
         from retro.review.actions import overdue
 
         return [
@@ -380,7 +386,9 @@ class TemplateContext:
 
     def _chart(self, name: str) -> Markdown:
         """The chart `name` as a block of its own, which renderers draw; "" where there is nothing to draw."""
-        chart = CHARTS[name](self.record, self.request)
+        if name not in self._drawn:
+            self._drawn[name] = CHARTS[name](self.record, self.request)
+        chart = self._drawn[name]
         if chart is None:
             return Markdown("")
         self.charts[chart.name] = chart

@@ -20,7 +20,7 @@ from retro.language import M_, N_, Language, Message
 from retro.value import value
 
 if TYPE_CHECKING:
-    from jinja2 import BaseLoader, Environment
+    from jinja2 import BaseLoader, Environment, Template as Compiled
     from jinja2.runtime import Context
 
 STOCK = Path(__file__).parent / "templates"
@@ -85,7 +85,7 @@ def render(name: str, own: Mapping[str, Path], to: Language, /, **words: Any) ->
     RetroError that names the file and the line if a user's template cannot be used.
     """
     if name not in own:
-        return _stock().get_template(_file(name)).render(_=to, **words)
+        return _stock_template(name).render(words, _=to)
     from jinja2 import TemplateError
 
     path = own[name]
@@ -156,7 +156,7 @@ def _words() -> type[Context]:
 
         def resolve_or_missing(self, key: str) -> Any:
             found = self.vars[key] if key in self.vars else self.parent.get(key, missing)
-            return found.word if isinstance(found, LazyWord) else found
+            return found.word if type(found) is LazyWord else found
 
     return Words
 
@@ -179,6 +179,11 @@ def _stock() -> Environment:
     environment.context_class = StockWords
     environment.bytecode_cache = compiled_templates(cache_path())
     return environment
+
+
+@cache
+def _stock_template(name: str) -> Compiled:
+    return _stock().get_template(_file(name))
 
 
 def own_source(path: Path) -> str:

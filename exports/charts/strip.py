@@ -92,21 +92,23 @@ def _distance(one: int, other: int) -> tuple[int, bool]:
 def _signs(marks: Sequence[StripMark]) -> list[str]:
     """One sign for each column: what is sure hides what is not, a point hides a span."""
     line = ["-"] * TEXT_WIDTH
-    points = [(_column(mark.start), mark.is_sure) for mark in marks if _column(mark.start) == _column(mark.end)]
-    for first, last in sorted({(_column(mark.start), _column(mark.end)) for mark in marks}):
+    drawn = sorted({(_column(mark.start), _column(mark.end), mark.is_sure) for mark in marks})
+    for first, last, _ in drawn:
         if first != last:
             line[first : last + 1] = "=" * (last + 1 - first)
-    for column, is_sure in sorted(points):  # the sure ones of a column come last
-        line[column] = "#" if is_sure else "o"
+    for first, last, is_sure in drawn:  # the sure ones of a column come last
+        if first == last:
+            line[first] = "#" if is_sure else "o"
     return line
 
 
 def _below(ticks: Sequence[tuple[float, str]]) -> str:
-    line = ""
+    line, end = "", 0
     for place, label in ticks:
-        column = _column(place)
-        if cells(line) + bool(line) <= column and column + cells(label) <= TEXT_WIDTH:
-            line += " " * (column - cells(line)) + label
+        column, room = _column(place), cells(label)
+        if end + bool(line) <= column and column + room <= TEXT_WIDTH:
+            line += " " * (column - end) + label
+            end = column + room
     return line
 
 

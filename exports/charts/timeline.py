@@ -53,7 +53,7 @@ def _flags(record: Retrospective) -> Iterator[tuple[str, Moment]]:
     """What is pointed at: the head's moments, or the first event that tells the same."""
     for name, label, kind in _FLAGS:
         told: list[Moment | None] = [getattr(record.head, name)]
-        told += [row.happened for row in record.of(Event) if row.event_kind is kind]
+        told += [row.happened for row in record.marked.get(kind, ())]
         known = [moment for moment in told if moment and moment.first]
         if known:
             yield moment_label(record, name) or label, known[0]

@@ -90,8 +90,7 @@ class EntryView:
         self._main: Markdown | None = None
         self._answers = answers_of(record, entry.id) if record.answers else {}
         given = {**vars(self.entry), **self._derived} if self._derived else vars(self.entry)
-        self._told = {name for name, empty in _empty(self.kind) if given[name] != empty}
-        self._told.update(self._answers)
+        self._told = {name for name, empty in _empty(self.kind) if given[name] != empty}.union(self._answers)
         """The fields that are not empty, or of which something follows, or was said."""
         gone = given_up(self.entry)
         self._gone = {given_up_field(self.entry): gone} if gone else {}
@@ -117,7 +116,7 @@ class EntryView:
         """A line for each group of fields, with their labels; then one for each further field that is not `said`."""
         every, others = _besides(self.kind, groups, said)
         if self._told.isdisjoint(every):
-            return [*self._checks()]
+            return [*self._checks()] if self._derives else []
         told = [fact for group in groups if (fact := self.fact(group))]
         for name, figure in others:
             if name not in self._told or (figure and self[figure]):  # a unit stands behind its figure
@@ -126,11 +125,11 @@ class EntryView:
                 continue
             if value := self.filled(name):  # spaces are not empty, and show nothing
                 told.append(Markdown(self._labelled(name, value)))
-        return [*told, *self._checks()]
+        return [*told, *self._checks()] if self._derives else told
 
     def _checks(self) -> Iterator[Markdown]:
         """What was found of it, a line for each check, for readers who are told of every row."""
-        for check in self._record.checks.get(self.entry.id, ()) if self._derives else ():
+        for check in self._record.checks.get(self.entry.id, ()):
             more = [*self._besides(check)]
             if more or not self._tells(check):
                 shown = EntryView(check, self._record, self._to)

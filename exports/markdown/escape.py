@@ -25,7 +25,7 @@ def inline(text: str) -> Markdown:
 
     Links, web addresses and code between backticks stay what they are; everything else shows as it was typed.
     """
-    line = printable(text).strip()
+    line = text.strip() if text.isprintable() else printable(text).strip()
     if not MAY_MEAN.search(line):
         return Markdown(line)
     if _MAY_BE_MARKUP.search(line):

@@ -39,7 +39,7 @@ from retro.review.cause_paths import cause_paths
 from retro.review.hands import summed
 from retro.review.lapsed import next_report_lapsed
 from retro.review.needs.proportion import depth_told, is_engineering, proportion
-from retro.review.parties import party_states, tick_in_words
+from retro.review.parties import PartyState, party_states, tick_in_words
 from retro.review.stage_answers import StageAnswer, stage_answers
 
 DEEPEST = 6
@@ -83,11 +83,11 @@ class ReportSections:
 
     def has(self, kind: str) -> bool:
         """Whether there is a row of this kind."""
-        return bool(self._record.of(KINDS[kind]))
+        return KINDS[kind] in self._record.kinds
 
     def others(self, stage: Stage) -> list[Markdown]:
         """The rows of a stage of which the template has told none so far, each kind under a heading."""
-        untold = [kind for kind in kinds_of(stage) if self._record.of(kind) and kind.kind not in self._told]
+        untold = [kind for kind in kinds_of(stage) if kind in self._record.kinds and kind.kind not in self._told]
         self._told.add(stage.code)
         return [Markdown(f"### {self.name(kind.kind)}\n\n{self._plainly(kind)}") for kind in untold]
 
@@ -264,7 +264,7 @@ class ReportSections:
         The first `most` of them, and how many more there are.
         """
         to = self._to
-        states = [state for state in party_states(self._record) if state.open or not only_open]
+        states = [state for state in self._parties if state.open or not only_open]
         told, more = states[:most], len(states[most:]) if most is not None else 0
         heads = [to(Party.label), *(to(each.label) for each in Ticked)]
         rows = [
@@ -278,6 +278,10 @@ class ReportSections:
         if not drawn:
             return Markdown(to(N_("{label}: {value}"), label=inline(to(Party.label)), value=rest))
         return Markdown(f"{drawn}\n\n{rest}")
+
+    @cached_property
+    def _parties(self) -> tuple[PartyState, ...]:
+        return party_states(self._record)
 
     def _rows(self, kind: str) -> list[EntryView]:
         self._told.add(kind)

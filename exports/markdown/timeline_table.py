@@ -16,7 +16,7 @@ from retro.language import N_, Language
 from retro.model.fields import field_of, fields_of
 from retro.model.moments.formatting import show_day, show_moment
 from retro.model.moments.lengths import show_minutes
-from retro.model.moments.moment import Moment, Precision
+from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages.timeline import Contact, Event
 from retro.review import derived
@@ -131,7 +131,6 @@ def _day(row: EntryView) -> date | None:
 def _ends(row: EntryView) -> tuple[datetime, datetime] | None:
     """When a row begins and ends, where that is known to the time of day."""
     happened: Moment | None = getattr(row.entry, "happened", None)
-    if happened is None or happened.precision is Precision.UNKNOWN or not isinstance(happened.first, datetime):
-        return None
-    last = happened.end or happened.first
-    return (happened.first, last) if isinstance(last, datetime) else None
+    first = happened.first if happened else None
+    last = (happened.end if happened else None) or first
+    return (first, last) if isinstance(first, datetime) and isinstance(last, datetime) else None

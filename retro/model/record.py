@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date, datetime, tzinfo
 from functools import cache, cached_property
@@ -111,6 +111,11 @@ class Retrospective:
         """The day on which it started; None if nobody has said it."""
         start = self.head.started.first if self.head.started is not None else None
         return _day_in(self.zone, start) if isinstance(start, datetime) else start
+
+    @property
+    def kinds(self) -> Collection[type[Entry]]:
+        """The kinds of which there is a row."""
+        return self._of_kind.keys()
 
     def of(self, kind: type[E]) -> tuple[E, ...]:
         """The rows of one kind, in order."""

@@ -77,8 +77,10 @@ def show_moment(
     if moment.first is None:
         return words.in_words.format(words=moment.words) if moment.words else words.unknown
     first = _local(moment.first, zone)
-    goes_without_day = _timed(first) and _day(first) == near and not with_day
-    shown = _time(first, words) if goes_without_day else _full(first, words, near)
+    if isinstance(first, datetime) and near is not None and not with_day and first.date() == near:
+        shown = _time(first, words)
+    else:
+        shown = _full(first, words, near)
     if moment.start is None:
         shown = words.until.format(end=shown)
     elif moment.end is not None:
@@ -117,15 +119,16 @@ def _words(to: Language, *, in_full: bool = False) -> _Pattern:
 
 def _range(shown: str, start: Point, end: Point, words: _Pattern, near: date | None) -> str:
     """The range whose beginning is `shown`. The end repeats neither its day nor its year when they are clear."""
-    if _timed(start) and _timed(end) and _day(start) == _day(end):
+    first, last = (point.date() if isinstance(point, datetime) else point for point in (start, end))
+    if isinstance(start, datetime) and isinstance(end, datetime) and first == last:
         return words.same_day.format(start=shown, end=_time(end, words))
-    clear = near or (_day(start) if abs(_day(end) - _day(start)) < _FAR else None)
+    clear = near or (first if abs(last - first) < _FAR else None)
     return words.other_day.format(start=shown, end=_full(end, words, clear))
 
 
 def _full(point: Point, words: _Pattern, near: date | None) -> str:
     """The day, without its year in the year of `near`, and the time if there is one."""
-    day = _day(point)
+    day = point.date() if isinstance(point, datetime) else point
     form = words.day_of_year if near and day.year == near.year else words.day
     weekday = words.weekdays[day.weekday()]
     written = form.format(day=day.day, month=day.month, name=_MONTHS[day.month - 1], year=day.year, weekday=weekday)
@@ -134,16 +137,17 @@ def _full(point: Point, words: _Pattern, near: date | None) -> str:
     return f"{written}{'' if words.clock else ' '}{_time(point, words)}"
 
 
-def _time(at: Point, words: _Pattern) -> str:
+def _time(at: datetime, words: _Pattern) -> str:
     """`14:05`; with the offset where clocks show that time twice, at the end of summer time."""
-    if not isinstance(at, datetime):
-        return ""
-    time = at.time().isoformat("minutes" if at.second == at.microsecond == 0 else "auto")
-    time = time.rstrip("0") if at.microsecond else time  # as people write it: 14:43:10.123
-    if words.clock and at.second == at.microsecond == 0:
+    if at.second or at.microsecond:
+        time = at.time().isoformat()
+        time = time.rstrip("0") if at.microsecond else time  # as people write it: 14:43:10.123
+    elif words.clock:
         hour, minute = words.clock
         time = hour.format(hour=at.hour) + (minute.format(minute=at.minute) if at.minute else "")
-    twice = at.replace(fold=0).utcoffset() != at.replace(fold=1).utcoffset()
+    else:
+        time = f"{at.hour:02}:{at.minute:02}"
+    twice = at.utcoffset() != at.replace(fold=1 - at.fold).utcoffset()
     return f"{time} UTC{at.isoformat()[len(at.replace(tzinfo=None).isoformat()) :]}" if twice else time
 
 
@@ -159,14 +163,6 @@ def _to_the_minute(moment: Moment) -> Moment:
 def _minute(point: Point | None) -> Point | None:
     """The moment without its seconds."""
     return point.replace(second=0, microsecond=0) if isinstance(point, datetime) else point
-
-
-def _timed(point: Point) -> bool:
-    return isinstance(point, datetime)
-
-
-def _day(point: Point) -> date:
-    return point.date() if isinstance(point, datetime) else point
 
 
 def _local(point: Point, zone: tzinfo) -> Point:

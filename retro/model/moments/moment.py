@@ -68,11 +68,15 @@ class Moment:
     @property
     def day(self) -> date | None:
         """The day of its first point, in its own offset; None when unknown."""
-        return self.first.date() if isinstance(self.first, datetime) else self.first
+        first = self.first
+        return first.date() if isinstance(first, datetime) else first
 
     def order(self, zone: tzinfo) -> datetime | None:
         """The instant that it sorts by; a day counts from its midnight in `zone`; None when unknown."""
-        return None if self.first is None else _instant(self.first, zone)
+        first = self.first
+        if first is None or isinstance(first, datetime):
+            return first
+        return datetime.combine(first, time.min, zone)
 
     def until(self, zone: tzinfo) -> datetime | None:
         """The last instant that it may mean: the end of a range, the end of a day known only as a day."""
@@ -113,10 +117,6 @@ def _are_words(text: str) -> bool:
     """Whether `text` may stand for a moment: some letters in one line, so that its text form reads back."""
     in_one_line = not first_control(text) and len(text.splitlines()) == 1 and text == text.strip()
     return in_one_line and len(text) <= _LONGEST and any(map(str.isalnum, text))
-
-
-def _instant(point: datetime | date, zone: tzinfo) -> datetime:
-    return point if isinstance(point, datetime) else datetime.combine(point, time.min, zone)
 
 
 def _dump_point(point: datetime | date) -> str:
