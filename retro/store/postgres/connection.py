@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
 import psycopg
@@ -25,11 +26,14 @@ class Connection:
     IntegrityError = psycopg.IntegrityError
 
     def __init__(self, raw: psycopg.Connection[tuple[Any, ...]]) -> None:
+        self._snapshot: ExitStack | None = None
+        """What ends the snapshot in which one reads."""
         self.renew(raw)
 
     def renew(self, raw: psycopg.Connection[tuple[Any, ...]]) -> None:
         """Go on over another connection."""
         self.raw = raw
+        self._snapshot = None
         raw.adapters.register_loader("numeric", _Number)
         raw.prepared_max = _MOST_PREPARED
 
@@ -55,6 +59,26 @@ class Connection:
     def _put(self, statement: Statement, values: Any) -> Cursor:
         cursor: Cursor = psycopg.RawCursor(self.raw)
         return cursor.execute(statement.text, statement.values(values))
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """A transaction in which all that is read is of one moment.
+
+        Statements go to the server when somebody reads what the first of them gives: together, and back together.
+        """
+        with ExitStack() as stack:
+            stack.enter_context(self.raw.pipeline())
+            self._snapshot = stack
+            self.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield
+            self.all_asked()
+
+    def all_asked(self) -> None:
+        """Nothing more is asked in this snapshot: its end goes along with what was asked last, and may be read then."""
+        if stack := self._snapshot:
+            self._snapshot = None
+            self.execute("ROLLBACK")
+            stack.close()
 
     @property
     def in_transaction(self) -> bool:

@@ -26,44 +26,76 @@ _AT_ONCE = 100
 """So many cases are read together."""
 
 
-class WordIndex:
-    """An `Index` over a connection in a transaction."""
+_STATE = f'(SELECT "version" FROM "{RULES}"), ARRAY(SELECT "doc" FROM "{DOCUMENTS}" WHERE "is_cut")'
 
-    def __init__(self, conn: Connection) -> None:
-        self._conn = conn
-        self._cut = frozenset[int]()
+
+class Known:
+    """What was heard last of the index of an archive; as long as nothing was, that it is as it should be."""
+
+    def __init__(self) -> None:
+        self.version: int | None = VERSION
+        self.cut = frozenset[int]()
         """The documents that lack some terms."""
+
+    @property
+    def state(self) -> State:
+        """What that says of it."""
+        if self.version is None:
+            return "missing"
+        return "" if self.version == VERSION else "older" if self.version else "damaged"
+
+    def hear(self, version: int | None, cut: Collection[int]) -> bool:
+        """Take in what the server says; whether it is something new."""
+        before = self.version, self.cut
+        self.version, self.cut = version, frozenset(cut)
+        return before != (self.version, self.cut)
+
+
+class IndexMovedError(Exception):
+    """The index is not what it was taken for. What is known of it is right now: ask once more."""
+
+
+class WordIndex:
+    """An `Index` over a connection in a transaction.
+
+    With what is `known` of it, nobody waits to hear it first: it is asked for along with the documents.
+    """
+
+    def __init__(self, conn: Connection, known: Known | None = None) -> None:
+        self._conn = conn
+        self._is_taken_for_good = known is not None and not known.state
+        self._known = known or Known()
 
     def state(self) -> State:
         """What is known of it without looking through it."""
-        found = self._conn.execute(
-            f'SELECT "version", ARRAY(SELECT "doc" FROM "{DOCUMENTS}" WHERE "is_cut") FROM "{RULES}"'
-        ).fetchone()
-        if found is None:
-            return "missing"
-        self._cut = frozenset(found[1])
-        return "" if found[0] == VERSION else "older" if found[0] else "damaged"
+        self._known.hear(*(self._conn.execute(f"SELECT {_STATE}").fetchone() or (None, ())))
+        return self._known.state
 
     def is_good(self) -> bool:
-        return not self.state()
+        return self._is_taken_for_good or not self.state()
 
     def is_broken(self, error: Exception) -> bool:  # noqa: ARG002 -- whatever it is, the transaction is over with it
         return False
 
     def tells_all(self) -> bool:
-        return not self._cut
+        return not self._known.cut
 
-    def matching(
-        self, asked: Asked, *, unwanted: Sequence[Asked] = (), among: Collection[int] | None = None
-    ) -> frozenset[int]:
+    def matching(self, asked: Asked, *, unwanted: Sequence[Asked] = ()) -> frozenset[int]:
+        """As of an `Index`. IndexMovedError if the index was taken for something else than it is."""
         query = f"{_put(asked)} & !{_put(AnyOf(tuple(unwanted)))}" if unwanted else _put(asked)
-        statement = f'SELECT array_to_json(array_agg("doc")) FROM "{DOCUMENTS}" WHERE "terms" @@ CAST(? AS tsquery)'
-        values: list[object] = [query]
-        if among is not None:
-            statement += ' AND "doc" = ANY (?)'
-            values.append([*among])
-        (found,) = self._conn.execute(statement, values).fetchone() or (None,)
-        return frozenset(found or ()) | (self._cut if among is None else self._cut.intersection(among))
+        found, *state = self._conn.execute(
+            f"""SELECT (SELECT array_to_json(array_agg("doc")) FROM "{DOCUMENTS}" WHERE "terms" @@ CAST(? AS tsquery)),
+            {_STATE}""",
+            (query,),
+        ).fetchone() or (None, None, ())
+        if self._known.hear(*state):
+            raise IndexMovedError
+        return frozenset(found or ()) | self._known.cut
+
+    def cases_matching(self, asked: Asked, cases: Sequence[EntryId]) -> set[EntryId]:
+        statement = f"""SELECT "retrospective" FROM "{DOCUMENTS}"
+        WHERE "retrospective" = ANY (?) AND ("terms" @@ CAST(? AS tsquery) OR "is_cut")"""
+        return {case for (case,) in self._conn.execute(statement, ([*cases], _put(asked)))}
 
     def having(self, terms: Collection[str]) -> Mapping[str, int]:
         counted = f"""SELECT "value", (SELECT count(*) FROM "{DOCUMENTS}" WHERE "terms" @@ {_ONE}) FROM json_each(?)"""

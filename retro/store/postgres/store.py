@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+import psycopg
+
 from retro.store.listed import Fingerprint
 from retro.store.postgres.connection import Connection
 from retro.store.postgres.errors import translate_errors
@@ -19,6 +21,7 @@ from retro.store.sql.shared_store import SharedStore
 if TYPE_CHECKING:
     from retro.model.call import Call
     from retro.store.finding import Finding
+    from retro.store.postgres.search_index import Known
     from retro.store.postgres.writing import Writing
     from retro.store.pulled import Pulled
     from retro.store.results import (
@@ -32,6 +35,26 @@ if TYPE_CHECKING:
     from retro.url import Url
 
 R = TypeVar("R")
+
+
+class _Moment:
+    """When it is, as the server counts: asked for with the next statement, and read where two are compared."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._asked = conn.execute("SELECT CAST(pg_current_snapshot() AS text)")
+
+    @cached_property
+    def _said(self) -> object:
+        try:
+            return self._asked.fetchone()
+        except psycopg.ProgrammingError:  # what was asked with it failed: it is like no other
+            return object()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Moment) and self._said == other._said
+
+    def __hash__(self) -> int:
+        return hash(self._said)
 
 
 def open_store(url: Url, *, timeout: float = 5.0) -> PostgresStore:
@@ -53,8 +76,7 @@ class PostgresStore(SharedStore):
     def _reading(self, *, is_one: bool = False) -> Iterator[Connection]:
         """All that is read inside is of one moment, whatever others write meanwhile.
 
-        Statements go to the server when somebody reads what the first of them gives: together, and back together. One
-        alone (`is_one`) is waited for once, and no transaction for it.
+        One statement alone (`is_one`) is waited for once, and no transaction for it.
         """
         with translate_errors(self._url):
             if self._conn.in_transaction:
@@ -65,10 +87,8 @@ class PostgresStore(SharedStore):
                 yield self._conn
                 return
             try:
-                with self._conn.raw.pipeline():
-                    self._conn.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                with self._conn.snapshot():
                     yield self._conn
-                    self._conn.execute("ROLLBACK")
             finally:
                 if not self._conn.raw.closed and self._conn.in_transaction:  # it broke off
                     self._conn.execute("ROLLBACK")
@@ -189,16 +209,24 @@ class PostgresStore(SharedStore):
 
     def _state(self) -> object:
         """Something else whenever anybody on the server has written, and at each look in a rehearsal."""
-        if self._is_rehearsal:
-            return object()
-        return self._conn.execute("SELECT CAST(pg_current_snapshot() AS text)").fetchone()
+        return object() if self._is_rehearsal else _Moment(self._conn)
 
     def _search(self, conn: Shared, wanted: CaseFilter, order: Order) -> Search:
         """Begin to look for words."""
-        from retro.store.postgres.search_index import WordIndex
+        from retro.store.postgres.search_index import IndexMovedError, WordIndex
         from retro.store.sql.searching import Search
 
-        return Search(conn, WordIndex(self._conn), wanted, order)
+        try:
+            return Search(conn, WordIndex(self._conn, self._known_index), wanted, order)
+        except IndexMovedError:
+            return Search(conn, WordIndex(self._conn, self._known_index), wanted, order)
+
+    @cached_property
+    def _known_index(self) -> Known:
+        """What was heard last of the index of words."""
+        from retro.store.postgres.search_index import Known
+
+        return Known()
 
     @cached_property
     def _records(self) -> Records:

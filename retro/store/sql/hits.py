@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from retro.model.entry import Entry, EntryId
@@ -18,6 +19,7 @@ from retro.store.declared import HEAD
 from retro.store.results import Hit
 from retro.store.sql import search_texts
 from retro.store.sql.search_texts import RowTexts, of_rows
+from retro.store.sql.together import Question, ask
 
 if TYPE_CHECKING:
     from retro.store.sql.connection import Connection
@@ -82,16 +84,21 @@ def _held(matcher: Matcher, row: RowTexts) -> set[int]:
     return matcher.found_in_row(row.kind, row.texts, (*row.choices, *row.stands))
 
 
+@cache
+def _places() -> tuple[Question, ...]:
+    """Where each row of the cases `:cases` stands, kind by kind."""
+    these = 'WHERE "retrospective" IN (SELECT value FROM json_each(:cases)) AND "deleted" = 0'
+    columns = ('"retrospective"', '"id"', '"position"')
+    return tuple(
+        Question((*columns, '"parent"' if kind is Cause else "NULL"), f'FROM "{kind.kind}" {these}') for kind in ROWS
+    )
+
+
 def _numbers(conn: Connection, cases: Sequence[EntryId]) -> Mapping[EntryId, Mapping[EntryId, int]]:
     """By case, the numbers that its rows are shown with: as a record counts them, which is made of nothing else."""
     rows: dict[EntryId, list[Entry]] = {case: [] for case in cases}
-    asked = []
-    for kind in ROWS if cases else ():  # all are asked before one is read, as in `retro.store.sql.search_texts`
-        parent = '"parent"' if kind is Cause else "NULL"
-        statement = f"""SELECT "retrospective", "id", "position", {parent} FROM "{kind.kind}"
-        WHERE "retrospective" IN (SELECT value FROM json_each(?)) AND "deleted" = 0"""
-        asked.append((kind, conn.execute(statement, (json.dumps(list(cases)),))))
-    for kind, found in asked:
+    answers = ask(conn, _places(), {"cases": json.dumps(list(cases))}) if cases else ()
+    for kind, found in zip(ROWS, answers, strict=False):
         for case, row, position, above in found:
             rows[case].append(kind(id=row, position=position, **({"parent": above} if kind is Cause else {})))
     return {case: Retrospective(Head(), tuple(held)).numbers for case, held in rows.items()}

@@ -62,8 +62,14 @@ class Listing:
             start = max(offset, 0)
             stop = start + max(limit, 0)
             if wanted.words:
-                return summaries.of_rows(conn, self._search(conn, wanted, order).rows(start, stop))
-            return summaries.of_rows(conn, self._sorted_rows(conn, wanted, order)[start:stop])
+                rows = self._search(conn, wanted, order).rows(start, stop)
+            else:
+                rows = self._sorted_rows(conn, wanted, order)[start:stop]
+            if not rows:
+                return ()
+            lines = summaries.ask_lines(conn, rows)
+            _ends_with(conn)
+            return summaries.lines_of(lines, rows)
 
     def references(self, wanted: CaseFilter, order: Order = NEWEST_FIRST) -> tuple[str, ...]:
         if not wanted.words:
@@ -119,3 +125,9 @@ class Listing:
         if self._searched is None or self._searched[0] != key:
             self._searched = key, self._begin_search(conn, wanted, order)
         return self._searched[1]
+
+
+def _ends_with(conn: Connection) -> None:
+    """Nothing more is asked in the transaction: a server far away ends it along with what was asked last."""
+    if hasattr(conn, "all_asked"):
+        conn.all_asked()

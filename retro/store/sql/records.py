@@ -113,7 +113,7 @@ class Records:
         from retro.store.sql import hits
 
         with self._reading() as conn:
-            cases = {references.id_of(conn, reference): reference for reference in references_}
+            cases = references.ids_of(conn, references_)
             return {cases[case]: found for case, found in hits.of_cases(conn, list(cases), words)}
 
     def texts(self, references_: Sequence[str]) -> Mapping[str, Sequence[CaseText]]:

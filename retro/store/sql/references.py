@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from retro.errors import NotFoundError, RetroError
@@ -50,6 +52,15 @@ def id_of(conn: Connection, reference: str) -> EntryId:
     if found is None:
         raise unknown(reference)
     return found
+
+
+def ids_of(conn: Connection, wanted: Sequence[str]) -> dict[EntryId, str]:
+    """The retrospectives with these whole references: each by its id. NotFoundError if one of them is not there."""
+    asked = 'SELECT "reference", "id" FROM "retrospective" WHERE "reference" IN (SELECT value FROM json_each(?))'
+    found = dict(conn.execute(asked, (json.dumps([*wanted]),)).fetchall())
+    if unheard := [reference for reference in wanted if reference not in found]:
+        raise unknown(unheard[0])
+    return {found[reference]: reference for reference in wanted}
 
 
 def named(conn: Connection, reference: str) -> EntryId | None:

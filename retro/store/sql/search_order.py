@@ -6,7 +6,6 @@ is equal, the order in which they came stays.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ from retro.model.query.matching import Matcher
 from retro.model.query.words import Word
 from retro.store.declared import HEAD
 from retro.store.sql.search_texts import of_cases
-from retro.store.sql.word_index import DOCUMENTS, AnyOf
+from retro.store.sql.word_index import AnyOf
 from retro.text.search_patterns import LETTERS, asked_form, other_words
 from retro.text.search_terms import Sought, is_exact
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
 _READ = 24
 """Of so many cases all rows are read for it, which takes most of the time."""
+_SEVERAL = 2
 _TITLE, _ROW, _CASE = range(3)
 _Fit = tuple[bool, int]
 """Whether a word is only begun, and where all of them stand: the least fits best."""
@@ -34,19 +34,20 @@ _LEAST: _Fit = (True, _CASE)
 
 
 def best_first(
-    conn: Connection, index: Index | None, cases: Sequence[EntryId], matcher: Matcher, words: Sequence[Word]
+    conn: Connection, index: Index | None, titles: Mapping[EntryId, str], matcher: Matcher, words: Sequence[Word]
 ) -> Sequence[EntryId]:
-    """These cases, in which all words stand, those that fit best first.
+    """The cases with these titles, in which all words stand, those that fit best first.
 
     Titles are looked at in all of them, rows where one word is no single term, and of several words, in the first few.
     `index`: what they were found by, if they were.
     """
     sought = [word for word in words if not word.is_not]
-    if not matcher.worded:
+    cases = list(titles)
+    if not matcher.worded or len(cases) < _SEVERAL:
         return cases
-    fits = _by_title(conn, cases, matcher)
+    fits = _by_title(titles, matcher)
     if len(sought) == 1 and index and index.tells_all() and _is_told_by_terms(sought[0]):
-        whole = _with_whole(conn, index, cases, sought[0].text) if _ends_in_letter(sought[0].text) else set(cases)
+        whole = _with_whole(index, cases, sought[0].text) if _ends_in_letter(sought[0].text) else set(cases)
         fits = {case: min(fit, (case not in whole, _ROW)) for case, fit in fits.items()}
     else:
         unsure = [case for case in cases if fits[case] != _BEST]
@@ -64,23 +65,17 @@ def _ends_in_letter(text: str) -> bool:
     return re.search(f"{LETTERS}$", asked_form(text)) is not None
 
 
-def _by_title(conn: Connection, cases: Sequence[EntryId], matcher: Matcher) -> dict[EntryId, _Fit]:
+def _by_title(titles: Mapping[EntryId, str], matcher: Matcher) -> dict[EntryId, _Fit]:
     """How well the titles of cases fit."""
-    asked = f'SELECT "id", "title" FROM "{HEAD}" WHERE "id" IN (SELECT value FROM json_each(?))'
-    titles = conn.execute(asked, (json.dumps([*cases]),))
     return {
-        case: _fit(matcher.worded, matcher.whole_in((HEAD, "title"), str(title or "")), _TITLE)
-        for case, title in titles
+        case: _fit(matcher.worded, matcher.whole_in((HEAD, "title"), title), _TITLE) for case, title in titles.items()
     }
 
 
-def _with_whole(conn: Connection, index: Index, given: Sequence[EntryId], word: str) -> set[EntryId]:
+def _with_whole(index: Index, cases: Sequence[EntryId], word: str) -> set[EntryId]:
     """The cases in which a word stands whole, as one or several."""
-    documents = f"""SELECT "doc", "retrospective" FROM "{DOCUMENTS}"
-    WHERE "retrospective" IN (SELECT value FROM json_each(?))"""
-    cases = dict(conn.execute(documents, (json.dumps([*given]),)).fetchall())
     terms = AnyOf(tuple(Sought(each) for each in (asked_form(word), *other_words(word))))
-    return {cases[doc] for doc in index.matching(terms, among=cases)}
+    return index.cases_matching(terms, cases)
 
 
 def _by_rows(conn: Connection, cases: Sequence[EntryId], matcher: Matcher) -> Mapping[EntryId, _Fit]:

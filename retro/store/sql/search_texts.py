@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,11 +18,12 @@ from retro.model.query.words import STANDING
 from retro.model.record import KINDS
 from retro.store.declared import HEAD
 from retro.store.results import CaseText
+from retro.store.sql.together import Answer, Question, ask
 from retro.store.sql.values import to_sql
 
 if TYPE_CHECKING:
     from retro.store.merge import RowState
-    from retro.store.sql.connection import Connection, Cursor
+    from retro.store.sql.connection import Connection
 
 
 _TIME = re.compile(r"(?<=\d)T(?=\d)")
@@ -49,8 +50,8 @@ class RowTexts(NamedTuple):
 
 def of_cases(conn: Connection, cases: Sequence[EntryId], kinds: Collection[str] | None = None) -> Iterator[RowTexts]:
     """The texts of some cases, or of some `kinds` of their rows: heads, then kind by kind, in the order of the rows."""
-    given = json.dumps(list(cases))
-    yield from _read(conn, [(kind, given) for kind in KINDS if kinds is None or kind in kinds], by="of_case")
+    asked = tuple(kind for kind in KINDS if kinds is None or kind in kinds)
+    yield from _read(conn, asked, {"cases": json.dumps(list(cases))}, is_of_cases=True)
 
 
 def by_reference(conn: Connection, references: Sequence[str]) -> dict[str, list[CaseText]]:
@@ -65,11 +66,8 @@ def by_reference(conn: Connection, references: Sequence[str]) -> dict[str, list[
 
 def with_literal(conn: Connection, cases: Sequence[EntryId], text: str) -> set[EntryId]:
     """The cases of which a text in the tables holds `text` as it is: the engine looks, so that none has to be read."""
-    given, found = json.dumps(list(cases)), set[EntryId]()
-    statements = filter(None, map(_select_with_literal, KINDS))
-    for cases_of_kind in [conn.execute(statement, (given, text)) for statement in statements]:  # as in `_read`
-        found.update(case for (case,) in cases_of_kind)
-    return found
+    answers = ask(conn, _with_literal(), {"cases": json.dumps(list(cases)), "text": text})
+    return {case for found in answers for (case,) in found}
 
 
 def of_rows(conn: Connection, keys: Iterable[tuple[str, EntryId]]) -> Iterator[RowTexts]:
@@ -77,17 +75,19 @@ def of_rows(conn: Connection, keys: Iterable[tuple[str, EntryId]]) -> Iterator[R
     by_kind: dict[str, list[EntryId]] = {}
     for kind, row in keys:
         by_kind.setdefault(kind, []).append(row)
-    yield from _read(conn, [(kind, json.dumps(rows)) for kind, rows in by_kind.items()], by="id")
+    yield from _read(conn, tuple(by_kind), {kind: json.dumps(rows) for kind, rows in by_kind.items()})
 
 
-def _read(conn: Connection, given: Iterable[tuple[str, str]], *, by: str) -> Iterator[RowTexts]:
-    """The texts of rows of some kinds. All are asked for before one is read: a server far away answers in one go."""
-    asked = [(kind, conn.execute(statement, (of,))) for kind, of in given if (statement := _select(kind, by)[0])]
+def _read(
+    conn: Connection, kinds: tuple[str, ...], values: Mapping[str, str], *, is_of_cases: bool = False
+) -> Iterator[RowTexts]:
+    """The texts of rows of some kinds, which the values name."""
+    answers = ask(conn, _questions(kinds, is_of_cases=is_of_cases), values)
     try:
-        for kind, found in asked:
-            yield from _texts(kind, by, found)
+        for kind, found in zip(kinds, answers, strict=True):
+            yield from _texts(kind, found)
     finally:
-        for _kind, found in asked:  # one that a text ends that is none keeps tables locked
+        for found in answers:  # one that a text ends that is none keeps tables locked
             found.close()
 
 
@@ -95,19 +95,19 @@ def of_state(row: RowState, reference: str) -> RowTexts:
     """The texts of a row as it is to be written, in the case with this reference; none of one that is deleted."""
     if row.deleted:
         return RowTexts(row.retrospective, row.kind, row.id, ())
-    _statement, readers, chosen = _select(row.kind, "id")
+    _columns_of, readers, chosen = _columns(row.kind)
     named = {**row.values, REFERENCE[1]: reference} if row.kind == HEAD else row.values
     names = (*(name for name, _read in readers), *(field.name for field in chosen))
     return _said(row.kind, readers, chosen, [row.retrospective, row.id, *(to_sql(named[name]) for name in names)])
 
 
-def _texts(kind: str, by: str, found: Cursor) -> Iterator[RowTexts]:
-    _statement, readers, chosen = _select(kind, by)
+def _texts(kind: str, found: Answer) -> Iterator[RowTexts]:
+    _names, readers, chosen = _columns(kind)
     return (_said(kind, readers, chosen, held) for held in found)
 
 
 def _said(kind: str, readers: Readers, chosen: Sequence[Field], found: Sequence[Any]) -> RowTexts:
-    """What a row of `_select` holds."""
+    """What a row of these columns holds."""
     case, row, *held = found
     last = len(readers) + len(chosen)
     said = zip(readers, held, strict=False)
@@ -133,35 +133,48 @@ def _listed(field: Field, held: Any) -> Any:
 
 
 @cache
-def _select_with_literal(kind: str) -> str:
-    """The query of the cases with a text in a row of a kind, or a head; "" where it has no texts."""
+def _with_literal() -> tuple[Question, ...]:
+    """The cases with a text in a row of each kind that has texts, and in a head."""
+    return tuple(filter(None, map(_kind_with_literal, KINDS)))
+
+
+def _kind_with_literal(kind: str) -> Question | None:
     names = [field.name for field in searched_fields(KINDS[kind]) if not isinstance(field.type, NumberType)]
     case, there = ('"id"', "") if kind == HEAD else ('"retrospective"', ' AND "deleted" = 0')
     if not names:
-        return ""
-    holds = " OR ".join(f'instr("{name}", ?2) > 0' for name in names)
-    return f'SELECT {case} FROM "{kind}" WHERE {case} IN (SELECT value FROM json_each(?1)){there} AND ({holds})'
+        return None
+    holds = " OR ".join(f'instr("{name}", :text) > 0' for name in names)
+    return Question([case], f'FROM "{kind}" WHERE {case} IN (SELECT value FROM json_each(:cases)){there} AND ({holds})')
 
 
 @cache
-def _select(kind: str, by: str) -> tuple[str, Readers, tuple[Field, ...]]:
-    """The query of the rows of a kind: how its columns of text are read, by the names of their fields; its choices."""
+def _questions(kinds: tuple[str, ...], *, is_of_cases: bool) -> tuple[Question, ...]:
+    """The rows of these kinds: those of `:cases`, or those that a value with the name of the kind lists."""
+    return tuple(_question(kind, is_of_cases=is_of_cases) for kind in kinds)
+
+
+def _question(kind: str, *, is_of_cases: bool) -> Question:
+    names, _readers, _chosen = _columns(kind)
+    there, order = (' AND "deleted" = 0', '"position", "id"') if kind != HEAD else ("", "")
+    named = f"{names[0]} IN (SELECT value FROM json_each(:cases))"
+    if not is_of_cases:
+        named = f'"id" IN (SELECT value FROM json_each(:{kind}))'
+    return Question(names, f'FROM "{kind}" WHERE {named}{there}', order)
+
+
+@cache
+def _columns(kind: str) -> tuple[Sequence[str], Readers, Sequence[Field]]:
+    """The columns of a kind; how those of text are read, by the names of their fields; its choices."""
     fields = searched_fields(KINDS[kind])
     readers = tuple((field.name, _reader(field.type)) for field in fields)
-    case, key, there, order = '"retrospective"', by, ' AND "deleted" = 0', ' ORDER BY "position", "id"'
+    case = '"retrospective"'
     if kind == HEAD:
-        case, key, there, order = '"id"', "id", "", ""
+        case = '"id"'
         readers = ((REFERENCE[1], str), *readers)
     chosen = choices.choice_fields(kind)
     names = (*(name for name, _ in readers), *(field.name for field in chosen))
     names = (*names, *([STANDING] if kind in choices.STANDING_KINDS else []))
-    columns = ", ".join((case, '"id"', *(f'"{name}"' for name in names)))
-    named = case if key == "of_case" else f'"{key}"'
-    return (
-        f'SELECT {columns} FROM "{kind}" WHERE {named} IN (SELECT value FROM json_each(?)){there}{order}',
-        readers,
-        chosen,
-    )
+    return (case, '"id"', *(f'"{name}"' for name in names)), readers, chosen
 
 
 def _reader(kind: FieldType) -> Callable[[Any], str]:

@@ -79,6 +79,8 @@ class Search:
         self._candidates = candidates
         self._rows = array("q")
         """The rows of the table of the heads that were found so far."""
+        self._first: list[tuple[int, EntryId, str]] = []
+        """The first of them, as many as are weighed, with their cases and what these are called."""
         self._passed = 0
         """So many candidates were looked at."""
         self._is_done = False
@@ -158,8 +160,10 @@ class Search:
                 if not together:
                     self._is_done = True
                     return
-                fitting = self._fitting([case for _row, case in together])
-                self._rows.extend(row for row, case in together if case in fitting)
+                fitting = self._fitting([case for _row, case, _title in together])
+                found = [each for each in together if each[1] in fitting]
+                self._first += found[: max(_WEIGHED - len(self._rows), 0)]
+                self._rows.extend(row for row, _case, _title in found)
                 self._passed += len(together)
 
     def _put_best_first(self) -> None:
@@ -167,14 +171,10 @@ class Search:
         from retro.store.sql.search_order import best_first
 
         self._go_on(_WEIGHED)
-        first = self._rows[:_WEIGHED]
-        statement = (
-            f'SELECT "id", "rowid" FROM "{HEAD}" WHERE "rowid" IN (SELECT CAST("value" AS BIGINT) FROM json_each(?))'
-        )
-        rows = dict(self._conn.execute(statement, (json.dumps([*first]),)).fetchall())
-        cases = sorted(rows, key=lambda case: first.index(rows[case]))
+        rows = {case: row for row, case, _title in self._first}
+        titles = {case: title for _row, case, title in self._first}
         index = None if self._candidates.documents is None else self._index
-        best = best_first(self._conn, index, cases, self._matcher, self._wanted.words)
+        best = best_first(self._conn, index, titles, self._matcher, self._wanted.words)
         self._rows[:_WEIGHED] = array("q", (rows[case] for case in best))
         self._is_in_order = True
 
@@ -198,8 +198,8 @@ class Search:
                 found[row.case] |= self._matcher.found_in_row(row.kind, row.texts, (*row.choices, *row.stands))
         return fitting | {case for case, words in found.items() if self._matcher.fits(words)}
 
-    def _heads(self, offset: int) -> Generator[tuple[int, EntryId], None, None]:
-        """The candidates among the cases that are wanted but for the words, in order: their rows, and their ids."""
+    def _heads(self, offset: int) -> Generator[tuple[int, EntryId, str], None, None]:
+        """The candidates among the cases that are wanted but for the words, in order: rows, ids, and titles."""
         held = self._candidates.documents
         where, values = summaries.where(self._wanted)
         document, join = "NULL", ""
@@ -211,9 +211,9 @@ class Search:
             document = '"doc"'
             join = f'LEFT JOIN "{DOCUMENTS}" ON "{DOCUMENTS}"."retrospective" = "{HEAD}"."id"'
         statement = (
-            f'SELECT "{HEAD}"."rowid", "{HEAD}"."id", {document} '
+            f'SELECT "{HEAD}"."rowid", "{HEAD}"."id", "{HEAD}"."title", {document} '
             f"{summaries.tables(self._order)} {join} {where} {summaries.by(self._order)}"
         )
         with closing(self._index.in_turn(statement, values)) as found:
-            among = ((row, case) for row, case, doc in found if held is None or doc in held)
+            among = ((row, case, str(title or "")) for row, case, title, doc in found if held is None or doc in held)
             yield from islice(among, offset, None)

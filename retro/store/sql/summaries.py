@@ -14,7 +14,7 @@ from retro.store.listed import Fingerprint, Summary
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order
 
 if TYPE_CHECKING:
-    from retro.store.sql.connection import Connection
+    from retro.store.sql.connection import Connection, Cursor
 
 
 _AT_ONCE = 50
@@ -41,10 +41,19 @@ def window(
 
 def of_rows(conn: Connection, rows: Sequence[int]) -> tuple[Summary, ...]:
     """The lines of these rows of the table of the heads, in their order."""
-    if not rows:
-        return ()
-    asked = ", ".join("?" * len(rows))
-    held = {row: line for row, *line in conn.execute(f'{_SELECT_ROW} WHERE "rowid" IN ({asked})', rows)}
+    return lines_of(ask_lines(conn, rows), rows) if rows else ()
+
+
+def ask_lines(conn: Connection, rows: Sequence[int]) -> Cursor:
+    """Ask for the lines of these rows of the table of the heads, which `lines_of` reads."""
+    return conn.execute(
+        f'{_SELECT_ROW} WHERE "rowid" IN (SELECT CAST("value" AS BIGINT) FROM json_each(?))', (json.dumps([*rows]),)
+    )
+
+
+def lines_of(found: Cursor, rows: Sequence[int]) -> tuple[Summary, ...]:
+    """The lines of rows among those of which they were asked for."""
+    held = {row: line for row, *line in found}
     return tuple(_summary(tuple(held[row])) for row in rows if row in held)
 
 

@@ -62,13 +62,14 @@ class Index(Protocol):
     def tells_all(self) -> bool:
         """Whether each document has all terms of its case: there may be an engine that has no room for some."""
 
-    def matching(
-        self, asked: Asked, *, unwanted: Sequence[Asked] = (), among: Collection[int] | None = None
-    ) -> frozenset[int]:
-        """The documents, all or some, that have what is asked and nothing that is unwanted.
+    def matching(self, asked: Asked, *, unwanted: Sequence[Asked] = ()) -> frozenset[int]:
+        """The documents that have what is asked and nothing that is unwanted.
 
         Those that lack some of their terms come with them. An error of the engine if the index cannot be read.
         """
+
+    def cases_matching(self, asked: Asked, cases: Sequence[EntryId]) -> set[EntryId]:
+        """Those of some cases whose documents have what is asked, in the same way."""
 
     def having(self, terms: Collection[str]) -> Mapping[str, int]:
         """How many documents have each of some terms, those that none has left out."""

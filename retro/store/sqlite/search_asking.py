@@ -6,12 +6,15 @@ import json
 import sqlite3
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from retro.store.sql.word_index import AnyOf, Asked
+from retro.store.sql.word_index import DOCUMENTS, AnyOf, Asked
 from retro.store.sqlite import search_index
 from retro.store.sqlite.search_index import INDEX, noticing_noise
 from retro.text.search_terms import Sought
+
+if TYPE_CHECKING:
+    from retro.model.entry import EntryId
 
 _HAVING = f'temp."{INDEX}_having"'
 """A table that SQLite makes of the index: how many documents have each term."""
@@ -33,17 +36,24 @@ class WordIndex:
         return True
 
     @noticing_noise()
-    def matching(
-        self, asked: Asked, *, unwanted: Sequence[Asked] = (), among: Collection[int] | None = None
-    ) -> frozenset[int]:
+    def matching(self, asked: Asked, *, unwanted: Sequence[Asked] = ()) -> frozenset[int]:
         query = f"({_put(asked)}) NOT ({_put(AnyOf(tuple(unwanted)))})" if unwanted else _put(asked)
-        statement = f'SELECT json_group_array(rowid) FROM "{INDEX}" WHERE "{INDEX}" MATCH ?'
-        values = [query]
-        if among is not None:
-            statement += " AND rowid IN (SELECT value FROM json_each(?))"
-            values.append(json.dumps([*among]))
-        (found,) = self._conn.execute(statement, values).fetchone()  # in half the time that rows take one by one
-        return frozenset(json.loads(found))
+        return frozenset(self._matching(query))
+
+    @noticing_noise()
+    def cases_matching(self, asked: Asked, cases: Sequence[EntryId]) -> set[EntryId]:
+        of_cases = f"""SELECT "doc", "retrospective" FROM "{DOCUMENTS}"
+        WHERE "retrospective" IN (SELECT value FROM json_each(?))"""
+        found = dict(self._conn.execute(of_cases, (json.dumps([*cases]),)).fetchall())
+        among = " AND rowid IN (SELECT value FROM json_each(?))"
+        return {found[doc] for doc in self._matching(_put(asked), among, json.dumps([*found]))}
+
+    def _matching(self, query: str, condition: str = "", *values: str) -> list[int]:
+        """The documents, as one text: it takes half the time of rows that come one by one."""
+        statement = f'SELECT json_group_array(rowid) FROM "{INDEX}" WHERE "{INDEX}" MATCH ?{condition}'
+        (found,) = self._conn.execute(statement, (query, *values)).fetchone()
+        documents: list[int] = json.loads(found)
+        return documents
 
     @noticing_noise()
     def having(self, terms: Collection[str]) -> Mapping[str, int]:
