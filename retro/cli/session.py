@@ -80,10 +80,17 @@ class Session:
 
     @cached_property
     def factory(self) -> ChangeFactory:
-        """Where times, ids and the author of changes come from."""
+        """Where times, ids and the author of changes come from.
+
+        The author is who the settings say, else who the address of a server says that logs in, else the login here.
+        """
         from retro.model.change_factory import ChangeFactory, whoami
 
-        return self.given_stamp or ChangeFactory(author=self.settings.author or whoami())
+        if self.given_stamp:
+            return self.given_stamp
+        where = self.database
+        user = "" if isinstance(where, Path) else where.said.get("user", "")
+        return ChangeFactory(author=self.settings.author or user or whoami())
 
     @property
     def zone(self) -> str:

@@ -71,12 +71,15 @@ def _turn(
     anyone: bool,
 ) -> Reverted:
     merged = merged_into(store, record)
-    result = turn(record.reference, factory.change(), stands=stands, anyone=anyone)
+    change = factory.change()
+    result = turn(record.reference, change, stands=stands, anyone=anyone)
     if result is None:
         return Reverted(record, (), others=_by_others(act, store, record))
     now = store.load(record.reference)
     if isinstance(result, Conflict):
         raise TurnConflictError(result, now, act, store.changes(record.reference), factory.author, anyone=anyone)
+    if stands and not _did(store, now, change.id):
+        return Reverted(now, (M_("nothing, as what others wrote stays"),))
     parts = _parts(store, now, result.change)
     changes = [logged.change for logged in parts]
     stage, row = _place([op for change in changes for op in change.ops], record, now)
@@ -84,6 +87,11 @@ def _turn(
     if any(map(is_blanked, parts)):
         told = (*told, M_("what was forgotten stays forgotten"))
     return Reverted(now, told, stage=stage, row=row)
+
+
+def _did(store: Store, record: Retrospective, change: str) -> bool:
+    """Whether a change did anything, which was made just now."""
+    return any(logged.change.ops for logged in store.changes(record.reference) if logged.change.id == change)
 
 
 def _by_others(act: str, store: Store, record: Retrospective) -> Message | None:

@@ -1,4 +1,4 @@
-"""A base of the walk: what is done to the chosen row as a whole, and taken back again."""
+"""A base of the walk: what is done to the chosen row as a whole."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
 from retro.model.validation import is_empty
 from retro.screens.case_session import P, UseCase
-from retro.screens.walk.entering_base import EnteringBase
+from retro.screens.walk.turning_base import TurningBase
 from retro.services.arrange import indent_cause, move_row, outdent_cause
 from retro.services.commit import Done
 from retro.services.delete_row import delete_row
 
 
-class ArrangingBase(EnteringBase):
-    """Deleting, moving, marking and nesting rows; undo and redo. Where a key does nothing, it says why."""
+class ArrangingBase(TurningBase):
+    """Deleting, moving, marking and nesting rows. Where a key does nothing, it says why."""
 
     @property
     def _row(self) -> Entry | None:
@@ -140,33 +140,3 @@ class ArrangingBase(EnteringBase):
             return
         begun = _("{label}: {value}", label=_(Check.prefix), value=f"{row_name(self.book.record, row)} ")
         await self.begin_line(Check.stage, begun)
-
-    async def action_undo(self) -> None:
-        """Take back the latest change."""
-        await self._take_back(again=False)
-
-    async def action_redo(self) -> None:
-        """Bring back what was taken back last."""
-        await self._take_back(again=True)
-
-    async def _take_back(self, *, again: bool) -> None:
-        if not again and self.bring_back_thrown_away():
-            return
-        from retro.services.history import redo, undo  # tells each change in words
-
-        turned = await self.do(redo if again else undo)
-        if turned is None:
-            return
-        if not turned.told:
-            self.show_message(_("There is nothing to bring back.") if again else _("There is nothing to take back."))
-            return
-        types_on = self.entry.has_cursor
-        if turned.stage is not None:
-            if not types_on:
-                await self.fields.action_leave()
-            self.turn_to(turned.stage)
-        await self.show_done(turned.row)
-        if not types_on:
-            self.focus_rows()
-        what = active().join(each.show(active()) for each in turned.told)
-        self.show_message(_("Brought back: {what}", what=what) if again else _("Took back: {what}", what=what))

@@ -62,7 +62,7 @@ COMMANDS = (
     Command("walk.down", ("J", "shift+down"), N_("Move down"), N_("Move the row down"), "move(1)"),
     Command("walk.up", ("K", "shift+up"), N_("Move up"), N_("Move the row up"), "move(-1)"),
     Command("walk.delete", ("x", "delete"), N_("Delete"), N_("Delete the row; undo brings it back"), footer=8),
-    Command("walk.undo", ("u", "ctrl+z"), N_("Undo"), N_("Take back the latest change"), footer=7),
+    Command("walk.undo", ("u", "ctrl+z"), N_("Undo"), N_("Take back my latest change"), footer=7),
     Command("walk.redo", ("ctrl+r", "ctrl+y"), N_("Redo"), N_("Bring back what was taken back")),
     Command("walk.previous", ("left_square_bracket",), N_("Back"), N_("Go to the stage before"), "step(-1)", footer=5),
     Command("walk.next", ("right_square_bracket",), N_("Next"), N_("Go to the next stage"), "step(1)", footer=4),

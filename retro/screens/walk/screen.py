@@ -328,7 +328,7 @@ class WalkScreen(JudgingBase):
         """The keys that do something now."""
         if self.held:
             return LETTING_GO
-        if self.book.autosave.clashes:
+        if self.is_clashing:
             return CLASHING
         if self.entry.has_cursor:
             return PASTED if self.lines.asks_about_paste else ENTERING
