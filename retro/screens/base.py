@@ -15,6 +15,7 @@ from textual.worker import Worker
 from retro.errors import AwayError, RetroError
 from retro.language import N_, _
 from retro.screens.environment import Environment
+from retro.screens.others import show_others
 from retro.screens.store_worker import StoreWorker
 from retro.screens.telling import TellsErrors, show_mark
 from retro.screens.trouble import Trouble, told
@@ -240,7 +241,7 @@ class RetroScreen(TellsErrors, Screen[None]):
         self._show_trouble()
         if (
             not (self._poll_now and self._poll_now.is_running)
-            and not self.retro.store_worker.stands_still(self._shown_version)
+            and (not self.retro.store_worker.stands_still(self._shown_version) or self.retro.store_worker.meets_again)
             and not (self._is_missing and self.retro.store_worker.waits)
         ):
             self._poll_now = self.run_worker(self._poll(), group="poll")
@@ -267,6 +268,9 @@ class RetroScreen(TellsErrors, Screen[None]):
                 await self.show_latest()
                 self._shown_version = version
                 self._told_last = ""
+                await self._meet()
+            elif self.retro.store_worker.meets_again:
+                await self._meet()
             if self._is_missing:
                 self._is_missing = False
                 self.show_message(_("The server of the archive is back."))
@@ -285,6 +289,14 @@ class RetroScreen(TellsErrors, Screen[None]):
             if self._told_last != str(error):
                 self._told_last = str(error)
                 self.show_error(error)
+
+    async def _meet(self) -> None:
+        """Say to others which case is open here, on whichever screen, and show who else has it open."""
+        screens = [each for each in self.app.screen_stack if isinstance(each, RetroScreen)]
+        case = next((each.case_here for each in reversed(screens) if each.case_here), "")
+        others = await self.retro.store_worker.meet(case)
+        if self.is_open:
+            show_others(self, others if self.case_here else (), self.retro.store_worker.factory.author)
 
     @property
     def case_here(self) -> str:

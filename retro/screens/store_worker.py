@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TypeVar
@@ -17,6 +17,10 @@ T = TypeVar("T")
 
 _QUIET, _LONGEST = 1.0, 60.0
 """Seconds without a question after which what was written is put into the file; and at most between two tries."""
+
+
+_STAYS = 10.0
+"""Seconds that somebody who was there counts as there."""
 
 
 class StoreWorker:
@@ -35,6 +39,10 @@ class StoreWorker:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._store = self._thread.submit(open_store)
         self._version: int | None = None
+        self._here = ""
+        """The case that others were told to be open here."""
+        self._others: Sequence[str] = ()
+        self._met_at = 0.0
         self.trouble: Trouble | None = None
         """Since when the archive cannot be read; None while it can be."""
 
@@ -58,6 +66,20 @@ class StoreWorker:
             if before != self._version:
                 self._settle_later()
         return self._version
+
+    async def meet(self, reference: str) -> Sequence[str]:
+        """Say to others that this case is open here, none for ""; gives who else has it open."""
+        if not reference and not self._here:
+            return ()
+        self._here, author = reference, self.factory.author
+        self._met_at = asyncio.get_running_loop().time()
+        self._others = await self._answer(lambda store: store.meet(reference, author))
+        return self._others
+
+    @property
+    def meets_again(self) -> bool:
+        """Whether those who were here may be gone without a word, and somebody works here: who rests asks nothing."""
+        return bool(self._others) and self._asked_at > self._met_at + _STAYS
 
     def stands_still(self, version: int | None) -> bool:
         """Whether this is the version still, as far as the files tell: then there is nothing to ask."""

@@ -315,9 +315,16 @@ class Store(Protocol):
         """Of which archive this is a copy that is only read, and as of when; None if it is the archive itself."""
 
     def version(self) -> int:
-        """A number that differs from the last one when another connection has written.
+        """A number that differs from the last one when another connection has written, or as `meet` says.
 
         AwayError while the server that keeps the archive cannot be reached.
+        """
+
+    def meet(self, reference: str, person: str) -> Sequence[str]:
+        """Say that this person has the case open at this store, none for "", until it is said anew or is closed.
+
+        Gives the names of the others who have it open, as they call themselves, where the archive can tell; somebody
+        who comes or goes changes `version`. Nothing of it is kept. AwayError as there.
         """
 
     def may_have_moved(self) -> bool:

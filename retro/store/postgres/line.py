@@ -14,6 +14,7 @@ from retro.errors import RetroError
 from retro.store.postgres.connection import Connection
 from retro.store.postgres.errors import translate_errors
 from retro.store.postgres.opening import Raw, open_archive
+from retro.store.postgres.presence import Presence
 
 if TYPE_CHECKING:
     from psycopg import Notify
@@ -42,6 +43,7 @@ class Line:
         self._tried = 0.0
         self._others = self._told = 0
         """How often somebody else has written, as far as the server said so; and as far as it was asked for."""
+        self._presence = Presence(url.schema)
         raw, self.held = open_archive(url, timeout=timeout, hears=True)
         self.conn = Connection(raw)
         self._listen(raw)
@@ -74,7 +76,9 @@ class Line:
             self._reach()
 
     def version(self) -> int:
-        """A number for how often others wrote. What the server sent is read; only if it sent nothing, it is asked.
+        """A number for how often others wrote, or came to the case that is open here, or left it.
+
+        What the server sent is read; only if it sent nothing, it is asked.
 
         So a screen that `may_have_moved` sent asks nothing, and whoever else asks hears of what is on its way. While
         the server is away, AwayError; once it is back it is another one, whoever wrote meanwhile.
@@ -101,7 +105,14 @@ class Line:
 
     def close(self) -> None:
         """Let go of it."""
+        self._presence.leave(self.conn.raw)
         self.conn.raw.close()
+
+    def meet(self, reference: str, person: str) -> tuple[str, ...]:
+        """Say that a person has the case open as long as this line stands, or none for ""; gives who else has."""
+        with translate_errors(self.url):
+            self.stand()
+            return self._presence.meet(self.conn, reference, person)
 
     def _hear_all(self) -> None:
         line = self.conn.raw.pgconn
@@ -109,16 +120,22 @@ class Line:
             self.conn.execute("")
         line.consume_input()
         while told := line.notifies():
-            self._others += told.be_pid != line.backend_pid
+            self._hear(told.be_pid, told.extra.decode(errors="replace"))
 
     def _reach(self) -> None:
         raw, self.held = open_archive(self.url, timeout=self._timeout, hears=True)
         self.conn.renew(raw)
         self._listen(raw)
+        self._presence.forget()
         self._others += 1
 
     def _listen(self, raw: Raw) -> None:
         def hear(told: Notify) -> None:  # of what comes while something else is asked
-            self._others += told.pid != raw.pgconn.backend_pid
+            self._hear(told.pid, told.payload)
 
         raw.add_notify_handler(hear)
+
+    def _hear(self, backend: int, case: str) -> None:
+        """Another one has written, or comes to a case or leaves it."""
+        is_other = backend != self.conn.raw.info.backend_pid
+        self._others += is_other and case in ("", self._presence.case)

@@ -124,6 +124,9 @@ class PostgresStore(SharedStore):
     def version(self) -> int:
         return self._line.version()
 
+    def meet(self, reference: str, person: str) -> tuple[str, ...]:
+        return self._line.meet(reference, person)
+
     def may_have_moved(self) -> bool:
         return self._line.may_have_moved()
 

@@ -153,6 +153,9 @@ class SqliteStore(SharedStore):
         with translate_errors(self._path):
             return int(self._conn.execute("PRAGMA data_version").fetchone()[0])
 
+    def meet(self, reference: str, person: str) -> tuple[str, ...]:  # noqa: ARG002 -- a file has no line to say it on
+        return ()
+
     def may_have_moved(self) -> bool:
         return self._watch.may_have_moved()
 
