@@ -93,8 +93,10 @@ def plain_form(text: str) -> str:
     letter stands there in parts, nor the kana of a verb that one may leave out; a space, of whatever length, is one;
     what nobody sees is gone.
     """
+    if text.isascii():
+        return _SPACES.sub(" ", text.translate(_FORMS))
     text = without_them(text)
-    joins = not text.isascii() and _MAY_JOIN.search(text)
+    joins = _MAY_JOIN.search(text)
     return _SPACES.sub(" ", "".join(form for form, _, _ in _letters(text)) if joins else text.translate(_FORMS))
 
 

@@ -25,7 +25,12 @@ _BETWEEN = "[ ,'\"()/&-]{1,3}"
 _FEW_WORDS = f"(?:{_BETWEEN}[a-z0-9'%]+){{0,6}}?"
 _FEW_LETTERS = "[^。.!?;\n]{0,18}?"
 _IS_JAPANESE = lazy("[\u3005-\u30ff\u3400-\u9fff]")
-_IS_KANJI = lazy("[\u3005-\u3007\u3400-\u9fff]")
+_TELLING = (
+    (3, lazy("[\u3005-\u3007\u3400-\u9fff]{2}")),
+    (2, lazy("[^\x00-\x7f]{2}")),
+    (1, lazy("[^\x00-\x7f]")),
+)
+"""What of Japanese letters tells more than others which texts they may stand in, and how much."""
 _RUN = lazy("[a-z]+|[^\x00-\x7f]+")
 _PLAIN = r"[^()\[\]\\…*#〇$^.]*"
 """What stands in a bracket that holds plain words alone, as most do: it is read in one go."""
@@ -48,7 +53,7 @@ _EVERYWHERE = frozenset(
 """Of these hardly any text is without one: where an entry has another word, that says more."""
 _AROUND_WORDS = ("space", "few", "begin", "end")
 """What a whole word stands between."""
-_NOTHING: tuple[int, frozenset[str]] = (0, frozenset())
+_NOTHING: Told = (0, frozenset())
 """How telling a piece is that says nothing of the text, and its keys."""
 
 _SIGNS = {
@@ -62,8 +67,10 @@ _SIGNS = {
 _WRITTEN = dict(_SIGNS.values())
 
 Node = tuple[str, str, tuple["Nodes", ...]]
-"""What a piece of an entry is, its letters, and what it is made of."""
+"""What a piece of an entry is, its letters, and what it is made of; the letters of a bracket are its plain words."""
 Nodes = tuple[Node, ...]
+Told = tuple[int, frozenset[str]]
+"""How telling a piece is, and its keys, of which a text has one in which it stands."""
 
 
 class EntryError(ValueError):
@@ -90,8 +97,7 @@ class Pattern:
             raise EntryError("empty")
         if nodes[0][0] == "few" or nodes[-1][0] == "few":
             raise EntryError("edge")
-        needed = _keys(nodes, is_japanese=self.is_japanese)
-        self.keys: tuple[str, ...] = tuple(map(intern, needed[0])) if needed else ()
+        self.keys = tuple(map(intern, _most_telling(nodes, is_japanese=self.is_japanese)[1]))
         """A text in which the entry stands has one of these among its `keys_of`; none: it may stand in any."""
 
     def may_stand(self, keys: frozenset[str]) -> bool:
@@ -147,9 +153,9 @@ def _sequence(pieces: Sequence[re.Match[str]], at: int, inside: str) -> tuple[No
     while at < len(pieces):
         plain_or, plain_maybe, escaped, few, sign, space, letters = pieces[at].groups()
         if plain_or is not None:
-            nodes.append(("or", "", _plain_ways(plain_or)))
+            nodes.append(("or", plain_form(plain_or), ()))
         elif plain_maybe is not None:
-            nodes.append(("maybe", "", _plain_ways(plain_maybe)))
+            nodes.append(("maybe", plain_form(plain_maybe), ()))
         elif few:
             nodes.append(("few", "", ()))
         elif space:
@@ -172,10 +178,12 @@ def _sequence(pieces: Sequence[re.Match[str]], at: int, inside: str) -> tuple[No
     return tuple(nodes), at
 
 
-def _plain_ways(inside: str) -> tuple[Nodes, ...]:
-    return tuple(
+def _ways(bracket: Node) -> tuple[Nodes, ...]:
+    """The ways of a bracket. One of plain words alone, as most are, is taken apart only when it is compiled."""
+    _kind, plain, ways = bracket
+    return ways or tuple(
         tuple(_SPACE if word[0] == " " else ("letters", word, ()) for word in _WORDS.findall(way))
-        for way in plain_form(inside).split("|")
+        for way in plain.split("|")
     )
 
 
@@ -201,7 +209,7 @@ def _written(nodes: Nodes, *, is_japanese: bool) -> str:
     parts: list[str] = []
     at, opens = 0, True  # whether a word begins here: at the beginning, behind ^ or behind a space
     while at < len(nodes):
-        kind, letters, ways = nodes[at]
+        kind, letters, _inside = nodes[at]
         opened, opens = opens, kind in ("space", "begin")
         if kind == "letters":
             parts.append(re.escape(letters))
@@ -214,7 +222,7 @@ def _written(nodes: Nodes, *, is_japanese: bool) -> str:
                 parts.pop()
             parts.append(_FEW_LETTERS if is_japanese else _FEW_WORDS)
         else:
-            inner = "|".join(_written(way, is_japanese=is_japanese) for way in ways)
+            inner = "|".join(_written(way, is_japanese=is_japanese) for way in _ways(nodes[at]))
             is_last = at + 1 == len(nodes)
             if kind == "or":
                 parts.append(f"(?:{inner})")
@@ -243,36 +251,40 @@ def _leads_to_few(nodes: Nodes, at: int) -> bool:
 
 def _keys(nodes: Nodes, *, is_japanese: bool) -> tuple[frozenset[str], ...]:
     """The keys of each piece that must stand there, of which a text has one; the most telling piece first."""
-    return tuple(keys for _, keys in sorted(_told(nodes, is_japanese=is_japanese), key=lambda each: -each[0]))
+    told = (_told_at(nodes, at, 0, is_japanese=is_japanese) for at in range(len(nodes)))
+    return tuple(keys for _, keys in sorted(filter(None, told), key=lambda each: -each[0]))
 
 
-def _told(nodes: Nodes, *, is_japanese: bool) -> Iterator[tuple[int, frozenset[str]]]:
-    """How telling each piece is that must stand there, and its keys."""
-    for at, (kind, letters, ways) in enumerate(nodes):
-        if kind == "letters":
-            glued_before = at > 0 and nodes[at - 1][0] not in _AROUND_WORDS
-            glued_behind = at + 1 < len(nodes) and nodes[at + 1][0] not in _AROUND_WORDS
-            told = _japanese_key(letters) if is_japanese else _word_key(letters, glued_before, glued_behind)
-        elif kind == "or" and (is_japanese or _stands_alone(nodes, at)):
-            told = _told_of_ways(ways, is_japanese)
+def _most_telling(nodes: Nodes, *, is_japanese: bool) -> Told:
+    """The first of these pieces; no other is read further than shows that it tells less."""
+    best = _NOTHING
+    for at in range(len(nodes)):
+        best = _told_at(nodes, at, best[0], is_japanese=is_japanese) or best
+    return best
+
+
+def _told_at(nodes: Nodes, at: int, least: int, *, is_japanese: bool) -> Told | None:
+    """How telling a piece is that must stand there, and its keys; None where it tells no more than `least`."""
+    kind, letters, ways = nodes[at]
+    if kind == "letters":
+        glued_before = at > 0 and nodes[at - 1][0] not in _AROUND_WORDS
+        glued_behind = at + 1 < len(nodes) and nodes[at + 1][0] not in _AROUND_WORDS
+        told, key = _japanese_key(letters) if is_japanese else _word_key(letters, glued_before, glued_behind)
+        return (told, frozenset((key,))) if told > least else None
+    if kind != "or" or not (is_japanese or _stands_alone(nodes, at)):
+        return None
+    keys, weakest = set[str](), LONGEST  # nothing tells more than all that an entry may hold
+    for way in ways or letters.split("|"):
+        if isinstance(way, str):
+            told, key = _japanese_key(way) if is_japanese else _word_key(way)
+            keys.add(key)
         else:
-            continue
-        if told[0]:
-            yield told
-
-
-def _told_of_ways(ways: tuple[Nodes, ...], is_japanese: bool) -> tuple[int, frozenset[str]]:
-    inner = [
-        (_japanese_key(way[0][1]) if is_japanese else _word_key(way[0][1], glued_before=False, glued_behind=False))
-        if len(way) == 1 and way[0][0] == "letters"
-        else max(_told(way, is_japanese=is_japanese), default=_NOTHING, key=_how_telling)
-        for way in ways
-    ]
-    return min(map(_how_telling, inner)), frozenset().union(*(keys for _, keys in inner))
-
-
-def _how_telling(told: tuple[int, frozenset[str]]) -> int:
-    return told[0]
+            told, inner = _most_telling(way, is_japanese=is_japanese)
+            keys.update(inner)
+        weakest = min(told, weakest)
+        if weakest <= least:
+            return None
+    return weakest, frozenset(keys)
 
 
 def _stands_alone(nodes: Nodes, at: int) -> bool:
@@ -281,7 +293,7 @@ def _stands_alone(nodes: Nodes, at: int) -> bool:
     return all(kind in _AROUND_WORDS for kind in beside)
 
 
-def _word_key(letters: str, glued_before: bool, glued_behind: bool) -> tuple[int, frozenset[str]]:
+def _word_key(letters: str, glued_before: bool = False, glued_behind: bool = False) -> tuple[int, str]:
     best, key = 0, ""
     for run in _WORD.finditer(letters):
         if glued_before and run.start() == 0:
@@ -290,21 +302,12 @@ def _word_key(letters: str, glued_before: bool, glued_behind: bool) -> tuple[int
         told = 1 if run[0] in _EVERYWHERE else len(run[0])
         if (is_whole or len(run[0]) >= _KEY) and told > best:
             best, key = told, f"{run[0]} " if is_whole else run[0][:_KEY]
-    return (best, frozenset((key,))) if best else _NOTHING
+    return best, key
 
 
-def _japanese_key(letters: str) -> tuple[int, frozenset[str]]:
-    best, key = 0, ""
-    for run in _RUN.findall(letters):
-        if run[0] < "\x80":
-            continue
-        if not best:
-            best, key = 1, run[0]
-        for pair in map("".join, pairwise(run)):
-            if (told := _telling(pair)) > best:
-                best, key = told, pair
-    return (best, frozenset((key,))) if best else _NOTHING
-
-
-def _telling(pair: str) -> int:
-    return 3 if len(_IS_KANJI.findall(pair)) == len(pair) else 2
+def _japanese_key(letters: str) -> tuple[int, str]:
+    """Two kanji side by side, else two letters, else one."""
+    for told, form in _TELLING:
+        if found := form.search(letters):
+            return told, found[0]
+    return 0, ""
