@@ -177,6 +177,7 @@ def _stock() -> Environment:
 
     environment = _set_up(Environment, FileSystemLoader(STOCK))
     environment.context_class = StockWords
+    environment.globals.clear()  # no stock template calls any of Jinja's own
     environment.bytecode_cache = compiled_templates(cache_path())
     return environment
 

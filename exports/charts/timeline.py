@@ -31,22 +31,26 @@ def timeline_chart(record: Retrospective, to: Language) -> Chart | None:
 
     Unknown moments are left out. None if all that is left is one moment or none: there is nothing to see between them.
     """
-    events = [
-        (row.happened, row.confirmed is not False) for row in record.of(Event) if row.happened and row.happened.first
-    ]
+    zone = record.zone
+    events = [(row, span) for row in record.of(Event) if row.happened and (span := _span(row.happened, zone))]
     flags = list(_flags(record))
-    moments = [moment for moment, _ in events] + [moment for _, moment in flags]
-    starts = {at for moment in moments if (at := moment.order(record.zone))}
-    if len(starts) < 2:  # noqa: PLR2004 -- a span has two ends
+    spans = [span for _, span in events] + [span for _, moment in flags if (span := _span(moment, zone))]
+    if len({start for start, _ in spans}) < 2:  # noqa: PLR2004 -- a span has two ends
         return None
-    axis = _Axis(record.zone, min(starts), max(at for moment in moments if (at := moment.until(record.zone))))
+    axis = _Axis(zone, min(start for start, _ in spans), max(end for _, end in spans))
     strip = Strip(
-        marks=[axis.mark(moment, is_sure=is_sure) for moment, is_sure in events],
+        marks=[axis.mark(row, *span) for row, span in events],
         flags=sorted((axis.flag(to(label), moment, to) for label, moment in flags), key=lambda flag: flag.place),
         ticks=[(axis.place(at), label) for at, label in ticks(axis.start, axis.end, record.zone, to)],
     )
     title = axis.title(MN_("{n} event", "{n} events", len(events)).show(to), to)
     return Chart("timeline", title, block([title, "", *strip_text(strip, to)]), partial(strip_svg, strip, title, to))
+
+
+def _span(moment: Moment, zone: tzinfo) -> tuple[datetime, datetime] | None:
+    """From when to when it may mean; None if it is unknown."""
+    start, end = moment.order(zone), moment.until(zone)
+    return (start, end) if start and end else None
 
 
 def _flags(record: Retrospective) -> Iterator[tuple[str, Moment]]:
@@ -71,13 +75,15 @@ class _Axis:
         """0 at the start, 1 at the end."""
         return (at - self.start) / (self.end - self.start)
 
-    def mark(self, moment: Moment, *, is_sure: bool) -> StripMark:
+    def mark(self, row: Event, start: datetime, end: datetime) -> StripMark:
         """An event. What is known only as a day or a range takes up all of it."""
-        start, end = moment.order(self.zone), moment.until(self.zone)
-        assert start
-        assert end
+        is_about = row.happened is not None and row.happened.precision is Precision.ABOUT
+        place = self.place(start)
         return StripMark(
-            self.place(start), self.place(end), is_sure=is_sure, is_about=moment.precision is Precision.ABOUT
+            place,
+            place if end is start else self.place(end),
+            is_sure=row.confirmed is not False,
+            is_about=is_about,
         )
 
     def flag(self, label: str, moment: Moment, to: Language) -> Flag:

@@ -41,6 +41,6 @@ def block(lines: Iterable[str]) -> str:
 
 
 def _cut(text: str, room: int) -> str:
-    if cells(text) <= room:
+    if len(text) * 2 <= room or cells(text) <= room:  # no letter takes more than two
         return text
     return f"{cut(text, room - 1).rstrip()}…" if room > 0 else ""  # the dots take one

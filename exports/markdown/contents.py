@@ -15,8 +15,8 @@ from retro.language import N_, Language
 PLACE = Markdown("\0contents\0")
 """What stands in a template's text where the contents go: no text of anybody's holds this character."""
 
-_SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
-_CODE = re.compile(r"^( *)(```+|~~~+).*?^\1\2 *$", re.MULTILINE | re.DOTALL)
+_SECTION = "\n## "
+_CODE = re.compile(r"\n( *)(```+|~~~+).*?\n\1\2 *$", re.MULTILINE | re.DOTALL)
 _ESCAPE = re.compile(r"\\(\W)")
 _DROPPED = re.compile(r"[^\w\- ]")
 
@@ -26,7 +26,8 @@ def with_contents(markdown: str, to: Language) -> str:
     if PLACE not in markdown:
         return markdown
     before, _, behind = markdown.partition(PLACE)
-    heads = _SECTION.findall(_CODE.sub("", behind))
+    sections = _CODE.sub("", f"\n{behind}").split(_SECTION)[1:]
+    heads = [*filter(None, (section.partition("\n")[0] for section in sections))]
     links = " · ".join(f"[{head}](#{anchor(head)})" for head in heads)
     told = to(N_("{label}: {value}"), label=to(N_("Contents")), value=links) if len(heads) > 1 else ""
     return f"{before}{told}{behind.replace(PLACE, '')}"

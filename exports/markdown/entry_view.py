@@ -15,6 +15,7 @@ from exports.markdown.prose import is_one_paragraph, prose
 from retro.language import N_, Language
 from retro.model.answers import answers_of
 from retro.model.answers_in_words import told_in_words
+from retro.model.checked import UNCHECKED
 from retro.model.entry import Entry
 from retro.model.field_types import DayType, FieldType, LinkType, MomentType, ProseType
 from retro.model.fields import Field, field_of, fields_of
@@ -76,7 +77,7 @@ class EntryView:
 
         `in_full`: days and times are written as letters and forms have them: 2026年11月20日（金）14時5分.
         """
-        moved = moved_days(entry)
+        moved = moved_days(entry) if entry.checked is not UNCHECKED else {}
         self.entry = as_it_stands(entry, hides=not derives) if moved else entry
         self._written = {name: getattr(entry, name) for name in moved} if moved and derives else {}
         self._derives = derives
@@ -92,7 +93,7 @@ class EntryView:
         given = {**vars(self.entry), **self._derived} if self._derived else vars(self.entry)
         self._told = {name for name, empty in _empty(self.kind) if given[name] != empty}.union(self._answers)
         """The fields that are not empty, or of which something follows, or was said."""
-        gone = given_up(self.entry)
+        gone = given_up(self.entry) if entry.checked is not UNCHECKED else None
         self._gone = {given_up_field(self.entry): gone} if gone else {}
         """That it was given up, by the field behind which that stands."""
 
@@ -250,10 +251,10 @@ class EntryView:
 
     def _with_end(self, name: str, said: Markdown) -> Markdown:
         """What a field says; of what was given up, with that behind it."""
-        if name not in self._gone or not said:
+        if not said or name not in self._gone:
             return said
-        gone = self._gone[name]
-        return Markdown(self._to(N_("{text} ({remark})"), text=said, remark=inline(gone.show(self._to))))
+        remark = inline(self._gone[name].show(self._to))
+        return Markdown(self._to(N_("{text} ({remark})"), text=said, remark=remark))
 
     def _in_place(self, place: Slot, words: dict[str, str]) -> str:
         name = place.names

@@ -12,12 +12,15 @@ from exports.markdown.escape import Markdown
 from exports.markdown.escaped import escaped
 from retro.text.controls import without_controls
 
+_BLANK = re.compile(r"^[^\S\n]+$", re.MULTILINE)
+_FAR_APART = re.compile(r"\n{3,}")
+
 
 def prose(text: str) -> Markdown:
     """`text` as Markdown blocks, without a line end at its end. It may be indented, to stand in a list item."""
-    text = re.sub(r"^[^\S\n]+$", "", without_controls(text), flags=re.MULTILINE).strip("\n").rstrip()
+    text = _BLANK.sub("", without_controls(text)).strip("\n").rstrip()
     plain = paragraphs(text)
-    if plain == re.sub(r"\n{3,}", "\n\n", text):  # nothing in it means anything in Markdown: no need to read it as such
+    if plain == _FAR_APART.sub("\n\n", text):  # nothing in it means anything in Markdown: no need to read it as such
         return Markdown(plain)
     from exports.markdown.blocks import normalised
 
@@ -27,7 +30,7 @@ def prose(text: str) -> Markdown:
 def paragraphs(text: str) -> str:
     """`text` as paragraphs of plain text, which show every character of it."""
     lines = "\n".join(escaped(line.strip()) for line in text.split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", lines).strip("\n")
+    return _FAR_APART.sub("\n\n", lines).strip("\n")
 
 
 def is_one_paragraph(markdown: Markdown) -> bool:

@@ -148,7 +148,7 @@ class ReportSections:
 
         The first `most` of them. A row that one is about stands before it.
         """
-        return _listed(islice(self._answered_in(stage), most))
+        return _listed(islice(self._answered_in(stage), most)) if self._stage_answers else Markdown("")
 
     def told(self, stage: Stage, *rows: Markdown, most: int | None = None) -> Markdown:
         """What a stage holds: `rows`, then the `most` first of its `questions`; that nothing is written, if neither."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
+from functools import cached_property
 
 from retro.value import value
 
@@ -71,4 +72,8 @@ class Stage:
         """How it is spoken of in a case: with the words of engineering, or with those of complaints."""
         if engineering and self.engineering is not None:
             return self.engineering
+        return self._of_complaints
+
+    @cached_property
+    def _of_complaints(self) -> Wording:
         return Wording(self.label, self.name, self.question, self.asks, self.example, self.empty)
