@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from _pytest import runner
 from _pytest.assertion import rewrite
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.database import DirectoryBasedExampleDatabase
@@ -89,6 +90,23 @@ def pytest_configure(config: pytest.Config) -> None:
         if rewrite._read_pyc(path, kept) is None and rewrite.try_makedirs(folder):
             stat, code = rewrite._rewrite_test(path, config)
             rewrite._write_pyc(state, code, stat, kept)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """A worker tells of each test once, and of its beginning and end only where something went wrong there.
+
+    Else it sends five messages for each of thousands of tests that take less time than these, and nobody reads four,
+    but where the time of each step is asked for or a file is written for a machine.
+    """
+    config = item.config
+    asked = config.getoption("durations") is not None or config.getoption("xmlpath")
+    if asked or not hasattr(config, "workerinput"):
+        return None
+    for report in runner.runtestprotocol(item, log=False, nextitem=nextitem):
+        if report.when == "call" or not report.passed:
+            item.ihook.pytest_runtest_logreport(report=report)
+    return True
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
