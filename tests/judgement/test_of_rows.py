@@ -31,9 +31,10 @@ from tests.review import cases
 NOW = datetime.fromisoformat("2026-11-27T09:00+09:00")
 
 
-def spoilt(row: str, **values: Any) -> Retrospective:
-    """A grave complaint without a fault, but for one row."""
-    return whole(*(replace(each, **values) if each.id == row else each for each in cases.ROWS))
+def spoilt(row: str, *, gone: tuple[str, ...] = (), head: dict[str, Any] | None = None, **values: Any) -> Retrospective:
+    """A grave complaint without a fault, but for one row; with some that are gone, and another head."""
+    rows = (replace(each, **values) if each.id == row else each for each in cases.ROWS if each.id not in gone)
+    return whole(*rows, **(head or {}))
 
 
 def without(*rows: str) -> Retrospective:
@@ -158,26 +159,23 @@ ABUSED = Harassment(id="hm", happened=at("14:25"), act="shouted at the desk", to
         ("S8 in the future", "future", "head.answered", "2027-02-01T09:00+09:00",
          lambda: whole(answered=at("09:00", "2027-02-01"))),
         ("S6 lighter than they came", "apology-channel", "a1.channel", "email",
-         lambda: whole(*(replace(row, channel=Channel.EMAIL) if row.id == "a1" else row
-                         for row in cases.ROWS if row.id != "a2"), severity=Severity.MEDIUM)),
+         lambda: spoilt("a1", gone=("a2",), head={"severity": Severity.MEDIUM}, channel=Channel.EMAIL)),
         ("S7 before the facts", "early-promise", "k.promise", "a new parcel",
-         lambda: whole(*(replace(row, promise="a new parcel") if row.id == "k" else row for row in cases.ROWS
-                         if row.id not in ("a1", "a2")), responsibility=Responsibility.INVESTIGATING)),
+         lambda: spoilt("k", gone=("a1", "a2"), head={"responsibility": Responsibility.INVESTIGATING},
+                        promise="a new parcel")),
         ("S8 a promise past its time", "promise-over", "k.promise_kept", "call back",
          lambda: spoilt("k", promise_kept=None)),
         ("S8 a wish without an answer", "wish-unanswered", "k.answer", "the right gift",
          lambda: spoilt("k", answer="", promise="call back, with thanks")),
         ("S11 the one who erred", "wrongdoer", "a1.by", "packer",
-         lambda: whole(*(replace(row, by="packer") if row.id == "a1" else row for row in cases.ROWS
-                         if row.id != "root"), replace(cases.ROOT, what="The packer has no place per order"))),
+         lambda: plus(replace(cases.APOLOGY, by="packer"), replace(cases.ROOT, what="The packer has no place"))),
         ("S12 the third time", "third-time", "changes", "",
          lambda: replace(plus_reason(), head=replace(plus_reason().head, times=3))),
         ("S15 a cost", "unapproved", "r.approver", "80 EUR", lambda: spoilt("r", approver="", approved=None)),
         ("S17 nobody was told", "not-shared", "review", "", lambda: without("sh")),
         ("S20 by when", "no-date", "m.due", "one table per order", lambda: spoilt("m", due=None)),
         ("S20 attention alone", "only-weaker", "prevention", "",
-         lambda: whole(*(replace(row, means=MeasureCategory.TRAINING) if row.id in ("m", "m2") else row
-                         for row in cases.ROWS))),
+         lambda: plus(*(replace(each, means=MeasureCategory.TRAINING) for each in (cases.MEASURE, cases.CHECK)))),
         ("S30 what should have happened", "deviation", "head.normally", "", lambda: whole(normally="", actual="")),
     ],
 )  # fmt: skip
@@ -203,9 +201,7 @@ def but(**heads: Any) -> Retrospective:
         ("silence", False, lambda: spoilt("e1", happened=at("05:59"))),
         ("silence", False, lambda: spoilt("e1", happened=at("13:30", "2026-11-19"))),
         ("silence", False, lambda: plus(Event(id="e6", what="a letter", happened=at("23:00"), confirmed=True))),
-        ("silence", False, lambda: whole(
-            *(replace(row, happened=at("21:30")) if row.id == "e5" else row for row in cases.ROWS),
-            severity=Severity.MEDIUM)),
+        ("silence", False, lambda: spoilt("e5", head={"severity": Severity.MEDIUM}, happened=at("21:30"))),
         ("learned-before", False, lambda: spoilt("e3", learned=at("14:05"))),
         ("resolved-before", False, lambda: but(detected=at("16:30"))),
         ("future", False, lambda: but(answered=Moment.load(NOW.isoformat(timespec="minutes")))),
@@ -233,10 +229,8 @@ def but(**heads: Any) -> Retrospective:
         ("apology-channel", False, lambda: spoilt("a1", channel=Channel.LETTER)),
         ("wrong-order", False, lambda: spoilt("a1", given=at("14:20"))),
         ("wrong-order", False, lambda: spoilt("a1", given=at(""))),
-        ("second-apology", False, lambda: whole(*(row for row in cases.ROWS if row.id != "a2"),
-                                                severity=Severity.MEDIUM)),
-        ("no-apology", False, lambda: whole(*(row for row in cases.ROWS if row.id not in ("a1", "a2")),
-                                            responsibility=Responsibility.NOT_OURS)),
+        ("second-apology", False, lambda: spoilt("", gone=("a2",), head={"severity": Severity.MEDIUM})),
+        ("no-apology", False, lambda: spoilt("", gone=("a1", "a2"), head={"responsibility": Responsibility.NOT_OURS})),
         ("recording", False, lambda: spoilt("k", recording_announced=None)),
         ("read-back", False, lambda: spoilt("k", read_back=None)),
         ("read-back", False, lambda: spoilt("k", read_back=False, channel=Channel.EMAIL)),
