@@ -73,8 +73,10 @@ def main() -> int:
 
 def _postgres(folder: Path, runs: int, cases: int) -> Iterator[Figure]:
     from tests.benchmarks.postgres_reading import postgres_reading  # whoever measures the rest may have no psycopg
+    from tests.benchmarks.postgres_saving import postgres_saving
 
-    return postgres_reading(folder, max(2, runs // 3), (100, cases))
+    yield from postgres_saving(runs, 100)
+    yield from postgres_reading(folder, max(2, runs // 3), (100, cases))
 
 
 def _asked() -> Namespace:

@@ -36,7 +36,7 @@ def postgres_reading(folder: Path, runs: int, cases: Sequence[int]) -> Iterator[
     """Figures of the list, of a case and of a search, for archives of so many cases."""
     running = server()
     for number in cases:
-        url = _filled(running, number)
+        url = filled(running, number)
         place = f"host={running.folder} port={running.port} user=postgres dbname=postgres"
         with (
             psycopg.connect(place, autocommit=True) as raw,
@@ -115,7 +115,7 @@ def _timed(work: Callable[[], object]) -> Callable[[], float]:
     return one
 
 
-def _filled(running: Server, number: int) -> Url:
+def filled(running: Server, number: int) -> Url:
     """An archive of so many cases, put into the tables as they are (COPY), with its index."""
     url = Url.read(running.url(f"filled_{number}"))
     Preparing(url, roles=False).prepare()

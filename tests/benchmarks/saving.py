@@ -15,7 +15,7 @@ from retro.model.change import Update
 from retro.model.change_factory import ChangeFactory
 from retro.model.record import Retrospective
 from retro.model.stages.timeline import Event
-from retro.store.protocol import CaseFilter
+from retro.store.protocol import CaseFilter, Store
 from retro.store.sql import log
 from retro.store.sqlite import search_index
 from retro.store.sqlite.store import SqliteStore, open_store
@@ -38,16 +38,22 @@ def saving(archive: Path, folder: Path, runs: int) -> Iterator[Figure]:
     row = store.load(reference).of(Event)[0].id
     try:
         yield Figure(
-            "saving one change", in_turn(runs, lambda: _apply(store, reference), lambda: _update(conn, row)), goal=4
+            "saving one change",
+            in_turn(runs, lambda: milliseconds_of_a_change(store, reference), lambda: _update(conn, row)),
+            goal=4,
         )
         yield Figure(
             "saving one change with its place in the chain",
-            in_turn(runs, lambda: _apply(store, reference), lambda: _apply_unchained(store, reference)),
+            in_turn(
+                runs, lambda: milliseconds_of_a_change(store, reference), lambda: _apply_unchained(store, reference)
+            ),
             goal=1.1,
         )
         yield Figure(
             "saving one change with its words in the index",
-            in_turn(runs, lambda: _apply(store, reference), lambda: _apply_unindexed(store, reference)),
+            in_turn(
+                runs, lambda: milliseconds_of_a_change(store, reference), lambda: _apply_unindexed(store, reference)
+            ),
             goal=1.5,
         )
     finally:
@@ -56,18 +62,18 @@ def saving(archive: Path, folder: Path, runs: int) -> Iterator[Figure]:
 
 
 def _apply_unchained(store: SqliteStore, reference: str) -> float:
-    """As `_apply`, if nothing had to be found or computed for a chain."""
+    """As `milliseconds_of_a_change`, if nothing had to be found or computed for a chain."""
     with patch.object(log, "head", lambda *_: ""), patch.object(chain, "linked", lambda logged, _: logged):
-        return _apply(store, reference)
+        return milliseconds_of_a_change(store, reference)
 
 
 def _apply_unindexed(store: SqliteStore, reference: str) -> float:
-    """As `_apply`, if there were no index of words."""
+    """As `milliseconds_of_a_change`, if there were no index of words."""
     with patch.object(search_index, "state_as_read", lambda _: "missing"):
-        return _apply(store, reference)
+        return milliseconds_of_a_change(store, reference)
 
 
-def _apply(store: SqliteStore, reference: str) -> float:
+def milliseconds_of_a_change(store: Store, reference: str) -> float:
     """Milliseconds that the store takes for one change."""
     factory, spent = ChangeFactory(), []
     for n in range(CHANGES_A_RUN):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from itertools import pairwise
 
 import pytest
 
-from retro.model.change import Add, Op, Update
+from retro.model.change import Add, Delete, Op, Update
 from retro.model.query.words import Word
 from retro.store.postgres.preparing import Preparing
 from retro.store.postgres.store import open_store
@@ -76,17 +77,30 @@ def test_a_start_waits_six_times_at_most_until_the_list_is_there(
 def test_one_waits_twice_for_a_save(server: Server, schema: str) -> None:
     Preparing(Url.read(server.url(schema)), roles=False).prepare()
     factory = a_factory()
-    event = factory.new_id()
+    event, cause, measure, contact = (factory.new_id() for _ in range(4))
     with far_away(server, delay=0.002) as proxy, closing(open_store(Url.read(proxy.url(schema)))) as store:
-        reference = store.create({"title": "Two parcels"}, factory.change(Add("event", event, {"what": "phones ring"})))
 
-        def trips(*ops: Op) -> int:
+        def trips(work: Callable[[], object]) -> int:
             before = proxy.trips
-            store.apply(reference, factory.change(*ops))
+            work()
             return proxy.trips - before
 
+        begun = factory.change(Add("event", event, {"what": "phones ring"}))
+        assert trips(lambda: store.create({"title": "Two parcels"}, begun)) == 2, "a case is begun"
         said = ["phones ring", "phones ring in Osaka", "phones ring in Kobe"]
-        for revision, (was, now) in enumerate(pairwise(said), 1):
-            assert trips(Update("event", event, revision, {"what": was}, {"what": now})) == 2, "a field is typed"
-        assert trips(Add("event", factory.new_id(), {"what": "the slips are found"})) == 2, "a row is added"
-        assert trips(*(Add("event", factory.new_id(), {"what": f"slip {n}"}) for n in range(20))) == 2, "or many"
+        typed = (
+            Update("event", event, n, {"what": was}, {"what": now}) for n, (was, now) in enumerate(pairwise(said), 1)
+        )
+        saves: dict[str, tuple[Op, ...]] = {
+            **{f"a field is typed, {op.revision}": (op,) for op in typed},
+            "a row is added": (Add("cause", cause, {"what": "slips lay on one table"}),),
+            "many are": tuple(Add("event", factory.new_id(), {"what": f"slip {n}"}) for n in range(20)),
+            "one below another": (Add("cause", factory.new_id(), {"what": "there is one table", "parent": cause}),),
+            "one that answers it": (Add("measure", measure, {"what": "a tray for each", "answers": cause}),),
+            "one that others wait for": (Add("contact", contact, {"heard": "where is mine", "wish": "a call"}),),
+            "what tells how one stands": (Add("row_check", factory.new_id(), {"of": measure, "found": "done"}),),
+            "it goes": (Delete("event", event, 3),),
+        }
+        counted = {what: trips(partial(store.apply, "2026-001", factory.change(*ops))) for what, ops in saves.items()}
+        assert counted == dict.fromkeys(saves, 2)
+        assert len(store.load("2026-001").rows) == 25

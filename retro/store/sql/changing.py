@@ -18,12 +18,11 @@ from retro.model.record import Retrospective
 from retro.model.stages.head import CaseLink, Head, Status
 from retro.store import opposite, told, validation
 from retro.store.declared import HEAD
-from retro.store.merge import ConflictingChangeError, Merge, merge
+from retro.store.merge import ConflictingChangeError, Merge, RowState, merge
 from retro.store.protocol import Latest, Stands
 from retro.store.sql import (
     followed,
     full_records,
-    links,
     log,
     references,
     register,
@@ -34,12 +33,14 @@ from retro.store.sql import (
     standing,
     undo,
 )
-from retro.store.sql.ahead import Ahead, Case
+from retro.store.sql.ahead import Ahead, AheadOfNew, Case
 from retro.store.sql.log import End
 from retro.store.sql.search_texts import RowTexts, of_state
 from retro.store.steps import Step
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from retro.store.sql.connection import Database
     from retro.store.sql.word_index import Upkeep
 
@@ -54,42 +55,54 @@ def apply(db: Database, upkeep: Upkeep, ahead: Ahead, change: Change, latest: La
         return Applied(made.seq, rows.revisions(db.conn, made.change.ops))
     before, retrospective = case.head, case.head.id
     if latest and before.seq != latest.seen:
-        ops = tuple(latest.ops(full_records.record(db.conn, retrospective)))
+        ops = tuple(latest.ops(ahead.record(retrospective)))
         if not ops:
             return Applied(before.seq)
         change = validation.validate(dataclasses.replace(change, ops=ops))
     removed_record.forbid_if_removed(before)
-    change = told.with_checks(change, partial(full_records.record, db.conn, retrospective))
+    change = told.with_checks(change, partial(ahead.record, retrospective))
     opened = closed_record.is_reopening(before, change.ops)
     if not opened:
         closed_record.forbid_if_closed(before, change.ops)
     merged = merge(retrospective, ahead.held(change.ops), change.ops)
     upkeep.before(db.conn, retrospective)
     upkeep.after(retrospective, _texts(before, merged))
-    after = _write(db, before, merged)
+    ahead.links.check(merged)
+    after = _write(db, before, merged, partial(ahead.record, retrospective))
     logged = dataclasses.replace(change, ops=tuple(merged.ops))
     return Applied(_log(db, case, after, logged, opened=opened), merged.revisions)
 
 
-def create(db: Database, upkeep: Upkeep, values: Values, change: Change) -> str:
-    """Begin a case by a change that is valid, whose act is `create`; gives its reference. RetroError if it cannot."""
+def begun(values: Values, change: Change) -> tuple[Head, Values]:
+    """The head of a case that a change begins, without its reference, and its values. ValidationError if it cannot."""
     plain = validation.head_values({"status": Status.DRAFT.value, **values}, change.id)
-    begun = Head.load(plain, id=change.id, revision=1, created=change.at.isoformat())
-    if known := references.of(db.conn, begun.id):
-        return known
-    head = dataclasses.replace(begun, reference=references.new(db.conn, begun))
+    return Head.load(plain, id=change.id, revision=1, created=change.at.isoformat()), plain
+
+
+def create(db: Database, upkeep: Upkeep, ahead: AheadOfNew, plain: Values, change: Change) -> str:
+    """Begin a case by a change that is valid, whose act is `create`; gives its reference. RetroError if it cannot.
+
+    `plain` are the values of its head, as of `begun`.
+    """
+    reference, is_known = ahead.read()
+    if is_known:
+        return reference
+    head = dataclasses.replace(ahead.head, reference=reference)
     change = told.with_checks(change, lambda: Retrospective(head))
     closed_record.forbid_if_closed(head, change.ops)
     full_records.add_head(db, head)
     try:
-        merged = merge(head.id, rows.held(db.conn, change.ops), change.ops)
+        merged = merge(head.id, ahead.held(change.ops), change.ops)
     except ConflictingChangeError as clashed:
         raise RetroError(M_("A row of this new retrospective is here already, in another one.")) from clashed
-    after = _write(db, head, merged)
-    sharing.write(db, full_records.record(db.conn, head.id))
+    ahead.links.check(merged)
+    whole = Retrospective(head)
+    after = _write(db, head, merged, lambda: whole)
+    sharing.write(db, rows.record_after(whole, merged, after))
     begun_with = (Add(HEAD, head.id, plain), *merged.ops)
     _log(db, Case(head, End(0, begin(head.id))), after, dataclasses.replace(change, ops=begun_with, of=head.reference))
-    upkeep.after(head.id)
+    state = RowState(HEAD, head.id, head.id, head.revision, deleted=False, values=after.dump())
+    upkeep.after(head.id, (of_state(state, reference), *_texts(head, merged)))
     return head.reference
 
 
@@ -114,7 +127,7 @@ def turn(
     closed_record.forbid_if_closed(before, merged.ops)
     upkeep.before(db.conn, retrospective)
     upkeep.after(retrospective, _texts(before, merged))
-    after = _write(db, before, merged, linked=False)
+    after = _write(db, before, merged, lambda: record)
     _log(db, case, after, dataclasses.replace(change, ops=tuple(merged.ops), of=step.group))
     named = (held[op.kind, op.id].values["reference"] for op in left if op.kind == CaseLink.kind)
     return tuple(filter(None, (references.named(db.conn, str(each)) for each in named)))
@@ -150,19 +163,18 @@ def _log(db: Database, case: Case, after: Head, change: Change, *, opened: bool 
     return seq
 
 
-def _write(db: Database, before: Head, merged: Merge, *, linked: bool = True) -> Head:
+def _write(db: Database, before: Head, merged: Merge, record: Callable[[], Retrospective]) -> Head:
     """Write what a merge came to, and how its rows then stand; gives the head as it is then.
 
-    `linked`: links that were written must lead somewhere.
+    `record` gives what the case holds before.
     """
-    after = rows.write(db, before, merged)
-    if linked:
-        links.check(db.conn, before.id, merged.ops)
     stand, share = standing.concerns(merged.ops), sharing.concerns(merged.ops)
-    if stand or share:
-        record = full_records.record(db.conn, before.id)
+    was = record() if stand or share else None
+    after = rows.write(db, before, merged)
+    if was is not None:
+        now = rows.record_after(was, merged, after)
         if stand:
-            standing.write(db, record.rows)
+            standing.write(db, now.rows)
         if share:
-            sharing.write(db, record)
+            sharing.write(db, now)
     return after

@@ -16,7 +16,7 @@ from retro.text.controls import printable
 from retro.text.folding import normal
 
 if TYPE_CHECKING:
-    from retro.store.sql.connection import Connection
+    from retro.store.sql.connection import Connection, Cursor
 
 
 _FORM = re.compile(r"\d{4}-\d{3,9}", re.ASCII)
@@ -29,11 +29,19 @@ _NAMED = 5
 
 def new(conn: Connection, head: Head) -> str:
     """The next reference of the year in which the retrospective lies."""
-    year = f"{Retrospective(head).day.year:04d}-"
-    (last,) = conn.execute(
-        f'SELECT max({_NUMBER}) FROM "retrospective" WHERE substr("reference", 1, 5) = ?', (year,)
-    ).fetchone()
-    return f"{year}{(last or 0) + 1:03d}"
+    return read_new(ask_new(conn, head), head)
+
+
+def ask_new(conn: Connection, head: Head) -> Cursor:
+    """Ask for what `read_new` reads."""
+    last = f'SELECT max({_NUMBER}) FROM "retrospective" WHERE substr("reference", 1, 5) = ?'
+    return conn.execute(last, (_year(head),))
+
+
+def read_new(found: Cursor, head: Head) -> str:
+    """As of `new`."""
+    (last,) = found.fetchone()
+    return f"{_year(head)}{(last or 0) + 1:03d}"
 
 
 def is_free(conn: Connection, reference: str) -> bool:
@@ -70,8 +78,18 @@ def named(conn: Connection, reference: str) -> EntryId | None:
 
 def of(conn: Connection, retrospective: EntryId) -> str | None:
     """The reference of the retrospective with this id; None if it is not here."""
-    found = conn.execute('SELECT "reference" FROM "retrospective" WHERE "id" = ?', (retrospective,)).fetchone()
-    return str(found[0]) if found else None
+    return read_of(ask_of(conn, retrospective))
+
+
+def ask_of(conn: Connection, retrospective: EntryId) -> Cursor:
+    """Ask for what `read_of` reads."""
+    return conn.execute('SELECT "reference" FROM "retrospective" WHERE "id" = ?', (retrospective,))
+
+
+def read_of(found: Cursor) -> str | None:
+    """As of `of`."""
+    held = found.fetchone()
+    return str(held[0]) if held else None
 
 
 def resolve(conn: Connection, text: str) -> str:
@@ -94,6 +112,11 @@ def resolve(conn: Connection, text: str) -> str:
             M_("Write more of the reference."),
         )
     return _led_on(conn, found[0])
+
+
+def _year(head: Head) -> str:
+    """What the references begin with of the year in which a retrospective lies."""
+    return f"{Retrospective(head).day.year:04d}-"
 
 
 def _led_on(conn: Connection, reference: str) -> str:

@@ -79,6 +79,13 @@ def write(db: Database, before: Head, merged: Merge) -> Head:
     return after
 
 
+def record_after(record: Retrospective, merged: Merge, head: Head) -> Retrospective:
+    """The record as a merge leaves it, in which the head is this one. UnreadableError as for `entry`."""
+    kept = (row for row in (*record.rows, *record.answers) if (row.kind, row.id) not in merged.changed)
+    states = (merged.held[kind, row] for kind, row in merged.changed if kind != HEAD)
+    return Retrospective.of_entries(head, (*kept, *(entry(row) for row in states if not row.deleted)))
+
+
 def entry(row: RowState) -> Entry:
     """A row as an entry of the record. UnreadableError if another program wrote what cannot be read."""
     values = dict(row.values)

@@ -30,7 +30,7 @@ from retro.store.sql import (
     undo,
     voters,
 )
-from retro.store.sql.ahead import Ahead
+from retro.store.sql.ahead import Ahead, AheadOfNew
 
 if TYPE_CHECKING:
     from retro.store.sql.connection import Connection, Database
@@ -71,7 +71,11 @@ class Changes:
 
     def create(self, values: Values, change: Change) -> str:
         change = validation.validate(dataclasses.replace(change, act="create"))
-        return self._write(lambda db: changing.create(db, self._kept_up, values, change))
+        head, plain = changing.begun(values, change)
+        return self._write_into(
+            lambda conn: AheadOfNew(conn, head, change),
+            lambda db, ahead: changing.create(db, self._kept_up, ahead, plain, change),
+        )
 
     def apply(self, reference: str, change: Change, latest: Latest | None = None) -> Applied | Conflict:
         change = validation.validate(change)
@@ -116,7 +120,9 @@ class Changes:
             if isinstance(into, str):
                 changing.apply(db, self._kept_up, Ahead(db.conn, into, change), change, latest)
                 return into
-            return changing.create(db, self._kept_up, into, dataclasses.replace(change, act="create"))
+            beginning = dataclasses.replace(change, act="create")
+            head, plain = changing.begun(into, beginning)
+            return changing.create(db, self._kept_up, AheadOfNew(db.conn, head, beginning), plain, beginning)
 
         return self._write(file)
 
