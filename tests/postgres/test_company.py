@@ -12,8 +12,7 @@ import pytest
 
 from retro.errors import RetroError
 from retro.language import Message
-from retro.screens import base
-from retro.screens.walk import save_status
+from retro.screens import base, trouble
 from retro.store.postgres import copies, errors, opening
 from retro.store.sqlite.store import open_store
 from retro.url import Url
@@ -51,9 +50,7 @@ def test_its_commands_run_one_after_the_other(server: Server, tmp_path: Path) ->
 
 
 def test_what_it_says_of_failures_is_said() -> None:
-    said = "\n".join(
-        Path(str(each.__file__)).read_text(encoding="utf-8") for each in (errors, opening, save_status, base)
-    )
+    said = "\n".join(Path(str(each.__file__)).read_text(encoding="utf-8") for each in (errors, opening, trouble, base))
     said = re.sub(r'"\n\s+"|\{user\}', lambda found: "ann" if "user" in found[0] else "", said)
     from retro.store.postgres import version
 
