@@ -250,6 +250,8 @@ class RetroScreen(TellsErrors, Screen[None]):
         if (trouble := self.retro.store_worker.trouble) != self._trouble_shown:
             self._trouble_shown = trouble
             self.show_trouble(trouble)
+            if trouble:
+                show_others(self, (), "")  # nobody knows
 
     def show_trouble(self, trouble: Trouble | None) -> None:
         """Say in the top bar, for as long as it lasts, that the archive cannot be read."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
-from textual.geometry import Size
+from textual.widget import Widget
 from textual.widgets import Static
 
 from retro.language import _, active
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _NAME = 16
 """Cells of one name, at most."""
+_EDGE = 2
+"""Cells between them and the name."""
 _TITLE = 20
 """Cells that are left to reference and title, as far as they need them."""
 
@@ -40,29 +42,36 @@ class Others(Static):
     def __init__(self) -> None:
         super().__init__(classes="others", markup=False)
         self._names: Sequence[str] = ()
-        self._mine = self._text = ""
+        self._mine = ""
+        self._beside: Sequence[Widget] = ()
+
+    def on_mount(self) -> None:
+        """What stands beside them, and the bar, change their width by what they say, and with the terminal."""
+        bar = self.parent
+        assert isinstance(bar, Widget)
+        self._beside = [each for each in bar.children if each is not self]
+        for each in (bar, *self._beside):
+            self.watch(each, "virtual_size", self._fit, init=False)
+        self._fit()
 
     def show(self, names: Sequence[str], mine: str) -> None:
         """Show these; `mine` is what one is called oneself."""
         if names != self._names:
             self._names, self._mine = names, mine
-            self.display = bool(names)
-            self.refresh(layout=True)
+            self._fit()
 
-    def get_content_width(self, container: Size, viewport: Size) -> int:
-        """What they need of what the others in the bar leave."""
-        beside = [each for each in (self.parent.children if self.parent else ()) if each is not self and each.display]
-        taken = 0
-        for each in beside:
-            least = int(each.styles.min_width.value) if each.styles.min_width else 0
-            needs = max(each.get_content_width(container, viewport) + each.gutter.width, least)
-            taken += min(needs, _TITLE) if each.has_class("name") else needs
-        self._text = others_text(self._names, self._mine, container.width - taken - self.gutter.width)
-        return cells(self._text)
-
-    def render(self) -> Content:
-        """The text that fits."""
-        return Content(self._text)
+    def _fit(self) -> None:
+        """Say as much as what stands beside them leaves room for."""
+        bar = self.parent
+        if not isinstance(bar, Widget) or not bar.size.width:
+            return
+        room = bar.size.width - _EDGE
+        for each in self._beside:
+            is_name = each.has_class("name")
+            room -= min(each.get_content_width(bar.size, bar.size), _TITLE) if is_name else each.outer_size.width
+        text = others_text(self._names, self._mine, room)
+        self.display = bool(text)
+        self.update(Content(text))
 
 
 def show_others(screen: Screen[Any], names: Sequence[str], mine: str) -> None:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from textual.content import Content
+from textual.widgets import Static
+
 from retro.language import use
-from retro.screens.others import others_text
+from retro.screens.others import others_text, show_others
 from retro.text.width import cells
+from tests.sampled import sampled
+from tests.screens.conftest import Open, screen_text, until
 
 
 def test_as_many_are_named_as_there_is_room_for() -> None:
@@ -24,3 +31,19 @@ def test_a_name_that_is_long_or_holds_controls_does_no_harm() -> None:
     assert cells(text) <= 60
     assert text.isprintable()
     assert "\n" not in text
+
+
+async def test_what_stands_beside_them_comes_first(opened: Open, database: Path) -> None:
+    sampled(database)
+    async with opened(size=(80, 24), reference="2026-001") as pilot:
+        screen = pilot.app.screen
+        said = screen.query_one("#said", Static)
+        show_others(screen, ("佐藤", "Bob"), "Ann")
+        await until(pilot, lambda: " also here: 佐藤, Bob " in screen_text(pilot))
+        said.update(Content("draft   NOT SAVED: The server took longer than it allows"))
+        await until(pilot, lambda: "2026-001" in screen_text(pilot) and "than it allows " in screen_text(pilot))
+        assert "also here" not in screen_text(pilot)
+        said.update(Content("saved"))
+        await until(pilot, lambda: "also here: " in screen_text(pilot))
+        show_others(screen, (), "Ann")
+        await until(pilot, lambda: "also here: " not in screen_text(pilot))
