@@ -101,6 +101,9 @@ def test_completion_follows_what_is_typed() -> None:
     assert [each.text for each in suggestions("/depth fu", language("en"))] == ["/depth full"]
     assert [each.text for each in suggestions("・深さ　詳", language("ja"))] == ["/深さ 詳細"]
     assert [*suggestions("/depth of the", language("en"))] == []
+    meanings = ["about ten answers", "about fifty answers", "about a hundred answers, in two goes"]
+    assert [each.meaning for each in suggestions("/depth ", language("en"))] == meanings
+    assert all(each.meaning for each in suggestions("/", language("en")))
     assert [*suggestions("skip", language("en"))] == []
     assert [*suggestions("/skip the", language("en"))] == []
 
