@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from retro.screens.guest_archive import Guest, GuestArchive
     from retro.screens.trail import Trail
     from retro.screens.walk.ask.sitting import Sitting
+    from retro.store.journal import Unsaved
 
 STANDS_AFTER = 1.0
 """Seconds after which the first screen stands, with all that comes to it later."""
@@ -78,6 +79,7 @@ class RetroApp(TellsErrors, CursorAtCaret, LeavingApp):
         environment: Environment | None = None,
         database: Where | None = None,
         greeting: str = "",
+        choices: Sequence[Unsaved] = (),
         call: tuple[Call, str] | None = None,
     ) -> None:
         super().__init__(
@@ -94,6 +96,7 @@ class RetroApp(TellsErrors, CursorAtCaret, LeavingApp):
         self._sittings: dict[str, Sitting] = {}
         """Where somebody is who is led through a case, by its reference."""
         self._greeting = greeting
+        self.choices = choices
         self._own = _Own(store_worker, self.shown, self.environment, self._sittings)
         self._guest: GuestArchive | None = None
         self._reference, self._reads = reference, reads

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from retro.app import RetroApp
 from retro.errors import RetroError
-from retro.language import Message, active, n_
+from retro.language import Message, _, active, n_
 from retro.model.change_factory import ChangeFactory
 from retro.screens.environment import Environment
 from retro.screens.store_worker import StoreWorker
@@ -19,27 +19,34 @@ from retro.where import Where
 
 if TYPE_CHECKING:
     from retro.model.call import Call
+    from retro.store.journal import Unsaved
 
 _AT_MOST_BEHIND = 0.0005
 """Seconds that a key waits for the store's thread, which may be in the middle of a save: a tenth of what is usual."""
 
 
-def _recovered(worker: StoreWorker, database: Where) -> str:
-    """Add what an earlier run could not save; says what came of it, "" where there was nothing."""
+def recovered(worker: StoreWorker, database: Where) -> tuple[str, list[Unsaved]]:
+    """Add what an earlier run could not save; says what came of it, and gives what one has to choose between."""
     files = journals(database)
     if not files:
-        return ""
-    from retro.services.recover import recover  # seldom needed
+        return "", []
+    from retro.services.left_over import to_choose  # seldom needed
+    from retro.services.recover import recover
 
     try:
         done = worker.call(lambda store: recover(store, worker.factory, database, files))
     except RetroError as error:
-        return error.title.show(active())
-    said = n_("{n} line of an earlier run was added.", "{n} lines of an earlier run were added.", done.added)
-    if done.file is None:
-        return said
-    left = n_("{n} could not be added: {path}", "{n} could not be added: {path}", done.left, path=str(done.file))
-    return f"{said} {left}" if done.added else left
+        return error.title.show(active()), []
+    choices = to_choose(done.left)
+    said, rest = [], len(done.left) - len(choices)
+    if done.added or not done.left:
+        said += [n_("{n} line of an earlier run was added.", "{n} lines of an earlier run were added.", done.added)]
+    if choices:
+        cases = active().join(dict.fromkeys(each.reference for each in choices))
+        said += [_("What was typed in {cases} was changed elsewhere meanwhile: open it, and choose.", cases=cases)]
+    if rest:
+        said += [n_("{n} could not be added: {path}", "{n} could not be added: {path}", rest, path=str(done.file))]
+    return active().sentences(said), choices
 
 
 def run(
@@ -75,9 +82,8 @@ def run(
         store_worker.wait()
         if asked := reference:
             reference = store_worker.call(lambda store: store.resolve(asked))
-        greeting = "\n".join(
-            filter(None, [*(each.show(active()) for each in told), _recovered(store_worker, database)])
-        )
+        greeting, choices = recovered(store_worker, database)
+        greeting = "\n".join(filter(None, [*(each.show(active()) for each in told), greeting]))
         app = RetroApp(
             store_worker,
             zone=zone,
@@ -94,6 +100,7 @@ def run(
             ),
             database=database,
             greeting=greeting,
+            choices=choices,
             call=call,
         )
         with app.shutdown:

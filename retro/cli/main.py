@@ -140,7 +140,7 @@ def retro(ctx: click.Context, db: str | None) -> None:
 
 ORDER = (
     "new", "ask", "meet", "call", "set", "add", "rows", "edit", "check", "tick", "approve", "move", "rm",
-    "merge", "undo", "redo",
+    "merge", "undo", "redo", "recover",
     "open", "show", "lint", "reword",
     "list", "search", "similar", "again",
     "export", "sent",

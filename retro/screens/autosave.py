@@ -75,6 +75,12 @@ class Autosave:
         self._waiting.setdefault(entry.id, {})[name] = value
         self.changed()
 
+    def take_up(self, entry: Entry, values: Mapping[str, Plain], seen: Mapping[str, Plain]) -> None:
+        """Let values wait that were typed before `entry` became what it is: when the fields held what was `seen`."""
+        for name, value in values.items():
+            self._seen[entry.id, name] = seen.get(name, entry.dump()[name])
+            self.put(entry, name, value)
+
     def forget(self, *keys: tuple[EntryId, str]) -> None:
         """The writer sees these fields anew; without any, all fields but those with something unsaved in them."""
         unsaved = {(id_, name) for id_, values in self._waiting.items() for name in values}

@@ -143,6 +143,12 @@ class AppServices(Protocol):
     def keep_unsaved(self) -> None:
         """Keep in the journal what could not be saved, and say so."""
 
+    def choices_in(self, reference: str) -> Sequence[Unsaved]:
+        """What was typed in a case in earlier runs and was changed elsewhere since, so that one has to choose."""
+
+    async def chosen(self, settled: Sequence[Unsaved]) -> None:
+        """It was chosen, and is saved."""
+
     async def open_guest(self, guest: Guest) -> None:
         """Open a temporary archive, over the team's own."""
 

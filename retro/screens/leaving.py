@@ -16,11 +16,12 @@ from retro.store.journal import keep
 from retro.where import Where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from textual.types import CSSPathType
 
     from retro.screens.store_worker import StoreWorker
+    from retro.store.journal import Unsaved
 
 _TO_OBEY = 0.5
 """Seconds that keys which were read already may take, once the end is near."""
@@ -42,6 +43,8 @@ class LeavingApp(NoticesApp):
         self._database = database
         self.shutdown = Shutdown(self._ask_to_leave, self._unsaved, self._keep_all)
         """How it ends, also when it is told to from outside. It begins when it is entered."""
+        self.choices: Sequence[Unsaved] = ()
+        """What was typed in earlier runs and was changed elsewhere since: it waits in the journal until one chooses."""
         self._loop_here: asyncio.AbstractEventLoop | None = None
 
     @property
@@ -73,6 +76,19 @@ class LeavingApp(NoticesApp):
         """Keep in the journal what could not be saved, and say so: the screen that holds it is left."""
         if said := self._keep():
             self.notify(said, severity="warning", markup=False)
+
+    def choices_in(self, reference: str) -> Sequence[Unsaved]:
+        """What waits for a choice in a case of the archive."""
+        return () if self.keeps_nothing else [each for each in self.choices if each.reference == reference]
+
+    async def chosen(self, settled: Sequence[Unsaved]) -> None:
+        """It was chosen, and is saved: it goes out of the journal, from which else it would be added once more."""
+        from retro.services.recover import let_go  # seldom needed
+
+        self.choices = [each for each in self.choices if each not in settled]
+        if (database := self._database) is not None:
+            with suppress(OSError, ValueError):
+                await self.store_worker.ask(lambda _store: let_go(database, settled))
 
     def _screens(self) -> Iterator[RetroScreen]:
         return (screen for screen in self.screen_stack if isinstance(screen, RetroScreen))

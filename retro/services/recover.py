@@ -6,9 +6,12 @@ programs start at once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from contextlib import suppress
+from dataclasses import asdict, replace
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from retro.errors import AwayError, BusyError, RetroError
@@ -17,14 +20,38 @@ from retro.model.call import CALL, read_note
 from retro.model.change_factory import ChangeFactory
 from retro.model.problem import ValidationError
 from retro.model.quick_entry.line import QuickLine
-from retro.model.record import KINDS
+from retro.model.record import KINDS, Retrospective
 from retro.model.stages import STAGES
 from retro.services.add_line import add_row, read_row
+from retro.services.conflict import ConflictError
 from retro.services.edit_fields import Edit, edit_fields
-from retro.store.journal import Unsaved, keep, read
-from retro.store.protocol import Store
+from retro.store.journal import Unsaved, journals, keep, read, rewrite
+from retro.store.protocol import Stands, Store
 from retro.value import value
 from retro.where import Where
+
+
+class RowGoneError(RetroError):
+    """The row in which something was typed was deleted meanwhile: it can only be let go."""
+
+    def __init__(self, record: Retrospective) -> None:
+        super().__init__(M_("The row is not there any more."))
+        self.record = record
+        """The record as it is now."""
+
+
+@value
+class Left:
+    """What could not be added."""
+
+    unsaved: Unsaved
+    why: RetroError | ValidationError
+    """A `ConflictError` where the archive says something else by now than its writer saw: it waits for a choice."""
+
+    @property
+    def clashes(self) -> bool:
+        """Whether it clashes with what others did, and waits for a choice."""
+        return isinstance(self.why, ConflictError | RowGoneError)
 
 
 @value
@@ -33,43 +60,62 @@ class Recovered:
 
     added: int
     """How much of it was added, or had been."""
-    left: int
-    """How much could not be."""
+    left: tuple[Left, ...]
+    """What could not be."""
     file: Path | None
     """Where that stands now."""
 
 
-def recover(store: Store, factory: ChangeFactory, database: Where, files: Sequence[Path]) -> Recovered:
-    """Add what stands in the journals. What cannot be added stays in one; the others go."""
-    added, left = 0, []
+def recover(
+    store: Store,
+    factory: ChangeFactory,
+    database: Where,
+    files: Sequence[Path],
+    *,
+    stands: Stands = "",
+    of: str = "",
+) -> Recovered:
+    """Add what stands in the journals. What cannot be added stays in one; the others go.
+
+    `stands` says what does where the archive says something else by now: in all cases, or in the one called `of`.
+    """
+    added, left = 0, list[Left]()
     for file in files:
         for unsaved in read(file):
             try:
-                _add(store, factory, unsaved)
+                _add(store, factory, unsaved, stands if of in {"", unsaved.reference} else "")
             except (BusyError, AwayError):  # it stays where it is, until the archive can be had
                 raise
-            except (RetroError, ValidationError):
-                left.append(unsaved)
+            except (RetroError, ValidationError) as error:
+                left.append(Left(unsaved, error))
             else:
                 added += 1
-    kept = keep(database, left, factory.new_id()) if left else None
+    kept = keep(database, [each.unsaved for each in left], factory.new_id()) if left else None
     for file in files:
         with suppress(OSError):
             file.unlink(missing_ok=True)
-    return Recovered(added, len(left), kept)
+    return Recovered(added, tuple(left), kept)
 
 
-def _add(store: Store, factory: ChangeFactory, unsaved: Unsaved) -> None:
+def let_go(database: Where, settled: Collection[Unsaved]) -> None:
+    """Take out of the journals what was settled elsewhere."""
+    for file in journals(database):
+        held = read(file)
+        if left := [each for each in held if each not in settled]:
+            if len(left) < len(held):
+                rewrite(file, left)
+        else:
+            file.unlink(missing_ok=True)
+
+
+def _add(store: Store, factory: ChangeFactory, unsaved: Unsaved, stands: Stands) -> None:
     if unsaved.kind == CALL:
         note, said = read_note(unsaved.row, unsaved.at, unsaved.text, unsaved.values)
         store.note(note, said)
         return
     record = store.load(unsaved.reference)
     if not unsaved.stage:
-        entry = record.head if unsaved.row == record.head.id else record.get(unsaved.row)
-        if entry is None:
-            raise RetroError(M_("The row is not there any more."))
-        edit_fields(store, factory, record, [Edit(entry, unsaved.values, unsaved.seen)])
+        _write(store, _once(factory, unsaved), record, unsaved, stands)
         return
     if unsaved.kind:
         kind = KINDS[unsaved.kind]
@@ -78,3 +124,36 @@ def _add(store: Store, factory: ChangeFactory, unsaved: Unsaved) -> None:
         stage = next(stage for stage in STAGES if stage.code == unsaved.stage)
         line = read_row(record, stage, unsaved.text, now=datetime.fromisoformat(unsaved.at))
     add_row(store, factory, record, line, row=unsaved.row)
+
+
+def _once(factory: ChangeFactory, unsaved: Unsaved) -> ChangeFactory:
+    """Where the id of its change comes from: from what it is, so that it is made once, also where it is sent twice."""
+    told = json.dumps(asdict(unsaved), sort_keys=True)
+    own = sha256(told.encode()).hexdigest()[:16]
+    return replace(factory, new_id=lambda: own)
+
+
+def _write(store: Store, factory: ChangeFactory, record: Retrospective, unsaved: Unsaved, stands: Stands) -> None:
+    """Write fields. ConflictError if somebody changed them meanwhile, or deleted their row, unless something `stands`.
+
+    Of a row that is gone, nothing of one's own can stand.
+    """
+    entry = record.head if unsaved.row == record.head.id else record.get(unsaved.row)
+    if entry is None:
+        if stands != "theirs":
+            raise RowGoneError(record)
+        return
+    values, seen = dict(unsaved.values), dict(unsaved.seen)
+    try:
+        edit_fields(store, factory, record, [Edit(entry, values, seen)])
+    except ConflictError as clashed:
+        if not stands:
+            raise
+        now = clashed.record.head if entry.id == record.head.id else clashed.record.get(entry.id) or entry
+        fields = {clash.field for clash in clashed.conflict.clashes}
+        if stands == "mine":
+            seen |= {name: now.dump()[name] for name in fields}
+        else:
+            values = {name: value for name, value in values.items() if name not in fields}
+        if values:
+            edit_fields(store, factory, clashed.record, [Edit(now, values, seen)])

@@ -26,5 +26,5 @@ def unsaved(where: Where) -> Iterator[Finding]:
                 "unsaved",
                 MN_("{n} line that could not be saved stands in “{path}”.",
                     "{n} lines that could not be saved stand in “{path}”.", lines, path=str(file)),
-                M_("Open the archive on the screen, with retro: they are added."),
+                M_("Open the archive on the screen, with retro, or say retro recover: they are added."),
             )  # fmt: skip

@@ -22,6 +22,7 @@ from retro.model.record import Retrospective
 from retro.screens.base import Timings
 from retro.screens.environment import Environment
 from retro.screens.store_worker import StoreWorker
+from retro.start import recovered
 from retro.store.sqlite.store import open_store
 from tests import quick_pilot
 from tests.new_archives import copied
@@ -77,7 +78,8 @@ def record(database: Path) -> Retrospective:
 def opened(database: Path) -> Open:
     """Opens the app on the archive: `async with opened(size=(80, 24), lang="ja", reference="2026-001") as pilot`.
 
-    A `pace` of its own makes it save or look at once, or never; `outside` gives it files of a user's own.
+    A `pace` of its own makes it save or look at once, or never; `outside` gives it files of a user's own. With
+    `left_over`, it begins with what an earlier run could not save, and keeps what it cannot save itself.
     """
     stamps = factory()
 
@@ -90,11 +92,21 @@ def opened(database: Path) -> Open:
         theme: str = "",
         timings: Timings = PACE,
         environment: Environment | None = None,
+        left_over: bool = False,
     ) -> AsyncIterator[Pilot[None]]:
         language.use(lang)
         store_worker = StoreWorker(lambda: open_store(database, timeout=0.05), stamps)
+        greeting, choices = recovered(store_worker, database) if left_over else ("", [])
         app = RetroApp(
-            store_worker, zone="Asia/Tokyo", reference=reference, theme=theme, timings=timings, environment=environment
+            store_worker,
+            zone="Asia/Tokyo",
+            reference=reference,
+            theme=theme,
+            timings=timings,
+            environment=environment,
+            database=database if left_over else None,
+            greeting=greeting,
+            choices=choices,
         )
         async with app.run_test(size=size, notifications=True) as pilot:
             await settle(pilot)

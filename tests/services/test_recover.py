@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import stat
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+
+import pytest
 
 from retro.model import edits
 from retro.model.stages.timeline import TIMELINE, Event
 from retro.services.add_line import add_row, read_row
 from retro.services.delete_row import delete_row
-from retro.services.recover import recover
+from retro.services.left_over import to_choose, told
+from retro.services.recover import let_go, recover
 from retro.store.journal import Unsaved, journals, keep
+from retro.store.protocol import Stands
 from tests.services.conftest import NOON, REFERENCE, Case
 
+LATER = (NOON + timedelta(hours=1)).isoformat()
 LINE = Unsaved(REFERENCE, NOON.isoformat(), "f" * 16, TIMELINE.code, "9:30 phones ring")
 
 
@@ -25,7 +32,7 @@ def test_a_journal_is_private_and_its_lines_are_added_once(case: Case) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert journals(case.path) == [path]
     done = recover(case.store, case.factory, case.path, [path])
-    assert (done.added, done.left, done.file) == (1, 0, None)
+    assert (done.added, len(done.left), done.file) == (1, 0, None)
     assert events(case) == ["first", "phones ring", "second", "third"]
     assert journals(case.path) == []
 
@@ -50,7 +57,7 @@ def test_a_line_that_was_added_and_deleted_since_stays_deleted(case: Case) -> No
 def test_what_cannot_be_added_stays_in_a_journal_and_the_rest_goes(case: Case) -> None:
     bad = Unsaved(REFERENCE, NOON.isoformat(), "e" * 16, TIMELINE.code, "10:99 nonsense")
     done = recover(case.store, case.factory, case.path, [keep(case.path, [bad, LINE], "a")])
-    assert (done.added, done.left) == (1, 1)
+    assert (done.added, len(done.left)) == (1, 1)
     assert done.file is not None
     assert journals(case.path) == [done.file]
     assert "nonsense" in done.file.read_text(encoding="utf-8")
@@ -63,10 +70,46 @@ def test_fields_are_written_unless_somebody_else_changed_them(case: Case) -> Non
     recover(case.store, case.factory, case.path, [keep(case.path, [mine], "b")])
     assert events(case)[0] == "mine"
     case.elsewhere(lambda record: edits.changed(record.of(Event)[0], {"what": "theirs"}))
+    assert recover(case.store, case.factory, case.path, [keep(case.path, [mine], "again")]).left == ()
+    assert events(case)[0] == "theirs"  # it was written before, and is not once more
+    mine = replace(mine, at=LATER)
     done = recover(case.store, case.factory, case.path, [keep(case.path, [mine], "c")])
-    assert (done.left, events(case)[0]) == (1, "theirs")
+    assert (len(done.left), events(case)[0]) == (1, "theirs")
 
 
 def test_beside_another_archive_nothing_is_found(case: Case, tmp_path: Path) -> None:
     keep(case.path, [LINE], "a")
     assert journals(tmp_path / "other.db") == []
+
+
+@pytest.mark.parametrize(("stands", "left"), [("mine", ("mine", "mine too")), ("theirs", ("theirs", "mine too"))])
+def test_of_what_was_changed_meanwhile_one_chooses_and_the_rest_is_written(
+    case: Case, stands: Stands, left: tuple[str, str]
+) -> None:
+    mine = {"what": "mine", "source": "mine too"}
+    unsaved = Unsaved(REFERENCE, NOON.isoformat(), "e1", values=mine, seen={"what": "first", "source": ""})
+    gone = Unsaved(REFERENCE, NOON.isoformat(), "e9", values={"what": "words"}, seen={"what": ""})
+    case.elsewhere(lambda record: edits.changed(record.of(Event)[0], {"what": "theirs"}))
+    done = recover(case.store, case.factory, case.path, [keep(case.path, [unsaved, gone], "a")])
+    assert [str(each) for left in done.left for each in told(left)] == [
+        "2026-001 1.1: “What” is “theirs” now, and you wrote “mine”",
+        "2026-001: the row was deleted meanwhile in which you wrote “words”",
+    ]
+    assert to_choose(done.left) == [unsaved]
+    assert events(case)[0] == "theirs"
+    done = recover(case.store, case.factory, case.path, journals(case.path), stands=stands, of="2026-002")
+    assert len(done.left) == 2
+    done = recover(case.store, case.factory, case.path, journals(case.path), stands=stands, of=REFERENCE)
+    event = case.record.of(Event)[0]
+    assert (event.what, event.source) == left
+    assert [each.unsaved for each in done.left] == ([gone] if stands == "mine" else [])
+    assert recover(case.store, case.factory, case.path, journals(case.path), stands="theirs").left == ()
+
+
+def test_what_was_settled_elsewhere_goes_out_of_the_journals(case: Case) -> None:
+    kept = keep(case.path, [LINE, replace(LINE, row="e" * 16)], "a")
+    keep(case.path, [LINE], "b")
+    let_go(case.path, [LINE])
+    assert journals(case.path) == [kept]
+    assert "e" * 16 in kept.read_text(encoding="utf-8")
+    assert "f" * 16 not in kept.read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 
 import click
@@ -28,6 +29,7 @@ from retro.language import M_, N_, _, n_
 @in_session
 def pull(session: Session, url: str | None) -> None:
     """A copy of a shared archive."""
+    from retro.cli.left_over import lines_of
     from retro.cli.progress import bar
     from retro.services.pull import pull as bring, send
     from retro.where import copy_of
@@ -44,8 +46,8 @@ def pull(session: Session, url: str | None) -> None:
     if sent := send(where, path, session.factory, timeout=session.patience):
         say(n_("{n} line that was typed at the copy was sent.", "{n} lines that were typed at the copy were sent.",
                sent.added))  # fmt: skip
-        if sent.file:
-            say(n_("{n} could not be added: {path}", "{n} could not be added: {path}", sent.left, path=sent.file))
+        for line in lines_of(sent, f"retro --db {shlex.quote(url)} recover" if url else "retro recover"):
+            say(line)
     done = bring(where, path, at=session.factory.now(), timeout=session.patience, progress=bar)
     say(n_("The copy holds {n} retrospective.", "The copy holds {n} retrospectives.", done.cases))
     say(n_("{n} was new or changed.", "{n} were new or changed.", done.written) if done.written

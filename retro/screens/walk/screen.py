@@ -132,8 +132,12 @@ class WalkScreen(JudgingBase):
         place = place_in(self.retro.environment.places, self.book.record.head.id)
         choose = "" if self._new else self._begin_at(place)
         self.put_back(place)
+        if (clashing := self.take_up()) is not None:
+            self._stage, choose = clashing.stage, clashing.id
         await self.show(choose)
         self.focus_rows()
+        if clashing is not None:
+            await self.save()
         self.call_after_refresh(self.get_ready)
 
     async def _ask_for_before(self) -> Before | None:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from retro.errors import RetroError
 from retro.language import _, active
-from retro.screens.walk.entering_base import EnteringBase
+from retro.screens.walk.left_over_base import LeftOverBase
 from retro.store.protocol import Stands
 
 if TYPE_CHECKING:
     from retro.services.history import Reverted
 
 
-class TurningBase(EnteringBase):
+class TurningBase(LeftOverBase):
     """Undo and redo of what one did oneself."""
 
     def __init__(self) -> None:

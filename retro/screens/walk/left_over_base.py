@@ -1,0 +1,42 @@
+"""A base of the walk: what was typed in earlier runs and clashes with what others wrote since stands in its field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retro.model.entry import Entry
+from retro.screens.autosave import SaveState
+from retro.screens.walk.entering_base import EnteringBase
+from retro.store.journal import Unsaved
+
+
+class LeftOverBase(EnteringBase):
+    """Takes up what waits in the journal until one chooses, as at a conflict of two terminals."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._left: list[Unsaved] = []
+        """What was taken up, and is in the journal still."""
+
+    def take_up(self) -> Entry | None:
+        """Let it wait in the fields; gives the first row, or the head, in which it stands."""
+        entries = []
+        for unsaved in self.retro.choices_in(self.book.reference):
+            if (entry := self.book.entry(unsaved.row)) is not None:
+                self.book.autosave.take_up(entry, unsaved.values, unsaved.seen)
+                self._left.append(unsaved)
+                entries.append(entry)
+        return entries[0] if entries else None
+
+    async def save(self) -> bool:
+        """Save; what was chosen goes out of the journal."""
+        saved = await super().save()
+        if self._left and self.book.autosave.state is SaveState.SAVED:
+            settled, self._left = self._left, []
+            await self.retro.chosen(settled)
+        return saved
+
+    def unsaved_work(self) -> Sequence[Unsaved]:
+        """As of the base class, without what is in the journal already."""
+        kept = [(each.row, each.values) for each in self._left]
+        return [each for each in super().unsaved_work() if each.stage or (each.row, each.values) not in kept]
