@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock, create_autospec
+
 import pytest
 import typst
 
 from exports.markdown.escape import inline
 from exports.one_page import HIGH, MOST, fewer, height, on_one_page
 from exports.paper.fonts import japanese_font
+from exports.report_charts import CHARTS
+from exports.template_context import TemplateContext
 from retro.model.stages.prevention import Measure
 from retro.model.stages.scope import Damage
 from tests.exports.golden_files import samples
@@ -38,6 +42,17 @@ def test_of_many_rows_the_gravest_stand_there_and_the_rest_is_counted() -> None:
     shown = text.count("\n| **no figure** (")
     assert 1 <= shown <= MOST["damage"]
     assert f"and {60 - shown} more in the team's report" in text
+
+
+def test_a_report_that_is_written_several_times_draws_its_chart_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = create_autospec(TemplateContext.words, side_effect=TemplateContext.words)
+    drawn = Mock(side_effect=CHARTS["phases"])
+    monkeypatch.setattr(TemplateContext, "words", words)
+    monkeypatch.setitem(CHARTS, "phases", drawn)
+    measures = [Measure(what=f"measure {n} {'y' * 90}") for n in range(60)]
+    assert made(record(*measures, summary="It was late. " * 400), MANAGEMENT).document.markdown
+    assert words.call_count > 2
+    assert drawn.call_count == 1
 
 
 def test_what_matters_least_goes_first_and_nothing_is_taken_away_without_need() -> None:
