@@ -76,6 +76,10 @@ EVERYWHERE = (
 """What can be done on every screen, also while typing."""
 
 
+_SELDOM = 10
+"""So many times as seldom one looks where a server tells by itself that others have written."""
+
+
 @value
 class Timings:
     """How quickly things happen by themselves, in seconds."""
@@ -184,6 +188,7 @@ class RetroScreen(TellsErrors, Screen[None]):
     _shown_version: int | None = None
     """The version of the archive that is shown; None where it is to be read anew in any case."""
     _looking: Timer | None = None
+    _is_heard = False
     _poll_now: Worker[None] | None = None
     """The look that is under way."""
     _was_covered = False
@@ -219,8 +224,10 @@ class RetroScreen(TellsErrors, Screen[None]):
 
     @on(Mount)
     async def _begin_to_look(self) -> None:
+        self.retro.store_worker.tell(self._hear)
         await self._poll()
-        self._looking = self.set_interval(self.retro.timings.poll_seconds, self._poll_if_in_front)
+        seconds = self.retro.timings.poll_seconds * (_SELDOM if self.retro.store_worker.hears else 1)
+        self._looking = self.set_interval(seconds, self._poll_if_in_front)
 
     @on(ScreenSuspend)
     def _go_behind(self) -> None:
@@ -232,6 +239,7 @@ class RetroScreen(TellsErrors, Screen[None]):
     @on(ScreenResume)
     def _come_back(self, event: ScreenResume) -> None:
         """The screen that lay over this one may have written: that is no other terminal, and gives no new version."""
+        self.retro.store_worker.tell(self._hear)
         if not self._was_covered:
             event.refresh_styles = False  # it has only just been given its styles
         else:
@@ -263,9 +271,18 @@ class RetroScreen(TellsErrors, Screen[None]):
         """Say in the top bar, for as long as it lasts, that the archive cannot be read."""
         show_mark(self, trouble.mark if trouble else "")
 
+    def _hear(self) -> None:
+        """Look at once: a server said that somebody has written."""
+        self._is_heard = True
+        self.call_later(self._poll_if_in_front)
+
     async def _poll(self) -> None:
-        """Draw anew if somebody has written since."""
+        """Draw anew if somebody has written since, and once more if a server says so meanwhile."""
+        self._is_heard = False
         await self._look_once()
+        while self._is_heard and self.is_open:
+            self._is_heard = False
+            await self._look_once()
         if self.is_open:
             self._show_trouble()
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from retro.errors import AwayError, RetroError
 from retro.model.change_factory import ChangeFactory
+from retro.screens.listening import Listening
 from retro.screens.trouble import Trouble
 from retro.store.protocol import Store
 
@@ -39,6 +40,9 @@ class StoreWorker:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._store = self._thread.submit(open_store)
         self._version: int | None = None
+        self._listening = Listening(
+            lambda: self._store.result().heard_at(), lambda: self._store.result().may_have_moved()
+        )
         self._here = ""
         """The case that others were told to be open here."""
         self._others: Sequence[str] = ()
@@ -107,8 +111,18 @@ class StoreWorker:
         """The answer of the store, waited for: before there is a screen."""
         return self._thread.submit(lambda: question(self._store.result())).result()
 
+    @property
+    def hears(self) -> bool:
+        """Whether a server tells by itself that others have written, so that one need not look for it often."""
+        return self._store.result().heard_at() is not None
+
+    def tell(self, moved: Callable[[], object]) -> None:
+        """Call this, and nobody else, as soon as something comes from a server that others may have written."""
+        self._listening.tell = moved
+
     def close(self) -> None:
         """Let go of the file, after everything asked for was done."""
+        self._listening.stop()
         if self._settling is not None and not self._settling.done():
             self._settling.cancel()
         if self._store.exception() is None:
@@ -120,7 +134,8 @@ class StoreWorker:
         self.trouble = Trouble(since, isinstance(error, AwayError))
 
     async def _answer(self, question: Callable[[Store], T]) -> T:
-        return await asyncio.wrap_future(self._thread.submit(lambda: question(self._store.result())))
+        with self._listening.asking():
+            return await asyncio.wrap_future(self._thread.submit(lambda: question(self._store.result())))
 
     def _settle_later(self) -> None:
         """See that it is put in once it is quiet."""

@@ -367,6 +367,12 @@ class Store(Protocol):
         False where nobody may write into the archive.
         """
 
+    def heard_at(self) -> int | None:
+        """The number of the open file over which it comes at once that others wrote; None if one has to look for it.
+
+        Any thread may ask it. What comes there are answers, too: it says something only while nobody asks the store.
+        """
+
     def settle(self) -> bool:
         """Put what was written, by whomever, into the one file that others may copy; whether all of it is there.
 

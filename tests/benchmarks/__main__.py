@@ -56,7 +56,7 @@ def main() -> int:
             "long": lambda: long_case(installed, folder, max(1, runs // 3)),
             "watch": lambda: watching(installed, small, folder, runs),
             "search": lambda: searching(folder, max(2, runs // 3), (100, asked.cases)),
-            "postgres": lambda: _postgres(folder, runs, asked.cases),
+            "postgres": lambda: _postgres(installed, folder, runs, asked.cases),
             "compare": lambda: comparing(folder, max(2, runs // 3), (100, asked.cases)),
             "documents": lambda: documents(archives, folder, runs),
             "leave": lambda: leaving(runs),
@@ -71,11 +71,13 @@ def main() -> int:
     return int(asked.strict and not all(figure.ok for figure in figures))
 
 
-def _postgres(folder: Path, runs: int, cases: int) -> Iterator[Figure]:
+def _postgres(installed: Installed, folder: Path, runs: int, cases: int) -> Iterator[Figure]:
     from tests.benchmarks.postgres_reading import postgres_reading  # whoever measures the rest may have no psycopg
     from tests.benchmarks.postgres_saving import postgres_saving
+    from tests.benchmarks.postgres_watching import postgres_watching
 
     yield from postgres_saving(runs, 100)
+    yield from postgres_watching(installed, runs)
     yield from postgres_reading(folder, max(2, runs // 3), (100, cases))
 
 

@@ -34,7 +34,7 @@ def install(folder: Path) -> Installed:
     python = folder / "bin" / "python"
     for command in (
         [sys.executable, "-m", "venv", str(folder)],
-        [str(python), "-m", "pip", "install", "-q", str(ROOT)],
+        [str(python), "-m", "pip", "install", "-q", f"{ROOT}[postgres]"],
     ):
         subprocess.run(command, check=True, env=environment())
     return Installed(python)

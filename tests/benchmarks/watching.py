@@ -87,12 +87,12 @@ def _spent_idle(program: tuple[Sequence[str], Sequence[tuple[str, str]]]) -> flo
             terminal.send(key)
             terminal.wait_for(shows)
         terminal.listen(perf_counter() + 3)
-        began = _spent(terminal.pid)
+        began = spent(terminal.pid)
         terminal.listen(perf_counter() + _IDLE)
-        return _spent(terminal.pid) - began
+        return spent(terminal.pid) - began
 
 
-def _spent(pid: int) -> float:
+def spent(pid: int) -> float:
     """Milliseconds of the processor, of all threads: to the microsecond, where `stat` counts hundredths of a second."""
     threads = Path(f"/proc/{pid}/task").iterdir()
     return sum(int((each / "schedstat").read_text().split()[0]) for each in threads) / 1e6

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from random import Random
 from select import select
 from threading import Thread
-from time import sleep
+from time import monotonic, sleep
 from typing import Any
 
 from tests.postgres.server import Server
@@ -58,7 +58,7 @@ class FarAway:
             there.connect(self._there)
             self._clients.add(client)
             stack.callback(self._clients.discard, client)
-            is_asking = False
+            is_asking, passed_on = False, monotonic()
             while True:
                 for one in select([client, there], [], [])[0]:
                     if not (said := one.recv(1 << 16)):
@@ -66,12 +66,14 @@ class FarAway:
                     self.bytes += len(said)
                     if one is client:
                         self.trips += not is_asking
-                    if self._delay and is_asking is not (one is client):
+                    is_unasked = one is there and monotonic() > passed_on + self._delay / 4
+                    if self._delay and (is_asking is not (one is client) or is_unasked):
                         sleep(self._delay)
                     if one is there and select([client], [], [], 0)[0]:  # what it said without waiting for this answer
                         there.sendall(client.recv(1 << 16))
                     is_asking = one is client
                     (there if one is client else client).sendall(said)
+                    passed_on = monotonic()
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import pytest
 
-from retro.errors import AwayError
+from retro.errors import AwayError, NotFoundError
 from retro.model.change import Add, Applied, Change
 from retro.store.postgres import line as lines
 from retro.store.postgres.line import Line
@@ -96,3 +96,14 @@ def test_who_watches_hears_when_the_server_is_back_and_asks_seldom_while_it_is_a
     assert line.may_have_moved()
     assert line.version() != seen, "somebody may have written meanwhile"
     line.close()
+
+
+def test_what_a_server_keeps_prepared_is_asked_again_whatever_was_asked_between(store: PostgresStore) -> None:
+    for _ in range(8):
+        assert store.changes("2026-001")
+        for _ in range(5):
+            assert store.load("2026-001").head.title == "Two parcels swapped"
+    with pytest.raises(NotFoundError), store.rehearsal():
+        store.load("2026-002")
+    assert store.changes("2026-001")
+    assert store.load("2026-001").head.title == "Two parcels swapped"

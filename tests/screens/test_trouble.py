@@ -34,6 +34,9 @@ class Shaky:
     def may_have_moved(self) -> bool:
         return True
 
+    def heard_at(self) -> None:
+        """One has to look."""
+
     def version(self) -> int:
         self._fail()
         self._version += self._store.version() > 0 and self._was_wrong

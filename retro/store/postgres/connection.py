@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Cursor = psycopg.Cursor[tuple[Any, ...]]
 _MOST_PREPARED = 1_000
 """So many statements of ours a server keeps prepared for a connection: there are a few for each kind of row."""
+_ASKS = (b"SELECT", b"WITH")
+"""How a statement begins that only asks."""
 
 
 class Connection:
@@ -35,7 +37,10 @@ class Connection:
         self.raw = raw
         self._snapshot = None
         raw.adapters.register_loader("numeric", _Number)
+        raw.prepare_threshold = 0
         raw.prepared_max = _MOST_PREPARED
+        self._prepared = set[bytes]()
+        """What the server has prepared that was asked alone."""
 
     def execute(self, sql: str, parameters: Any = (), /) -> Cursor:
         """Carry out one statement, with `?`, `?1` or `:name` for its values."""
@@ -58,7 +63,12 @@ class Connection:
 
     def _put(self, statement: Statement, values: Any) -> Cursor:
         cursor: Cursor = psycopg.RawCursor(self.raw)
-        return cursor.execute(statement.text, statement.values(values))
+        is_alone = self.raw.info.pipeline_status == psycopg.pq.PipelineStatus.OFF
+        if not is_alone or statement.text in self._prepared or not statement.text.startswith(_ASKS):
+            return cursor.execute(statement.text, statement.values(values))
+        self._prepared.add(statement.text)
+        with self.raw.pipeline():  # it is prepared first: both go there together
+            return cursor.execute(statement.text, statement.values(values))
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -77,7 +87,7 @@ class Connection:
         """Nothing more is asked in this snapshot: its end goes along with what was asked last, and may be read then."""
         if stack := self._snapshot:
             self._snapshot = None
-            self.execute("ROLLBACK")
+            self.execute("COMMIT")  # a ROLLBACK makes psycopg forget what is prepared, in a pipeline too late
             stack.close()
 
     @property

@@ -103,6 +103,13 @@ class Line:
         except (OSError, ValueError, psycopg.Error):  # the thread of the store has found it lost at this moment
             return True
 
+    def heard_at(self) -> int | None:
+        """The number of its socket; None while it is lost. Any thread may ask it."""
+        try:
+            return None if self.conn.raw.closed else self.conn.raw.fileno()
+        except psycopg.Error:  # the thread of the store has found it lost at this moment
+            return None
+
     def close(self) -> None:
         """Let go of it."""
         self._presence.leave(self.conn.raw)
@@ -112,14 +119,22 @@ class Line:
         """Say that a person has the case open as long as this line stands, or none for ""; gives who else has."""
         with translate_errors(self.url):
             self.stand()
-            return self._presence.meet(self.conn, reference, person)
+            try:
+                return self._presence.meet(self.conn, reference, person)
+            finally:
+                self.hear()
 
     def _hear_all(self) -> None:
         line = self.conn.raw.pgconn
         if self.conn.raw.closed or not self.may_have_moved():
             self.conn.execute("")
         line.consume_input()
-        while told := line.notifies():
+        self.hear()
+
+    def hear(self) -> None:
+        """Take in what came together with an answer, which nobody would find any more: it is off the line already."""
+        line = self.conn.raw.pgconn
+        while not self.conn.raw.closed and (told := line.notifies()):
             self._hear(told.be_pid, told.extra.decode(errors="replace"))
 
     def _reach(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -83,13 +83,11 @@ class PostgresStore(SharedStore):
                 yield self._conn
                 return
             self._line.stand()
-            if is_one:
-                yield self._conn
-                return
             try:
-                with self._conn.snapshot():
+                with nullcontext() if is_one else self._conn.snapshot():
                     yield self._conn
             finally:
+                self._line.hear()
                 if not self._conn.raw.closed and self._conn.in_transaction:  # it broke off
                     self._conn.execute("ROLLBACK")
 
@@ -129,6 +127,9 @@ class PostgresStore(SharedStore):
 
     def may_have_moved(self) -> bool:
         return self._line.may_have_moved()
+
+    def heard_at(self) -> int | None:
+        return self._line.heard_at()
 
     @contextmanager
     def rehearsal(self) -> Iterator[None]:

@@ -162,6 +162,8 @@ class Writing(Changes):
                     if isinstance(error, psycopg.errors.UndefinedColumn | psycopg.errors.UndefinedTable):
                         self._see_that_it_is_as_it_was()
                 raise
+            finally:
+                self._line.hear()
 
     def _begun(self, ask: Callable[[Reading], A]) -> tuple[ExitStack, A]:
         """A transaction that was begun and has the lock, with what was asked for behind that, and what ends both."""

@@ -159,6 +159,9 @@ class SqliteStore(SharedStore):
     def may_have_moved(self) -> bool:
         return self._watch.may_have_moved()
 
+    def heard_at(self) -> int | None:
+        return None
+
     @contextmanager
     def rehearsal(self) -> Iterator[None]:
         try:
