@@ -58,6 +58,14 @@ END $$"""
 """Begins each change: it waits for whoever writes, and says what the archive is then. The version is read behind the
 lock: in one plain statement it would be that of before."""
 
+WRITE_IN_CASE_BEGINS = (
+    f"SELECT pg_advisory_xact_lock_shared({LOCKED}, hashtext(current_schema()))",
+    'SELECT 1 FROM "retrospective" WHERE "reference" = ? FOR NO KEY UPDATE',
+    'SELECT "version" FROM "archive"',
+)
+"""Begin a change of one case, which keeps out who changes that one, and who changes the archive as a whole; the last
+says what the archive is then. Each is a statement of its own, which sees what whoever it waited for has written."""
+
 
 @value
 class Held:

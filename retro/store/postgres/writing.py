@@ -1,8 +1,10 @@
 """The retrospectives of an archive on a server, written: what a transaction is there.
 
-Each begins by taking one lock, before it reads anything, and reads what is committed then (READ COMMITTED). So whoever
+Each begins by taking a lock, before it reads anything, and reads what is committed then (READ COMMITTED). So whoever
 waited sees what the one before wrote, and a clash is found where it is; under SERIALIZABLE most of several writers
-would have to do their work again, what screens make of a record included.
+would have to do their work again, what screens make of a record included. A change that writes into one case and
+nowhere else keeps out those alone who write into that one, too. What gives a reference, is registered or tells of
+other cases keeps out everybody.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from retro.language import M_
 from retro.model.change import Change
 from retro.model.record import FullRecord
 from retro.store.postgres import version
-from retro.store.postgres.connection import Connection, Database
+from retro.store.postgres.connection import Connection, Cursor, Database
 from retro.store.postgres.errors import is_denied, translate_errors
 from retro.store.postgres.search_index import Upkeep, make
 from retro.store.sql import agreed, full_records, log, references
@@ -37,6 +39,10 @@ R = TypeVar("R")
 
 ISOLATION = "READ COMMITTED"
 """What a change sees of others: what they had written when it got the lock."""
+
+
+class _BeyondCaseError(Exception):
+    """A change that began with the lock of its case writes what belongs to no case: it takes that of the archive."""
 
 
 class Writing(Changes):
@@ -117,6 +123,17 @@ class Writing(Changes):
         with self._writing_what(ask) as (db, asked):
             return work(db, asked)
 
+    def _write_in_case(
+        self, reference: str, ask: Callable[[Reading], A], work: Callable[[Shared, A, Callable[[], None]], R]
+    ) -> R:
+        with suppress(_BeyondCaseError), self._writing_what(ask, reference) as (db, asked):
+            return work(db, asked, self._beyond_case)
+        return super()._write_in_case(reference, ask, work)
+
+    def _beyond_case(self) -> None:
+        if not self._is_rehearsal:  # else it has the lock of the archive already
+            raise _BeyondCaseError
+
     @contextmanager
     def _writing(self) -> Iterator[Database]:
         """All that is written inside is on the server's disk behind it; after an error, none of it."""
@@ -124,13 +141,13 @@ class Writing(Changes):
             yield db
 
     @contextmanager
-    def _writing_what(self, ask: Callable[[Reading], A]) -> Iterator[tuple[Database, A]]:
-        """The same, with what was asked for first."""
+    def _writing_what(self, ask: Callable[[Reading], A], case: str | None = None) -> Iterator[tuple[Database, A]]:
+        """The same, with what was asked for first; in the case with a reference alone, if there is one."""
         if self._is_rehearsal:
             with translate_errors(self._url), self._conn.raw.transaction(), self._kept_in_step() as db:
                 yield db, ask(self._conn)
             return
-        with self._transaction("COMMIT", ask) as asked:
+        with self._transaction("COMMIT", ask, case) as asked:
             with self._kept_in_step() as db:
                 yield db, asked
             db.execute(f'NOTIFY "{self._url.schema}"')
@@ -145,14 +162,14 @@ class Writing(Changes):
             self._upkeep.forget()
 
     @contextmanager
-    def _transaction(self, end: str, ask: Callable[[Reading], A]) -> Iterator[A]:
-        """A transaction that has the lock, and ends so; it is taken back after an error. Gives what was asked for.
+    def _transaction(self, end: str, ask: Callable[[Reading], A], case: str | None = None) -> Iterator[A]:
+        """A transaction that has its lock, and ends so; it is taken back after an error. Gives what was asked for.
 
         One waits for the server twice: until what was asked for is there, and until all that was written is.
         """
         with translate_errors(self._url):
             try:
-                together, asked = self._line.begun(lambda: self._begun(ask))
+                together, asked = self._line.begun(lambda: self._begun(ask, case))
                 with together:
                     yield asked
                     self._conn.execute(end)
@@ -165,17 +182,26 @@ class Writing(Changes):
             finally:
                 self._line.hear()
 
-    def _begun(self, ask: Callable[[Reading], A]) -> tuple[ExitStack, A]:
+    def _begun(self, ask: Callable[[Reading], A], case: str | None) -> tuple[ExitStack, A]:
         """A transaction that was begun and has the lock, with what was asked for behind that, and what ends both."""
         with ExitStack() as stack:
             if self._goes_together:
                 stack.enter_context(self._conn.raw.pipeline())
             self._conn.execute(f"BEGIN ISOLATION LEVEL {ISOLATION} READ WRITE")
-            begun = self._conn.execute('SELECT "write_begins"()')
+            begun = self._lock(case)
             asked = ask(self._conn)
             if begun.fetchone() != (self._line.held.version,):
                 self._see_that_it_is_as_it_was()
             return stack.pop_all(), asked
+
+    def _lock(self, case: str | None) -> Cursor:
+        """Wait for whoever writes, into a case or at all; gives what the archive is then."""
+        if case is None:
+            return self._conn.execute('SELECT "write_begins"()')
+        shared, row, held = version.WRITE_IN_CASE_BEGINS
+        self._conn.execute(shared)
+        self._conn.execute(row, (case,))
+        return self._conn.execute(held)
 
     def _see_that_it_is_as_it_was(self) -> None:
         """RetroError if somebody brought the archive up to date since it was opened."""

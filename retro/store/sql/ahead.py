@@ -70,7 +70,7 @@ class Ahead(AheadOfRows):
     def __init__(self, conn: Connection, case: str, change: Change, *, by: By = "reference") -> None:
         super().__init__(conn, case, change.ops, by=by)
         self._named = case
-        self._change = change.id
+        self.change = change
         self._head = conn.execute(rows.select_head(by, '"settled"', log.HEAD_CHAIN, register.LAST_STATE), (case,))
         self._entries = log.ask_before(conn, by, case, change.id)
         self._record: Retrospective | None = None
@@ -83,7 +83,7 @@ class Ahead(AheadOfRows):
         if held is None:
             raise references.unknown(self._named)
         head, (is_settled, chained, state) = rows.head_in(held), held[-3:]
-        entries = log.read_before(self._entries, self._change)
+        entries = log.read_before(self._entries, self.change.id)
         end = End(head.seq, chained or chain.start(head.id), entries.open)
         return Case(head, end, bool(is_settled), state or ""), entries.repeated
 

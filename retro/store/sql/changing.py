@@ -45,11 +45,13 @@ if TYPE_CHECKING:
     from retro.store.sql.word_index import Upkeep
 
 
-def apply(db: Database, upkeep: Upkeep, ahead: Ahead, change: Change, latest: Latest | None) -> Applied:
+def apply(db: Database, upkeep: Upkeep, ahead: Ahead, latest: Latest | None, beyond: Callable[[], None]) -> Applied:
     """Make a change that is valid, `ahead` of which was asked for what it is to know.
 
+    `beyond` is called if anything will be written that belongs to no case, or to another one.
     ConflictingChangeError if it cannot be merged with what others wrote.
     """
+    change = ahead.change
     case, made = ahead.read()
     if made:
         return Applied(made.seq, rows.revisions(db.conn, made.change.ops))
@@ -69,6 +71,8 @@ def apply(db: Database, upkeep: Upkeep, ahead: Ahead, change: Change, latest: La
     upkeep.after(retrospective, _texts(before, merged))
     ahead.links.check(merged)
     after = _write(db, before, merged, partial(ahead.record, retrospective))
+    if register.concerns(after, case.registered) or followed.concerns(before, merged.ops):
+        beyond()
     logged = dataclasses.replace(change, ops=tuple(merged.ops))
     return Applied(_log(db, case, after, logged, opened=opened), merged.revisions)
 

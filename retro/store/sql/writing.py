@@ -57,6 +57,18 @@ class Changes:
         """The same, where `ask` asks for what the work is to read first: both go to the engine together."""
         return self._write(lambda db: work(db, ask(db.conn)))
 
+    def _write_in_case(
+        self,
+        reference: str,  # noqa: ARG002 -- whoever keeps out everybody asks for no case
+        ask: Callable[[Connection], A],
+        work: Callable[[Database, A, Callable[[], None]], R],
+    ) -> R:
+        """The same in one case: only those who write into that one must wait, if the engine can tell them apart.
+
+        The work calls what it is given if it will write anything that is not of the case alone.
+        """
+        return self._write_into(ask, lambda db, asked: work(db, asked, _anything))
+
     def agree(self, reference: str, reader: str, doubts: Sequence[str], change: Change) -> bool:
         """As of `Store.agree`."""
         raise NotImplementedError
@@ -80,9 +92,10 @@ class Changes:
     def apply(self, reference: str, change: Change, latest: Latest | None = None) -> Applied | Conflict:
         change = validation.validate(change)
         try:
-            return self._write_into(
+            return self._write_in_case(
+                reference,
                 lambda conn: Ahead(conn, reference, change),
-                lambda db, ahead: changing.apply(db, self._kept_up, ahead, change, latest),
+                lambda db, ahead, beyond: changing.apply(db, self._kept_up, ahead, latest, beyond),
             )
         except ConflictingChangeError as clashed:
             return clashed.conflict
@@ -92,7 +105,7 @@ class Changes:
 
         def apply_all(db: Database) -> None:
             for reference, change in valid:
-                changing.apply(db, self._kept_up, Ahead(db.conn, reference, change), change, None)
+                changing.apply(db, self._kept_up, Ahead(db.conn, reference, change), None, _anything)
 
         try:
             self._write(apply_all)
@@ -118,7 +131,7 @@ class Changes:
         def file(db: Database) -> str:
             calls.take(db, call)
             if isinstance(into, str):
-                changing.apply(db, self._kept_up, Ahead(db.conn, into, change), change, latest)
+                changing.apply(db, self._kept_up, Ahead(db.conn, into, change), latest, _anything)
                 return into
             beginning = dataclasses.replace(change, act="create")
             head, plain = changing.begun(into, beginning)
@@ -182,3 +195,7 @@ class Changes:
             return self._write(turn)
         except ConflictingChangeError as clashed:
             return clashed.conflict
+
+
+def _anything() -> None:
+    """Whatever is written, nobody else writes meanwhile."""
