@@ -9,7 +9,7 @@ from textual.css.styles import RulesMap
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import RenderOptions, Visual
+from textual.visual import RenderOptions, Visual, VisualType
 from textual.widgets import Static
 
 from retro.text.width import cut
@@ -32,6 +32,12 @@ class WrappedText(Static):
         """How many cells the second line of a long one, and those below it, stand in."""
         self.most = 0
         """How many lines there are at the most, of which the last one ends in … where more would follow; 0: all."""
+
+    def update(self, content: VisualType = "", *, layout: bool = True) -> None:
+        """Show another text. The same one costs nothing: the screen is neither laid out nor drawn for it."""
+        text, shown = Content(content) if isinstance(content, str) else content, self.visual
+        if not (isinstance(text, Content) and isinstance(shown, Content) and shown.is_same(text)):
+            super().update(text, layout=layout)
 
     def render(self) -> Visual:
         """The text, in lines as soon as its width is known."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from textual import on
 from textual.events import Key, Mount, Resize, ScreenResume, ScreenSuspend
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
@@ -178,6 +179,9 @@ class RetroScreen(TellsErrors, Screen[None]):
         (14, "-short"),
         (34, "-tall"),
     ]
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """The widget that has the cursor. It draws itself; Textual draws the whole screen for it, twice with each Tab."""
 
     SMALLEST: ClassVar[tuple[int, int]] = 60, 14
     """Cells that the screen needs: in a smaller terminal a notice takes its place, and nothing but leaving works."""

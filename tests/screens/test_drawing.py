@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual._compositor import LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
 from retro.store.sqlite.store import open_store
-from tests.screens.conftest import Open, factory, screen_text, settle
+from tests.screens.conftest import Open, factory, screen_text, settle, until
+from widgets.compositor import TightCompositor
 from widgets.editors import LineEditor
 from widgets.field_row import FieldRow
 
@@ -22,19 +24,28 @@ def case(database: Path) -> None:
     store.close()
 
 
-@pytest.mark.usefixtures("case")
-async def test_a_letter_in_a_field_draws_that_field_alone(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn: set[Widget] = set()
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> set[Widget]:
+    """What is drawn from now on."""
+    widgets: set[Widget] = set()
     render_lines = Widget.render_lines
 
     def noted(widget: Widget, crop: Region) -> list[Strip]:
-        drawn.add(widget)
+        widgets.add(widget)
         return render_lines(widget, crop)
 
+    monkeypatch.setattr(Widget, "render_lines", noted)
+    return widgets
+
+
+@pytest.mark.usefixtures("case")
+async def test_a_letter_in_a_field_draws_that_field_alone_and_tab_not_the_whole_screen(
+    opened: Open, drawn: set[Widget], monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with opened(reference="2026-001") as pilot:
         await pilot.press("enter")
         await settle(pilot)
-        monkeypatch.setattr(Widget, "render_lines", noted)
+        drawn.clear()
         await pilot.press("s")
         await pilot.pause(0.1)
         editor = pilot.app.focused
@@ -43,3 +54,11 @@ async def test_a_letter_in_a_field_draws_that_field_alone(opened: Open, monkeypa
         beside = {widget for widget in drawn if isinstance(widget.parent, FieldRow)}
         assert "Parcels swappeds" in screen_text(pilot)
         assert (rows, beside) == ({editor.parent}, {editor})
+
+        def draw_all(*_more: object, **_named: object) -> LayoutUpdate:
+            raise AssertionError("the whole screen is drawn because the cursor moves")
+
+        monkeypatch.setattr(TightCompositor, "render_full_update", draw_all)
+        await pilot.press("tab")
+        await until(pilot, lambda: pilot.app.focused not in {None, editor})
+        await pilot.pause(0.1)

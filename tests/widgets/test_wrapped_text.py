@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.geometry import Offset
 from textual.selection import Selection
 
+from tests.widgets.alone import strips, styled
 from widgets.wrapped_text import WrappedText
 
 
@@ -92,3 +93,24 @@ async def test_the_last_of_the_lines_that_there_may_be_says_that_more_would_foll
         widget.update(Content("two parcels were swapped"))
         await pilot.pause()
         assert lines(widget) == ["two parcels", "were swapped"]
+
+
+async def test_the_same_text_again_costs_no_layout_and_another_look_of_it_does() -> None:
+    app = Shown("down")
+    async with app.run_test(size=(20, 4)) as pilot:
+        widget, asked = app.query_one(WrappedText), 0
+
+        def count() -> None:
+            nonlocal asked
+            asked += 1
+
+        await pilot.pause(0.05)
+        app.screen.screen_layout_refresh_signal.subscribe(app.screen, lambda _: count(), immediate=True)
+        widget.update("down")
+        widget.update(Content("down"))
+        await pilot.pause(0.05)
+        assert asked == 0
+        widget.update(Content("down").stylize("bold"))
+        await pilot.pause(0.05)
+        assert asked == 1
+        assert styled(strips(widget)[0], "bold").rstrip() == "down"
