@@ -23,13 +23,12 @@ from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.model.stages.answers import Said
 from retro.model.stages.cause import CAUSE, Cause
-from retro.model.stages.changes import HardwareChange
-from retro.model.stages.head import HEAD, CaseKind, Head, Participant
+from retro.model.stages.head import HEAD, CaseKind, Head
 from retro.model.stages.prevention import PREVENTION, Measure
-from retro.model.stages.remedy import REMEDY, Apology, Reception, Remedy
+from retro.model.stages.remedy import REMEDY, Reception, Remedy
 from retro.model.stages.review import REVIEW, Recollection
-from retro.model.stages.scope import Damage, HarmType, Party
-from retro.model.stages.timeline import TIMELINE, Contact, Event
+from retro.model.stages.scope import Damage, HarmType
+from retro.model.stages.timeline import TIMELINE, Event
 from retro.review.needs.proportion import Nature, Proportion, proportion
 from tests.records import at, record
 from tests.redaction.test_empty_answers import said
@@ -353,50 +352,3 @@ def test_a_new_row_says_of_a_cause_what_its_kind_can_say() -> None:
     assert linked(whole, Measure, "r1") == {"answers": ("r1",)}
     assert linked(whole, Cause, "r1") == {"parent": "r1"}
     assert linked(whole, Event, "r1") == linked(whole, Measure, "r2") == {}
-
-
-# -- the whole order -------------------------------------------------------------------------------------------
-
-BLANK = (
-    record(severity=Severity.HIGH, case_kind=CaseKind.COMPLAINT),
-    record(
-        Participant(role="packer", name="Ines"), Cause(what="the packer forgot the slip"), Event(what="it rang"),
-        Damage(what="burns on the hand", hurts=(HarmType.PHYSICAL,)), Party(who="the Lees"), Remedy(what="a courier"),
-        Apology(what_for="the wrong gift"), Measure(what="one table per order"), Contact(heard="angry"),
-        HardwareChange(what="tables"), severity=Severity.HIGH, case_kind=CaseKind.COMPLAINT,
-    ),
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("step", [step for step in ORDER if step.hint], ids=lambda step: step.code)
-def test_a_step_with_a_hint_asks_where_it_stands_and_with_it(step: Step) -> None:
-    for whole in BLANK:
-        for spot in spots(step, whole)[:1]:
-            asked = step.question(progress(whole), spot)
-            assert (asked.code, asked.stage, asked.asked) == (step.code, step.stage, spot.asked)
-            assert asked.about == (spot.entries[0] if spot.entries else "")
-            assert asked.hint or spot.asked.endswith(".more")
-
-
-def test_below_a_person_it_is_asked_what_made_that_possible_or_why_it_stays() -> None:
-    (step,) = (step for step in ORDER if step.code == "cause.why")
-    told = []
-    for what in ("the packer forgot the slip", "one table for two orders"):
-        whole = record(Cause(what=what))
-        asked = step.question(progress(whole), Spot(("r1",), "cause.why"))
-        told.append((str(asked.text), str(asked.hint)))
-    assert told == [
-        (
-            "“the packer forgot the slip” is still a person. What in the work made that possible?",
-            "Enter on nothing if that is all; or why it stays: reason: …",
-        ),
-        ("What made it possible: “one table for two orders”?", step.hint),
-    ]
-
-
-def test_what_fills_a_field_names_one_of_its_kind_and_that_of_its_code() -> None:
-    for step in ORDER:
-        if isinstance(step, Fill):
-            assert step.kind.has_field(step.name), step.code
-            said = step.code.partition(".")[2]
-            assert step.name == said or not step.kind.has_field(said), step.code
