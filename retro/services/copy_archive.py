@@ -12,6 +12,7 @@ from retro.services.verify import every_case, verification
 from retro.store.copying import Copied, bring, see_that_it_is_alike
 from retro.store.engines import engine_of
 from retro.store.protocol import Progress, Store
+from retro.store.pulled import Pulled
 from retro.value import value
 from retro.where import Where, beside
 
@@ -27,6 +28,8 @@ class CopiedArchive:
     """The references of cases that are not what their logs and seals say: they are copied as they are."""
     is_register_whole: bool
     """Whether the register of closings and the archive agree."""
+    of: Pulled | None = None
+    """Of which shared archive the source was itself a copy, and as of when; None if it was the archive itself."""
 
     @property
     def is_whole(self) -> bool:
@@ -49,8 +52,11 @@ def copy_archive(source: Where, target: Where, *, timeout: float, progress: Prog
         copied = bring(conn, into, progress)
         see_that_it_is_alike(conn, into, progress)
         into.finish(progress)
+    with closing(here.open_store(create=False, timeout=timeout)) as store:
+        of = store.pulled()
     with closing(there.open_store(create=False, timeout=timeout)) as store:
-        return CopiedArchive(copied, store.register_head(), _not_whole(store, progress), not faults(store.register()))
+        is_whole = not faults(store.register())
+        return CopiedArchive(copied, store.register_head(), _not_whole(store, progress), is_whole, of)
 
 
 def _not_whole(store: Store, progress: Progress) -> tuple[str, ...]:

@@ -132,3 +132,35 @@ def test_a_copy_of_another_archive_stays_as_it_is(
     with pytest.raises(AwayError) as told:
         engine_of(away).open_store()
     assert [each.params["path"] for each in told.value.details] == [str(copy_of(away))]
+
+
+def test_nothing_is_written_into_a_copy_and_no_archive_is_made_of_it_unawares(
+    server: Server, schema: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    url, factory, cli = Url.read(server.url(schema)), numbered(1), Cli(tmp_path)
+    Preparing(url).prepare()
+    with closing(open_on_server(url)) as shared:
+        shared.create({"title": "A key of Zyzzyva was lost"}, factory.change())
+        shared.create({"title": "Another"}, factory.change())
+    pull(url, copy_of(url), at=NOON, timeout=2, progress=silent)
+    copy, backup, case = str(copy_of(url)), str(tmp_path / "b.db"), str(tmp_path / "case.json")
+    cli.done("export", "1", "--format", "json", "-o", case, RETRO_DB=str(url))
+    before = copy_of(url).read_bytes()
+    for words in (
+        ("add", "1", "timeline", "14:05 phones"), ("set", "1", "severity=low"), ("new", "x"), ("import", case),
+        ("merge", "1", "into", "2"), ("forget", "Zyzzyva", "--yes"), ("reindex",),
+    ):  # fmt: skip
+        refused = cli(*words, RETRO_DB=copy)
+        assert (refused.exit_code, "only read" in refused.stderr) == (1, True), words
+    assert copy_of(url).read_bytes() == before
+    cli.done("backup", backup, RETRO_DB=copy)
+    cli.done("new", "own")
+    for words, place in ((("restore", backup), ""), (("restore", copy), ""), (("restore", backup), copy)):
+        refused = cli(*words, **({"RETRO_DB": place} if place else {}))
+        assert refused.exit_code == 1
+        assert "a copy of an archive on a server" in refused.stderr
+        assert f"retro copy {words[1]} FILE" in refused.stderr or place
+    assert cli.record().head.title == "own"
+    made = cli("copy", copy, str(tmp_path / "made.db"))
+    assert f"It is what {url} held at" in made.stderr

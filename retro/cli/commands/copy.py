@@ -48,6 +48,14 @@ def copy(session: Session, source: str, target: str) -> int:
             done.copied.cases,
         )
     )
+    if of := done.of:
+        say(
+            _(
+                "It is what {url} held at {time}, and an archive of its own now: nothing written there since is in it.",
+                url=of.source,
+                time=f"{of.at:%Y-%m-%d %H:%M}",
+            )
+        )
     if done.register_head:
         say(_("The register of closings is at {head}, here as there.", head=done.register_head[:16]))
     if done.is_whole:

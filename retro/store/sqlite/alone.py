@@ -9,7 +9,7 @@ from pathlib import Path
 
 from retro.errors import BusyError
 from retro.language import M_
-from retro.store.sqlite.errors import code
+from retro.store.sqlite.errors import code, is_pulled, only_read
 from retro.store.sqlite.soundness import damage
 
 
@@ -17,8 +17,11 @@ from retro.store.sqlite.soundness import damage
 def alone(own: Path, timeout: float) -> Iterator[sqlite3.Connection | None]:
     """A connection while nobody else has the archive open, nor can open it; None if it is damaged.
 
-    BusyError if somebody has it open: what they see and write would belong to what is no longer there.
+    BusyError if somebody has it open: what they see and write would belong to what is no longer there. AwayError if it
+    is the copy of a shared archive, which nothing but that replaces.
     """
+    if is_pulled(own):
+        raise only_read(own)
     uri = f"{own.as_uri()}?mode=rw"
     with closing(sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None)) as conn:
         try:

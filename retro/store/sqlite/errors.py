@@ -78,11 +78,8 @@ def translate_errors(path: Path) -> Iterator[None]:
             raise
         if found == sqlite3.SQLITE_IOERR and _is_full(path):  # what lies beside the file found no room
             found = sqlite3.SQLITE_FULL
-        if found == sqlite3.SQLITE_READONLY and _is_pulled(path):
-            raise AwayError(
-                M_("“{path}” is a copy of an archive on a server, and only read.", path=str(path)),
-                M_("Write into the archive itself, then bring the copy up to date with: retro pull"),
-            ) from error
+        if found == sqlite3.SQLITE_READONLY and is_pulled(path):
+            raise only_read(path) from error
         kind = BusyError if found == sqlite3.SQLITE_BUSY else RetroError
         raise _error(_WORDS.get(found, _OTHER), path, str(error), kind) from error
     except DamagedError as error:
@@ -95,8 +92,16 @@ def translate_errors(path: Path) -> Iterator[None]:
         raise RetroError(Message(N_("The text holds characters that cannot be stored."))) from error
 
 
-def _is_pulled(path: Path) -> bool:
-    """Whether a file calls itself the copy of a shared archive. SQLite, which raised an error, is not asked."""
+def only_read(path: Path) -> AwayError:
+    """That nothing is written into the copy of a shared archive."""
+    return AwayError(
+        M_("“{path}” is a copy of an archive on a server, and only read.", path=str(path)),
+        M_("Write into the archive itself, then bring the copy up to date with: retro pull"),
+    )
+
+
+def is_pulled(path: Path) -> bool:
+    """Whether a file calls itself the copy of a shared archive. SQLite, which raised an error, may not be asked."""
     with suppress(OSError), path.open("rb") as file:
         return int.from_bytes(file.read(72)[68:]) == PULLED
     return False

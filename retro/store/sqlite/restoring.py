@@ -17,7 +17,7 @@ from retro.store.sqlite.alone import alone
 from retro.store.sqlite.backup import beside, is_archive, look_through
 from retro.store.sqlite.connection import behind_links, connect
 from retro.store.sqlite.copying import PART, is_same, name, open_to_read, sync_folder, unfinished, writing
-from retro.store.sqlite.errors import translate_errors
+from retro.store.sqlite.errors import is_pulled, only_read, translate_errors
 from retro.store.sqlite.kept import free_name
 
 _BEFORE = "restore"
@@ -52,6 +52,15 @@ def _check_backup(file: Path, own: Path) -> None:
         raise RetroError(
             M_("“{path}” is the archive itself, or a part of it.", path=str(file)), M_("Name the file of a backup.")
         )
+    if is_pulled(file):
+        raise RetroError(
+            M_("“{path}” is a copy of an archive on a server, and no backup of one.", path=str(file)),
+            M_(
+                "To read it: retro --db {path}\nWhere the server is gone for good, it becomes an archive of its own "
+                "with: retro copy {path} FILE",
+                path=str(file),
+            ),
+        )
     with translate_errors(file):
         if not file.is_file() or not is_archive(file):
             raise RetroError(
@@ -62,6 +71,8 @@ def _check_backup(file: Path, own: Path) -> None:
 
 def _check_place(own: Path) -> None:
     """RetroError if what is there is no archive, or belongs to one that is gone."""
+    if is_pulled(own):
+        raise only_read(own)
     if os.path.lexists(own):
         with translate_errors(own):
             if own.is_file() and is_archive(own):
