@@ -44,12 +44,15 @@ settings.register_profile("retro", _ANY, max_examples=50, derandomize=True, data
 settings.register_profile(
     "explore", _ANY, max_examples=500, derandomize=False, database=DirectoryBasedExampleDatabase(KEPT)
 )
+# Ten times as many as a test asks for, and others in every run: the nightly job (CONTRIBUTING.md).
+LONG = "long"
+settings.register_profile(LONG, _ANY, max_examples=500, derandomize=False, database=None)
 # Few examples, and none made smaller: for mutation testing, where thousands of times all that counts is whether a test
 # fails.
 settings.register_profile(
     "mutants", _ANY, max_examples=20, derandomize=True, database=None, phases=[Phase.explicit, Phase.generate]
 )
-settings.load_profile("retro")
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "retro"))
 
 # Where the environment forbids byte-compiled files, each worker would compile all tests anew, and each program that a
 # test starts all of Retro: half of its start.
@@ -111,6 +114,8 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Let each worker begin with its share of the longest: at the end, the others would wait for who has them."""
+    if settings.get_current_profile_name() == LONG:
+        _try_ten_times_as_much(items)
     items.sort(key=lambda item: item.path.name not in LONGEST)
     workers: int = getattr(config, "workerinput", {}).get("workercount", 1)
     longest = sum(item.path.name in LONGEST for item in items)
@@ -122,6 +127,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for worker in range(workers)
         for item in (*long[worker::workers], *short[worker * size : (worker + 1) * size])
     ]
+
+
+def _try_ten_times_as_much(items: list[pytest.Item]) -> None:
+    """What a test says of its number of examples stands above what a profile says, so each is asked for more here."""
+    tests = {test.obj for test in items if isinstance(test, pytest.Function) and test.get_closest_marker("hypothesis")}
+    for test in tests:
+        if (said := getattr(test, "_hypothesis_internal_use_settings", None)) is not None:
+            test._hypothesis_internal_use_settings = settings(said, max_examples=10 * said.max_examples)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -99,7 +99,7 @@ def holds(chart: Chart) -> None:
     assert len(read) == 7
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(retrospectives(kinds_of_rows=(Event, Damage, Measure)), st.sampled_from(sorted(LANGUAGES)))
 def test_charts_of_any_record_hold(given: Retrospective, code: str) -> None:
     to = language(code)

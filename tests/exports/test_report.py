@@ -388,7 +388,7 @@ OWN = {
 }  # fmt: skip
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(retrospectives())
 def test_every_reader_sees_the_reports_own_headings_and_tables_and_every_word(given: Retrospective) -> None:
     text = report(given, EN)

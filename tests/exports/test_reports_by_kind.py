@@ -385,7 +385,7 @@ def unnumbered(heading: str) -> str:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=str)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(given=retrospectives(), code=st.sampled_from(list(LANGUAGES)))
 def test_whatever_was_typed_a_report_has_its_own_headings_and_the_same_bytes(
     given: Retrospective, code: str, kind: ReportKind

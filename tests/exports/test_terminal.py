@@ -82,7 +82,7 @@ def test_the_first_lines_are_there_before_the_last_are_drawn() -> None:
     assert first == [Segment("word " * 11 + "word")]
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(retrospectives())
 def test_every_report_fits_its_width(record: Retrospective) -> None:
     for code in ("en", "ja"):
@@ -91,7 +91,7 @@ def test_every_report_fits_its_width(record: Retrospective) -> None:
         assert [segment for line in lines for segment in line if "\n" in segment.text or "\x1b" in segment.text] == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(retrospectives())
 def test_a_report_says_the_same_whether_it_is_read_in_sections_or_in_one(record: Retrospective) -> None:
     markdown = report(record, EN)

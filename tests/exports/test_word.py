@@ -261,7 +261,7 @@ def test_what_xml_refuses_never_reaches_it() -> None:
     assert found.core_properties.title.split() == ["a", "b", "c", "d", "e", "f"]
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(retrospectives(), st.sampled_from(list(LANGUAGES)))
 def test_every_word_of_a_report_is_there(record: Retrospective, code: str) -> None:
     markdown = report(record, language(code))

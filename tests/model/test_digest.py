@@ -43,7 +43,7 @@ def test_it_is_64_hexadecimal_digits(record: Retrospective) -> None:
     assert re.fullmatch("[0-9a-f]{64}", digest(record))
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.data(), retrospectives())
 def test_it_changes_with_any_declared_value(data: st.DataObject, record: Retrospective) -> None:
     entry: Entry = data.draw(st.sampled_from([record.head, *record.rows]))

@@ -73,7 +73,7 @@ def test_costs_add_up_by_currency() -> None:
     assert remedies_without_cost(cases) == 1
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(retrospectives(kinds_of_rows=(Damage, Remedy)), max_size=3))
 def test_nothing_is_lost_in_totals(cases: list[Retrospective]) -> None:
     figures = [row.figure for case in cases for row in case.of(Damage)]
@@ -144,7 +144,7 @@ def test_measures_are_counted_by_strength() -> None:
     assert told[Strength.STRONGER].stand == {ActionStatus.FAILED: 1}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(retrospectives(kinds_of_rows=(Measure,)), max_size=3))
 def test_every_measure_stands_in_one_place(cases: list[Retrospective]) -> None:
     rows = [row for case in cases for row in case.of(Measure)]

@@ -52,7 +52,7 @@ def written(entry: Entry, after: dict[str, Plain]) -> Update:
     return Update(entry.kind, entry.id, entry.revision, {name: before[name] for name in after}, after)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(data=st.data())
 def test_it_is_what_the_store_would_give(store: Counting, data: st.DataObject) -> None:
     record, ops = store.load("2026-001"), list[Op]()
@@ -91,7 +91,7 @@ def test_of_a_change_that_was_made_before_it_is_what_came_of_it(store: Counting)
     assert then.get(row.id) == row
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(data=st.data())
 def test_so_is_one_with_rows_that_were_added(store: Counting, data: st.DataObject) -> None:
     record, ops = store.load("2026-001"), list[Op]()
