@@ -134,6 +134,7 @@ class FieldPanel(VerticalScroll, can_focus=False):
         same = self.entry is not None and entry is not None and self.entry.id == entry.id
         if not same and self.editing:
             await self._end()
+            self._say_nothing()
         name, stale = self.editing, bool(self.editing and self._is_stale(entry))
         self.entry, self.record = entry, record
         if stale and entry is not None:
@@ -324,7 +325,9 @@ class FieldPanel(VerticalScroll, can_focus=False):
             await self._leave()
 
     async def _leave(self) -> None:
-        await self._end()
+        if self.editing:
+            await self._end()
+            self._say_nothing()
         self.can_focus = False
         self._tell(self.Left())
 
@@ -347,6 +350,9 @@ class FieldPanel(VerticalScroll, can_focus=False):
         await self._rows[name].end()
         self._show_value(name)
         self._tell(self.Moved())
+
+    def _say_nothing(self) -> None:
+        """No field is edited any more. On the way to the next one it would take the line away that asks, and back."""
         self._tell(self.Read("", wrong=False))
 
     def _typed(self, text: str) -> None:

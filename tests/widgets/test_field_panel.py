@@ -99,6 +99,11 @@ async def test_every_key_is_told_and_what_the_field_asks_is_said() -> None:
         await pilot.press("!", "1")
         assert edits(app) == [("what", "phones ring!"), ("what", "phones ring!1")]
         assert panel.text() == "phones ring!1"
+        await pilot.press("shift+tab")
+        app.told_since()
+        await pilot.press("tab")
+        said = [each.text for each in app.told_since() if isinstance(each, FieldPanel.Read)]
+        assert said == ["What happened, seen from outside?"], "the line that asks does not go away in between"
 
 
 async def test_what_is_only_looked_at_is_not_changed() -> None:
