@@ -92,7 +92,7 @@ def test_a_case_with_more_terms_than_there_is_room_for_is_read(
     server: Server, schema: str, store: PostgresStore, factory: ChangeFactory
 ) -> None:
     first, second = fill(store, factory, "One", "Two")
-    room = search_schema.FUNCTIONS[0].replace(str(search_schema.ROOM), "10")
+    room = ";".join(search_schema.FUNCTIONS).replace(str(search_schema.ROOM), "10")
     server.sql(f'SET search_path = "{schema}", pg_catalog; {room}')
     store.apply(first, factory.change(Add("event", factory.new_id(), {"what": "zeppelin"})))
     assert store.unlike_rows() == ()

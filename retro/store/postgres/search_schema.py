@@ -19,14 +19,19 @@ INDEXES = ("search_document_terms", "search_document_cut", "search_row_case")
 ROOM = 1_000_000
 """Bytes of terms that a document has room for: PostgreSQL can point at no more than 2 ** 20 of them."""
 
+
+def _held(case: str) -> str:
+    """A query: all terms of the rows of a case, as far as there is room, and whether some had none."""
+    return f"""SELECT array_to_tsvector(coalesce(array_agg("term") FILTER (WHERE "size" <= {ROOM}), '{{}}')) AS "terms",
+      coalesce(max("size") > {ROOM}, FALSE) AS "is_cut"
+    FROM (SELECT "term", sum(octet_length("term")) OVER (ORDER BY "term" ROWS UNBOUNDED PRECEDING) AS "size"
+      FROM (SELECT DISTINCT unnest("terms") AS "term" FROM "{ROWS}" WHERE "retrospective" = {case}) AS "each"
+    ) AS "all\""""
+
+
 FUNCTIONS = (
     f"""CREATE OR REPLACE FUNCTION "search_held" ("of" text, OUT "terms" tsvector, OUT "is_cut" boolean)
-  STABLE LANGUAGE sql AS $$
-    SELECT array_to_tsvector(coalesce(array_agg("term") FILTER (WHERE "size" <= {ROOM}), '{{}}')),
-      coalesce(max("size") > {ROOM}, FALSE)
-    FROM (SELECT "term", sum(octet_length("term")) OVER (ORDER BY "term" ROWS UNBOUNDED PRECEDING) AS "size"
-      FROM (SELECT DISTINCT unnest("terms") AS "term" FROM "{ROWS}" WHERE "retrospective" = $1) AS "each"
-    ) AS "all" $$""",
+  STABLE LANGUAGE sql AS $$ {_held("$1")} $$""",
     f"""CREATE OR REPLACE FUNCTION "search_keep" (bigint, text, boolean, text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM "{RULES}" WHERE "version" = $1) THEN
@@ -42,11 +47,12 @@ BEGIN
     ON CONFLICT ("kind", "row") DO UPDATE SET "terms" = excluded."terms";
   DELETE FROM "{ROWS}" WHERE "retrospective" = $2 AND "terms" = '{{}}';
   INSERT INTO "{DOCUMENTS}" AS "held" ("retrospective", "terms", "is_cut")
-    SELECT $2, "now"."terms", "now"."is_cut" FROM "search_held"($2) AS "now"
+    SELECT $2, "now"."terms", "now"."is_cut" FROM ({_held("$2")}) AS "now"
     ON CONFLICT ("retrospective") DO UPDATE SET "terms" = excluded."terms", "is_cut" = excluded."is_cut"
     WHERE ("held"."terms", "held"."is_cut") IS DISTINCT FROM (excluded."terms", excluded."is_cut");
 END $$""",
 )
+"""A function in the language of the server keeps its plans; one in SQL is planned with each save."""
 
 
 def statements() -> tuple[str, ...]:

@@ -60,11 +60,11 @@ lock: in one plain statement it would be that of before."""
 
 WRITE_IN_CASE_BEGINS = (
     f"SELECT pg_advisory_xact_lock_shared({LOCKED}, hashtext(current_schema()))",
-    'SELECT 1 FROM "retrospective" WHERE "reference" = ? FOR NO KEY UPDATE',
-    'SELECT "version" FROM "archive"',
+    'SELECT (SELECT "version" FROM "archive") FROM "retrospective" WHERE "reference" = ? FOR NO KEY UPDATE',
 )
-"""Begin a change of one case, which keeps out who changes that one, and who changes the archive as a whole; the last
-says what the archive is then. Each is a statement of its own, which sees what whoever it waited for has written."""
+"""Begin a change of one case, which keeps out who changes the archive as a whole, and then who changes that case; the
+second says what the archive is, if there is such a case. Whatever follows them sees what whoever they waited for wrote.
+"""
 
 
 @value

@@ -198,10 +198,9 @@ class Writing(Changes):
         """Wait for whoever writes, into a case or at all; gives what the archive is then."""
         if case is None:
             return self._conn.execute('SELECT "write_begins"()')
-        shared, row, held = version.WRITE_IN_CASE_BEGINS
-        self._conn.execute(shared)
-        self._conn.execute(row, (case,))
-        return self._conn.execute(held)
+        archive, row = version.WRITE_IN_CASE_BEGINS
+        self._conn.execute(archive)
+        return self._conn.execute(row, (case,))
 
     def _see_that_it_is_as_it_was(self) -> None:
         """RetroError if somebody brought the archive up to date since it was opened."""
