@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retro.app import RetroApp
-from retro.errors import RetroError
+from retro.errors import AwayError, RetroError
 from retro.language import Message, _, active, n_
 from retro.model.change_factory import ChangeFactory
 from retro.screens.environment import Environment
@@ -35,6 +36,10 @@ def recovered(worker: StoreWorker, database: Where) -> tuple[str, list[Unsaved]]
 
     try:
         done = worker.call(lambda store: recover(store, worker.factory, database, files))
+    except AwayError as error:
+        if isinstance(database, Path):  # a copy of what is on a server
+            return _("What was typed here waits in a journal: retro pull sends it."), []
+        return error.title.show(active()), []
     except RetroError as error:
         return error.title.show(active()), []
     choices = to_choose(done.left)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from hashlib import sha256
+from itertools import takewhile
 
 from exports.report_kind import ReportKind
 from retro.language import M_, Language
@@ -110,8 +111,13 @@ def take_back(store: Store, factory: ChangeFactory, record: Retrospective, row: 
 
 
 def _last_change(store: Store, reference: str, by: datetime) -> str:
-    """The id of the last change that was made until then; "" if none was."""
-    return next((each.change.id for each in reversed(store.whole(reference).log) if each.change.at <= by), "")
+    """The id of the last change that was surely made until then; "" if none was.
+
+    Clocks differ: behind a change of a later time, one of an earlier time was made later, too. So a reader is told
+    something once more rather than not at all.
+    """
+    before = takewhile(lambda each: each.change.at <= by, store.whole(reference).log)
+    return next((each.change.id for each in reversed([*before])), "")
 
 
 def _contact(row: Dispatch, sent: Sending, record: Retrospective, to: Language) -> Contact:

@@ -9,6 +9,8 @@ from retro.language import M_, MN_, Message
 from retro.value import value
 
 _LONG = timedelta(hours=48)
+_CLOCKS_DIFFER = 5
+"""Minutes by which clocks differ that are right."""
 
 
 @value
@@ -35,7 +37,10 @@ class Pulled:
 
 
 def _age(passed: timedelta) -> Message:
-    minutes = max(int(passed.total_seconds() // 60), 0)
+    minutes = int(passed.total_seconds() // 60)
+    if minutes < -_CLOCKS_DIFFER:
+        return M_("by a clock that was ahead of this one")
+    minutes = max(minutes, 0)
     if minutes < 60:  # noqa: PLR2004 -- an hour
         return MN_("{n} minute ago", "{n} minutes ago", minutes)
     if passed < _LONG:

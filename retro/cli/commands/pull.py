@@ -46,7 +46,7 @@ def pull(session: Session, url: str | None) -> None:
     if sent := send(where, path, session.factory, timeout=session.patience):
         say(n_("{n} line that was typed at the copy was sent.", "{n} lines that were typed at the copy were sent.",
                sent.added))  # fmt: skip
-        for line in lines_of(sent, f"retro --db {shlex.quote(url)} recover" if url else "retro recover"):
+        for line in lines_of(sent, f"retro --db {shlex.quote(str(where))} recover" if url else "retro recover"):
             say(line)
     done = bring(where, path, at=session.factory.now(), timeout=session.patience, progress=bar)
     say(n_("The copy holds {n} retrospective.", "The copy holds {n} retrospectives.", done.cases))

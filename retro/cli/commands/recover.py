@@ -44,5 +44,6 @@ def recover(session: Session, ref: str | None, *, mine: bool, theirs: bool) -> N
         of = store.resolve(ref) if ref else ""
         stands: Stands = "mine" if mine else "theirs" if theirs else ""
         done = add(store, session.factory, session.database, files, stands=stands, of=of)
-    give(n_("{n} is saved or settled now.", "{n} are saved or settled now.", done.added) + "\n")
+    if done.added:
+        give(n_("{n} is saved or settled now.", "{n} are saved or settled now.", done.added) + "\n")
     give("".join(f"{line}\n" for line in lines_of(done, "retro recover")))
