@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from textual import on
+from textual.content import Content
 from textual.events import Key, Mount, Resize, ScreenResume, ScreenSuspend
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
+from textual.widgets import Static
 from textual.worker import Worker
 
 from retro.errors import AwayError, RetroError
@@ -226,6 +228,16 @@ class RetroScreen(TellsErrors, Screen[None]):
         RetroError if it cannot be read: that is told.
         """
 
+    def wear_size(self) -> None:
+        """Have the styles of this size before anything stands below: Textual has them behind the first layout.
+
+        It is for a screen that begins in its list. Where a line has the cursor at once, its marks come with that.
+        """
+        width, height = self.app.size
+        for points, extent in ((self.HORIZONTAL_BREAKPOINTS, width), (self.VERTICAL_BREAKPOINTS, height)):
+            reached = [name for least, name in sorted(points or []) if least <= extent]
+            self.add_class(*reached[-1:])
+
     @on(Mount)
     async def _begin_to_look(self) -> None:
         self.retro.store_worker.tell(self._hear)
@@ -354,8 +366,11 @@ class RetroScreen(TellsErrors, Screen[None]):
         super().set_focus(widget, scroll_visible, from_app_focus)
 
     @on(Resize)
-    def _take_cursor_away_or_back(self) -> None:
+    def _fit(self) -> None:
         small = self.is_too_small
+        if small:  # else nobody sees it, and it would have all be laid out once more
+            for notice in self.query(".too-small").results(Static):
+                notice.update(Content(self.too_small()))
         if small and not self._was_small:
             self.set_focus(self.focused)
         elif self._was_small and not small and self._cursor_at is not None and self._cursor_at.is_attached:

@@ -52,10 +52,6 @@ class WordsBase(RetroScreen):
         """Learn what can be said."""
         self.run_worker(self._find_names(), group="names")
 
-    def on_resize(self) -> None:
-        """Fit what is not fitted by itself."""
-        self.query_one(".too-small", Static).update(Content(self.too_small()))
-
     def say_below(self, said: Sequence[Message]) -> None:
         """Say below the line what could not be read in it, or what is to be said beside what was found."""
         echo = self.query_one("#echo", WrappedText)

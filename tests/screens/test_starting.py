@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
@@ -11,10 +12,12 @@ from textual.css.stylesheet import Stylesheet
 
 from retro import app
 from retro.screens.archive.prompt import NewCasePrompt
+from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.walk.screen import WalkScreen
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, until
 from widgets.case_list import CaseList
+from widgets.wrapped_text import WrappedText
 
 
 @pytest.fixture
@@ -47,6 +50,27 @@ async def test_styles_are_parsed_once(opened: Open, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(Stylesheet, "reparse", parsed.append)
     async with opened(reference=reference):
         assert parsed == []
+
+
+@pytest.mark.usefixtures("two_cases")
+async def test_what_is_drawn_first_has_the_styles_of_its_size_and_none_is_laid_out_for_a_notice_that_nobody_sees(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worn: list[set[str]] = []
+    lay_out = ArchiveScreen._refresh_layout
+
+    def seen(screen: ArchiveScreen, *given: Any, **named: Any) -> None:
+        worn.append({*screen.classes})
+        lay_out(screen, *given, **named)
+
+    monkeypatch.setattr(ArchiveScreen, "_refresh_layout", seen)
+    async with opened(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert {"-narrow", "-tall", "-first"} <= worn[0]
+        notice = pilot.app.screen.query_one(".too-small", WrappedText)
+        assert str(notice.visual) == ""
+        await pilot.resize_terminal(50, 12)
+        await until(pilot, lambda: "This terminal has 50 x 12" in screen_text(pilot))
 
 
 @pytest.mark.usefixtures("two_cases")

@@ -94,7 +94,6 @@ class ActionsScreen(CheckingBase):
 
     def on_resize(self) -> None:
         """Fit what is not fitted by itself."""
-        self.query_one(".too-small", Static).update(Content(self.too_small()))
         self.call_after_refresh(self._show_heads)
 
     async def show_latest(self) -> None:

@@ -67,6 +67,7 @@ class ArchiveScreen(LookingBase):
         self._keys_of_prompt: Sequence[Command] = ()
         """What the keys do while something is asked."""
         self._make_list()
+        self.add_class("-first", update=False)  # set later, it would have all that stands below styled anew
 
     def _make_list(self) -> None:
         columns = case_columns()
@@ -92,6 +93,7 @@ class ArchiveScreen(LookingBase):
         """Top bar, list with preview, a place for one line of input, keys; nothing below the walk that comes first."""
         if self._open_first:
             return
+        self.wear_size()
         name = _NAMES[self._guest.name if self._guest else "OWN"]
         with Horizontal(classes="topbar roomy"):
             yield Static(_(name), classes="name", markup=False)
@@ -132,7 +134,6 @@ class ArchiveScreen(LookingBase):
         """Fit what is not fitted by itself."""
         if self._open_first:
             return
-        self.query_one(".too-small", Static).update(Content(self.too_small()))
         self.call_after_refresh(self.look_soon)  # it has a place only as soon as the width is known
 
     async def show_latest(self) -> None:

@@ -83,10 +83,6 @@ class FigureCasesScreen(RetroScreen):
         self._list.count = len(self._cases)
         self.query_one(CommandFooter).commands = OF_CASES
 
-    def on_resize(self) -> None:
-        """Fit what is not fitted by itself."""
-        self.query_one(".too-small", Static).update(Content(self.too_small()))
-
     @property
     def _reference(self) -> str:
         return self._cases[self._list.cursor].reference

@@ -77,7 +77,6 @@ class FiguresScreen(RetroScreen):
 
     def on_resize(self) -> None:
         """Fit what is not fitted by itself."""
-        self.query_one(".too-small", Static).update(Content(self.too_small()))
         self.call_after_refresh(self._show_look)
 
     @property

@@ -99,7 +99,6 @@ class ReaderScreen(RetroScreen):
 
     def on_resize(self) -> None:
         """Part the lines anew in another width."""
-        self.query_one(".too-small", Static).update(Content(self.too_small()))
         if self._record is not None and self._width != self._room():
             self._draw(self._page.place)
 

@@ -127,7 +127,6 @@ class ReportScreen(SendingBase):
 
     def on_resize(self) -> None:
         """Draw it in the new width."""
-        self.query_one(".too-small", Static).update(Content(self.too_small()))
         if self._made and self._pane.is_drawn_otherwise:
             self._draw(anew=False)
 

@@ -83,10 +83,6 @@ class RewordScreen(RetroScreen):
         yield WrappedText(classes="too-small")
         yield CommandFooter()
 
-    def on_resize(self) -> None:
-        """Fit what is not fitted by itself."""
-        self.query_one(".too-small", Static).update(Content(self.too_small()))
-
     async def show_latest(self) -> None:
         """Open the case, and look for the sentences; later, take in what others wrote."""
         if hasattr(self, "_book"):

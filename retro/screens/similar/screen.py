@@ -79,10 +79,6 @@ class SimilarScreen(RetroScreen):
         yield WrappedText(classes="too-small")
         yield CommandFooter()
 
-    def on_resize(self) -> None:
-        """Fit what is not fitted by itself."""
-        self.query_one(".too-small", Static).update(Content(self.too_small()))
-
     async def show_latest(self) -> None:
         """Look for them, at first and when somebody has written."""
         today = self.retro.store_worker.factory.now().date()

@@ -92,6 +92,7 @@ class WalkScreen(JudgingBase):
 
     def compose(self) -> ComposeResult:
         """Top bar, rail, stage; the question, the line in which it is answered; keys."""
+        self.wear_size()
         with Horizontal(classes="topbar roomy"):
             yield Static("", id="title", classes="name", markup=False)
             yield from self.place_on_trail()
@@ -195,10 +196,6 @@ class WalkScreen(JudgingBase):
         first = next((gap for gap in missing if gap.needed), missing[0] if missing else None)
         self._stage = first.stage if first else HEAD
         return first.row if first else ""
-
-    def on_resize(self) -> None:
-        """Fit what is not fitted by itself."""
-        self.query_one(".too-small", Static).update(Content(self.too_small()))
 
     @property
     def chosen(self) -> Entry | None:

@@ -6,9 +6,6 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
-from textual.content import Content
-from textual.widgets import Static
-
 from retro.errors import AwayError
 from retro.language import _, active
 from retro.screens.base import RetroScreen
@@ -68,7 +65,6 @@ class LineBase(RetroScreen):
 
     def on_resize(self) -> None:
         """Fit what is not fitted by itself."""
-        self.query_one(".too-small", Static).update(Content(self.too_small()))
         self.call_after_refresh(self._focus_line)
 
     def _focus_line(self) -> None:
