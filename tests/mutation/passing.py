@@ -16,11 +16,14 @@ from pathlib import Path
 
 import pytest
 
+from retro.review.words.lists import in_use
 from tests.mutation.mutants import Changed
 from tests.mutation.putting import put
 
 _CALL = "__passed__"
 _CACHE = type(lru_cache(len))
+_LATEST = frozenset({"_last", "_latest"})
+"""What a module calls the latest thing that it worked out, to have it once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,12 @@ def _forget(rooms: Collection[str]) -> None:
     """Empty the caches of the rooms: a test comes past what it needs though an earlier one had it worked out."""
     for name, module in list(sys.modules.items()):
         if any(name == room or name.startswith(f"{room}.") for room in rooms):
-            for each in list(vars(module).values()):
+            for held, each in list(vars(module).items()):
                 if isinstance(each, _CACHE):
                     each.cache_clear()
+                elif held in _LATEST:
+                    setattr(module, held, None)
+    in_use().found.clear()
 
 
 def _by_file(mutants: Sequence[Changed]) -> dict[str, list[int]]:
