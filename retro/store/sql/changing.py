@@ -12,8 +12,9 @@ from retro.errors import RetroError
 from retro.language import M_
 from retro.model import closed_record, removed_record
 from retro.model.chain import start as begin
-from retro.model.change import Add, Applied, Change, Values
+from retro.model.change import Add, Applied, Change, Update, Values
 from retro.model.entry import EntryId
+from retro.model.fields import fields_of
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseLink, Head, Status
 from retro.store import opposite, told, validation
@@ -39,10 +40,14 @@ from retro.store.sql.search_texts import RowTexts, of_state
 from retro.store.steps import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from retro.model.change import Op
     from retro.store.sql.connection import Database
     from retro.store.sql.word_index import Upkeep
+
+_REGISTERED = frozenset(field.name for field in fields_of(Head.status, Head.removed))
+"""What of a head the register tells."""
 
 
 def apply(db: Database, upkeep: Upkeep, ahead: Ahead, latest: Latest | None, beyond: Callable[[], None]) -> Applied:
@@ -75,6 +80,15 @@ def apply(db: Database, upkeep: Upkeep, ahead: Ahead, latest: Latest | None, bey
         beyond()
     logged = dataclasses.replace(change, ops=tuple(merged.ops))
     return Applied(_log(db, case, after, logged, opened=opened), merged.revisions)
+
+
+def is_of_its_case(ops: Sequence[Op]) -> bool:
+    """Whether a change seems to write into its case alone; `apply` finds out."""
+    return not any(
+        op.kind == CaseLink.kind
+        or (op.kind == HEAD and isinstance(op, Update) and not _REGISTERED.isdisjoint(op.after))
+        for op in ops
+    )
 
 
 def begun(values: Values, change: Change) -> tuple[Head, Values]:

@@ -51,6 +51,8 @@ def _logged(name: str) -> str:
 
 
 LAST_STATE = _last("state")
+_HEAD = 'SELECT "chain" FROM "register" ORDER BY "n" DESC LIMIT 1'
+_GIVEN = "SELECT max(seq) FROM sqlite_sequence WHERE name = 'register'"
 
 
 def concerns(head: Head, last: str) -> bool:
@@ -66,14 +68,15 @@ def note(db: Database, case: EntryId) -> None:
 
     A change of which `concerns` says that it is nothing for the register needs no such call.
     """
-    reference, state, entry, *last, at, act, number = db.execute(
+    reference, state, entry, *last, at, act, number, given, before = db.execute(
         f"""SELECT "reference", {_STATE}, {_ENTRY}, {LAST_STATE}, {_last("entry")}, {_logged("at")}, {_logged("act")},
-        (SELECT coalesce(max("n"), 0) FROM "register") FROM "{HEAD}" WHERE "id" = ?""",
+        (SELECT coalesce(max("n"), 0) FROM "register"), ({_GIVEN}), ({_HEAD}) FROM "{HEAD}" WHERE "id" = ?""",
         (case,),
     ).fetchone()
     if (state == State.OPEN and last[0] in {None, State.OPEN}) or last == [state, entry]:
         return
-    _add(db, Registered(max(_given(db.conn), number) + 1, case, reference, at or "", act or "", state, entry, ""))
+    number = max(_sound(given), number) + 1
+    _add(db, Registered(number, case, reference, at or "", act or "", state, entry, ""), before or "")
 
 
 def read(conn: Connection) -> Register:
@@ -103,7 +106,7 @@ def read(conn: Connection) -> Register:
 
 def head(conn: Connection) -> str:
     """The chain of the latest entry; "" if there is none."""
-    held = conn.execute('SELECT "chain" FROM "register" ORDER BY "n" DESC LIMIT 1').fetchone()
+    held = conn.execute(_HEAD).fetchone()
     return str(held[0]) if held else ""
 
 
@@ -119,8 +122,9 @@ def register_closings(db: Database) -> None:
         note(db, case)
 
 
-def _add(db: Database, registered: Registered) -> None:
-    made = replace(registered, chain=register_chain(head(db.conn), registered))
+def _add(db: Database, registered: Registered, before: str) -> None:
+    """Add an entry behind the one with the chain `before`."""
+    made = replace(registered, chain=register_chain(before, registered))
     db.execute(
         'INSERT INTO "register" VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
         (made.number, made.case, made.reference, made.at, made.act, made.state, made.entry, made.chain),
@@ -129,7 +133,10 @@ def _add(db: Database, registered: Registered) -> None:
 
 def _given(conn: Connection) -> int:
     """The highest number that was ever given: SQLite keeps it, also when the entry is gone."""
-    held = conn.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'register'").fetchone()
-    if not isinstance(held[0], int | None):
+    return _sound(conn.execute(_GIVEN).fetchone()[0])
+
+
+def _sound(given: object) -> int:
+    if not isinstance(given, int | None):
         raise DamagedError(M_("the register does not say how many entries it had"))
-    return held[0] or 0
+    return given or 0

@@ -91,12 +91,17 @@ class Changes:
 
     def apply(self, reference: str, change: Change, latest: Latest | None = None) -> Applied | Conflict:
         change = validation.validate(change)
+
+        def ask(conn: Connection) -> Ahead:
+            return Ahead(conn, reference, change)
+
+        def apply(db: Database, ahead: Ahead, beyond: Callable[[], None]) -> Applied:
+            return changing.apply(db, self._kept_up, ahead, latest, beyond)
+
         try:
-            return self._write_in_case(
-                reference,
-                lambda conn: Ahead(conn, reference, change),
-                lambda db, ahead, beyond: changing.apply(db, self._kept_up, ahead, latest, beyond),
-            )
+            if changing.is_of_its_case(change.ops):
+                return self._write_in_case(reference, ask, apply)
+            return self._write_into(ask, lambda db, ahead: apply(db, ahead, _anything))
         except ConflictingChangeError as clashed:
             return clashed.conflict
 
