@@ -21,6 +21,7 @@ from retro.value import value
 
 _FEWEST = 8
 """So many digits of a chain are no accident."""
+_BAD = {Integrity.BROKEN, Integrity.UNSEALED}
 
 
 @value
@@ -53,14 +54,14 @@ class Verified:
     @property
     def is_whole(self) -> bool:
         """Whether all could be read, and none was altered by another program, is closed without a seal, or missing."""
-        bad = {Integrity.BROKEN, Integrity.UNSEALED}
-        found = any(each.state in bad or each.stale for each in self.found)
+        found = any(each.state in _BAD or each.stale for each in self.found)
         return not (self.unreadable or self.faults or found)
 
 
 def verify(store: Store, references: Sequence[str] = (), *, every: bool = False) -> Verified:
     """Make the logs of these anew, and compare; or of all that are closed or were, the oldest first; or of `every` one.
 
+    Of `every` one those alone are given of which something is to be told: all together may be more than memory holds.
     What the register of closings says of these, or of all, is compared too.
     One that cannot be read keeps nobody from learning of the others. RetroError if a reference is none.
     """
@@ -76,7 +77,9 @@ def verify(store: Store, references: Sequence[str] = (), *, every: bool = False)
             if not any(each.reference == reference for each in wrong):
                 unreadable.append(error)
         else:
-            found.append(verification(whole, stale))
+            told_of = verification(whole, stale)
+            if not every or told_of.stale or told_of.state in _BAD:
+                found.append(told_of)
     told = tuple(each for each in wrong if not references or each.reference in {"", *wanted})
     return Verified(tuple(found), tuple(unreadable), register, told)
 

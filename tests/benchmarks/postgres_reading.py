@@ -14,10 +14,13 @@ import psycopg
 from retro.model.query.words import Word
 from retro.store.postgres.dialect import translated
 from retro.store.postgres.preparing import Preparing
+from retro.store.postgres.search_index import _put as _put_to_index
 from retro.store.postgres.store import PostgresStore, open_store as open_on_server
 from retro.store.protocol import BEST_FIRST, NEWEST_FIRST, CaseFilter
 from retro.store.sql import summaries
+from retro.store.sql.word_index import AllOf
 from retro.store.sqlite.store import SqliteStore, open_store
+from retro.text.search_terms import sought
 from retro.url import Url
 from tests.benchmarks.figure import Figure, in_turn
 from tests.benchmarks.searched_archives import COMMON, RARE, rows_of_cases, searched_archive
@@ -67,7 +70,10 @@ def _figures(
             """AND "id" IN (SELECT "retrospective" FROM "search_document" WHERE "terms" @@ CAST(:word AS tsquery))"""
         )
         psycopg.RawCursor(raw).execute(
-            *_put(f"{summaries._SELECT} {_CONDITION} {found} {_ORDER} LIMIT 50", {"word": f"'{word}'"})
+            *_put(
+                f"{summaries._SELECT} {_CONDITION} {found} {_ORDER} LIMIT 50",
+                {"word": _put_to_index(AllOf(tuple(sought(word))))},
+            )
         ).fetchall()
 
     def raw_list() -> None:

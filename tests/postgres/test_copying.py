@@ -32,6 +32,9 @@ def test_there_and_back(server: Server, schema: str, tmp_path: Path) -> None:
         open_on_server(url)
     with pytest.raises(RetroError, match="a copy that is not whole yet"):
         load_samples(own, numbered(1))
+    with pytest.raises(RetroError, match="a copy that is not whole yet") as half:
+        Preparing(url).prepare()
+    assert "retro copy FROM" in str(half.value.step)
     done = copy_archive(file, url, timeout=2, progress=silent)
     assert done.is_whole
     assert done.copied.written == 0, "one transaction took them all before it was cut off"

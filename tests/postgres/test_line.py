@@ -98,6 +98,13 @@ def test_who_watches_hears_when_the_server_is_back_and_asks_seldom_while_it_is_a
     line.close()
 
 
+def test_one_over_which_something_broke_off_is_told_and_made_anew(store: PostgresStore) -> None:
+    with pytest.raises(AwayError, match="broke off: cannot exit pipeline mode") as told, store._reading():
+        store._conn.raw.pgconn.send_query_params(b"SELECT 1", [])  # of which psycopg knows nothing
+    assert "another one is made" in str(told.value.step)
+    assert store.load("2026-001").head.title == "Two parcels swapped"
+
+
 def test_what_a_server_keeps_prepared_is_asked_again_whatever_was_asked_between(store: PostgresStore) -> None:
     for _ in range(8):
         assert store.changes("2026-001")

@@ -53,13 +53,14 @@ def test_the_statements_are_printed_without_a_server_and_do_the_same(server: Ser
         str(server.port),
         "-U",
         "postgres",
-        "-qAt",
+        "--quiet",
         "-v",
         "ON_ERROR_STOP=1",
     ]
     for _ in range(2):
         run = subprocess.run(words, input=printed, capture_output=True, text=True, check=False)
         assert run.returncode == 0, run.stderr
+        assert run.stdout == "", "nobody has to read a table"
     assert server.sql(f'SELECT "version" FROM "{schema}"."archive"') == [(version.VERSION,)]
     note = server.sql(f'SELECT obj_description(\'"{schema}"."call"\'::regclass)')
     assert note == [("Every call that was noted and belongs to no case yet; it becomes a contact.",)]

@@ -93,7 +93,7 @@ class Connection:
     @property
     def in_transaction(self) -> bool:
         """Whether a transaction is open."""
-        return self.raw.info.transaction_status != psycopg.pq.TransactionStatus.IDLE
+        return not self.raw.closed and self.raw.info.transaction_status != psycopg.pq.TransactionStatus.IDLE
 
 
 class Answer(list[Any]):

@@ -16,8 +16,8 @@ from retro.text.controls import printable
 if TYPE_CHECKING:
     from retro.url import Url
 
-FOREIGN, NEWER = "RE001", "RE002"
-"""SQLSTATEs of our own: the schema belongs to another program, or to a newer Retro."""
+FOREIGN, NEWER, HALF = "RE001", "RE002", "RE003"
+"""SQLSTATEs of our own: the schema belongs to another program, or to a newer Retro, or is a copy that is not whole."""
 
 
 class _Words(NamedTuple):
@@ -29,6 +29,11 @@ class _Words(NamedTuple):
 _AWAY = _Words(
     N_("The server of the archive cannot be reached: {reason}."),
     N_("See that it runs, and that its host and port are right in {url}. Then try again."),
+    AwayError,
+)
+_BROKEN_OFF = _Words(
+    N_("The connection to the server of the archive broke off: {reason}."),
+    N_("Try again: another one is made then."),
     AwayError,
 )
 _FULL_HOUSE = _Words(
@@ -130,6 +135,10 @@ _BY_STATE: dict[str, _Words] = {
         N_("The schema “{schema}” of the database belongs to another program: {reason}."),
         N_("Name another one in the address, with schema=NAME behind the question mark. Nothing was changed."),
     ),
+    HALF: _Words(
+        N_("“{path}” is a copy that is not whole yet."),
+        N_("Say again what began it, and it goes on where it stopped: retro copy FROM {path}"),
+    ),
     NEWER: _Words(
         N_("The archive {url} belongs to a newer Retro."), N_("Update Retro, then open it again. Nothing was changed.")
     ),
@@ -195,6 +204,8 @@ def _words(error: psycopg.Error) -> _Words:
         return _DAMAGED
     if state:
         return _OTHER
+    if "pipeline" in str(error):  # what was asked is not answered, and nothing can be asked any more
+        return _BROKEN_OFF
     if isinstance(error, psycopg.DataError) or "NUL" in str(error):  # psycopg itself saw that it is no text
         return _TEXT
     return next((words for pattern, words in _AT_CONNECTING if re.search(pattern, str(error))), _AWAY)
@@ -209,5 +220,5 @@ def _reason(error: psycopg.Error) -> str:
 
 
 def _error(words: _Words, url: Url, reason: str | Message = "") -> RetroError:
-    params = {"url": str(url), "reason": reason, "user": url.user, "schema": url.schema}
+    params = {"url": str(url), "path": str(url), "reason": reason, "user": url.user, "schema": url.schema}
     return words.kind(Message(words.title, params), Message(words.step, params) if words.step else None)

@@ -75,6 +75,12 @@ class Line:
         if raw.closed:
             self._reach()
 
+    def drop_what_broke_off(self) -> None:
+        """Close a connection over which something was asked together that nobody could read to its end."""
+        raw = self.conn.raw
+        if not raw.closed and raw.info.pipeline_status != psycopg.pq.PipelineStatus.OFF:
+            raw.close()
+
     def version(self) -> int:
         """A number for how often others wrote, or came to the case that is open here, or left it.
 

@@ -15,7 +15,7 @@ from retro.language import M_, Message
 from retro.store.engine import Plan, Prepared
 from retro.store.postgres import schema, search_schema, version
 from retro.store.postgres.dialect import FUNCTIONS
-from retro.store.postgres.errors import FOREIGN, NEWER, translate_errors
+from retro.store.postgres.errors import FOREIGN, HALF, NEWER, translate_errors
 from retro.store.postgres.opening import connect
 from retro.store.postgres.roles import Roles
 from retro.store.postgres.schema import literal
@@ -95,11 +95,12 @@ class Preparing:
 def script(name: str, roles: Roles | None) -> Iterator[str]:
     """The statements, for one transaction, that prepare the schema `name`; without `roles`, for whoever is connected.
 
-    They stop by themselves where the schema belongs to a newer Retro, or to another program.
+    They stop by themselves where the schema belongs to a newer Retro, or to another program, or is half of a copy.
     """
     yield "SET LOCAL client_min_messages = warning"
     yield f"SET LOCAL lock_timeout = '{PATIENCE}'"
-    yield f"SELECT pg_catalog.pg_advisory_xact_lock({version.LOCKED}, pg_catalog.hashtext({literal(name)}))"
+    locked = f"pg_catalog.pg_advisory_xact_lock({version.LOCKED}, pg_catalog.hashtext({literal(name)}))"
+    yield f"DO $$ BEGIN PERFORM {locked}; END $$"  # psql prints what a SELECT gives
     if roles:
         yield from roles.made()
     else:
@@ -135,6 +136,8 @@ def _guard(name: str) -> str:
     IF "found" IS NOT NULL THEN
       RAISE EXCEPTION 'it holds “%”', "found" USING ERRCODE = '{FOREIGN}';
     END IF;
+  ELSIF EXISTS (SELECT FROM "archive" WHERE {literal(version.UNFINISHED)} = ANY ("names")) THEN
+    RAISE EXCEPTION 'it is a copy that is not whole yet' USING ERRCODE = '{HALF}';
   ELSE
     SELECT NOT "names" <@ ARRAY[{known}] INTO "more" FROM "archive";
     IF "more" THEN

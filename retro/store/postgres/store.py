@@ -87,6 +87,7 @@ class PostgresStore(SharedStore):
                 with nullcontext() if is_one else self._conn.snapshot():
                     yield self._conn
             finally:
+                self._line.drop_what_broke_off()
                 self._line.hear()
                 if not self._conn.raw.closed and self._conn.in_transaction:  # it broke off
                     self._conn.execute("ROLLBACK")

@@ -174,6 +174,7 @@ class Writing(Changes):
                     yield asked
                     self._conn.execute(end)
             except BaseException as error:
+                self._line.drop_what_broke_off()
                 with suppress(psycopg.Error):  # the connection may be gone, and the transaction with it
                     self._conn.execute("ROLLBACK")
                     if isinstance(error, psycopg.errors.UndefinedColumn | psycopg.errors.UndefinedTable):

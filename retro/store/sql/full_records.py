@@ -53,9 +53,12 @@ def records(conn: Connection, wanted: Sequence[str]) -> Read:
 def whole(conn: Connection, retrospective: EntryId, kinds: Collection[str] | None = None) -> FullRecord:
     """The retrospective with everything that was ever in it. `kinds` are those of which the file has rows, if known."""
     logged = log.ask(conn, retrospective)  # it is read behind the rows: all is asked before anything is
-    head, held = rows.of_all_states(conn, retrospective, kinds)
-    there, deleted = ([rows.entry(row) for row in held if row.deleted is gone] for gone in (False, True))
-    return FullRecord(Retrospective.of_entries(head, there), tuple(deleted), log.read_from(logged))
+    try:
+        head, held = rows.of_all_states(conn, retrospective, kinds)
+        there, deleted = ([rows.entry(row) for row in held if row.deleted is gone] for gone in (False, True))
+        return FullRecord(Retrospective.of_entries(head, there), tuple(deleted), log.read_from(logged))
+    finally:
+        logged.close()
 
 
 def add_head(db: Database, head: Head) -> None:

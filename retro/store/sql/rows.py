@@ -23,7 +23,7 @@ from retro.store.declared import HEAD
 from retro.store.merge import Held, Merge, RowState
 from retro.store.sql import list_columns, standing
 from retro.store.sql.link_tables import has_column, link_table, without_column
-from retro.store.sql.together import Answer, Question, ask, ask_of_case
+from retro.store.sql.together import Answer, Question, ask, ask_of_case, close
 from retro.store.sql.values import Sql, from_sql, to_sql
 
 if TYPE_CHECKING:
@@ -128,9 +128,13 @@ def of_all_states(
 ) -> tuple[Head, Sequence[RowState]]:
     """The head of a retrospective, and all rows, deleted or not: by kinds, each in order."""
     asked = tuple(kind for kind in (_ROWS if kinds is None else kinds) if kind != HEAD)
-    (head, *answers) = ask(conn, _of_all_states(asked), {"case": retrospective})
-    held = [_row(kind, found) for kind, rows in zip(asked, answers, strict=True) for found in rows]
-    return head_in(next(iter(head), None)), held
+    answers = ask(conn, _of_all_states(asked), {"case": retrospective})
+    try:
+        head, *rows = answers
+        held = [_row(kind, row) for kind, found in zip(asked, rows, strict=True) for row in found]
+        return head_in(next(iter(head), None)), held
+    finally:
+        close(answers)
 
 
 def head(conn: Connection, retrospective: EntryId) -> Head:
@@ -160,9 +164,12 @@ def head_in(row: Found | None) -> Head:
 
 
 def _record(answers: Sequence[Answer]) -> Retrospective:
-    head, *rows = answers
-    entries = (entry_in(kind, row) for kind, found in zip(_ROWS, rows, strict=True) for row in found)
-    return Retrospective.of_entries(head_in(next(iter(head), None)), entries)
+    try:
+        head, *rows = answers
+        entries = (entry_in(kind, row) for kind, found in zip(_ROWS, rows, strict=True) for row in found)
+        return Retrospective.of_entries(head_in(next(iter(head), None)), entries)
+    finally:
+        close(answers)
 
 
 def revisions(conn: Connection, ops: Iterable[Op]) -> dict[EntryId, int]:

@@ -58,5 +58,11 @@ def ask_of_case(conn: Connection, questions: tuple[Question, ...], reference: st
     return ask(conn, questions, {"case": references.id_of(conn, reference)})
 
 
+def close(answers: Sequence[Answer]) -> None:
+    """Ask for no more of any: what an error keeps half read would keep the file open."""
+    for each in answers:
+        each.close()
+
+
 def _together(conn: Any) -> Together | None:
     return conn if hasattr(conn, "ask") else None
