@@ -218,6 +218,7 @@ def but(**heads: Any) -> Retrospective:
             Tick(id=f"t{n}", of="pt1", ticked=each, on=date(2026, 11, 21)) for n, each in enumerate([*Ticked][:1])))),
         ("ticks", True, lambda: unticked(2)),
         ("ticks", False, lambda: unticked(1)),
+        ("nothing-known", False, lambda: spoilt("d", what="none known so far of 14 asked", figure=None)),
         ("figure-unsure", False, lambda: spoilt("d", figure=None, certainty=None)),
         ("figure-basis", False, lambda: spoilt("d", figure=None, basis="")),
         ("slow-approval", True, lambda: spoilt("r", requested=at("23:00", "2026-11-18"))),
