@@ -126,6 +126,7 @@ def _folded(made: Sequence[Op]) -> list[Op]:
 def _used(record: Retrospective, going: Mapping[EntryId, Entry], others: Sequence[Op]) -> set[EntryId]:
     """Which rows that go hold what others wrote, or have rows of others that lead to them."""
     found = {id_ for id_, name in _still_written(record, others) if id_ in going}
+    found |= going.keys() & {op.id for op in others if isinstance(op, Add)}  # it went along once, and came back
     for id_ in {op.id for op in others if isinstance(op, Add | Update | Restore)} - going.keys():
         if row := _row(record, id_):
             found |= going.keys() & set(_targets(row))

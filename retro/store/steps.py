@@ -32,13 +32,14 @@ class LogLine(NamedTuple):
 class Step:
     """What one undo takes back: changes made in one go.
 
-    `last` is the number of the latest change that the person made in it. `parts` are the numbers of the changes whose
+    `first` and `last` are numbers of changes that the person made in it. `parts` are the numbers of the changes whose
     opposite turns it around: its own, or the undo's or redo's that turned it around before.
     """
 
     group: str
     author: str
     """Who made it."""
+    first: int
     last: int
     parts: tuple[int, ...]
     turner: str = ""
@@ -75,11 +76,11 @@ class History:
         """A change that its author goes on with, or begins another step by; what they took back is gone for them."""
         self.undone = [step for step in self.undone if step.turner != line.author]
         before = self.next("undo", line.author)
-        parts: tuple[int, ...] = ()
+        first, parts = line.seq, tuple[int, ...]()
         if before and before.group == line.group:
             self.done.remove(before)
-            parts = before.parts
-        self.done.append(Step(line.group, line.author, line.seq, (*parts, line.seq)))
+            first, parts = before.first, before.parts
+        self.done.append(Step(line.group, line.author, first, line.seq, (*parts, line.seq)))
 
     def _turned(self, line: LogLine) -> None:
         """What was left as it is, because others wrote over all of it, is no step any more."""

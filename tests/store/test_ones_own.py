@@ -138,6 +138,10 @@ def test_what_others_put_under_a_row_goes_with_it_or_keeps_it(two: Two, stands: 
     assert two.undo(two.ann) == Conflict((FieldConflict("cause", "b", "", None, "b"),))
     two.undo(two.ann, stands)
     assert {row.id for row in two.store.load(two.reference).rows} == left
+    if stands == "mine":  # it came along once, and is not taken unasked for that
+        two.redo(two.ann)
+        assert {row.id for row in two.store.load(two.reference).rows} == {"a", "b", "c"}
+        assert isinstance(two.undo(two.ann), Conflict)
 
 
 def test_one_go_that_others_came_between_is_one_step_and_their_words_come_back(two: Two) -> None:

@@ -32,7 +32,7 @@ def by_others(conn: Connection, retrospective: EntryId, step: Step) -> tuple[Op,
     """The operations of others since a step was made, the oldest first."""
     return tuple(
         op
-        for logged in log.by_others(conn, retrospective, min(step.parts), step.author)
+        for logged in log.by_others(conn, retrospective, step.first, step.author)
         for op in logged.change.ops
         if not isinstance(op, Forget)
     )
