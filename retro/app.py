@@ -11,7 +11,8 @@ from textual.binding import BindingType
 
 from retro.errors import RetroError
 from retro.language import N_, _, use
-from retro.screens.base import EVERYWHERE, RetroScreen, Timings
+from retro.screens.app_services import Timings
+from retro.screens.base import EVERYWHERE, RetroScreen
 from retro.screens.environment import Environment
 from retro.screens.leaving import LeavingApp
 from retro.screens.store_worker import StoreWorker

@@ -11,7 +11,7 @@ from textual.app import App
 
 from retro.errors import RetroError
 from retro.language import _, active
-from retro.screens.base import AppServices
+from retro.screens.app_services import AppServices
 from retro.screens.palette import languages
 from retro.screens.pick_screen import Option, PickScreen
 from retro.settings import load_settings

@@ -9,7 +9,7 @@ import pytest
 from retro import language
 from retro.app import RetroApp
 from retro.model.change import Add, Change
-from retro.screens.base import Timings
+from retro.screens.app_services import Timings
 from retro.screens.store_worker import StoreWorker
 from retro.store.postgres.line import Line
 from retro.store.postgres.preparing import Preparing

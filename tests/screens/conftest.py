@@ -19,7 +19,7 @@ from retro import language
 from retro.app import RetroApp
 from retro.model.change_factory import ChangeFactory
 from retro.model.record import Retrospective
-from retro.screens.base import Timings
+from retro.screens.app_services import Timings
 from retro.screens.environment import Environment
 from retro.screens.store_worker import StoreWorker
 from retro.start import recovered

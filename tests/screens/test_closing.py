@@ -21,7 +21,7 @@ from retro.model.stages.head import Status
 from retro.model.stages.review import Reopening
 from retro.model.stages.timeline import Event
 from retro.review.closing_needs import missing_for_closing
-from retro.screens.base import Timings
+from retro.screens.app_services import Timings
 from retro.screens.walk.closing_base import ADDED
 from retro.screens.walk.closing_dialogs import CloseDialog, ReopenDialog
 from retro.screens.walk.screen import WalkScreen

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from retro.model.change import Add, Applied
-from retro.screens.base import Timings
+from retro.screens.app_services import Timings
 from retro.screens.walk.screen import WalkScreen
 from retro.services.delete_row import delete_row
 from retro.services.history import redo, undo

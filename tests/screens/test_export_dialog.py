@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from exports.data.json_file import json_report
 from exports.formats import FORMATS
 from retro.model.change import Values
-from retro.screens.base import Timings
+from retro.screens.app_services import Timings
 from retro.screens.environment import Environment
 from retro.screens.report.choices import ReportChoices
 from retro.screens.report.export_dialog import ExportDialog

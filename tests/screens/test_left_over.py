@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from retro.model.change import Add, Applied
-from retro.screens.base import Timings
+from retro.screens.app_services import Timings
 from retro.store.journal import Unsaved, journals, keep, read
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import NOON, Open, factory, record, screen_text, settle, type_text, until

@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from retro.app import RetroApp
-from retro.screens.base import RetroScreen, Timings
+from retro.screens.app_services import Timings
+from retro.screens.base import RetroScreen
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, until

@@ -17,8 +17,8 @@ from retro.model.change import Applied, Update
 from retro.model.stages.cause import Cause
 from retro.model.stages.follow_up import Dispatch
 from retro.model.stages.scope import Damage
+from retro.screens.app_services import Timings
 from retro.screens.archive.screen import ArchiveScreen
-from retro.screens.base import Timings
 from retro.screens.environment import Environment
 from retro.screens.report.export_dialog import ExportDialog
 from retro.screens.report.screen import ReportScreen

@@ -17,8 +17,8 @@ from retro.model.stages import STAGES
 from retro.model.stages.head import Participant, Severity
 from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import Event, EventKind
+from retro.screens.app_services import Timings
 from retro.screens.archive.screen import ArchiveScreen
-from retro.screens.base import Timings
 from retro.screens.walk.screen import WalkScreen
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, record, screen_text, settle, type_text, until

@@ -17,7 +17,7 @@ from retro.text.controls import printable
 if TYPE_CHECKING:
     from retro.asking.question import Question
     from retro.model.call import Call
-    from retro.screens.base import AppServices
+    from retro.screens.app_services import AppServices
     from retro.services.call.afterwards import Afterwards
     from retro.store.protocol import Store
 

@@ -25,7 +25,7 @@ from retro.redaction.preflight.finding import Finding
 from retro.redaction.preflight.refusal import DoubtsError, PreflightError
 from retro.redaction.recipient import Recipient
 from retro.redaction.stops import AlikeError, ManyCustomersError, NamesError, StopError, UnclearNamesError, UnreadError
-from retro.screens.base import AppServices
+from retro.screens.app_services import AppServices
 from retro.screens.document_worker import DocumentWorker
 from retro.screens.report.choices import kinds, languages
 from retro.screens.report.file_name import followed, path_of, proposed

@@ -14,8 +14,8 @@ from textual.pilot import Pilot
 
 from retro.app import RetroApp
 from retro.model.closed_record import closing
+from retro.screens.app_services import Timings
 from retro.screens.archive.screen import ArchiveScreen
-from retro.screens.base import Timings
 from retro.screens.environment import Environment
 from retro.screens.walk.ask.screen import AskScreen
 from retro.screens.walk.screen import WalkScreen
