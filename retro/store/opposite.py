@@ -35,8 +35,9 @@ class Opposite:
     def __post_init__(self) -> None:
         added = (op.id for op in self.made if isinstance(op, Add | Restore))
         going = {id_: row for id_ in added if (row := _row(self.record, id_))}
-        self._used = _used(self.record, going, self.others) if self.others else set[EntryId]()
-        """The rows that go, and in which others wrote, or to which rows of others lead."""
+        linked = {op.id for op in self.made if isinstance(op, Update)}
+        self._used = _used(self.record, going, linked, self.others) if self.others else set[EntryId]()
+        """The rows that go, and in which others wrote, or to which rows lead that stay."""
         self._stays = _with_what_they_need(going, self._used) if self.stands == "theirs" else set()
 
     def taken_along(self) -> tuple[Op, ...]:
@@ -123,12 +124,18 @@ def _folded(made: Sequence[Op]) -> list[Op]:
     return found[::-1]
 
 
-def _used(record: Retrospective, going: Mapping[EntryId, Entry], others: Sequence[Op]) -> set[EntryId]:
-    """Which rows that go hold what others wrote, or have rows of others that lead to them."""
+def _used(
+    record: Retrospective, going: Mapping[EntryId, Entry], linked: Collection[EntryId], others: Sequence[Op]
+) -> set[EntryId]:
+    """Which rows that go hold what others wrote, or have rows that lead to them and stay.
+
+    Of one's own, that is a row that others keep there. The links of those in `linked` are turned around, too.
+    """
     found = {id_ for id_, name in _still_written(record, others) if id_ in going}
     found |= going.keys() & {op.id for op in others if isinstance(op, Add)}  # it went along once, and came back
-    for id_ in {op.id for op in others if isinstance(op, Add | Update | Restore)} - going.keys():
-        if row := _row(record, id_):
+    theirs = {op.id for op in others}
+    for row in (*record.rows, *record.answers):
+        if row.id not in going and (row.id in theirs or row.id not in linked):
             found |= going.keys() & set(_targets(row))
     return found
 
