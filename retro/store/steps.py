@@ -1,8 +1,8 @@
 """The steps of a history that can be taken back, and brought back: whose each of them is, told from the log alone.
 
 Everybody has their own: what somebody takes back is the newest of what they wrote themselves, whatever others wrote
-since. Whose a change is says the name of its author, so that two terminals of one person share their steps, and
-undo outlives the program.
+since. What came in from elsewhere is one step of whoever took it in. Whose a change is says the name of its author,
+so that two terminals of one person share their steps, and undo outlives the program.
 """
 
 from __future__ import annotations
@@ -54,6 +54,8 @@ class History:
     undone: list[Step] = field(default_factory=list)
     turned: dict[str, Step] = field(default_factory=dict)
     """By the id of the change that turned it around."""
+    taken_in: dict[str, str] = field(default_factory=dict)
+    """Who took in the changes of a group that came from elsewhere, whoever made them there."""
 
     @classmethod
     def of(cls, lines: Iterable[LogLine]) -> Self:
@@ -61,7 +63,9 @@ class History:
         told = cls()
         for line in lines:
             if line.act == "edit" and not line.is_empty:
-                told._edited(line)
+                told._edited(line._replace(author=told.taken_in.get(line.group, line.author)))
+            elif line.act == "import":
+                told.taken_in[line.id] = line.author
             elif line.act in {"undo", "redo"}:
                 told._turned(line)
         return told

@@ -110,7 +110,9 @@ def test_typed_back_to_where_it_began_it_is_still_a_step(store: SqliteStore, cas
     row = store.load(case).get("e")
     assert row is not None
     assert row.main_text == "p"
-    assert isinstance(store.redo(case, factory.change()), UndoResult)
+    assert store.redo(case, factory.change()) is None, "nothing was taken back that could be seen"
+    assert isinstance(store.undo(case, factory.change()), UndoResult)
+    assert [row.main_text for row in store.load(case).rows] == ["phones ring", "nobody answers"]
 
 
 def test_it_is_undone_and_redone_whole(store: SqliteStore, case: str, factory: ChangeFactory) -> None:

@@ -174,8 +174,11 @@ def test_what_came_is_undone_together(sides: tuple[Side, Side]) -> None:
     other.set("e1", what="all phones ring")
     other.set("e2", what="somebody answers")
     one.take_in(other)
+    taken_in = said(one.record)
     one.store.undo(REFERENCE, one.factory.change())
     assert said(one.record) == before
+    one.store.redo(REFERENCE, one.factory.change())
+    assert said(one.record) == taken_in
     assert not flaws(one.store.evidence(REFERENCE))
 
 

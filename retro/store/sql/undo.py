@@ -33,6 +33,7 @@ def by_others(conn: Connection, retrospective: EntryId, step: Step) -> tuple[Op,
     return tuple(
         op
         for logged in log.by_others(conn, retrospective, step.first, step.author)
+        if logged.change.group != step.group
         for op in logged.change.ops
         if not isinstance(op, Forget)
     )
