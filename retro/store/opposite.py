@@ -141,7 +141,7 @@ def _used(
 
 
 def _still_written(record: Retrospective, others: Sequence[Op]) -> set[tuple[EntryId, str]]:
-    """The fields, places among them, that hold something else than before others wrote in them."""
+    """The fields that hold something else than before others wrote in them. A place is none."""
     first: dict[tuple[EntryId, str], Plain] = {}
     for op in others:
         if isinstance(op, Update):
@@ -150,7 +150,7 @@ def _still_written(record: Retrospective, others: Sequence[Op]) -> set[tuple[Ent
     return {
         (id_, name)
         for (id_, name), plain in first.items()
-        if (row := _row(record, id_)) and name != "position" and row.dump().get(name, plain) != plain
+        if (row := _row(record, id_)) and row.dump().get(name, plain) != plain
     }
 
 

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from retro.model.change import Change
 from retro.store.postgres.preparing import Preparing
+from retro.store.postgres.store import open_store
 from retro.url import Url
 from tests.cli.running import Cli
 from tests.postgres.server import Server
+from tests.store.conftest import BEGUN
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +74,11 @@ def test_a_reader_reads_and_is_told_whom_to_ask_for_more(server: Server, address
         assert "may be read, but not written: postgresql://rie@" in told.stderr
         assert 'GRANT used_writer TO "rie"' in told.stderr
     assert server.sql('SELECT count(*) FROM "used"."change_log"') == before
+    store = open_store(Url.read(own["RETRO_DB"]))
+    agreed = Change("1" * 16, BEGUN, "rie", (), "1" * 16)
+    assert store.agree("2026-001", "customer.en", ["doubt"], agreed) is False, "the report leaves, it is not kept"
+    store.close()
+    assert server.sql('SELECT count(*) FROM "used"."agreed"') == [(0,)]
 
 
 def test_a_password_that_was_typed_works_and_is_told(server: Server, address: str, cli: Cli) -> None:

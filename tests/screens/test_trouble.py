@@ -126,7 +126,14 @@ def test_words_of_ours_take_the_place_of_why_a_server_is_away() -> None:
     assert not_saved(None) == "not saved yet"
     assert told(AWAY, away) == ("The server of the archive is away since 14:02. This can be done once it is back.",)
     assert "reached" not in told(AWAY, None)[0]
+    assert not_saved(Trouble("14:02", is_away=False)) == "not saved yet"
     assert told(SHUT_OUT, None) == ["The archive may be read, but not written: x."]
+    whole = RetroError(SHUT_OUT.title, M_("Close Retro and open it again. Nothing was changed."), [AWAY.title])
+    assert told(whole, away) == [
+        "The archive may be read, but not written: x.",
+        "The server of the archive cannot be reached: Connection refused.",
+        "Close Retro and open it again. Nothing was changed.",
+    ]
 
 
 def test_what_ended_work_in_the_background_is_told_where_it_is_for_a_person() -> None:

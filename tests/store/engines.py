@@ -19,6 +19,7 @@ _CORE = {
     "archive_list",
     "beginning",
     "calls",
+    "colleagues",
     "fingerprints",
     "growing",
     "merging",

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 import pytest
 from hypothesis import example, given, settings, strategies as st
 
+from retro.model.answers import answer_id
 from retro.model.change import Add, Applied, Conflict, Delete, FieldConflict, Op, Update
 from retro.model.change_factory import ChangeFactory
 from retro.model.field_types import Plain
 from retro.model.record import Retrospective
+from retro.model.stages.prevention import Measure
 from retro.store.protocol import Stands
 from retro.store.results import UndoResult
 from retro.store.sqlite.store import SqliteStore
@@ -142,6 +144,65 @@ def test_what_others_put_under_a_row_goes_with_it_or_keeps_it(two: Two, stands: 
         two.redo(two.ann)
         assert {row.id for row in two.store.load(two.reference).rows} == {"a", "b", "c"}
         assert isinstance(two.undo(two.ann), Conflict)
+
+
+@pytest.mark.parametrize(("stands", "left"), [("mine", set()), ("theirs", {"m", "k"})])
+def test_what_others_found_of_a_row_goes_with_it_or_stays_with_it(two: Two, stands: Stands, left: set[str]) -> None:
+    two.store.apply(two.reference, two.ann.change(Add("measure", "m", {"what": "one table for each order"})))
+    two.store.apply(two.reference, two.bob.change(Add("row_check", "k", {"of": "m", "found": "done"})))
+    assert isinstance(two.undo(two.ann), Conflict)
+    assert isinstance(two.undo(two.ann, stands), UndoResult)
+    assert {row.id for row in two.store.load(two.reference).rows} == left
+
+
+def test_a_row_that_others_only_moved_goes(two: Two) -> None:
+    two.write(two.ann, "e", what="ann's")
+    row = two.store.load(two.reference).rows[0]
+    moved = Update("event", "e", row.revision, {"position": row.position}, {"position": row.position + 1})
+    assert isinstance(two.store.apply(two.reference, two.bob.change(moved)), Applied)
+    assert isinstance(two.undo(two.ann), UndoResult)
+    assert two.says() is None
+
+
+def test_an_answer_that_others_wrote_in_does_not_go_unasked(two: Two) -> None:
+    head = two.store.load(two.reference).head.id
+    answer = answer_id(head, None, "severity")
+    said: dict[str, Plain] = {"asked": "severity", "said": "unknown"}
+    two.store.apply(two.reference, two.ann.change(Add("empty_answer", answer, said)))
+    why = Update("empty_answer", answer, 1, {"reason": ""}, {"reason": "bob's"})
+    assert isinstance(two.store.apply(two.reference, two.bob.change(why)), Applied)
+    assert two.undo(two.ann) == Conflict((FieldConflict("empty_answer", answer, "", None, "severity"),))
+    assert isinstance(two.undo(two.ann, "theirs"), UndoResult | None)
+    assert [each.reason for each in two.store.load(two.reference).answers] == ["bob's"]
+
+
+@pytest.mark.parametrize(("stands", "what"), [("mine", "m"), ("theirs", "bob's")])
+def test_links_that_others_added_stay_whatever_is_chosen_of_the_words_beside_them(
+    two: Two, stands: Stands, what: str
+) -> None:
+    causes = (Add("cause", each, {"what": each}) for each in "ab")
+    two.store.apply(two.reference, two.bob.change(*causes, Add("measure", "m", {"what": "m"})))
+    for who, said, links in ((two.ann, "ann's", ["a"]), (two.bob, "bob's", ["a", "b"])):
+        row = two.store.load(two.reference).get("m")
+        assert row
+        held, new = row.dump(), Measure(what=said, answers=tuple(links)).dump()
+        before, after = ({name: each[name] for name in ("what", "answers")} for each in (held, new))
+        assert isinstance(
+            two.store.apply(two.reference, who.change(Update("measure", "m", row.revision, before, after))), Applied
+        )
+    assert isinstance(two.undo(two.ann), Conflict)
+    assert isinstance(two.undo(two.ann, stands), UndoResult)
+    (row,) = two.store.load(two.reference).of(Measure)
+    assert (row.what, row.answers) == (what, ("b",))
+
+
+def test_what_was_taken_back_of_others_leaves_ones_own_to_be_taken_back(two: Two) -> None:
+    two.write(two.bob, "f", what="bob's")
+    two.write(two.ann, "e", what="ann's")
+    assert isinstance(two.undo(two.bob, anyone=True), UndoResult)
+    assert (two.says("e"), two.says("f")) == (None, ("bob's", ""))
+    assert isinstance(two.undo(two.bob), UndoResult)
+    assert two.says("f") is None
 
 
 def test_one_go_that_others_came_between_is_one_step_and_their_words_come_back(two: Two) -> None:
