@@ -15,7 +15,7 @@ from retro.store.postgres.store import PostgresStore, open_store
 from retro.url import Url
 from tests.postgres.server import Server, server
 
-_CORE = {
+CORE = {
     "archive_list",
     "beginning",
     "calls",
@@ -28,11 +28,31 @@ _CORE = {
     "ones_own",
 }
 """Tests that speak to a store as anything above it does, and are asked of both engines in every run."""
-_MORE = {
-    "alike", "answering", "closing", "due_queries", "happened_again", "importing", "joining", "likely", "linking",
+MORE = {
+    "alike", "answering", "closing", "due_queries", "happened_again", "importing", "likely", "linking",
     "open_rows", "searching", "sharing", "told_after_closing", "voters", "waiting",
 }  # fmt: skip
 """Those that are asked of both where somebody wants all of it: RETRO_WHOLE_CONTRACT=1."""
+ONE_ENGINE = {
+    "at_random": "terminals begin anew from copies of one file",
+    "backup": "a backup is a file; tests/postgres/test_copying.py has that of a server",
+    "declared": "the constants that a file is opened with",
+    "engines": "asks nothing of a store",
+    "forgotten_apart": "both archives are files, each with the copy that is kept beside it",
+    "former_columns": "files that an earlier Retro made",
+    "joining": "two archives at once, both of them files",
+    "kept_copies": "copies of a file that is brought up to date",
+    "killing": "a program is killed while it writes to a file; tests/postgres/test_torture.py has that of a server",
+    "migrating": "files that an earlier Retro made",
+    "opening": "a file is opened; tests/postgres/test_opening.py has that of a server",
+    "restoring": "a file takes another one's place",
+    "saves_at_random": "terminals begin anew from copies of one file",
+    "search_index": "the index of words of SQLite; tests/postgres/test_searching.py has that of a server",
+    "settling": "what is beside a file goes into it",
+    "torn_index": "pages of a file are broken",
+    "watch": "a file is watched from outside; tests/postgres/test_hearing.py has what a server tells",
+}
+"""Those that are asked of one engine alone, and why."""
 _OF_A_FILE = {"path", "empty_file", "tmp_path", "database"}
 _PEEKS = ("_conn", "sqlite3")
 """What stands in a test that asks SQLite how it goes about it, or makes a file of an earlier Retro."""
@@ -40,7 +60,7 @@ _PEEKS = ("_conn", "sqlite3")
 
 def is_contract(asked: pytest.Metafunc) -> bool:
     """Whether a test is asked of both engines."""
-    modules = _CORE | _MORE if os.environ.get("RETRO_WHOLE_CONTRACT") else _CORE
+    modules = CORE | MORE if os.environ.get("RETRO_WHOLE_CONTRACT") else CORE
     if asked.module.__name__.rpartition("test_")[2] not in modules or _OF_A_FILE & set(asked.fixturenames):
         return False
     source = inspect.getsource(asked.function)
