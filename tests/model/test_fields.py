@@ -20,6 +20,7 @@ from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import Head
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.timeline import Contact
+from retro.store.sql.tables import made_by_the_store
 from retro.text.folding import name_key
 
 ALL: tuple[type[Entry], ...] = (Head, *ROWS)
@@ -45,6 +46,14 @@ def test_a_field_has_a_label_and_a_name_of_its_own(kind: type[Entry], field: Fie
     assert kind.field(field.name) == field
     assert field.name.isidentifier()
     assert field.name not in {"id", "position", "revision", "kind", "stage", "label", "main", "lead", "prefix"}
+
+
+@every_field
+def test_a_field_bears_no_name_of_a_column_that_the_store_makes(kind: type[Entry], field: Field) -> None:
+    made = made_by_the_store(kind)
+    assert field.name.lower() not in made, (
+        f"no archive could be opened: retro/store/sql/tables.py makes a column {field.name} itself; call the field else"
+    )
 
 
 @every_field

@@ -67,9 +67,8 @@ def table(kind: str) -> Table:
     note = f"{entry.label}: {says}"
     if kind == HEAD:
         return Table(HEAD, note, (*_HEAD_FIRST, *fields, *_HEAD_LAST), {**_HEAD_INDEXES, **_open_rows(entry)})
-    stands = _STANDING if standing.has_columns(entry) else ()
     indexes = {f"{kind}_of": '("retrospective", "deleted")', **_open_rows(entry)}
-    return Table(kind, note, (*_ROW_FIRST, *fields, *stands, *_ROW_LAST), indexes)
+    return Table(kind, note, (*_ROW_FIRST, *fields, *_standing(entry), *_ROW_LAST), indexes)
 
 
 @cache
@@ -81,6 +80,17 @@ def link_tables() -> tuple[Table, ...]:
         for field in entry.fields()
         if isinstance(field.type, field_types.LinksType)
     )
+
+
+def made_by_the_store(entry: type[Entry]) -> frozenset[str]:
+    """The columns of the table of a kind that no field declares: no field may bear the name of one."""
+    if entry.kind == HEAD:
+        return frozenset(column.name for column in (*_HEAD_FIRST, *_HEAD_LAST))
+    return frozenset(column.name for column in (*_ROW_FIRST, *_standing(entry), *_ROW_LAST))
+
+
+def _standing(entry: type[Entry]) -> tuple[Column, ...]:
+    return _STANDING if standing.has_columns(entry) else ()
 
 
 def names() -> tuple[str, ...]:
@@ -96,9 +106,7 @@ def names() -> tuple[str, ...]:
             ),
         )
     )
-    standing_of = (
-        f"{kind}.{column.name}" for kind, entry in KINDS.items() if standing.has_columns(entry) for column in _STANDING
-    )
+    standing_of = (f"{kind}.{column.name}" for kind, entry in KINDS.items() for column in _standing(entry))
     head = (*_SEAL, _SETTLED, _FOLLOWED, _UNSHARED, _FOLLOWED_ON, _TIMES)
     return (*declared, *(f"{HEAD}.{column.name}" for column in head), *standing_of)
 
