@@ -14,6 +14,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import write_po
 
 from retro.catalogue import Catalogue
+from retro.locale import update
 from retro.locale.update import (
     KEYWORDS,
     ROOMS,
@@ -130,6 +131,15 @@ def test_no_file_names_the_version_of_babel() -> None:
 
 def test_the_catalogue_is_written_as_update_writes_it() -> None:
     assert po_path("ja").read_bytes() == written(updated("ja")), "run python -m retro.locale.update"
+
+
+@pytest.mark.parametrize(("missing", "code"), [([], 0), (["a case"], 1)])
+def test_update_ends_with_1_where_a_word_is_missing(
+    missing: list[str], code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(update, "update", lambda _code: missing)
+    assert update.main() == code
+    assert capsys.readouterr().out.splitlines() == missing
 
 
 REJECTED = re.compile(r"^\| [^|]+ \| [^|]+ \| (?P<not>[^|]+) \|$", re.MULTILINE)

@@ -112,6 +112,12 @@ def update(code: str) -> list[str]:
     return untranslated(catalogue)
 
 
+def main() -> int:
+    """Bring the catalogue up to date and name what lacks a translation: 1 if anything does, so that `make` stops."""
+    missing = update("ja")
+    sys.stdout.writelines(f"{each}\n" for each in missing)
+    return 1 if missing else 0
+
+
 if __name__ == "__main__":
-    for missing in update("ja"):
-        sys.stdout.write(f"{missing}\n")
+    sys.exit(main())
