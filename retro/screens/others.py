@@ -46,11 +46,11 @@ class Others(Static):
         self._beside: Sequence[Widget] = ()
 
     def on_mount(self) -> None:
-        """What stands beside them, and the bar, change their width by what they say, and with the terminal."""
+        """What stands beside them changes its width by what it says; the name of the case does with the terminal."""
         bar = self.parent
         assert isinstance(bar, Widget)
         self._beside = [each for each in bar.children if each is not self]
-        for each in (bar, *self._beside):
+        for each in self._beside:
             self.watch(each, "virtual_size", self._fit, init=False)
         self._fit()
 
