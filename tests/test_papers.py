@@ -66,6 +66,23 @@ def test_every_requirement_that_the_code_names_is_told_and_no_other() -> None:
     named = {number for marks in re.findall(r"\((S\d+(?:, S\d+)*)\)", code()) for number in marks.split(", ")}
     assert len(named) > 10
     assert told == sorted(named, key=lambda number: int(number[1:]))
+    below = paper("retro/GLOSSARY.md").rpartition("| S")[2].partition("\n")[2]
+    left = [f"S{n}" for n in range(1, int(told[-1][1:])) if f"S{n}" not in told]
+    assert re.findall(r"S\d+", below) == left, "why these have no row is said below the table"
+
+
+def test_a_word_and_what_stands_for_it_in_the_code_are_told_once() -> None:
+    terms = [row[0].strip() for row in words()]
+    assert sorted({term for term in terms if terms.count(term) > 1}) == []
+    kinds = [row[1].strip() for row in words() if row[1].strip() not in {"–", "`Store`"}]
+    assert sorted({name for name in kinds if kinds.count(name) > 1}) == []
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_the_points_of_a_list_are_counted_on(name: str) -> None:
+    for part in paper(name).split("\n## "):
+        points = [int(number) for number in re.findall(r"^(\d+)\. ", part, re.MULTILINE)]
+        assert points == [*range(1, len(points) + 1)], part.partition("\n")[0]
 
 
 def test_the_commands_are_those_of_the_makefile() -> None:

@@ -98,8 +98,9 @@ def test_the_table_of_commands_is_complete() -> None:
     forms = [form for cells in table("The command line") for form in code(cells[0]) if " " in form]
     listed = {form.split()[1] for form in forms}
     there = set(retro.list_commands(click.Context(retro)))
-    assert not there - listed, "README.md does not name these commands"
-    assert not listed - there, "README.md names commands that there are not"
+    untold, unknown = sorted(there - listed), sorted(listed - there)
+    assert not untold, f"README.md does not name these commands: {', '.join(untold)}"
+    assert not unknown, f"README.md names commands that there are not: {', '.join(unknown)}"
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=str)

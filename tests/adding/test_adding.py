@@ -138,10 +138,10 @@ def test_a_stage_is_added_with_its_module(copy: Copy, db: Path) -> None:
     copy.retro("add", "1", "practice", "swap two parcels on purpose @shift lead", db=db)
     copy.retro("add", "1", "7", "and find it within the hour", db=db)
     report = exported(copy, db)
-    assert "## 7. Practice\n\n### Drill\n\n- **swap" in report.replace("- swap", "- **swap")
+    assert "## 7. Practice\n\n### Training\n\n- **swap" in report.replace("- swap", "- **swap")
     assert report.index("## 7. Practice") < report.index("## Review")
     assert "3/7" in copy.retro("list", db=db)
-    assert "and find it within the hour" in [row.get("what") for row in rows(copy, db) if row["kind"] == "drill"]
+    assert "and find it within the hour" in [row.get("what") for row in rows(copy, db) if row["kind"] == "training"]
     said = copy.retro("close", "1", db=db, fails=True)
     assert "Practice" not in said
     copy.retro("undo", "1", db=db)
