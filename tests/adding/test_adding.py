@@ -339,6 +339,28 @@ def test_a_command_is_added_in_one_place(copy: Copy, db: Path) -> None:
     assert "Print who changed what and when" in copy.retro("--help", db=db)
 
 
+ZONES = """
+import sys
+from pathlib import Path
+from retro.store.postgres.store import PostgresStore
+from retro.store.sqlite.store import open_store
+store = open_store(Path(sys.argv[1]))
+print(*store.zones(), hasattr(PostgresStore, "zones"))
+store.close()
+"""
+
+
+def test_an_operation_of_the_store_is_added_once_for_both_engines(copy: Copy, db: Path) -> None:
+    copy.carry_out("operation.md")
+    assert copy.touched == [
+        "retro/store/sql/zones.py",
+        "retro/store/protocol.py",
+        "retro/store/sql/records.py",
+        "retro/store/sql/shared_store.py",
+    ]
+    assert copy.python(ZONES, str(db), db=db) == "UTC True\n"
+
+
 def test_a_screen_is_added_with_the_command_that_opens_it_and_is_live(copy: Copy, db: Path) -> None:
     copy.carry_out("screen.md")
     assert set(copy.touched) == {
@@ -358,7 +380,7 @@ def test_a_screen_is_added_with_the_command_that_opens_it_and_is_live(copy: Copy
 
 def test_with_all_of_it_added_the_code_is_clean_and_the_tests_are_found(copy: Copy) -> None:
     pages = sorted(Path(__file__).parent.glob("*.md"))
-    assert len(pages) == 7
+    assert len(pages) == 8
     for page in pages:
         copy.carry_out(page.name)
     assert copy.lint() == ""
