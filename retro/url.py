@@ -44,11 +44,14 @@ class Url:
     schema: str = SCHEMA
     """The schema in which the archive is."""
     _secret: Mapping[str, str] = field(default_factory=dict)
+    _order: tuple[str, ...] = field(default=(), compare=False)
+    """The names as they were said, one after the other, so that whoever reads the address knows it again."""
 
     @classmethod
     def read(cls, text: str) -> Url:
         """The address that a text is. UsageError if it is none; it names the place, and never a password."""
         said = dict(_parts(text))
+        order = tuple(said)
         if said.pop("ssl", "true") != "true":
             raise _wrong(M_("“ssl” takes nothing but true; say sslmode=… instead"))
         if (mode := said.get("sslmode", "require")) not in _MODES:
@@ -67,6 +70,7 @@ class Url:
             {name: value for name, value in said.items() if name not in _SECRET},
             schema,
             {name: value for name, value in said.items() if name in _SECRET},
+            order,
         )
 
     def conninfo(self) -> str:
@@ -124,7 +128,8 @@ class Url:
         )
         name = rest.pop("dbname", "")
         rest |= besides
-        more = "&".join(f"{key}={_escaped(value)}" for key, value in rest.items())
+        named = [*(key for key in self._order if key in rest), *(key for key in rest if key not in self._order)]
+        more = "&".join(f"{key}={_escaped(rest[key])}" for key in named)
         return (
             "postgresql://"
             + (f"{_escaped(user)}@" if user else "")

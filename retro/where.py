@@ -39,6 +39,16 @@ def copy_of(url: Url, environ: Mapping[str, str] = os.environ) -> Path:
     return user_data_path("retro", appauthor=False) / f"copy-{url.digest(environ)}.db"
 
 
+def in_shell(where: Where | str) -> str:
+    """How an archive is named in a command that is shown, so that a shell reads one word when it is pasted.
+
+    Behind the question mark of an address stands `&`, and in a path a space, where a shell would cut.
+    """
+    from shlex import quote
+
+    return quote(str(where))
+
+
 def beside(where: Where, environ: Mapping[str, str] = os.environ) -> Path:
     """The path beside which files lie that belong to an archive: its own, or one in the state folder for a server's.
 

@@ -12,7 +12,7 @@ from retro.errors import RetroError, UsageError
 from retro.store import journal
 from retro.store.engines import engine_of
 from retro.url import Url
-from retro.where import beside, read_where
+from retro.where import beside, in_shell, read_where
 
 
 def test_a_path_is_a_path_and_a_url_is_none() -> None:
@@ -127,3 +127,9 @@ def test_the_list_of_processes_shows_the_password_no_more() -> None:
     run = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=True)
     shown = run.stdout.split(code)[1].split()
     assert shown == ["--db", "postgresql://me@h/d", "postgresql://me@h/d", "hush"]
+
+
+def test_in_a_command_it_is_one_word_and_as_it_was_said() -> None:
+    said = "postgresql://h/empty?schema=osaka&sslmode=disable"
+    assert in_shell(Url.read(said)) == f"'{said}'"
+    assert in_shell(Url.read("postgresql://h/empty")) == "postgresql://h/empty"

@@ -9,12 +9,19 @@ from retro.language import _, active
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from retro.cli.session import Session
     from retro.services.recover import Recovered
 
 
-def lines_of(done: Recovered, command: str) -> Iterator[str]:
-    """What is left, both values of what clashes, and how `command` chooses; then where all of it stands."""
+def lines_of(session: Session, done: Recovered) -> Iterator[str]:
+    """What is left, both values of what clashes, and the command for each choice; then where all of it stands.
+
+    The command names the archive where the words of the command did: without it, it would go to another one.
+    """
     from retro.services.left_over import told
+    from retro.where import in_shell
+
+    command = f"retro --db {in_shell(session.database)} recover" if session.given_db else "retro recover"
 
     for left in done.left:
         yield from (each.show(active()) for each in told(left))

@@ -303,7 +303,8 @@ class RetroScreen(TellsErrors, Screen[None]):
         """Say of a key that does nothing here that it does not; of kana, the app says why."""
         letter = event.character or ""
         if letter.isascii() and event.is_printable and event.key not in self.active_bindings and not self.is_too_small:
-            self.show_message(_("“{key}” does nothing here. ? shows the keys.", key=key_name(event.key)))
+            name = key_name(event.key) if letter.isspace() else letter
+            self.show_message(_("“{key}” does nothing here. ? shows the keys.", key=name))
 
     def help_text(self) -> Sequence[tuple[str, str]]:
         """What the help says beside the keys: pairs of a form and its meaning."""

@@ -24,6 +24,8 @@ def test_both_values_are_told_with_the_command_for_each_choice(case: Cli) -> Non
         "  retro recover 2026-001 --theirs   lets go of it",
     ]
     assert str(journals(case.db)[0]) in told[4]
+    named = case.done("--db", str(case.db), "recover", RETRO_DB="/elsewhere.db")
+    assert f"  retro --db {case.db} recover 2026-001 --mine" in named
     assert "retro recover" in case("doctor").stdout
     assert case("recover", "--mine", "--theirs").exit_code == 2
     case.done("recover", "1", "--mine")

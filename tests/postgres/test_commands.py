@@ -54,7 +54,10 @@ def test_a_writer_works_as_in_a_file(address: str, cli: Cli) -> None:
     assert "with VACUUM FULL" in forgotten.stderr
     assert "[forgotten]" in cli.done("show", "1", **own)
     assert cli.done("locate", "database", **own).strip() == str(Url.read(own["RETRO_DB"]))
-    for words, line in ((("backup", "b.dump"), "pg_dump "), (("restore", "b.dump"), "pg_restore --clean ")):
+    for words, line in (
+        (("backup", "b.dump"), "pg_dump "),
+        (("restore", "b.dump"), "sudo -u postgres pg_restore --clean "),
+    ):
         told = cli(*words, **own)
         assert told.exit_code == 1
         assert line in told.stderr

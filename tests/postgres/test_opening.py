@@ -57,7 +57,7 @@ def refusal(text: str) -> RetroError:
         ("/postgres?host=/nowhere", "cannot be reached: No such file or directory", "host and port"),
         ("?service=hoshi", "There is no such service", "~/.pg_service.conf"),
         ("nobody_yet@{socket}&{schema}", "“nobody_yet” may not read the archive", "GRANT shared_writer TO"),
-        ("ann@{socket}&schema=none_yet", "There is no archive yet in the schema “none_yet”", "retro init postgresql://"),
+        ("ann@{socket}&schema=none_yet", "There is no archive yet in the schema “none_yet”", "retro init 'postgresql://"),
     ],
 )  # fmt: skip
 def test_each_failure_says_what_it_is(server: Server, archive: str, address: str, title: str, step: str) -> None:
@@ -105,6 +105,8 @@ def test_the_password_is_found_as_libpq_finds_it(
         ("DELETE FROM {s}.archive", "was prepared by half", "finish it with: retro init"),
         ("DROP SCHEMA {s} CASCADE; CREATE SCHEMA {s}; CREATE TABLE {s}.orders ()",
          "belongs to another program: it holds “orders”", "schema=NAME"),
+        ("DROP SCHEMA {s} CASCADE; CREATE SCHEMA {s}; CREATE TABLE {s}.archive (id int)",
+         "belongs to another program: it holds “archive”", "schema=NAME"),
     ],
 )  # fmt: skip
 def test_another_schema_is_told_and_nothing_is_changed(

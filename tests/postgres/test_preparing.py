@@ -124,6 +124,10 @@ def test_a_named_step_runs_once(server: Server, schema: str, monkeypatch: pytest
             "The schema “{s}” of the database belongs to another program: it holds “orders”",
         ),
         (
+            'CREATE TABLE "{s}"."archive" (id int)',
+            "The schema “{s}” of the database belongs to another program: it holds “archive”",
+        ),
+        (
             """CREATE TABLE "{s}"."archive" ("names" text[]); INSERT INTO "{s}"."archive" VALUES ('{{event.mood}}')""",
             "belongs to a newer Retro.",
         ),

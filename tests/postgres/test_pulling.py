@@ -22,7 +22,7 @@ from retro.store.protocol import CaseFilter
 from retro.store.pulled import Pulled
 from retro.store.sqlite.store import open_store
 from retro.url import Url
-from retro.where import copy_of
+from retro.where import copy_of, in_shell
 from tests.cli.running import Cli
 from tests.postgres.server import Server
 from tests.services.conftest import NOON, numbered
@@ -79,7 +79,8 @@ def test_what_changed_follows(server: Server, schema: str, tmp_path: Path, monke
     assert seen.exit_code == 0
     assert f"A copy of {url}, to be read" in seen.stderr
     looked = cli("--db", str(copy), "doctor")
-    assert (looked.exit_code, f"retro pull {url}" in looked.stdout) == (0, True)
+    assert (looked.exit_code, f"retro pull {in_shell(url)}\n" in looked.stdout) == (0, True)
+    assert "is open" not in looked.stdout
     assert cli("pull", RETRO_DB=str(copy)).exit_code == 2
 
 

@@ -349,6 +349,8 @@ async def test_a_key_of_another_place_and_one_that_was_found_nothing_for_say_why
     async with opened(size=(80, 24)) as pilot:
         await pilot.press("z")
         await until(pilot, lambda: "“z” does nothing here" in said(pilot))
+        await pilot.press("tilde")
+        await until(pilot, lambda: "“~” does nothing here" in said(pilot))
         await pilot.press("f")
         await type_text(pilot, "nothing")
         await pilot.press("enter", "e")

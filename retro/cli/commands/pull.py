@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from pathlib import Path
 
 import click
@@ -46,7 +45,7 @@ def pull(session: Session, url: str | None) -> None:
     if sent := send(where, path, session.factory, timeout=session.patience):
         say(n_("{n} line that was typed at the copy was sent.", "{n} lines that were typed at the copy were sent.",
                sent.added))  # fmt: skip
-        for line in lines_of(sent, f"retro --db {shlex.quote(str(where))} recover" if url else "retro recover"):
+        for line in lines_of(session, sent):
             say(line)
     done = bring(where, path, at=session.factory.now(), timeout=session.patience, progress=bar)
     say(n_("The copy holds {n} retrospective.", "The copy holds {n} retrospectives.", done.cases))

@@ -46,4 +46,4 @@ def recover(session: Session, ref: str | None, *, mine: bool, theirs: bool) -> N
         done = add(store, session.factory, session.database, files, stands=stands, of=of)
     if done.added:
         give(n_("{n} is saved or settled now.", "{n} are saved or settled now.", done.added) + "\n")
-    give("".join(f"{line}\n" for line in lines_of(done, "retro recover")))
+    give("".join(f"{line}\n" for line in lines_of(session, done)))

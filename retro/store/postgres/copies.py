@@ -36,7 +36,13 @@ def no_restore(url: Url, file: Path) -> RetroError:
     """That the server's own tools put a copy back, and how: all of it or nothing."""
     return RetroError(
         M_("An archive on a server goes back to a copy by the tools of PostgreSQL."),
-        M_("Keep what is there first: retro backup FILE. Then a DBA says:\n{command}",
-           command=f"pg_restore --clean --if-exists --single-transaction --dbname={quote(url.plain())} "
-           f"{quote(str(file))}"),
+        M_("Keep what is there first: retro backup FILE. Then a DBA says, on the server:\n{command}",
+           command=f"sudo -u postgres pg_restore --clean --if-exists --single-transaction{_server(url)} "
+           f"--dbname={quote(url.said.get('dbname', 'DATABASE'))} {quote(str(file))}"),
     )  # fmt: skip
+
+
+def _server(url: Url) -> str:
+    """Which of the servers of the machine it is. Who reaches it is a DBA: writers may not take tables out."""
+    port = url.said.get("port", "")
+    return f" --port={port}" if port and "," not in port else ""

@@ -11,7 +11,7 @@ from retro.errors import AwayError
 from retro.language import M_, Message
 from retro.store.postgres.store import open_store
 from retro.url import Url
-from retro.where import copy_of
+from retro.where import copy_of, in_shell
 
 if TYPE_CHECKING:
     from retro.model.call import Call
@@ -48,7 +48,7 @@ class PostgresEngine:
             return open_store(self._url, timeout=timeout)
         except AwayError as away:
             if (copy := copy_of(self._url)).exists():
-                told = M_("There is a copy of it here, to be read meanwhile: retro --db {path}", path=str(copy))
+                told = M_("There is a copy of it here, to be read meanwhile: retro --db {path}", path=in_shell(copy))
                 raise AwayError(away.title, away.step, (*away.details, told)) from away
             raise
 

@@ -12,6 +12,7 @@ import psycopg
 from retro.errors import AwayError, BusyError, DamagedError, RetroError
 from retro.language import N_, Message
 from retro.text.controls import printable
+from retro.where import in_shell
 
 if TYPE_CHECKING:
     from retro.url import Url
@@ -51,7 +52,7 @@ _READ_ONLY = _Words(
 )
 _UNLIKE = _Words(
     N_("The archive {url} does not hold what Retro expects: {reason}."),
-    N_("Whoever prepared it puts what is missing there again, and changes nothing else: retro init {url}"),
+    N_("Whoever prepared it puts what is missing there again, and changes nothing else: retro init {argument}"),
 )
 _TEXT = _Words(N_("The text holds characters that cannot be stored."), "")
 
@@ -137,7 +138,7 @@ _BY_STATE: dict[str, _Words] = {
     ),
     HALF: _Words(
         N_("“{path}” is a copy that is not whole yet."),
-        N_("Say again what began it, and it goes on where it stopped: retro copy FROM {path}"),
+        N_("Say again what began it, and it goes on where it stopped: retro copy FROM {argument}"),
     ),
     NEWER: _Words(
         N_("The archive {url} belongs to a newer Retro."), N_("Update Retro, then open it again. Nothing was changed.")
@@ -214,11 +215,14 @@ def _words(error: psycopg.Error) -> _Words:
 def _reason(error: psycopg.Error) -> str:
     """What was said, in its own words: the first line, without what stands before it at each connecting."""
     if said := error.diag.message_primary:
+        if error.sqlstate == FOREIGN:  # psql shows all of it; here the schema is named already
+            said = said.partition(": ")[2] or said
         return printable(said).rstrip(".")
     first = str(error).partition("\n")[0]
     return printable(_BEFORE.sub("", first, count=1)).rstrip(".")
 
 
 def _error(words: _Words, url: Url, reason: str | Message = "") -> RetroError:
-    params = {"url": str(url), "path": str(url), "reason": reason, "user": url.user, "schema": url.schema}
+    params = {"url": str(url), "path": str(url), "argument": in_shell(url), "reason": reason, "user": url.user,
+              "schema": url.schema}  # fmt: skip
     return words.kind(Message(words.title, params), Message(words.step, params) if words.step else None)

@@ -12,6 +12,7 @@ from retro.store.postgres.errors import translate_errors
 from retro.store.postgres.opening import Raw, open_archive
 from retro.store.unsaved_findings import unsaved
 from retro.url import Url
+from retro.where import in_shell
 
 _COLUMNS = """SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = %s"""
 _INDEXES = "SELECT indexname FROM pg_catalog.pg_indexes WHERE schemaname = %s"
@@ -38,13 +39,13 @@ def _tables(conn: Raw, url: Url) -> Iterator[Finding]:
             "lacking",
             M_("The archive lacks columns: {names}.", names=tuple(lacking)),
             M_("Another program took them out. Go back to a backup, or make them anew, empty: retro init {url}",
-               url=str(url)),
+               url=in_shell(url)),
         )  # fmt: skip
     if missing := sorted(schema.index_names() - named(_INDEXES)):
         yield Finding(
             "index-missing",
             M_("The archive lacks: {names}.", names=tuple(missing)),
-            M_("Without them it is slow. Make them anew with: retro init {url}", url=str(url)),
+            M_("Without them it is slow. Make them anew with: retro init {url}", url=in_shell(url)),
         )
     for name, kind in conn.execute(_FOREIGN.encode(), (url.schema, url.schema)):
         yield Finding(

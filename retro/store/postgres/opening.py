@@ -13,6 +13,7 @@ from retro.language import M_
 from retro.store.postgres import version
 from retro.store.postgres.errors import translate_errors
 from retro.url import Url
+from retro.where import in_shell
 
 logging.getLogger("psycopg").addHandler(logging.NullHandler())  # what is wrong is told; a screen takes no other words
 
@@ -22,7 +23,7 @@ _LEAST, _TRIES = 2, 3
 _UTF8 = "UTF8"
 _ALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 15_000}
 """So that a server whose cable was cut is missed after 25 seconds at most, unless the address says otherwise."""
-_UNDEFINED, _DENIED = ("42P01", "3F000"), "42501"
+_UNDEFINED, _NO_COLUMN, _DENIED = ("42P01", "3F000"), "42703", "42501"
 
 
 def connect(url: Url, *, timeout: float = 5.0, name: str = "retro") -> Raw:
@@ -92,6 +93,8 @@ def _looked_at(conn: Raw, url: Url, timeout: float, *, is_unfinished_too: bool, 
     except psycopg.Error as error:
         if error.sqlstate in _UNDEFINED:
             raise _none(conn, url) from error
+        if error.sqlstate == _NO_COLUMN and not _has_cases(conn, url):
+            raise _foreign(url, "archive") from error
         if error.sqlstate == _DENIED:
             raise _not_let_in(url) from error
         raise
@@ -136,18 +139,27 @@ def _none(conn: Raw, url: Url) -> RetroError:
         return RetroError(
             M_("The archive {url} was prepared by half.", url=str(url)),
             M_("If it was put back from a backup, that broke off: do it anew. Else finish it with: retro init {url}",
-               url=str(url)),
+               url=in_shell(url)),
         )  # fmt: skip
     if row:
-        return RetroError(
-            M_("The schema “{schema}” of the database belongs to another program: {reason}.", schema=url.schema,
-               reason=M_("it holds “{name}”", name=str(row[0]))),
-            M_("Name another one in the address, with schema=NAME behind the question mark. Nothing was changed."),
-        )  # fmt: skip
+        return _foreign(url, str(row[0]))
     return RetroError(
         M_("There is no archive yet in the schema “{schema}” at {url}.", schema=url.schema, url=str(url)),
-        M_("Prepare it with: retro init {url}", url=str(url)),
+        M_("Prepare it with: retro init {url}", url=in_shell(url)),
     )
+
+
+def _has_cases(conn: Raw, url: Url) -> bool:
+    """Whether the schema has the table of cases: then what is called an archive there is ours."""
+    return conn.execute("SELECT to_regclass(%s)", (f'"{url.schema}"."retrospective"',)).fetchone() != (None,)
+
+
+def _foreign(url: Url, name: str) -> RetroError:
+    return RetroError(
+        M_("The schema “{schema}” of the database belongs to another program: {reason}.", schema=url.schema,
+           reason=M_("it holds “{name}”", name=name)),
+        M_("Name another one in the address, with schema=NAME behind the question mark. Nothing was changed."),
+    )  # fmt: skip
 
 
 def _not_let_in(url: Url) -> RetroError:

@@ -20,6 +20,7 @@ from retro.store.postgres.opening import connect
 from retro.store.postgres.roles import Roles
 from retro.store.postgres.schema import literal
 from retro.url import Url
+from retro.where import in_shell
 
 PATIENCE = "10s"
 """How long the statements wait for somebody who reads or writes."""
@@ -80,7 +81,7 @@ class Preparing:
         return RetroError(
             M_("“{user}” may not prepare an archive here: {reason}.", user=self._url.user, reason=reason),
             M_("Have a DBA do it: retro init {url} --sql > archive.sql, then psql -f archive.sql. Nothing was changed.",
-               url=str(self._url)),
+               url=in_shell(self._url)),
         )  # fmt: skip
 
     def next_steps(self) -> tuple[Message, ...]:
@@ -88,7 +89,7 @@ class Preparing:
         return (
             M_('People become writers with: GRANT {writer} TO "NAME", readers with: GRANT {reader} TO "NAME"',
                writer=roles.writer, reader=roles.reader),
-            M_("Then they open it: retro --db {url}", url=str(self._url)),
+            M_("Then they open it: retro --db {url}", url=in_shell(self._url)),
         )  # fmt: skip
 
 
@@ -129,13 +130,19 @@ def script(name: str, roles: Roles | None) -> Iterator[str]:
 def _guard(name: str) -> str:
     known = ", ".join(literal(each) for each in sorted(version.names() | version.RETIRED))
     own = ", ".join(map(literal, sorted(schema.names() - {"archive"})))
+    foreign = f"the schema “{name}” belongs to another program: it holds “%”"
     return f"""DO $$ DECLARE "found" text; "more" boolean; BEGIN
   IF to_regclass('"{name}"."archive"') IS NULL THEN
     SELECT relname INTO "found" FROM pg_class WHERE relnamespace = '"{name}"'::regnamespace
       AND relkind IN ('r', 'v', 'm', 'f', 'p') AND relname NOT IN ({own}) LIMIT 1;
     IF "found" IS NOT NULL THEN
-      RAISE EXCEPTION 'it holds “%”', "found" USING ERRCODE = '{FOREIGN}';
+      RAISE EXCEPTION '{foreign}', "found" USING ERRCODE = '{FOREIGN}';
     END IF;
+  ELSIF to_regclass('"{name}"."retrospective"') IS NULL AND NOT EXISTS (
+    SELECT FROM pg_attribute WHERE attrelid = '"{name}"."archive"'::regclass AND attname = 'names'
+      AND atttypid = 'text[]'::regtype
+  ) THEN
+    RAISE EXCEPTION '{foreign}', 'archive' USING ERRCODE = '{FOREIGN}';
   ELSIF EXISTS (SELECT FROM "archive" WHERE {literal(version.UNFINISHED)} = ANY ("names")) THEN
     RAISE EXCEPTION 'it is a copy that is not whole yet' USING ERRCODE = '{HALF}';
   ELSE

@@ -9,6 +9,7 @@ from retro.errors import RetroError
 from retro.language import M_
 from retro.store.declared import NAMES_SUM
 from retro.value import value
+from retro.where import in_shell
 
 if TYPE_CHECKING:
     from retro.url import Url
@@ -89,7 +90,7 @@ def check(found: Held, url: Url) -> None:
     if UNFINISHED in found.names:
         raise RetroError(
             M_("“{path}” is a copy that is not whole yet.", path=str(url)),
-            M_("Say again what began it, and it goes on where it stopped: retro copy FROM {path}", path=str(url)),
+            M_("Say again what began it, and it goes on where it stopped: retro copy FROM {path}", path=in_shell(url)),
         )
     if found.names - names() - RETIRED:
         raise newer(found, url)
@@ -97,7 +98,7 @@ def check(found: Held, url: Url) -> None:
         raise RetroError(
             M_("The archive {url} is of an earlier Retro ({version}).", url=str(url), version=found.retro),
             M_("Whoever prepared it brings it up to date, once everybody has this Retro: retro init {url}. "
-               "Nothing was changed.", url=str(url)),
+               "Nothing was changed.", url=in_shell(url)),
         )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from retro.errors import AwayError, BusyError, DamagedError, RetroError
 from retro.language import M_, N_, Message
+from retro.where import in_shell
 
 PULLED = int.from_bytes(b"Rpul")
 """What `PRAGMA application_id` says in a copy of a shared archive, which is only read."""
@@ -111,7 +112,7 @@ def half_copied(path: Path) -> RetroError:
     """That a file is a copy which was cut off."""
     return RetroError(
         M_("“{path}” is a copy that is not whole yet.", path=str(path)),
-        M_("Say again what began it, and it goes on where it stopped: retro copy FROM {path}", path=str(path)),
+        M_("Say again what began it, and it goes on where it stopped: retro copy FROM {path}", path=in_shell(path)),
     )
 
 

@@ -21,6 +21,7 @@ from retro.store.sqlite.kept import copies
 from retro.store.sqlite.schema_flaws import schema_flaws
 from retro.store.sqlite.soundness import dangling, soundness
 from retro.store.unsaved_findings import unsaved
+from retro.where import in_shell
 
 _MEGABYTE = 1_000_000
 
@@ -50,7 +51,7 @@ def _inside(conn: sqlite3.Connection, path: Path) -> Iterator[Finding]:
         yield Finding(
             "pulled",
             held.told(datetime.now().astimezone()),
-            M_("Bring it up to date with: retro pull {url}", url=held.source),
+            M_("Bring it up to date with: retro pull {url}", url=in_shell(held.source)),
             is_wrong=False,
         )
     for (table, to), n in sorted(dangling(conn).items()):
@@ -90,7 +91,8 @@ def _names(real: Path) -> Iterator[Finding]:
 
 def _beside(real: Path) -> Iterator[Finding]:
     """What else lies beside the archive, and is of no harm."""
-    if any(each.exists() and each.stat().st_size for each in beside(real)):  # they go with the last one who closes it
+    log, _shared, journal = beside(real)  # who only reads leaves an empty log, and the file that goes with it
+    if any(each.exists() and each.stat().st_size for each in (log, journal)):
         yield Finding(
             "open",
             M_("The archive is open in another program."),

@@ -9,6 +9,7 @@ from pathlib import Path
 from retro.errors import RetroError
 from retro.language import M_
 from retro.store.pulled import Pulled
+from retro.where import in_shell
 
 TABLE = """CREATE TABLE IF NOT EXISTS "pulled" ( -- One row: of which archive the file is a copy.
   "only" INTEGER PRIMARY KEY CHECK ("only" = 1),
@@ -34,5 +35,5 @@ def older(conn: sqlite3.Connection, path: Path) -> RetroError:
     url = read(conn).source
     return RetroError(
         M_("“{path}” is a copy that another version of Retro made.", path=str(path)),
-        M_("Bring it up to date with: retro pull {url}", url=url),
+        M_("Bring it up to date with: retro pull {url}", url=in_shell(url)),
     )

@@ -19,6 +19,7 @@ from retro.store.sqlite.connection import behind_links, connect
 from retro.store.sqlite.copying import PART, is_same, name, open_to_read, sync_folder, unfinished, writing
 from retro.store.sqlite.errors import is_pulled, only_read, translate_errors
 from retro.store.sqlite.kept import free_name
+from retro.where import in_shell
 
 _BEFORE = "restore"
 
@@ -58,7 +59,7 @@ def _check_backup(file: Path, own: Path) -> None:
             M_(
                 "To read it: retro --db {path}\nWhere the server is gone for good, it becomes an archive of its own "
                 "with: retro copy {path} FILE",
-                path=str(file),
+                path=in_shell(file),
             ),
         )
     with translate_errors(file):
