@@ -154,7 +154,7 @@ def test_who_may_not_prepare_is_told_who_can(server: Server, schema: str, cli: C
 
 
 def test_a_database_that_cannot_hold_all_texts_is_told_before_anything_is_made(server: Server, schema: str) -> None:
-    server.sql("CREATE DATABASE old ENCODING 'EUC_JP' TEMPLATE template0")
+    server.sql("CREATE DATABASE old ENCODING 'EUC_JP' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")
     with pytest.raises(RetroError) as refused:
         Preparing(Url.read(server.url(schema, database="old"))).prepare()
     server.sql("DROP DATABASE old")
