@@ -181,3 +181,14 @@ def test_a_file_needs_no_preparing(cli: Cli) -> None:
     told = cli("init")
     assert told.exit_code == 2
     assert "needs no preparing" in told.stderr
+
+
+def test_texts_stand_in_the_order_of_their_bytes_whatever_the_server_sorts_by(server: Server, schema: str) -> None:
+    Preparing(Url.read(server.url(schema))).prepare()
+    found = server.sql(
+        f"""SELECT table_name, column_name, collation_name FROM information_schema.columns
+        WHERE table_schema = '{schema}' AND data_type = 'text'"""
+    )
+    one_line = {"archive", "sqlite_sequence"}  # what nobody sorts
+    assert {"event", "change_log"} <= {table for table, *_ in found}
+    assert [each for each in found if each[0] not in one_line and each[2] != "C"] == []
