@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from time import perf_counter
+from time import process_time
 from typing import TypeAlias
 
 import pytest
@@ -120,6 +120,6 @@ def test_a_block_of_code_is_no_program_of_another_tool(named: str) -> None:
 
 @pytest.mark.parametrize("piece", ["https://a.example/b ", "https://a", "[a](https://b.example)", "https://.", "`a"])
 def test_a_long_text_of_addresses_takes_no_time(piece: str) -> None:
-    begun = perf_counter()
+    begun = process_time()
     inline(piece * 2000)
-    assert perf_counter() - begun < 2
+    assert process_time() - begun < 2

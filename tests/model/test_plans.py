@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -84,7 +84,7 @@ def test_what_is_no_plan_has_its_marks(text: str, what: str, owner: str) -> None
 
 def test_a_long_plan_is_read_at_once() -> None:
     text = "when " + "it is late " * 800 + "then call @packer"
-    begun = perf_counter()
+    begun = process_time()
     _line, measure = read(text)
     assert measure.owner == "packer"
-    assert perf_counter() - begun < 1
+    assert process_time() - begun < 1

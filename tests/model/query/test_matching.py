@@ -126,7 +126,7 @@ def test_what_is_marked_is_what_was_found_and_nothing_is_marked_twice(text: str,
 
 
 def test_a_long_text_and_a_bomb_are_looked_through_at_once() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     for word in ("a" * 5000, "(a+)+$", "サー" * 2000, "引" * 3000, "き出" * 90):
         Matcher([Word(word)]).spans(CAUSE, (word[:-1] + "x ") * 3 + "a" * 50_000)
-    assert time.perf_counter() - begun < 3  # what goes back and forth in them would never end
+    assert time.process_time() - begun < 3  # what goes back and forth in them would never end
