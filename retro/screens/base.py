@@ -175,6 +175,7 @@ class RetroScreen(TellsErrors, Screen[None]):
             self._was_covered, self._shown_version, self._is_missing = False, None, False
             if self._looking:
                 self._looking.resume()
+                self._hear()  # a server tells of what was written, not of what was not looked at
 
     def _poll_if_in_front(self) -> None:
         """Look behind what goes on here: the archive may be busy with a write that waits for a lock."""
@@ -228,7 +229,9 @@ class RetroScreen(TellsErrors, Screen[None]):
             if self._is_missing:
                 self._is_missing = False
                 self.show_message(_("The server of the archive is back."))
-        except AwayError:
+        except AwayError as error:
+            if not self._is_missing and self.cannot_begin(error):
+                return
             if not self._is_missing:
                 self._is_missing = True
                 self.show_message(
@@ -243,6 +246,10 @@ class RetroScreen(TellsErrors, Screen[None]):
             if self._told_last != str(error):
                 self._told_last = str(error)
                 self.show_error(error)
+
+    def cannot_begin(self, error: AwayError) -> bool:  # noqa: ARG002 -- for screens that are nothing while empty
+        """The server is away, maybe before anything was read: whether this screen was left for that."""
+        return False
 
     async def _meet(self) -> None:
         """Say to others which case is open here, on whichever screen, and show who else has it open."""

@@ -98,7 +98,7 @@ async def test_the_top_bar_names_them_as_long_as_they_are_there(url: Url) -> Non
             await pilot.press("escape")
             await settle(pilot)
             assert "also here" not in screen_text(pilot)
-            assert other.meet("2026-001", "佐藤 [b]花子") == ()
+            await until(pilot, lambda: other.meet("2026-001", "佐藤 [b]花子") == ())
             await pilot.press("enter")
             await until(pilot, lambda: "also here: 佐藤" in screen_text(pilot))
             other.close()

@@ -293,9 +293,9 @@ def test_the_last_change_is_taken_back_whole(tmp_path: Path) -> None:
     load_samples(store, STAMP)
     case = next(line.reference for line in store.list(CaseFilter(statuses=("draft", "meeting", "review")), 0, 1))
     before = store.load(case)
-    store.undo(case, STAMP.change())
+    store.undo(case, STAMP.change(), anyone=True)
     assert store.load(case).rows != before.rows
-    store.redo(case, STAMP.change())
+    store.redo(case, STAMP.change(), anyone=True)
     assert [row.dump() for row in store.load(case).rows] == [row.dump() for row in before.rows]
 
 
@@ -303,7 +303,7 @@ def test_what_followed_the_closing_of_one_stays(tmp_path: Path) -> None:
     store = open_store(tmp_path / "x.db", sync="OFF")
     load_samples(store, STAMP)
     with pytest.raises(AddedError):
-        store.undo(FIRST, STAMP.change())
+        store.undo(FIRST, STAMP.change(), anyone=True)
     assert len(store.load(FIRST).of(Addendum)) == 2
 
 

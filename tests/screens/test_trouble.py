@@ -102,6 +102,10 @@ async def test_it_is_said_on_top_as_long_as_it_lasts_and_no_key_ends_the_program
                 await until(pilot, lambda: away not in screen_text(pilot).split("\n")[0])
 
             await lose_it("s V enter")
+            stores[0].wrong = AWAY
+            app.open_walk("2026-001")
+            await until(pilot, lambda: len(app.screen_stack) == 1)  # a case that was not read is left
+            await lose_it("")
             for opens, keys in (("a", "d slash enter"), ("L", "")):
                 await pilot.press(opens)
                 await settle(pilot)

@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.events import Paste
 from textual.widgets import Static
 
-from retro.errors import RetroError
+from retro.errors import AwayError, RetroError
 from retro.language import _, active
 from retro.model.entry import Entry, EntryId
 from retro.model.fields import fields_of
@@ -121,8 +121,7 @@ class WalkScreen(JudgingBase):
         try:
             self.book = await CaseSession.open(self.retro.store_worker, self._reference, self.show_saved)
         except RetroError as error:
-            self.show_error(error)
-            self.dismiss()
+            self._leave_unread(error)
             return
         self.fields.told = self.show_saved
         self.fields.context = self.context_of
@@ -140,6 +139,21 @@ class WalkScreen(JudgingBase):
         if clashing is not None:
             await self.save()
         self.call_after_refresh(self.get_ready)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an action can be carried out: before the case is there, leaving alone."""
+        return (action == "close" or hasattr(self, "book")) and super().check_action(action, parameters)
+
+    def _leave_unread(self, error: RetroError) -> None:
+        self.show_error(error)
+        self.dismiss()
+
+    def cannot_begin(self, error: AwayError) -> bool:
+        """Nothing can be done with a case that was not read."""
+        if hasattr(self, "book"):
+            return False
+        self._leave_unread(error)
+        return True
 
     async def _ask_for_before(self) -> Before | None:
         """The case that this one happened again after; nobody is asked where none is linked."""
@@ -301,10 +315,10 @@ class WalkScreen(JudgingBase):
 
     def show_trouble(self, trouble: Trouble | None) -> None:
         """Say it where the state of what was typed is said, once the case is there."""
-        if hasattr(self, "book"):
+        has_book = hasattr(self, "book")
+        super().show_trouble(None if has_book else trouble)  # what was said before it was there is said no more
+        if has_book:
             self.show_saved()
-        else:
-            super().show_trouble(trouble)
 
     @property
     def _types(self) -> bool:

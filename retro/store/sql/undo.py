@@ -33,7 +33,7 @@ def by_others(conn: Connection, retrospective: EntryId, step: Step) -> tuple[Op,
     return tuple(
         op
         for logged in log.by_others(conn, retrospective, step.first, step.author)
-        if logged.change.group != step.group
+        if logged.change.group != step.group and logged.change.author  # an archive is brought up to date by nobody
         for op in logged.change.ops
         if not isinstance(op, Forget)
     )
