@@ -61,12 +61,18 @@ def test_what_it_says_of_failures_is_said() -> None:
         assert words in said, words
 
 
-@pytest.mark.parametrize("of", [copies.no_backup, copies.no_restore])
-def test_how_it_is_copied_is_told_without_a_password(of: object) -> None:
+@pytest.mark.parametrize(
+    ("of", "said"),
+    [
+        (copies.no_backup, "postgresql://me@h:1/d?sslmode=require"),
+        (copies.no_restore, "--port=1 --dbname=d 'a b.dump'"),
+    ],
+)
+def test_how_it_is_copied_is_told_without_a_password(of: object, said: str) -> None:
     url = Url.read("postgresql://me:hush@h:1/d?schema=osaka&sslmode=require")
     error = of(url, Path("a b.dump"))  # type: ignore[operator]
     assert isinstance(error, RetroError)
     assert isinstance(error.step, Message)
     assert "'a b.dump'" in str(error.step)
-    assert "postgresql://me@h:1/d?sslmode=require" in str(error.step)
+    assert said in str(error.step)
     assert "hush" not in f"{error}{error.step}"
