@@ -19,16 +19,11 @@ from retro.store.sql.listing import Listing
 from retro.store.sql.shared_store import SharedStore
 
 if TYPE_CHECKING:
-    from retro.model.call import Call
     from retro.store.finding import Finding
     from retro.store.postgres.search_index import Known
     from retro.store.postgres.writing import Writing
     from retro.store.pulled import Pulled
-    from retro.store.results import (
-        KeptLesson,
-        Likely,
-        Linked,
-    )
+    from retro.store.results import Likely
     from retro.store.sql.connection import Connection as Shared, Database
     from retro.store.sql.records import Records
     from retro.store.sql.searching import Search
@@ -149,52 +144,6 @@ class PostgresStore(SharedStore):
     def changed_since(self, day: str) -> tuple[str, ...]:
         with self._reading(is_one=True) as conn:
             return summaries.changed_since(conn, day)
-
-    def lessons(self) -> tuple[KeptLesson, ...]:
-        from retro.store.sql import lessons  # the first list does without it, and without what follows
-
-        with self._reading(is_one=True) as conn:
-            return lessons.kept(conn)
-
-    def lesson_in_turn(self, number: int) -> KeptLesson | None:
-        from retro.store.sql import lessons
-
-        with self._reading() as conn:
-            return lessons.in_turn(conn, number)
-
-    def calls(self) -> tuple[Call, ...]:
-        from retro.store.sql import calls
-
-        with self._reading() as conn:
-            return calls.read(conn)
-
-    def count_calls(self) -> int:
-        from retro.store.sql import calls
-
-        with self._reading(is_one=True) as conn:
-            return calls.count(conn)
-
-    def agreed(self, reference: str, reader: str) -> frozenset[str]:
-        from retro.store.sql import agreed, references
-
-        with self._reading() as conn:
-            return agreed.read(conn, references.id_of(conn, reference), reader)
-
-    def tags(self) -> tuple[str, ...]:
-        with self._reading(is_one=True) as conn:
-            return summaries.tags(conn)
-
-    def links(self) -> tuple[Linked, ...]:
-        from retro.store.sql import case_links
-
-        with self._reading() as conn:
-            return case_links.links(conn)
-
-    def alike(self) -> tuple[tuple[str, ...], ...]:
-        from retro.store.sql import alike
-
-        with self._reading() as conn:
-            return alike.groups(conn)
 
     def written(self, work: Callable[[Database], R]) -> R:
         """Do some work in one transaction: all of it is on the server's disk behind it, or none."""

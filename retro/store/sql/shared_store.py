@@ -6,6 +6,7 @@ Nothing is made here, so that the first list needs no more than before.
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
         Heads,
         Hit,
         ImportResult,
+        KeptLesson,
+        Linked,
         OpenRow,
         PeriodQuery,
         Read,
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
         UndoResult,
         Unshared,
     )
+    from retro.store.sql.connection import Connection
     from retro.store.sql.listing import Listing
     from retro.store.sql.records import Records
     from retro.store.sql.writing import Changes
@@ -51,6 +55,10 @@ class SharedStore:
     @property
     def _writing(self) -> Changes:
         """What writes."""
+        raise NotImplementedError
+
+    def _reading(self, *, is_one: bool = False) -> AbstractContextManager[Connection]:
+        """All that is read inside is of one moment; `is_one`: that is one statement alone."""
         raise NotImplementedError
 
     def list(
@@ -163,6 +171,54 @@ class SharedStore:
 
     def register(self) -> Register:
         return self._records.register()
+
+    def lessons(self) -> tuple[KeptLesson, ...]:
+        from retro.store.sql import lessons  # the first list does without it, and without what follows
+
+        with self._reading(is_one=True) as conn:
+            return lessons.kept(conn)
+
+    def lesson_in_turn(self, number: int) -> KeptLesson | None:
+        from retro.store.sql import lessons
+
+        with self._reading() as conn:
+            return lessons.in_turn(conn, number)
+
+    def calls(self) -> tuple[Call, ...]:
+        from retro.store.sql import calls
+
+        with self._reading() as conn:
+            return calls.read(conn)
+
+    def count_calls(self) -> int:
+        from retro.store.sql import calls
+
+        with self._reading(is_one=True) as conn:
+            return calls.count(conn)
+
+    def agreed(self, reference: str, reader: str) -> frozenset[str]:
+        from retro.store.sql import agreed, references
+
+        with self._reading() as conn:
+            return agreed.read(conn, references.id_of(conn, reference), reader)
+
+    def tags(self) -> tuple[str, ...]:
+        from retro.store.sql import summaries
+
+        with self._reading(is_one=True) as conn:
+            return summaries.tags(conn)
+
+    def links(self) -> tuple[Linked, ...]:
+        from retro.store.sql import case_links
+
+        with self._reading() as conn:
+            return case_links.links(conn)
+
+    def alike(self) -> tuple[tuple[str, ...], ...]:
+        from retro.store.sql import alike
+
+        with self._reading() as conn:
+            return alike.groups(conn)
 
     def agree(self, reference: str, reader: str, doubts: Sequence[str], change: Change) -> bool:
         return self._writing.agree(reference, reader, doubts, change)

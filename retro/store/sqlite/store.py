@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,15 +37,10 @@ from retro.store.sqlite.transaction import reading
 from retro.store.sqlite.watch import Watch
 
 if TYPE_CHECKING:
-    from retro.model.call import Call
     from retro.store.finding import Finding
     from retro.store.protocol import Progress
     from retro.store.pulled import Pulled
-    from retro.store.results import (
-        KeptLesson,
-        Likely,
-        Linked,
-    )
+    from retro.store.results import Likely
     from retro.store.sql.connection import Connection
     from retro.store.sql.records import Records
     from retro.store.sql.searching import Search
@@ -94,7 +89,7 @@ class SqliteStore(SharedStore):
         self._file = identity(path)
         self._settled = (-1, -1)
         """The state in which all that was written was in the file itself."""
-        self._listing = Listing(partial(reading, conn, path), self._state, self._search)
+        self._listing = Listing(self._reading, self._state, self._search)
         self._is_index_damaged = False
 
     def prepare(self, sync: Sync, say: Callable[[Message], None] = nothing, progress: Progress | None = None) -> None:
@@ -119,6 +114,9 @@ class SqliteStore(SharedStore):
     def moment(self) -> AbstractContextManager[sqlite3.Connection]:
         """All that is read over it is of one moment, whatever others write meanwhile."""
         return reading(self._conn, self._path)
+
+    def _reading(self, *, is_one: bool = False) -> AbstractContextManager[sqlite3.Connection]:
+        return reading(self._conn, self._path, is_one=is_one)
 
     def likely(self, wanted: Mapping[str, float], most: int) -> Likely:
         from retro.store.sql import search_likely  # the first list does without it
@@ -178,58 +176,12 @@ class SqliteStore(SharedStore):
         with reading(self._conn, self._path):
             return summaries.changed_since(self._conn, day)
 
-    def lessons(self) -> tuple[KeptLesson, ...]:
-        from retro.store.sql import lessons  # the first list does without it
-
-        with reading(self._conn, self._path):
-            return lessons.kept(self._conn)
-
-    def lesson_in_turn(self, number: int) -> KeptLesson | None:
-        from retro.store.sql import lessons  # the first list does without it
-
-        with reading(self._conn, self._path):
-            return lessons.in_turn(self._conn, number)
-
-    def calls(self) -> tuple[Call, ...]:
-        from retro.store.sql import calls  # the first list does without it
-
-        with reading(self._conn, self._path):
-            return calls.read(self._conn)
-
-    def count_calls(self) -> int:
-        from retro.store.sql import calls  # as above
-
-        with reading(self._conn, self._path):
-            return calls.count(self._conn)
-
-    def agreed(self, reference: str, reader: str) -> frozenset[str]:
-        from retro.store.sql import agreed, references  # as above
-
-        with reading(self._conn, self._path) as conn:
-            return agreed.read(conn, references.id_of(conn, reference), reader)
-
-    def tags(self) -> tuple[str, ...]:
-        with reading(self._conn, self._path):
-            return summaries.tags(self._conn)
-
     def settle(self) -> bool:
         with translate_errors(self._path):
             state = self._state()
             if state != self._settled and put_log_in(self._conn):
                 self._settled = state
             return state == self._settled
-
-    def links(self) -> tuple[Linked, ...]:
-        from retro.store.sql import case_links  # the first list does without it
-
-        with reading(self._conn, self._path):
-            return case_links.links(self._conn)
-
-    def alike(self) -> tuple[tuple[str, ...], ...]:
-        from retro.store.sql import alike  # the first list does without it
-
-        with reading(self._conn, self._path):
-            return alike.groups(self._conn)
 
     def close(self) -> None:
         with suppress(sqlite3.Error, UnicodeDecodeError):  # it is on the disk, and whoever is here next puts it in
@@ -256,7 +208,7 @@ class SqliteStore(SharedStore):
 
         if declarations() != DECLARATIONS:  # they were changed, and `retro.store.sqlite.update` did not yet run
             self._writing.bring_up_to_date()
-        return Records(partial(reading, self._conn, self._path))
+        return Records(self._reading)
 
     @cached_property
     def _writing(self) -> Writing:
