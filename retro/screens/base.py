@@ -185,7 +185,7 @@ class RetroScreen(TellsErrors, Screen[None]):
         self._show_trouble()
         if (
             not (self._poll_now and self._poll_now.is_running)
-            and (not self.retro.store_worker.stands_still(self._shown_version) or self.retro.store_worker.meets_again)
+            and (not self.retro.store_worker.stands_still(self._shown_version) or self.retro.store_worker.reannounces)
             and not (self._is_missing and self.retro.store_worker.waits)
         ):
             self._poll_now = self.run_worker(self._poll(), group="poll")
@@ -223,9 +223,9 @@ class RetroScreen(TellsErrors, Screen[None]):
                 await self.show_latest()
                 self._shown_version = version
                 self._told_last = ""
-                await self._meet()
-            elif self.retro.store_worker.meets_again:
-                await self._meet()
+                await self._announce()
+            elif self.retro.store_worker.reannounces:
+                await self._announce()
             if self._is_missing:
                 self._is_missing = False
                 self.show_message(_("The server of the archive is back."))
@@ -251,11 +251,11 @@ class RetroScreen(TellsErrors, Screen[None]):
         """The server is away, maybe before anything was read: whether this screen was left for that."""
         return False
 
-    async def _meet(self) -> None:
+    async def _announce(self) -> None:
         """Say to others which case is open here, on whichever screen, and show who else has it open."""
         screens = [each for each in self.app.screen_stack if isinstance(each, RetroScreen)]
         case = next((each.case_here for each in reversed(screens) if each.case_here), "")
-        others = await self.retro.store_worker.meet(case)
+        others = await self.retro.store_worker.announce(case)
         if self.is_open:
             show_others(self, others if self.case_here else (), self.retro.store_worker.factory.author)
 

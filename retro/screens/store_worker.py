@@ -36,7 +36,7 @@ class StoreWorker:
         self._quiet = quiet
         self._asked_at = 0.0
         """When it was asked last, by the clock of the loop."""
-        self._settling: asyncio.Task[None] | None = None
+        self._checkpointing: asyncio.Task[None] | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._store = self._thread.submit(open_store)
         self._version: int | None = None
@@ -46,7 +46,7 @@ class StoreWorker:
         self._here = ""
         """The case that others were told to be open here."""
         self._others: Sequence[str] = ()
-        self._met_at = 0.0
+        self._announced_at = 0.0
         self.trouble: Trouble | None = None
         """Since when the archive cannot be read; None while it can be."""
 
@@ -68,22 +68,22 @@ class StoreWorker:
                 raise
             self.trouble = None
             if before != self._version:
-                self._settle_later()
+                self._checkpoint_later()
         return self._version
 
-    async def meet(self, reference: str) -> Sequence[str]:
+    async def announce(self, reference: str) -> Sequence[str]:
         """Say to others that this case is open here, none for ""; gives who else has it open."""
         if not reference and not self._here:
             return ()
         self._here, author = reference, self.factory.author
-        self._met_at = asyncio.get_running_loop().time()
-        self._others = await self._answer(lambda store: store.meet(reference, author))
+        self._announced_at = asyncio.get_running_loop().time()
+        self._others = await self._answer(lambda store: store.announce(reference, author))
         return self._others
 
     @property
-    def meets_again(self) -> bool:
+    def reannounces(self) -> bool:
         """Whether those who were here may be gone without a word, and somebody works here: who rests asks nothing."""
-        return bool(self._others) and self._asked_at > self._met_at + _STAYS
+        return bool(self._others) and self._asked_at > self._announced_at + _STAYS
 
     def stands_still(self, version: int | None) -> bool:
         """Whether this is the version still, as far as the files tell: then there is nothing to ask."""
@@ -105,7 +105,7 @@ class StoreWorker:
             self.trouble = None
             return answer
         finally:
-            self._settle_later()
+            self._checkpoint_later()
 
     def call(self, question: Callable[[Store], T]) -> T:
         """The answer of the store, waited for: before there is a screen."""
@@ -123,8 +123,8 @@ class StoreWorker:
     def close(self) -> None:
         """Let go of the file, after everything asked for was done."""
         self._listening.stop()
-        if self._settling is not None and not self._settling.done():
-            self._settling.cancel()
+        if self._checkpointing is not None and not self._checkpointing.done():
+            self._checkpointing.cancel()
         if self._store.exception() is None:
             self._thread.submit(self._store.result().close)
         self._thread.shutdown(wait=True)
@@ -137,13 +137,13 @@ class StoreWorker:
         with self._listening.asking():
             return await asyncio.wrap_future(self._thread.submit(lambda: question(self._store.result())))
 
-    def _settle_later(self) -> None:
+    def _checkpoint_later(self) -> None:
         """See that it is put in once it is quiet."""
         self._asked_at = asyncio.get_running_loop().time()
-        if self._settling is None or self._settling.done():
-            self._settling = asyncio.create_task(self._settle())
+        if self._checkpointing is None or self._checkpointing.done():
+            self._checkpointing = asyncio.create_task(self._checkpoint())
 
-    async def _settle(self) -> None:
+    async def _checkpoint(self) -> None:
         """Put it in, as often as it takes: a program that reads may keep it back, for however long."""
         loop, again = asyncio.get_running_loop(), self._quiet
         while True:
@@ -152,7 +152,7 @@ class StoreWorker:
                 continue
             began, is_in = loop.time(), False
             with suppress(RetroError):  # it is on the disk in any case; whoever saves next is told what is wrong
-                is_in = await self._answer(lambda store: store.settle())
+                is_in = await self._answer(lambda store: store.checkpoint())
             if not is_in:
                 await asyncio.sleep(again := min(2 * again, _LONGEST))
             elif self._asked_at < began:

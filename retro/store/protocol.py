@@ -315,12 +315,12 @@ class Store(Protocol):
         """Of which archive this is a copy that is only read, and as of when; None if it is the archive itself."""
 
     def version(self) -> int:
-        """A number that differs from the last one when another connection has written, or as `meet` says.
+        """A number that differs from the last one when another connection has written, or as `announce` says.
 
         AwayError while the server that keeps the archive cannot be reached.
         """
 
-    def meet(self, reference: str, person: str) -> Sequence[str]:
+    def announce(self, reference: str, person: str) -> Sequence[str]:
         """Say that this person has the case open at this store, none for "", until it is said anew or is closed.
 
         Gives the names of the others who have it open, as they call themselves, where the archive can tell; somebody
@@ -373,11 +373,11 @@ class Store(Protocol):
         Any thread may ask it. What comes there are answers, too: it says something only while nobody asks the store.
         """
 
-    def settle(self) -> bool:
+    def checkpoint(self) -> bool:
         """Put what was written, by whomever, into the one file that others may copy; whether all of it is there.
 
         It is on the disk before. Nobody is waited for: somebody who still reads what was there before keeps it back.
         """
 
     def close(self) -> None:
-        """Let go of the file; what was written over this store is put into the one file, as by `settle`."""
+        """Let go of the file; what was written over this store is put into the one file, as by `checkpoint`."""

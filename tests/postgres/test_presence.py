@@ -37,37 +37,37 @@ def test_who_comes_and_who_leaves_is_told_to_those_at_the_case_alone(
     terminals: tuple[PostgresStore, PostgresStore], server: Server, url: Url
 ) -> None:
     ann, bob = terminals
-    assert ann.meet("2026-001", "佐藤 花子") == ()
+    assert ann.announce("2026-001", "佐藤 花子") == ()
     seen = ann.version()
-    assert bob.meet("2026-001", "Bob\x1b[31m") == ("佐藤 花子",)
+    assert bob.announce("2026-001", "Bob\x1b[31m") == ("佐藤 花子",)
     assert ann.version() != seen
-    assert ann.meet("2026-001", "佐藤 花子") == ("Bob\x1b[31m",), "what is drawn makes it harmless"
+    assert ann.announce("2026-001", "佐藤 花子") == ("Bob\x1b[31m",), "what is drawn makes it harmless"
     seen = ann.version()
-    assert bob.meet("2026-002", "Bob") == ()
+    assert bob.announce("2026-002", "Bob") == ()
     assert ann.version() != seen
     seen = ann.version()
-    bob.meet("2026-003", "Bob")
+    bob.announce("2026-003", "Bob")
     assert ann.version() == seen, "that is nobody's affair here"
-    assert ann.meet("2026-001", "佐藤 花子") == ()
+    assert ann.announce("2026-001", "佐藤 花子") == ()
 
     third = open_store(url)
-    assert third.meet("2026-001", "Cem") == ("佐藤 花子",)
-    assert ann.meet("2026-001", "佐藤 花子") == ("Cem",)
+    assert third.announce("2026-001", "Cem") == ("佐藤 花子",)
+    assert ann.announce("2026-001", "佐藤 花子") == ("Cem",)
     seen = ann.version()
     third.close()
     while ann.version() == seen:  # it is on its way
         pass
-    assert ann.meet("2026-001", "佐藤 花子") == ()
+    assert ann.announce("2026-001", "佐藤 花子") == ()
 
-    bob.meet("2026-001", "Bob")
+    bob.announce("2026-001", "Bob")
     backend = bob._line.conn.raw.info.backend_pid
     server.sql(f"SELECT pg_terminate_backend({backend}, 5000)")
-    assert ann.meet("2026-001", "佐藤 花子") == ()
-    assert bob.meet("2026-001", "Bob") == ("佐藤 花子",), "it is said anew over the new line"
-    assert ann.meet("2026-001", "佐藤 花子") == ("Bob",)
+    assert ann.announce("2026-001", "佐藤 花子") == ()
+    assert bob.announce("2026-001", "Bob") == ("佐藤 花子",), "it is said anew over the new line"
+    assert ann.announce("2026-001", "佐藤 花子") == ("Bob",)
     assert server.sql("SELECT count(*) FROM pg_stat_activity WHERE application_name ~ '[^ -~]'") == [(0,)]
-    assert ann.meet("", "佐藤 花子") == ()
-    assert bob.meet("2026-001", "Bob") == ()
+    assert ann.announce("", "佐藤 花子") == ()
+    assert bob.announce("2026-001", "Bob") == ()
 
 
 def test_a_name_of_any_length_fits_and_what_another_program_calls_itself_is_passed_over() -> None:
@@ -87,18 +87,18 @@ async def test_the_top_bar_names_them_as_long_as_they_are_there(url: Url) -> Non
     language.use("en")
     other = open_store(url)
     other.create({"title": "Two parcels swapped"}, Change("f" * 16, NOON, "kaoru", (), "f" * 16))
-    other.meet("2026-001", "佐藤 [b]花子")
+    other.announce("2026-001", "佐藤 [b]花子")
     worker = StoreWorker(lambda: open_store(url), factory())
     app = RetroApp(worker, zone="Asia/Tokyo", reference="2026-001")
     try:
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
             await settle(pilot)
             await until(pilot, lambda: "also here: 佐藤 [b]花子" in screen_text(pilot).split("\n")[0])
-            assert other.meet("2026-001", "佐藤 [b]花子") == ("tester",)
+            assert other.announce("2026-001", "佐藤 [b]花子") == ("tester",)
             await pilot.press("escape")
             await settle(pilot)
             assert "also here" not in screen_text(pilot)
-            await until(pilot, lambda: other.meet("2026-001", "佐藤 [b]花子") == ())
+            await until(pilot, lambda: other.announce("2026-001", "佐藤 [b]花子") == ())
             await pilot.press("enter")
             await until(pilot, lambda: "also here: 佐藤" in screen_text(pilot))
             other.close()

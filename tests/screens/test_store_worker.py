@@ -24,7 +24,7 @@ class Moving:
         self.tries: list[bool] = []
         self.kept_back = 0
 
-    def settle(self) -> bool:
+    def checkpoint(self) -> bool:
         self.tries.append(len(self.tries) >= self.kept_back)
         return self.tries[-1]
 
@@ -53,8 +53,8 @@ def store_worker(store: Moving) -> Iterator[StoreWorker]:
 
 async def _rest(store_worker: StoreWorker) -> None:
     """Wait until nothing is left to be put in."""
-    assert store_worker._settling is not None
-    await asyncio.wait_for(store_worker._settling, 5)
+    assert store_worker._checkpointing is not None
+    await asyncio.wait_for(store_worker._checkpointing, 5)
 
 
 async def test_a_store_that_rests_is_asked_once(store_worker: StoreWorker, store: Moving) -> None:

@@ -53,8 +53,8 @@ class Shaky:
     def close(self) -> None:
         self._store.close()
 
-    def settle(self) -> bool:
-        return bool(self._store.settle())
+    def checkpoint(self) -> bool:
+        return bool(self._store.checkpoint())
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(self._store, name)

@@ -13,14 +13,14 @@ def look(out: Outgoing) -> tuple[Finding, ...]:
     if out.audience.sees_all or not out.audience.told_beyond_facts:
         return tuple(of_promises(out))
     # what knows names and words of judgements: nothing that stays in the team needs it
-    from retro.redaction.preflight.account import of_account
     from retro.redaction.preflight.apology import of_apology
     from retro.redaction.preflight.elsewhere import named_elsewhere
     from retro.redaction.preflight.strangers import strangers
+    from retro.redaction.preflight.whole_report import of_whole_report
     from retro.redaction.preflight.words import of_words
 
     found = [
-        *of_account(out),
+        *of_whole_report(out),
         *of_apology(out),
         *of_promises(out),
         *of_words(out),

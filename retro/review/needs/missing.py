@@ -17,7 +17,7 @@ from retro.review.gap import Gap, GapCode, numbers
 from retro.review.needs.case import Case
 from retro.review.needs.need import Need, Per
 from retro.review.needs.proportion import Nature
-from retro.review.needs.said import has_finder, meets
+from retro.review.needs.said import has_finder, satisfies
 from retro.review.needs.table import NEEDS
 
 
@@ -43,7 +43,7 @@ def _unmet(case: Case, need: Need) -> Iterator[Gap]:
         if need.is_met(case, entry):
             continue
         answer = answer_to(case.record, *_place(need, entry))
-        if answer is None or not meets(answer, need):
+        if answer is None or not satisfies(answer, need):
             lacking.append(entry)
         elif answer.said is Said.UNKNOWN and case.proportion.level is Level.FULL and not has_finder(answer):
             unfound.append((entry, answer))

@@ -35,7 +35,7 @@ class Per(Enum):
 
 @value(kw_only=True)
 class Need:
-    """One line of the table: what is needed, from which level on, and what meets it.
+    """One line of the table: what is needed, from which level on, and what satisfies it.
 
     `complaint` and `incident` are the levels from which on it is needed; None: never. Where a case is both, the lower
     one counts, unless `only_incident` is given. `asked_complaint` and `asked_incident` are the levels from which on it
@@ -57,11 +57,11 @@ class Need:
     asked_complaint: Level | None = None
     asked_incident: Level | None = None
     unknown: bool = False
-    """Whether "not known" meets it; at full depth together with who finds out, and by when."""
+    """Whether "not known" satisfies it; at full depth together with who finds out, and by when."""
     none: bool = False
-    """Whether "does not apply" meets it."""
+    """Whether "does not apply" satisfies it."""
     reasoned: bool = False
-    """Whether a written reason meets it."""
+    """Whether a written reason satisfies it."""
     only_open: bool = False
     """Whether it is needed while the case is open, and keeps nobody from closing it."""
     question: str
@@ -85,7 +85,7 @@ class Need:
     concerns: Callable[[Case], Sequence[Any]] | None = None
     """The rows that it looks at; all of its kind, if nothing is said."""
     met: Callable[[Case, Any], bool] | None = None
-    """What meets it; that the field (or what follows for it) holds something, if nothing is said. A stage is given
+    """What satisfies it; that the field (or what follows for it) holds something, if nothing is said. A stage is given
     as None."""
     kinds: tuple[type[Entry], ...] = ()
     least: tuple[int, int, int] = (1, 1, 1)

@@ -1,4 +1,4 @@
-"""What was said of an empty field, as far as it meets a need."""
+"""What was said of an empty field, as far as it satisfies a need."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from retro.model.stages.answers import EmptyAnswer, Said
 from retro.review.needs.need import Need
 
 
-def meets(answer: EmptyAnswer, need: Need) -> bool:
+def satisfies(answer: EmptyAnswer, need: Need) -> bool:
     """Whether a need takes what was said for an answer."""
     return (
         (need.unknown and answer.said is Said.UNKNOWN)

@@ -121,12 +121,12 @@ class Line:
         self._presence.leave(self.conn.raw)
         self.conn.raw.close()
 
-    def meet(self, reference: str, person: str) -> tuple[str, ...]:
+    def announce(self, reference: str, person: str) -> tuple[str, ...]:
         """Say that a person has the case open as long as this line stands, or none for ""; gives who else has."""
         with translate_errors(self.url):
             self.stand()
             try:
-                return self._presence.meet(self.conn, reference, person)
+                return self._presence.announce(self.conn, reference, person)
             finally:
                 self.hear()
 

@@ -73,7 +73,7 @@ class Presence:
         """The connection is another one, which says nothing yet."""
         self._said, self.case = _OURS, ""
 
-    def meet(self, conn: Connection, reference: str, person: str) -> tuple[str, ...]:
+    def announce(self, conn: Connection, reference: str, person: str) -> tuple[str, ...]:
         """Say that a person has a case open ("" is none), if that was not said; gives who else has."""
         before, case = self.case, mark(self._schema, reference)
         said = name(case, person)

@@ -118,8 +118,8 @@ class PostgresStore(SharedStore):
     def version(self) -> int:
         return self._line.version()
 
-    def meet(self, reference: str, person: str) -> tuple[str, ...]:
-        return self._line.meet(reference, person)
+    def announce(self, reference: str, person: str) -> tuple[str, ...]:
+        return self._line.announce(reference, person)
 
     def may_have_moved(self) -> bool:
         return self._line.may_have_moved()
@@ -155,7 +155,7 @@ class PostgresStore(SharedStore):
 
         make(self._conn)
 
-    def settle(self) -> bool:
+    def checkpoint(self) -> bool:
         return True
 
     def close(self) -> None:

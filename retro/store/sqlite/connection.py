@@ -112,7 +112,7 @@ def write_ahead(conn: sqlite3.Connection) -> None:
                 raise
 
 
-def put_log_in(conn: sqlite3.Connection) -> bool:
+def checkpoint(conn: sqlite3.Connection) -> bool:
     """Put what stands in the write-ahead log into the file itself, waiting for nobody; whether all of it is there.
 
     Other programs copy one file: backups, folders that are kept alike on several machines, `cp`.

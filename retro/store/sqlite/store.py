@@ -23,13 +23,13 @@ from retro.store.sql.listing import Listing
 from retro.store.sql.shared_store import SharedStore
 from retro.store.sqlite.connection import (
     Sync,
+    checkpoint,
     configure,
     connect,
     ensure_file,
     identity,
     is_current,
     pragma,
-    put_log_in,
     write_ahead,
 )
 from retro.store.sqlite.errors import PULLED, translate_errors
@@ -87,7 +87,7 @@ class SqliteStore(SharedStore):
         self._path = path
         self._watch = Watch(path)
         self._file = identity(path)
-        self._settled = (-1, -1)
+        self._checkpointed = (-1, -1)
         """The state in which all that was written was in the file itself."""
         self._listing = Listing(self._reading, self._state, self._search)
         self._is_index_damaged = False
@@ -151,7 +151,7 @@ class SqliteStore(SharedStore):
         with translate_errors(self._path):
             return int(self._conn.execute("PRAGMA data_version").fetchone()[0])
 
-    def meet(self, reference: str, person: str) -> tuple[str, ...]:  # noqa: ARG002 -- a file has no line to say it on
+    def announce(self, reference: str, person: str) -> tuple[str, ...]:  # noqa: ARG002 -- a file has no line to say it on
         return ()
 
     def may_have_moved(self) -> bool:
@@ -176,17 +176,17 @@ class SqliteStore(SharedStore):
         with reading(self._conn, self._path):
             return summaries.changed_since(self._conn, day)
 
-    def settle(self) -> bool:
+    def checkpoint(self) -> bool:
         with translate_errors(self._path):
             state = self._state()
-            if state != self._settled and put_log_in(self._conn):
-                self._settled = state
-            return state == self._settled
+            if state != self._checkpointed and checkpoint(self._conn):
+                self._checkpointed = state
+            return state == self._checkpointed
 
     def close(self) -> None:
         with suppress(sqlite3.Error, UnicodeDecodeError):  # it is on the disk, and whoever is here next puts it in
             if self._conn.total_changes:
-                put_log_in(self._conn)
+                checkpoint(self._conn)
         self._conn.close()
 
     def _search(self, conn: Connection, wanted: CaseFilter, order: Order) -> Search:

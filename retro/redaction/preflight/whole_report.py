@@ -1,4 +1,4 @@
-"""Whether what goes out is an account at all: of a case that is as it says, with something on each point."""
+"""Whether what goes out is a report at all: of a case that is as it says, with something on each point."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _POINTS = (
     (Message(Remedy.stage.label), (Remedy,)),
     (Message(Measure.stage.label), (Measure, HardwareChange)),
 )
-"""The four points of an account (S1), and the rows that say something on each."""
+"""The four points of a report (S1), and the rows that say something on each."""
 
 
-def of_account(out: Outgoing) -> Iterator[Finding]:
+def of_whole_report(out: Outgoing) -> Iterator[Finding]:
     """What stands against it as a whole."""
     if out.is_interim:
         yield from _of_interim(out)
@@ -40,7 +40,7 @@ def _of_interim(out: Outgoing) -> Iterator[Finding]:
     if head.closed:
         weight = Weight.GRAVE if out.is_letter else Weight.DOUBTFUL
         again = command_for("export", record.reference, out.audience.code, out.recipient, out.to)
-        final = M_("Write the account: {command}", command=again)
+        final = M_("Write the final report: {command}", command=again)
         what = M_("It tells what is known so far, and the case is closed.")
         yield Finding("interim-closed", weight, what, final, head.id, words=head.closed)
     elif (
@@ -58,7 +58,7 @@ def _of_interim(out: Outgoing) -> Iterator[Finding]:
 
 
 def _four_points(out: Outgoing) -> Iterator[Finding]:
-    """Points of which there is nothing to read: all of them is no account, some is a question."""
+    """Points of which there is nothing to read: all of them is no report, some is a question."""
     silent = [(label, kinds) for label, kinds in _POINTS if not any(map(out.visible.of, kinds))]
     if len(silent) == len(_POINTS):
         yield Finding(

@@ -46,18 +46,18 @@ def test_a_plain_copy_holds_what_was_written_once_it_is_settled(
 ) -> None:
     add(store, reference, factory, "phones ring")
     assert copied(path) == []
-    assert store.settle()
+    assert store.checkpoint()
     assert copied(path) == ["phones ring"]
 
 
 def test_what_another_program_wrote_is_put_in_too(
     path: Path, store: SqliteStore, reference: str, factory: ChangeFactory
 ) -> None:
-    assert store.settle()
+    assert store.checkpoint()
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("INSERT INTO event (id, retrospective, what) SELECT 'o', id, 'by another' FROM retrospective")
     assert copied(path) == []
-    assert store.settle()
+    assert store.checkpoint()
     assert copied(path) == ["by another"]
     other.close()
 
@@ -65,9 +65,9 @@ def test_what_another_program_wrote_is_put_in_too(
 def test_nothing_is_done_where_nothing_was_written_since(
     store: SqliteStore, reference: str, statements: list[str]
 ) -> None:
-    assert store.settle()
+    assert store.checkpoint()
     statements.clear()
-    assert store.settle()
+    assert store.checkpoint()
     assert statements == ["PRAGMA data_version"]
     assert store.load(reference)
 
@@ -75,17 +75,17 @@ def test_nothing_is_done_where_nothing_was_written_since(
 def test_whoever_reads_what_was_there_before_keeps_it_back_and_is_not_waited_for(
     path: Path, store: SqliteStore, reference: str, factory: ChangeFactory
 ) -> None:
-    store.settle()
+    store.checkpoint()
     reader = sqlite3.connect(path, isolation_level=None)
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM event").fetchone()
     add(store, reference, factory, "meanwhile")
     add(store, reference, factory, "and more")
-    assert not store.settle()
-    assert not store.settle()
+    assert not store.checkpoint()
+    assert not store.checkpoint()
     reader.execute("ROLLBACK")
     reader.close()
-    assert store.settle()
+    assert store.checkpoint()
     assert copied(path) == ["and more", "meanwhile"]
 
 
@@ -102,7 +102,7 @@ def test_whoever_writes_and_leaves_puts_it_in_while_others_have_the_file_open(
 def test_whoever_only_reads_puts_nothing_in(
     path: Path, store: SqliteStore, reference: str, factory: ChangeFactory
 ) -> None:
-    store.settle()
+    store.checkpoint()
     add(store, reference, factory, "phones ring")
     before = path.read_bytes()
     reader = open_store(path)
@@ -114,7 +114,7 @@ def test_whoever_only_reads_puts_nothing_in(
 def test_a_file_without_a_log_is_settled(path: Path, store: SqliteStore, factory: ChangeFactory) -> None:
     assert store._conn.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
     store.create({"title": "without a log"}, factory.change())
-    assert store.settle()
+    assert store.checkpoint()
 
 
 def test_a_store_that_is_closed_twice_is_closed(store: SqliteStore) -> None:

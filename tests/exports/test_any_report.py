@@ -1,4 +1,4 @@
-"""Every account in every format: of a case with nothing in it, and of one in which all tries to be something else."""
+"""Every report in every format: of a case with nothing in it, and of one in which all tries to be something else."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def written(record: Retrospective, kind: ReportKind, code: str) -> Iterator[tupl
 
 
 @pytest.mark.parametrize("kind", reports.ALL, ids=str)
-def test_a_case_with_nothing_in_it_has_every_account(kind: ReportKind) -> None:
+def test_a_case_with_nothing_in_it_has_every_report(kind: ReportKind) -> None:
     for code in LANGUAGES:
         assert all(content for _form, content in written(Retrospective(HEAD), kind, code))
 
