@@ -122,8 +122,9 @@ def _timed(work: Callable[[], object]) -> Callable[[], float]:
 
 
 def filled(running: Server, number: int) -> Url:
-    """An archive of so many cases, put into the tables as they are (COPY), with its index."""
+    """An archive of so many cases and no more, put into the tables as they are (COPY), with its index."""
     url = Url.read(running.url(f"filled_{number}"))
+    running.sql(f'DROP SCHEMA IF EXISTS "{url.schema}" CASCADE')
     Preparing(url, roles=False).prepare()
     with closing(open_on_server(url)) as store:
         raw = store._conn.raw

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
 import psycopg
 from psycopg.types.numeric import FloatLoader
 
 from retro.store.postgres.dialect import Statement, as_one, translated
+from retro.store.postgres.pipeline import Pipeline, Reply
 
 if TYPE_CHECKING:
     from retro.store.sql.together import Question
-
-Cursor = psycopg.Cursor[tuple[Any, ...]]
-_MOST_PREPARED = 1_000
-"""So many statements of ours a server keeps prepared for a connection: there are a few for each kind of row."""
-_ASKS = (b"SELECT", b"WITH")
-"""How a statement begins that only asks."""
 
 
 class Connection:
@@ -37,20 +32,22 @@ class Connection:
         self.raw = raw
         self._snapshot = None
         raw.adapters.register_loader("numeric", _Number)
-        raw.prepare_threshold = 0
-        raw.prepared_max = _MOST_PREPARED
-        self._prepared = set[bytes]()
-        """What the server has prepared that was asked alone."""
+        self._pipeline = Pipeline(raw)
 
-    def execute(self, sql: str, parameters: Any = (), /) -> Cursor:
+    def together(self) -> AbstractContextManager[None]:
+        """Statements go to the server together, as far as nobody reads what one of them gives."""
+        return self._pipeline.together()
+
+    def execute(self, sql: str, parameters: Any = (), /) -> Reply:
         """Carry out one statement, with `?`, `?1` or `:name` for its values."""
         return self._put(translated(sql), parameters)
 
     def executemany(self, sql: str, parameters: Iterable[Any], /) -> None:
         """Carry out one statement with one row of values after the other."""
         statement = translated(sql)
-        with psycopg.RawCursor(self.raw) as cursor:
-            cursor.executemany(statement.text, [[*statement.values(each)] for each in parameters])
+        with self.together():
+            for each in parameters:
+                self._put(statement, each)
 
     def ask(
         self, questions: tuple[Question, ...], values: Mapping[str, Any], reference: str | None = None
@@ -61,14 +58,8 @@ class Connection:
         found = self._put(as_one(questions, is_named=True), {"named": reference}).fetchone()
         return [Answer(held) for held in found] if found else None
 
-    def _put(self, statement: Statement, values: Any) -> Cursor:
-        cursor: Cursor = psycopg.RawCursor(self.raw)
-        is_alone = self.raw.info.pipeline_status == psycopg.pq.PipelineStatus.OFF
-        if not is_alone or statement.text in self._prepared or not statement.text.startswith(_ASKS):
-            return cursor.execute(statement.text, statement.values(values))
-        self._prepared.add(statement.text)
-        with self.raw.pipeline():  # it is prepared first: both go there together
-            return cursor.execute(statement.text, statement.values(values))
+    def _put(self, statement: Statement, values: Any) -> Reply:
+        return self._pipeline.put(statement.text, statement.values(values))
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -77,7 +68,7 @@ class Connection:
         Statements go to the server when somebody reads what the first of them gives: together, and back together.
         """
         with ExitStack() as stack:
-            stack.enter_context(self.raw.pipeline())
+            stack.enter_context(self.together())
             self._snapshot = stack
             self.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             yield
@@ -87,7 +78,7 @@ class Connection:
         """Nothing more is asked in this snapshot: its end goes along with what was asked last, and may be read then."""
         if stack := self._snapshot:
             self._snapshot = None
-            self.execute("COMMIT")  # a ROLLBACK makes psycopg forget what is prepared, in a pipeline too late
+            self.execute("COMMIT")
             stack.close()
 
     @property
@@ -112,7 +103,7 @@ class Database:
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
 
-    def execute(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] | None = None) -> Cursor:
+    def execute(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] | None = None) -> Reply:
         """Carry out one statement."""
         return self.conn.execute(sql, () if parameters is None else parameters)
 

@@ -77,7 +77,7 @@ class Presence:
         """Say that a person has a case open ("" is none), if that was not said; gives who else has."""
         before, case = self.case, mark(self._schema, reference)
         said = name(case, person)
-        with conn.raw.pipeline():
+        with conn.together():
             if said != self._said:
                 told = [each for each in dict.fromkeys((before, case)) if each]
                 say = _SAY + ("", _TELL, _TELL_BOTH)[len(told)]

@@ -20,8 +20,9 @@ from retro.language import M_
 from retro.model.change import Change
 from retro.model.record import FullRecord
 from retro.store.postgres import version
-from retro.store.postgres.connection import Connection, Cursor, Database
+from retro.store.postgres.connection import Connection, Database
 from retro.store.postgres.errors import is_denied, translate_errors
+from retro.store.postgres.pipeline import Reply
 from retro.store.postgres.search_index import Upkeep, make
 from retro.store.sql import agreed, full_records, log, references
 from retro.store.sql.writing import Changes
@@ -187,7 +188,7 @@ class Writing(Changes):
         """A transaction that was begun and has the lock, with what was asked for behind that, and what ends both."""
         with ExitStack() as stack:
             if self._goes_together:
-                stack.enter_context(self._conn.raw.pipeline())
+                stack.enter_context(self._conn.together())
             self._conn.execute(f"BEGIN ISOLATION LEVEL {ISOLATION} READ WRITE")
             begun = self._lock(case)
             asked = ask(self._conn)
@@ -195,7 +196,7 @@ class Writing(Changes):
                 self._see_that_it_is_as_it_was()
             return stack.pop_all(), asked
 
-    def _lock(self, case: str | None) -> Cursor:
+    def _lock(self, case: str | None) -> Reply:
         """Wait for whoever writes, into a case or at all; gives what the archive is then."""
         if case is None:
             return self._conn.execute('SELECT "write_begins"()')
