@@ -11,7 +11,7 @@ from retro.errors import RetroError
 from retro.language import M_
 from retro.value import value
 
-_STEP = M_("Correct the logo in the settings, or take it out.")
+_NEXT_STEP = M_("Correct the logo in the settings, or take it out.")
 _LARGEST = 20 << 20
 """Bytes of the largest picture that is read at all: each document holds it."""
 _BEGINNINGS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
@@ -21,7 +21,7 @@ class NoPictureError(RetroError):
     """What the settings name as the logo is no picture, or a broken one."""
 
     def __init__(self, path: Path | None) -> None:
-        super().__init__(M_("The logo “{path}” is no picture in PNG, JPEG or SVG.", path=path), _STEP)
+        super().__init__(M_("The logo “{path}” is no picture in PNG, JPEG or SVG.", path=path), _NEXT_STEP)
 
 
 @value
@@ -45,7 +45,7 @@ def logo_of(organisation: Organisation) -> Logo | None:
             title = M_("The logo “{path}” is no file.", path=organisation.logo)
         else:
             title = M_("The logo “{path}” cannot be read.", path=organisation.logo)
-        raise RetroError(title, _STEP) from error
+        raise RetroError(title, _NEXT_STEP) from error
     for beginning, suffix in _BEGINNINGS.items():
         if data.startswith(beginning):
             return Logo(data, suffix)

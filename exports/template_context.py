@@ -334,7 +334,7 @@ class TemplateContext:
             return self._revised(_MOST_NEWS)
         from exports.letters.since import news
 
-        told = [*news(self.revised, self.letters.told, self._shown, self.to)]
+        told = [*news(self.revised, self.letters.lines, self._shown, self.to)]
         if not told:
             return Markdown("")
         day = show_day(self.revised.since.sent, self.to, in_full=True)

@@ -98,7 +98,7 @@ def render(name: str, own: Mapping[str, Path], to: Language, /, **words: Any) ->
         return text
 
     if _may_run_away(source, name) and (reason := overrun(made)) is not None:
-        raise RetroError(M_("The template {path} cannot be used: {reason}.", path=path, reason=reason), _STEP)
+        raise RetroError(M_("The template {path} cannot be used: {reason}.", path=path, reason=reason), _NEXT_STEP)
     try:
         return made()
     except (TemplateError, *_MISTAKES) as error:
@@ -194,7 +194,7 @@ def own_source(path: Path) -> str:
     except (OSError, UnicodeDecodeError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
         raise RetroError(
-            M_("The template {path} cannot be read: {reason}.", path=path, reason=reason), _STEP
+            M_("The template {path} cannot be read: {reason}.", path=path, reason=reason), _NEXT_STEP
         ) from error
 
 
@@ -262,7 +262,7 @@ class _Rounds:
             yield number
 
 
-_STEP = M_("Mend it, or say --stock to use the template that comes with Retro.")
+_NEXT_STEP = M_("Mend it, or say --stock to use the template that comes with Retro.")
 
 
 def _template_error(path: Path, error: Exception) -> RetroError:
@@ -274,7 +274,7 @@ def _template_error(path: Path, error: Exception) -> RetroError:
         title = M_("The template {path} cannot be used: line {line}: {reason}.", path=path, line=line, reason=reason)
     else:
         title = M_("The template {path} cannot be used: {reason}.", path=path, reason=reason)
-    return RetroError(title, _STEP)
+    return RetroError(title, _NEXT_STEP)
 
 
 def _line(error: Exception) -> int | None:

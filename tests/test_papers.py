@@ -48,7 +48,7 @@ def test_every_room_is_in_the_picture() -> None:
 def test_the_words_of_the_code_are_in_the_code() -> None:
     here = code()
     rows = words()
-    names = [name for row in rows for name in re.findall(r"[A-Za-z_]+", "".join(IN_MARKS.findall(row[1])))]
+    names = [name for row in rows for name in re.findall(r"[A-Za-z_]+", " ".join(IN_MARKS.findall(row[1])))]
     assert names
     assert [name for name in names if not re.search(rf"\b{name}\b", here)] == []
 

@@ -15,14 +15,14 @@ from retro.model.record import Retrospective
 
 if TYPE_CHECKING:
     from exports.letters.form import FormWords
-    from exports.letters.told import Told
+    from exports.letters.letter_lines import LetterLines
     from exports.letters.words import LetterWords
     from exports.markdown.entry_view import EntryView
     from exports.markdown.escape import Markdown
     from retro.review.approvals import Signed
 
-_TOLD = ("happened", "established", "harm", "given", "prevention", "since", "zoned", "event", "harmed")
-"""What `Told` has of these names."""
+_LINES = ("happened", "established", "harm", "given", "prevention", "since", "zoned", "event", "harmed")
+"""What `LetterLines` has of these names."""
 
 
 @dataclass
@@ -50,7 +50,7 @@ class LetterContext:
             "greeting": LazyWord(lambda: self.letter.greeting),
             "apology": LazyWord(self._apology),
             "sympathy": LazyWord(self._sympathy),
-            **{name: LazyWord(partial(self._line, name)) for name in _TOLD},
+            **{name: LazyWord(partial(self._line, name)) for name in _LINES},
         }
 
     @cached_property
@@ -71,12 +71,12 @@ class LetterContext:
         )
 
     @cached_property
-    def told(self) -> Told:
+    def lines(self) -> LetterLines:
         """Its lines."""
-        from exports.letters.told import Told
+        from exports.letters.letter_lines import LetterLines
         from retro.review.needs.proportion import is_engineering
 
-        return Told(
+        return LetterLines(
             self.request.to,
             self.shown(self.record.head),
             self.rows,
@@ -90,7 +90,7 @@ class LetterContext:
         )
 
     def _line(self, name: str) -> object:
-        return getattr(self.told, name)
+        return getattr(self.lines, name)
 
     def _form(self) -> FormWords:
         from exports.letters.form import FormWords

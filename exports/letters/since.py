@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from exports.letters.told import Told
+from exports.letters.letter_lines import LetterLines
 from exports.markdown.entry_view import EntryView
 from exports.markdown.escape import Markdown, filled_in, inline
 from retro.language import MN_, N_, Language
@@ -39,7 +39,7 @@ _OF_HEAD = ("started", "detected", "asked_of_them", "next_report")
 """What letters tell of the head."""
 
 
-def news(found: Revision, told: Told, shown: Callable[[Entry], EntryView], to: Language) -> Iterator[Markdown]:
+def news(found: Revision, lines: LetterLines, shown: Callable[[Entry], EntryView], to: Language) -> Iterator[Markdown]:
     """Each thing that is new or told otherwise, with what it is now, as the letter has it.
 
     Of what was taken back only how much: its words may be why.
@@ -54,7 +54,7 @@ def news(found: Revision, told: Told, shown: Callable[[Entry], EntryView], to: L
             yield Markdown(head.fact(field.name))
     for labels, rows in ((_NEW, found.added), (_CHANGED, tuple(row for row, _fields in found.changed))):
         for row in rows:
-            said = told.line(shown(row)) if row.kind in labels else None
+            said = lines.line(shown(row)) if row.kind in labels else None
             if said:
                 yield line(labels[row.kind], said)
     gone = sum(row.kind in _NEW for row in found.removed)

@@ -18,7 +18,7 @@ from retro.model.field_types import LineType, ProseType
 from retro.model.fields import Field
 from retro.model.record import Retrospective
 from retro.model.shareable import Worded
-from retro.redaction.customers_words import told_in, words_of
+from retro.redaction.customers_words import reworded_field, words_of
 from retro.redaction.stops import StopError
 from retro.review.wording.why import Why, why_not
 from retro.text.lazy_pattern import lazy
@@ -74,7 +74,7 @@ def needed_in(
             continue
         has_words = bool(words_of(own, request.to))
         for field in _texts(row):
-            if has_words and field.name == told_in(own):
+            if has_words and field.name == reworded_field(own):
                 continue  # those are the words
             stays = has_words or (row is visible.head and field.name != row.main)
             text = str(getattr(row, field.name))

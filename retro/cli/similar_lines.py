@@ -13,11 +13,11 @@ from retro.review.case_line import CaseLine
 from retro.review.third_time import THIRD_TIME
 from retro.services.recurrence import Before
 from retro.services.seen_before import SeenBefore
-from retro.services.similar import Alike, Told, why
+from retro.services.similar import Alike, Precedent, why
 from retro.text.controls import printable
 
 
-def lines(found: Sequence[Told]) -> Iterator[str]:
+def lines(found: Sequence[Precedent]) -> Iterator[str]:
     """Three lines for each: which case, why, and what became of it."""
     for each in found:
         yield _case(each.alike)
@@ -27,7 +27,7 @@ def lines(found: Sequence[Told]) -> Iterator[str]:
 
 
 def again(
-    record: Retrospective, earlier: Sequence[Before], later: Sequence[Before], suspects: Sequence[Told]
+    record: Retrospective, earlier: Sequence[Before], later: Sequence[Before], suspects: Sequence[Precedent]
 ) -> Iterator[str]:
     """After which cases it happened again and in which since, with what was decided; and which others look the same."""
     to = active()
@@ -69,7 +69,7 @@ def seen(found: SeenBefore, reference: str) -> str:
              reference=reference)  # fmt: skip
 
 
-def as_json(found: Sequence[Told]) -> str:
+def as_json(found: Sequence[Precedent]) -> str:
     """The same as one JSON array."""
     to = active()
     plain = [

@@ -17,7 +17,7 @@ _LISTED = 10
 """How many mistakes are told."""
 _SHOWN = 60
 """How many characters of a mistaken value are told."""
-_STEP = M_("Give a file that “retro export --format json” wrote.")
+_NEXT_STEP = M_("Give a file that “retro export --format json” wrote.")
 
 
 def read_json(text: str) -> FullRecord:
@@ -30,7 +30,7 @@ def read_json(text: str) -> FullRecord:
     except ValidationError as refused:
         raise _refusal(refused.problems) from None
     except RecursionError:
-        raise RetroError(M_("This JSON has too many brackets inside one another."), _STEP) from None
+        raise RetroError(M_("This JSON has too many brackets inside one another."), _NEXT_STEP) from None
 
 
 def _extract(data: dict[str, Any]) -> RetroError:
@@ -50,9 +50,9 @@ def _parsed(text: str) -> Any:
     except json.JSONDecodeError as mistake:
         error = _at_the_comma(mistake)
         title = M_("This is no JSON: line {line}, column {column}.", line=error.lineno, column=error.colno)
-        raise RetroError(title, _STEP) from None
+        raise RetroError(title, _NEXT_STEP) from None
     except ValueError:  # a whole number of thousands of digits
-        raise RetroError(M_("This JSON has a number that is too long."), _STEP) from None
+        raise RetroError(M_("This JSON has a number that is too long."), _NEXT_STEP) from None
 
 
 def _at_the_comma(error: json.JSONDecodeError) -> json.JSONDecodeError:
@@ -63,7 +63,7 @@ def _at_the_comma(error: json.JSONDecodeError) -> json.JSONDecodeError:
 
 
 def _no_number(name: str) -> NoReturn:
-    raise RetroError(M_("“{name}” is no number in JSON.", name=name), _STEP)
+    raise RetroError(M_("“{name}” is no number in JSON.", name=name), _NEXT_STEP)
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise RetroError(M_("“{key}” stands twice in one object.", key=_short(twice)), _STEP)
+        raise RetroError(M_("“{key}” stands twice in one object.", key=_short(twice)), _NEXT_STEP)
     return found
 
 

@@ -163,7 +163,7 @@ def said_by(value: Any) -> Checked:
     return Checked(Found.DONE, value, value) if isinstance(value, Moment) else UNCHECKED
 
 
-def told_by(kind: FieldType, stands: Checked) -> Any:
+def value_by(kind: FieldType, stands: Checked) -> Any:
     """What a field of this kind, which checks tell, says of a row that stands so."""
     match kind:
         case ChoiceType(choices):

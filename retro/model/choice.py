@@ -55,10 +55,10 @@ class Circle(Choice):
 
     def holds(self, field: Circle) -> bool:
         """Whether a reader who stands in this circle may see a field that may go as far as `field`."""
-        return _STEPS[self] <= _STEPS[field]
+        return _RANKS[self] <= _RANKS[field]
 
 
 TEAM, MANAGEMENT, EVERYONE = Circle
 
-_STEPS = {circle: step for step, circle in enumerate(Circle)}
+_RANKS = {circle: rank for rank, circle in enumerate(Circle)}
 """How far each goes: made once, for a report asks 200,000 times."""

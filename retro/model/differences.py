@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retro.model.change import Add, Delete, Op, Restore, Update
+from retro.model.checked_fields import stored_values
 from retro.model.entry import Entry, EntryId
 from retro.model.field_types import FieldType, Plain
 from retro.model.filled import field_forms
@@ -12,7 +13,6 @@ from retro.model.problem import ValidationError
 from retro.model.record import KINDS, FullRecord
 from retro.model.replay import Replay, ReplayedRow
 from retro.model.stages.head import Head
-from retro.model.told_checks import stored_values
 from retro.value import value
 
 

@@ -112,12 +112,12 @@ def with_former_checks(
     zone = Retrospective(head).zone
     made = former_checks(former, log, zone=zone, sealed=bool(head.closed), behind=behind)
     return (
-        [*map(_without_told, rows), *(check for check, is_deleted in made if not is_deleted)],
-        [*map(_without_told, deleted), *(check for check, is_deleted in made if is_deleted)],
+        [*map(_without_checked, rows), *(check for check, is_deleted in made if not is_deleted)],
+        [*map(_without_checked, deleted), *(check for check, is_deleted in made if is_deleted)],
     )
 
 
-def _without_told(row: Entry) -> Entry:
+def _without_checked(row: Entry) -> Entry:
     told = {field.name: field.type.empty for field in row.fields_by_checks()}
     return replace(row, **told) if told else row
 

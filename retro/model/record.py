@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from itertools import pairwise, takewhile
 
 from retro.model.change import Logged
-from retro.model.checked import UNCHECKED, Wait, added_up, after_it_happened_again, standing_checks, told_by
+from retro.model.checked import UNCHECKED, Wait, added_up, after_it_happened_again, standing_checks, value_by
 from retro.model.entry import E, Entry, EntryId
 from retro.model.found import Found
 from retro.model.moments.context import MomentContext
@@ -249,7 +249,7 @@ def _standing(row: Entry, checks: Sequence[Check], head: Head | None = None) -> 
         checked = after_it_happened_again(checked, own, row.due, date.fromisoformat(head.followed_on))
     if head and head.decided and checked.found is Found.FAILED:
         checked = replace(checked, looked_again=True)
-    told = {field.name: told_by(field.type, checked) for field in row.fields_by_checks()}
+    told = {field.name: value_by(field.type, checked) for field in row.fields_by_checks()}
     return replace(row, checked=checked, **told)
 
 

@@ -27,7 +27,7 @@ class Worded(Entry):
     (`EmptyAnswer`), nothing stands in a letter of that language.
     """
 
-    told_in: ClassVar[str] = ""
+    reworded: ClassVar[str] = ""
     """The field in whose place its words for customers stand in a letter; the main one, if nothing is said."""
 
     words_en: str = line(

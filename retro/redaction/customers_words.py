@@ -22,14 +22,18 @@ def words_of(row: Entry, to: Language) -> str:
     return str(getattr(row, name)).strip() if name else ""
 
 
-def told_in(row: Entry) -> str:
+def reworded_field(row: Entry) -> str:
     """The field in whose place the words for customers stand; "" for a row that has none of them."""
-    return (row.told_in or row.main) if isinstance(row, Worded) else ""
+    return (row.reworded or row.main) if isinstance(row, Worded) else ""
 
 
 def field_of_words(row: Entry, field: str, to: Language) -> str:
     """The field in which the words were written that such a customer reads in the place of `field`."""
-    return row.words_in(to.code) if isinstance(row, Worded) and words_of(row, to) and field == told_in(row) else field
+    return (
+        row.words_in(to.code)
+        if isinstance(row, Worded) and words_of(row, to) and field == reworded_field(row)
+        else field
+    )
 
 
 def is_wordless(row: Entry, record: Retrospective, to: Language) -> bool:
@@ -51,4 +55,4 @@ def in_customers_words(row: E, to: Language) -> E:
     for field in row.fields():
         if field.seen_by is EVERYONE and isinstance(field.type, LineType | ProseType | NumberType):
             said[field.name] = field.type.empty
-    return replace(row, **said | {row.main: row.main_text, told_in(row): words})
+    return replace(row, **said | {row.main: row.main_text, reworded_field(row): words})

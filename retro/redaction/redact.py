@@ -101,7 +101,7 @@ def _redacted(record: Retrospective, audience: Audience, recipient: Recipient, t
     if whom.others and whom.customers is not None:
         visible = replace(visible, head=without_beginning(visible, kept_back, whom.others))
     messages = [
-        *about_others(list(whom.not_told(kept_back))),  # first: it may be a customer called otherwise
+        *about_others(list(whom.others_concerned(kept_back))),  # first: it may be a customer called otherwise
         *whom.messages,
         *unconfirmed([] if audience.told_unconfirmed else [row for row in rows if not row.is_confirmed], record),
         *not_marked([row for row in kept_back if whom.misses_mark(row)], record, to_all=whom.is_general),
@@ -231,7 +231,7 @@ class _Whom:
         """Whether a row that they may not read could be told if it was marked, and is nobody else's affair."""
         return not is_held_back(row) and (self.is_general or not concerned(row))
 
-    def not_told(self, rows: Sequence[Entry]) -> Iterator[str]:
+    def others_concerned(self, rows: Sequence[Entry]) -> Iterator[str]:
         """Of these rows, which they may not read: the other customers whose affairs they are."""
         left = (row for row in rows if not (is_held_back(row) or self.misses_mark(row)))
         yield from (name for row in left for name in concerned(row))

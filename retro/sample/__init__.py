@@ -27,6 +27,7 @@ from typing import Any, Literal, Protocol
 from retro.model.answers import answer_id
 from retro.model.change import Add, Change, Logged, Op, Update
 from retro.model.change_factory import ChangeFactory
+from retro.model.checked_fields import as_checks
 from retro.model.closed_record import sealed, unsealed
 from retro.model.edits import added, changed
 from retro.model.entry import Entry, EntryId
@@ -35,7 +36,6 @@ from retro.model.record import ROWS, FullRecord, Retrospective
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import CaseLink, Head, Status
 from retro.model.stages.review import Reopening
-from retro.model.told_checks import as_checks
 from retro.model.validation import with_entries
 from retro.model.written import written
 
@@ -89,7 +89,7 @@ def _whole(name: str, told: Mapping[str, Any], references: Mapping[str, str], au
     changes = [_change(head.id, told["created"], author, begun, "create")]
     for n, edit in enumerate(told.get("edits", ()), 1):
         ops = (*sample.sets(edit), *sample.rows(edit, f"edit {n}"))
-        sample.settle(edit["at"])
+        sample.seal(edit["at"])
         changes.append(_change(_id(name, f"edit {n}"), edit["at"], edit["author"], ops, "edit"))
     log = tuple(Logged(seq, change) for seq, change in enumerate(changes, 1))
     return FullRecord(sample.record, (), log)
@@ -139,7 +139,7 @@ class _Sample:
         self.record = with_entries(self.record, *entries.values())
         yield from made
 
-    def settle(self, at: str) -> None:
+    def seal(self, at: str) -> None:
         """Seal what was closed at `at`, and take the seal from what was opened again."""
         head = self.record.head
         if head.status is not Status.CLOSED:

@@ -9,11 +9,11 @@ import dataclasses
 from collections.abc import Sequence
 
 from retro.model.change import Add, Applied, Op, Update
+from retro.model.checked_fields import tells_checks
 from retro.model.entry import Entry
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import Head
-from retro.model.told_checks import tells_checks
 from retro.model.validation import with_entries
 from retro.model.written import written
 

@@ -19,7 +19,7 @@ from retro.services.merge_words import merge_words, merged_into
 from retro.services.turn_conflict import TurnConflictError, name_of
 from retro.store.protocol import Stands, Store
 from retro.store.results import UndoResult
-from retro.store.steps import History, lines_of
+from retro.store.undo_steps import History, lines_of
 from retro.value import value
 
 _NAMED = 3

@@ -1,4 +1,4 @@
-"""Import retrospectives that an export wrote: new ones are taken in, those that are here already are merged."""
+"""Import retrospectives that an export wrote: new ones are taken in, those that are here already are joined."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Imported:
     """Whether it was not here before."""
     is_taken: bool
     """Whether that one is another's here."""
-    merged: int
+    joined: int
     """How many of its changes came to one that was here."""
     is_unsealed: bool
     """Whether it was taken in as one that was closed, and has no seal that fits: it stays without."""
@@ -78,7 +78,7 @@ def import_case(store: Store, factory: ChangeFactory, whole: FullRecord) -> Impo
     """
     found = flaws(whole) if is_chained(whole.log) else ()
     try:
-        restored = store.restore(whole, factory.change(), may_merge=not found)
+        restored = store.restore(whole, factory.change(), may_join=not found)
     except ValidationError as refused:
         told = active().join(problem.message.show(active()) for problem in refused.problems[:_LISTED])
         raise RetroError(
@@ -94,7 +94,7 @@ def import_case(store: Store, factory: ChangeFactory, whole: FullRecord) -> Impo
         whole.record.reference,
         restored.new,
         restored.is_taken,
-        restored.merged,
+        restored.joined,
         restored.is_unsealed,
         differs,
     )

@@ -9,7 +9,7 @@ from retro.model.entry import Entry, EntryId
 from retro.model.stages import STAGES
 from retro.model.stages.changes import HardwareChange
 from retro.model.stages.prevention import Measure
-from retro.services.similar import Told, likest, near_rows, told, weighed
+from retro.services.similar import Precedent, likest, near_rows, precedents, weighed
 from retro.services.suspects import suspects_among
 from retro.services.take_over import can_be_taken
 from retro.store.protocol import Store
@@ -23,7 +23,7 @@ _MOST, _HALF = 8, 4
 class LikeCase:
     """A case like the one at hand, with what can be taken over from it."""
 
-    told: Told
+    precedent: Precedent
     rows: tuple[Entry, ...]
     """Causes, remedies, measures and changes, those of the stage at hand first."""
     more: int
@@ -44,7 +44,7 @@ def like_cases(store: Store, reference: str, stage: str, today: date) -> Sequenc
     shown = likest(alike)
     shown = [*shown, *(each for each in same if each not in shown)]
     found = []
-    for each in told(store, shown, today):
+    for each in precedents(store, shown, today):
         rows = [row for one in STAGES for row in each.record.stage(one) if can_be_taken(row)]
         kept = _chosen(rows, stage, near_rows(each.alike, each.record))
         found.append(LikeCase(each, kept, len(rows) - len(kept), each.alike in same))

@@ -21,7 +21,7 @@ from retro.model.stages.timeline import Contact
 from retro.redaction.audience import REMINDED
 from retro.redaction.names.shield import Shield
 from retro.redaction.people import customers
-from retro.redaction.preflight.elsewhere import told_in, with_colleagues
+from retro.redaction.preflight.elsewhere import named_in, with_colleagues
 from retro.redaction.recipient import Recipient
 from retro.redaction.redact import redact
 from retro.redaction.stops import StopError
@@ -47,7 +47,7 @@ def reminders(store: Store, today: date, to: Language) -> tuple[Action, ...]:
 def _known(store: Store, reference: str) -> Retrospective:
     """A case, with those who took part in others and whose names stand in it: a reminder names none of them either."""
     record = store.load(reference)
-    return with_colleagues(record, told_in(record, store.colleagues(reference)))
+    return with_colleagues(record, named_in(record, store.colleagues(reference)))
 
 
 def by_owner(actions: Sequence[Action]) -> dict[str, tuple[Action, ...]]:

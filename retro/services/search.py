@@ -54,7 +54,7 @@ def search(store: Store, query: Query, today: date, offset: int, limit: int) -> 
     cases, said = list[FoundCase](), [*found.remarks]
     for case in found.cases:
         try:
-            cases.append(told(store, case, today))
+            cases.append(with_line(store, case, today))
         except UnreadableError as error:
             said.append(left_out(case.summary.reference, error))
     return SearchResult(tuple(cases), found.has_more, said)
@@ -64,7 +64,7 @@ def find(store: Store, query: Query, today: date, offset: int, limit: int) -> Se
     """The same without the lines of the cases, for which each of them has to be read as a whole."""
     order = BEST_FIRST if query.words else NEWEST_FIRST
     found = store.list(case_filter(query, store, today), offset, limit + 1, order)
-    words = query.told
+    words = query.sought
     shown = found[:limit] if offset else sorted(found[:limit], key=lambda each: not _calls(query, each))
     hits = store.hits([each.reference for each in shown], words) if words else {}
     cases = (FoundCase(each, tuple(hits.get(each.reference, ()))) for each in shown)
@@ -91,7 +91,7 @@ def count(store: Store, query: Query, today: date) -> Count:
     return store.estimate(case_filter(query, store, today))
 
 
-def told(store: Store, case: FoundCase, today: date) -> FoundCase:
+def with_line(store: Store, case: FoundCase, today: date) -> FoundCase:
     """The case with its line. UnreadableError if another program spoilt it."""
     record = store.load(case.summary.reference)
     return FoundCase(case.summary, case.hits, case_line(record, today, [hit.row for hit in case.hits]))

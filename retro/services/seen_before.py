@@ -11,7 +11,7 @@ from retro.review.actions import ActionStatus
 from retro.review.case_line import CaseLine, case_line
 from retro.review.recurrence import apart_from, when
 from retro.services import recurrence
-from retro.services.similar import Alike, Told, told
+from retro.services.similar import Alike, Precedent, precedents
 from retro.services.suspects import suspects, suspects_of_text
 from retro.store.protocol import Store
 from retro.text.controls import printable
@@ -95,17 +95,17 @@ def _said(
     if not found:
         return None
     today = clock().date()
-    cases = told(store, found, today)
+    cases = precedents(store, found, today)
     if not cases:
         return None  # none of them can be read
-    same, settled = _same_matter(store, cases), set[str]()
+    same, known = _same_matter(store, cases), set[str]()
     if record:
         same |= {each.reference for each in recurrence.chain(store, record, recurrence.unsaid)}
-        settled = {record.reference, *apart_from(record)}
-    return _named(store, cases, len(same - settled) + 1, today, settled)
+        known = {record.reference, *apart_from(record)}
+    return _named(store, cases, len(same - known) + 1, today, known)
 
 
-def _same_matter(store: Store, cases: Sequence[Told]) -> set[str]:
+def _same_matter(store: Store, cases: Sequence[Precedent]) -> set[str]:
     """The likest case with those that people say are the same, and the others that nobody says to be one with any.
 
     What looks the same for another reason may have a chain of its own: that is no time of this one.
@@ -121,14 +121,14 @@ def _linked(store: Store, record: Retrospective) -> Sequence[Retrospective]:
     return [*recurrence.chain(store, record, unsaid), *recurrence.since(store, record, unsaid)]
 
 
-def _named(store: Store, cases: Sequence[Told], times: int, today: date, settled: Collection[str]) -> SeenBefore:
+def _named(store: Store, cases: Sequence[Precedent], times: int, today: date, known: Collection[str]) -> SeenBefore:
     """What is said of these cases, the likest first: by the case that tells best what to do.
 
     That is one of the likest one's chain. A case in which nothing was decided, such as a draft of the same matter,
     tells nothing.
     """
     likest = cases[0]
-    chain = [each for each in (likest.record, *_linked(store, likest.record)) if each.reference not in settled]
+    chain = [each for each in (likest.record, *_linked(store, likest.record)) if each.reference not in known]
     near = {case.record.reference: case.line for case in cases}
     record, line = _telling(chain, today, near) if chain else (likest.record, likest.line)
     if not line.measure:
@@ -152,9 +152,9 @@ def _telling(
     return min(lines, key=lambda each: _TELLS.get(each[1].held, len(_TELLS)) if each[1].held else len(_TELLS))
 
 
-def looking_the_same(store: Store, record: Retrospective, today: date) -> Sequence[Told]:
+def looking_the_same(store: Store, record: Retrospective, today: date) -> Sequence[Precedent]:
     """The few cases in which the same thing may have happened, with what became of each; none without the index."""
-    return () if store.unindexed() else told(store, suspects(store, record), today)
+    return () if store.unindexed() else precedents(store, suspects(store, record), today)
 
 
 def _in_one_line(text: str) -> str:

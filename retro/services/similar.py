@@ -175,7 +175,7 @@ def _tags(said: Iterable[CaseText]) -> tuple[str, ...]:
 
 
 @value
-class Told:
+class Precedent:
     """A case that is like the one at hand, and what became of it."""
 
     alike: Alike
@@ -184,21 +184,21 @@ class Told:
     """What caused it, what was done, and whether that held."""
 
 
-def told(
+def precedents(
     store: Store, found: Sequence[Alike], today: date, say: Callable[[Message], object] = lambda _said: None
-) -> Sequence[Told]:
+) -> Sequence[Precedent]:
     """The cases with what became of each, as it is on a day. Each of them is read as a whole.
 
     `say` is told of each that cannot be read: it is left out.
     """
-    cases = list[Told]()
+    cases = list[Precedent]()
     for each in found:
         try:
             record = store.load(each.case.reference)
         except UnreadableError as error:
             say(left_out(each.case.reference, error))
         else:
-            cases.append(Told(each, record, case_line(record, today, near_rows(each, record))))
+            cases.append(Precedent(each, record, case_line(record, today, near_rows(each, record))))
     return cases
 
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from retro.model.change import Add, Change, Delete, FieldConflict, Forget, Logged, Op, Restore, Update, Values
+from retro.model.checked_fields import stored_values
 from retro.model.entry import EntryId
 from retro.model.field_types import LinksType, LinkType, Plain
 from retro.model.record import KINDS
 from retro.model.replay import Key, Replay, ReplayedRow, replayed
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import Head
-from retro.model.told_checks import stored_values
 from retro.value import value
 
 _THERE = ""
@@ -68,7 +68,7 @@ def forgotten_there(ours: Sequence[Logged], theirs: Sequence[Logged]) -> Iterato
 
 
 def is_note(change: Change) -> bool:
-    """Whether a change says that the case was taken in, or what was merged, and does nothing."""
+    """Whether a change says that the case was taken in, or what was joined, and does nothing."""
     return change.act == "import" and not change.ops
 
 

@@ -17,7 +17,7 @@ from retro.model.stages.answers import EmptyAnswer
 def check_known(reference: str, ours: Sequence[Logged], theirs: Sequence[Logged]) -> None:
     """RetroError if an entry of `theirs` has the id of one of `ours`, and says something else.
 
-    What was merged may say less than where it comes from, and stands on other revisions. What was blanked, on either
+    What was joined may say less than where it comes from, and stands on other revisions. What was blanked, on either
     side, cannot be compared.
     """
     known = {logged.change.id: logged for logged in ours}

@@ -16,8 +16,8 @@ from retro.model.field_types import LinkType, Plain
 from retro.model.record import Retrospective
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.follow_up import Check
-from retro.store.merge import NONE, Held, RowState, joins
 from retro.store.protocol import Stands
+from retro.store.reconcile import NONE, Held, RowState, is_union
 
 
 @dataclass
@@ -55,7 +55,7 @@ class Opposite:
     def ops(self, held: Held) -> Iterator[Op]:
         """The operations, the last one first.
 
-        Each is given when the ones before it are merged into `held`: a row that goes is of the revision that they gave
+        Each is given when the ones before it are taken into `held`: a row that goes is of the revision that they gave
         it.
         """
         for op in reversed(_folded(self.made)):
@@ -80,7 +80,7 @@ class Opposite:
             return
         for name in op.after if row is not None and self.stands else ():
             assert row is not None
-            if row.values[name] in (before[name], after[name]) or joins(op, name):
+            if row.values[name] in (before[name], after[name]) or is_union(op, name):
                 continue
             if self.stands == "mine":
                 before[name] = row.values[name]
@@ -110,7 +110,7 @@ def _folded(made: Sequence[Op]) -> list[Op]:
         before, after = dict(op.before), dict(op.after)
         for name in op.after:
             key = op.id, name
-            if key not in latest or joins(op, name):
+            if key not in latest or is_union(op, name):
                 latest[key] = before
                 continue
             later = latest[key]

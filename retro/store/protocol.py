@@ -133,7 +133,7 @@ class Store(Protocol):
     def apply(self, reference: str, change: Change, latest: Latest | None = None) -> Applied | Conflict:
         """Make a change, or none of it. One that was made before is not made again.
 
-        It is merged with what others wrote since its writer looked; or, with `latest`, made anew of what is there now.
+        It is reconciled with what others wrote since its writer looked; or, with `latest`, made of what is there now.
 
         The change that gives the status `closed` also seals the retrospective (`Head.closed`, `Head.digest`). From then
         on it takes new rows of the kinds that may follow a closing (`Entry.follows_closing`), never altered, and
@@ -180,12 +180,12 @@ class Store(Protocol):
     def evidence(self, reference: str) -> FullRecord:
         """The retrospective with its deleted rows and its log, as they stand: nothing is finished or written."""
 
-    def restore(self, whole: FullRecord, change: Change, *, may_merge: bool = True) -> ImportResult:
+    def restore(self, whole: FullRecord, change: Change, *, may_join: bool = True) -> ImportResult:
         """Take in a whole retrospective, in one transaction. `change` brings id, time and author.
 
         If its reference is taken by another retrospective here, it is given a new one. Of one with the same id that is
         here already, the changes that are not here come to those that are, unless the same was written here and there,
-        or it may not be merged.
+        or it may not be joined with it.
         """
 
     def rehearsal(self) -> AbstractContextManager[None]:

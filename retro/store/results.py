@@ -106,14 +106,14 @@ class ImportResult(NamedTuple):
     """The reference that it has here."""
     new: bool
     """Whether it was not here before."""
-    merged: int = 0
+    joined: int = 0
     """How many changes came to one that was here."""
     is_unsealed: bool = False
     """Whether it came in as one that was closed, without a seal that fits."""
     is_taken: bool = False
     """Whether the reference that it brought is that of another one here; else it brought none that could be one."""
     is_refused: bool = False
-    """Whether it is here already, and may not be merged."""
+    """Whether it is here already, and may not be joined."""
     clashes: tuple[FieldConflict, ...] = ()
     """Where the same was written here (`mine`) and there (`theirs`): nothing was changed then."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from retro.model.checked import UNCHECKED, Checked, after_it_happened_again, told_by
+from retro.model.checked import UNCHECKED, Checked, after_it_happened_again, value_by
 from retro.model.entry import Entry
 from retro.model.found import Found
 from retro.model.moments.moment import Moment
@@ -33,7 +33,7 @@ DAY = Moment.exact(date(2026, 12, 1))
     ],
 )
 def test_what_a_field_says_that_checks_tell(kind: type[Entry], name: str, stands: Checked, value: Any) -> None:
-    assert told_by(kind.field(name).type, stands) == value
+    assert value_by(kind.field(name).type, stands) == value
 
 
 DONE = Check(id="k", of="m", found=Found.DONE, on=DAY)

@@ -1,4 +1,4 @@
-"""Files are taken in one by one, whole or not at all; what is here already is merged, and what was forged is named."""
+"""Files are taken in one by one, whole or not at all; what is here already is joined, and what was forged is named."""
 
 from __future__ import annotations
 
@@ -70,12 +70,12 @@ def archives(tmp_path: Path) -> Iterator[tuple[Archive, Archive]]:
         archive.store.close()
 
 
-def test_a_file_that_differs_is_merged_and_one_that_does_not_brings_nothing(archives: tuple[Archive, Archive]) -> None:
+def test_a_file_that_differs_is_joined_and_one_that_does_not_brings_nothing(archives: tuple[Archive, Archive]) -> None:
     one, other = archives
     old = one.told()
     assert other.take(old).is_new
     one.set("e", what="all phones ring")
-    assert (other.take(one.told()).merged, other.take(one.told()).merged, other.take(old).merged) == (1, 0, 0)
+    assert (other.take(one.told()).joined, other.take(one.told()).joined, other.take(old).joined) == (1, 0, 0)
     assert other.store.load("2026-001").rows[0].main_text == "all phones ring"
 
 
@@ -149,8 +149,8 @@ def test_a_file_of_an_earlier_version_brings_what_is_new(archives: tuple[Archive
         for name in ("salt", "hash", "chain"):
             entry.pop(name, None)
     told["rows"].append({"kind": "event", "id": "by-hand", "what": "it is quiet again", "position": 2.0})
-    assert other.take(told).merged == 2
-    assert other.take(told).merged == 0
+    assert other.take(told).joined == 2
+    assert other.take(told).joined == 0
     assert [row.main_text for row in other.store.load("2026-001").rows] == ["all phones ring", "it is quiet again"]
 
 
@@ -189,7 +189,7 @@ def test_a_closed_one_without_its_seal_stays_unsealed_and_verify_says_so(
     (found,) = verify(other.store).found
     assert (found.state, found.flaws, found.whole.record.head.digest) == (Integrity.UNSEALED, (), "")
     again = other.told()
-    assert not other.take(again).merged
+    assert not other.take(again).joined
 
 
 def rechained(told: dict[str, Any]) -> dict[str, Any]:
@@ -218,7 +218,7 @@ def test_an_entry_that_says_something_else_under_the_same_id_is_refused_though_i
     one, other = archives
     told = one.told()
     other.take(told)
-    assert not other.take(rechained(told)).merged
+    assert not other.take(rechained(told)).joined
     forge(told)
     before = other.told()
     with pytest.raises(RetroError, match="Entry 2 of the log of 2026-001 in the file says something else than here"):
@@ -226,7 +226,7 @@ def test_an_entry_that_says_something_else_under_the_same_id_is_refused_though_i
     assert other.told() == before
 
 
-def test_a_closing_that_comes_without_a_seal_is_merged_without_one_and_verify_says_so(
+def test_a_closing_that_comes_without_a_seal_is_joined_without_one_and_verify_says_so(
     archives: tuple[Archive, Archive],
 ) -> None:
     one, other = archives
@@ -237,7 +237,7 @@ def test_a_closing_that_comes_without_a_seal_is_merged_without_one_and_verify_sa
         del told["retrospective"][name]
     third = Archive(open_store(Path(other.folder, "third.db"), sync="OFF"), a_factory("c"))
     assert third.take(told).is_unsealed
-    assert other.take(third.told()).merged
+    assert other.take(third.told()).joined
     third.store.close()
     (found,) = verify(other.store).found
     assert (found.state, found.flaws) == (Integrity.UNSEALED, ())
@@ -272,7 +272,7 @@ def test_a_rehearsal_says_the_same_and_writes_nothing(archives: tuple[Archive, A
     assert other.store.count(CaseFilter()) == 0
     done = list(import_cases(nullcontext(other.store), other.factory, given))
     for each in (*said, done):
-        assert [file.taken and (file.taken.is_new, file.taken.merged) for file in each] == [
+        assert [file.taken and (file.taken.is_new, file.taken.joined) for file in each] == [
             (True, 0), (False, 1), None, (False, 0)
         ]  # fmt: skip
     assert other.store.load("2026-001").rows[0].main_text == "all phones ring"

@@ -161,7 +161,9 @@ def test_of_several_causes_the_one_that_is_alike_is_told_with_what_was_decided_a
     seen = looked(store, store.load(now))
     assert seen is not None
     assert seen.line.measure == "a circuit breaker"
-    (like,) = [each for each in like_cases(store, now, "cause", NOON.date()) if each.told.record.head.title[0] == "C"]
+    (like,) = [
+        each for each in like_cases(store, now, "cause", NOON.date()) if each.precedent.record.head.title[0] == "C"
+    ]
     assert [row.main_text for row in like.rows[-2:]] == ["shorter timeouts", "a circuit breaker"]
     assert like.more == 0
 
@@ -179,12 +181,12 @@ def test_what_is_named_can_be_confirmed_where_others_that_are_more_like_it_are_s
     case = store.create({"title": "Two parcels swapped", "zone": "UTC"}, numbered(90_000).change())
     record = store.load(case)
     for n, each in enumerate(like_cases(store, case, "head", NOON.date())[:5]):
-        other = each.told.record.reference
+        other = each.precedent.record.reference
         record = recurrence.say(store, numbered(91_000 + 10 * n), record, other, Relation.APART).record
     seen = looked(store, record)
     assert seen is not None
     offered = [
-        each.told.record.reference for each in like_cases(store, case, "head", NOON.date()) if each.looks_the_same
+        each.precedent.record.reference for each in like_cases(store, case, "head", NOON.date()) if each.looks_the_same
     ]
     assert seen.reference in offered
     store.close()

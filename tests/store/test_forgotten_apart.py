@@ -79,7 +79,7 @@ def test_a_file_that_still_has_the_words_brings_none_back(sides: tuple[Side, Sid
     one, other = sides
     forget_in(one, tmp_path)
     before = one.exported()
-    assert one.take_in(other).merged == 0
+    assert one.take_in(other).joined == 0
     assert one.exported() == before
     assert any(isinstance(op, Forget) for logged in before.log for op in logged.change.ops)
 

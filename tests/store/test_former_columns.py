@@ -180,7 +180,7 @@ def test_what_is_written_today_makes_the_same_file(tmp_path: Path, old: SqliteSt
     assert {check.found for check in now.of(Check)} >= {Found.HOLDS, Found.DROPPED}
 
 
-def test_a_later_copy_of_that_version_is_merged(store: SqliteStore, later: ChangeFactory) -> None:
+def test_a_later_copy_of_that_version_is_joined(store: SqliteStore, later: ChangeFactory) -> None:
     first = json.loads((JSON / "version-3-open.json").read_text("utf-8"))
     second = json.loads((JSON / "version-3-open.json").read_text("utf-8"))
     (lamp,) = (row for row in second["rows"] if row["id"] == "none")

@@ -125,7 +125,7 @@ def joined(one: Side, other: Side) -> Retrospective:
         assert side.store.restore(file, side.factory.change()).clashes == ()
         assert not flaws(side.store.evidence(REFERENCE))
     assert said(one.record) == said(other.record)
-    assert (one.take_in(other).merged, other.take_in(one).merged) == (0, 0)
+    assert (one.take_in(other).joined, other.take_in(one).joined) == (0, 0)
     return one.record
 
 
@@ -162,7 +162,7 @@ def test_the_entry_behind_which_changes_come_names_the_chain_that_they_come_from
     link = other.exported().log[-1].link
     assert link
     result = one.take_in(other)
-    assert (result.new, result.merged) == (False, 1)
+    assert (result.new, result.joined) == (False, 1)
     note, came = one.store.changes(REFERENCE)[-2:]
     assert (note.change.act, note.change.of, note.change.author) == ("import", link.chain, "a")
     assert (came.change.author, came.change.at) == ("b", other.store.changes(REFERENCE)[-1].change.at)
@@ -421,7 +421,7 @@ def do(side: Side, act: str, row: str, field: str, text: str) -> None:
 
 
 def is_taken_in(side: Side, file: FullRecord) -> bool:
-    """Whether it is merged, and not refused or told of as a clash."""
+    """Whether it is joined, and not refused or told of as a clash."""
     try:
         return not side.store.restore(file, side.factory.change()).clashes
     except RetroError:
@@ -450,7 +450,7 @@ def test_whatever_two_archives_do_they_are_the_same_when_joined_in_either_order(
                     assert (said(one.record), said(other.record)) == (said(ones.record), said(others.record))
                     return
                 assert said(one.record) == said(other.record)
-                assert (one.take_in(other).merged, other.take_in(one).merged) == (0, 0)
+                assert (one.take_in(other).joined, other.take_in(one).joined) == (0, 0)
         finally:
             one.store.close()
             other.store.close()

@@ -152,11 +152,11 @@ def _told(taken: Imported, *, is_new_told: bool) -> Iterator[str]:
     """What was done with a file that was taken in, line by line."""
     from retro.review.flaw_words import quoted
 
-    if taken.merged:
+    if taken.joined:
         yield n_(
             "{n} change came to {reference}, which is here already.",
             "{n} changes came to {reference}, which is here already.",
-            taken.merged,
+            taken.joined,
             reference=taken.reference,
         )
     elif not taken.is_new:

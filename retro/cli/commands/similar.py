@@ -37,14 +37,14 @@ def similar(session: Session, what: tuple[str, ...], *, as_json: bool) -> int | 
     from retro.cli import similar_lines
     from retro.cli.query_line import say_remarks
     from retro.services.query_remarks import remarks
-    from retro.services.similar import similar as like, similar_to_text, told
+    from retro.services.similar import precedents, similar as like, similar_to_text
 
     text, today = " ".join(what), session.factory.now().date()
     unread = list[Message]()
     with session.store() as store:
         record = _named(store, text)
         alike = like(store, record) if record else similar_to_text(store, text)
-        found = told(store, alike, today, unread.append)
+        found = precedents(store, alike, today, unread.append)
         say_remarks([*remarks(store), *unread])
     give(similar_lines.as_json(found) if as_json else "".join(f"{line}\n" for line in similar_lines.lines(found)))
     if not found:
@@ -73,7 +73,7 @@ def again(session: Session, ref: str, other: str | None, *, apart: bool) -> None
     from retro.model.stages.head import Relation
     from retro.services import recurrence
     from retro.services.query_remarks import remarks
-    from retro.services.similar import told
+    from retro.services.similar import precedents
     from retro.services.suspects import suspects
 
     if apart and not other:
@@ -86,7 +86,7 @@ def again(session: Session, ref: str, other: str | None, *, apart: bool) -> None
             record = recurrence.say(store, session.factory, record, other, relation).record
         earlier = recurrence.before(store, record, today, unread.append)
         later = recurrence.after(store, record, today, unread.append)
-        undecided = told(store, suspects(store, record), today, unread.append)
+        undecided = precedents(store, suspects(store, record), today, unread.append)
         say_remarks([*remarks(store), *unread])
     give("".join(f"{line}\n" for line in similar_lines.again(record, earlier, later, undecided)))
 

@@ -104,7 +104,7 @@ class Matcher:
         """Whether a case fits in which these words stand: all that are to stand in it, and no other."""
         return self._needed == set(found)
 
-    def told(self, found: Collection[int]) -> int:
+    def count_needed(self, found: Collection[int]) -> int:
         """How many of these words are to stand in a case: a row that has one of them tells why it was found."""
         return len(self._needed.intersection(found))
 

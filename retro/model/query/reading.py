@@ -70,7 +70,7 @@ class Query(NamedTuple):
     """How something was read that may have been meant otherwise: what looks like a field, and is looked for as text."""
 
     @property
-    def told(self) -> tuple[Word, ...]:
+    def sought(self) -> tuple[Word, ...]:
         """The words that tell why a case was found: those that stand in it, its owners and tags, too."""
         owners = (Word(text, field=OWNER, is_phrase=True) for text in self.owners)
         tags = (Word(text, field="tags", is_phrase=True) for text in self.tags)
@@ -79,7 +79,7 @@ class Query(NamedTuple):
     @property
     def marked(self) -> tuple[str, ...]:
         """The texts that are marked where a case is read that it asked for."""
-        return tuple(word.text for word in self.told if word.text)
+        return tuple(word.text for word in self.sought if word.text)
 
     @property
     def is_empty(self) -> bool:

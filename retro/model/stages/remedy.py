@@ -178,7 +178,7 @@ class Apology(Shareable):
     prefix = N_("apology")
     customer = "receiver"
     is_apology = True
-    told_in = "sentence"
+    reworded = "sentence"
 
     given: Moment | None = moment(N_("When"), ask=N_("When was it given?"), seen_by=EVERYONE)
     planned: date | None = day(

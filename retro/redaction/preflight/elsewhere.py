@@ -20,7 +20,7 @@ Colleague = tuple[str, str]
 
 def named_elsewhere(out: Outgoing) -> Iterator[Finding]:
     """Where a letter has the name of somebody who took part in another case."""
-    if not out.is_letter or not (found := told_in(out.visible, out.elsewhere)):
+    if not out.is_letter or not (found := named_in(out.visible, out.elsewhere)):
         return
     known = with_colleagues(out.record, found)
     rows = {row.id: row for row in (out.visible.head, *out.visible.rows)}
@@ -36,7 +36,7 @@ def with_colleagues(record: Retrospective, others: Iterable[Colleague]) -> Retro
     return replace(record, rows=(*record.rows, *more))
 
 
-def told_in(record: Retrospective, others: Iterable[Colleague]) -> tuple[Colleague, ...]:
+def named_in(record: Retrospective, others: Iterable[Colleague]) -> tuple[Colleague, ...]:
     """Those of whose names a part stands in the record: of many hundreds hardly one, and for these alone one looks."""
     said = folded("\n".join(text for row in (record.head, *record.rows) for _field, text in texts(row)))
     return tuple(each for each in others if any(part in said for part in parts_of_name(folded(" ".join(each)))))

@@ -53,7 +53,7 @@ _EVERYWHERE = frozenset(
 """Of these hardly any text is without one: where an entry has another word, that says more."""
 _AROUND_WORDS = ("space", "few", "begin", "end")
 """What a whole word stands between."""
-_NOTHING: Told = (0, frozenset())
+_NOTHING: Prefilter = (0, frozenset())
 """How telling a piece is that says nothing of the text, and its keys."""
 
 _SIGNS = {
@@ -69,7 +69,7 @@ _WRITTEN = dict(_SIGNS.values())
 Node = tuple[str, str, tuple["Nodes", ...]]
 """What a piece of an entry is, its letters, and what it is made of; the letters of a bracket are its plain words."""
 Nodes = tuple[Node, ...]
-Told = tuple[int, frozenset[str]]
+Prefilter = tuple[int, frozenset[str]]
 """How telling a piece is, and its keys, of which a text has one in which it stands."""
 
 
@@ -251,19 +251,19 @@ def _leads_to_few(nodes: Nodes, at: int) -> bool:
 
 def _keys(nodes: Nodes, *, is_japanese: bool) -> tuple[frozenset[str], ...]:
     """The keys of each piece that must stand there, of which a text has one; the most telling piece first."""
-    told = (_told_at(nodes, at, 0, is_japanese=is_japanese) for at in range(len(nodes)))
+    told = (_prefilter_at(nodes, at, 0, is_japanese=is_japanese) for at in range(len(nodes)))
     return tuple(keys for _, keys in sorted(filter(None, told), key=lambda each: -each[0]))
 
 
-def _most_telling(nodes: Nodes, *, is_japanese: bool) -> Told:
+def _most_telling(nodes: Nodes, *, is_japanese: bool) -> Prefilter:
     """The first of these pieces; no other is read further than shows that it tells less."""
     best = _NOTHING
     for at in range(len(nodes)):
-        best = _told_at(nodes, at, best[0], is_japanese=is_japanese) or best
+        best = _prefilter_at(nodes, at, best[0], is_japanese=is_japanese) or best
     return best
 
 
-def _told_at(nodes: Nodes, at: int, least: int, *, is_japanese: bool) -> Told | None:
+def _prefilter_at(nodes: Nodes, at: int, least: int, *, is_japanese: bool) -> Prefilter | None:
     """How telling a piece is that must stand there, and its keys; None where it tells no more than `least`."""
     kind, letters, ways = nodes[at]
     if kind == "letters":

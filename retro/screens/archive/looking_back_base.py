@@ -24,7 +24,7 @@ _LEAST = 12
 """Cells that what is told has at the least."""
 
 
-class Told(NamedTuple):
+class LookBack(NamedTuple):
     """What stands in a line that looks back."""
 
     name: str
@@ -44,7 +44,7 @@ class LookingBack(Static):
     LookingBack.-telling { display: block; }
     """
 
-    told: reactive[Told | None] = reactive(None)
+    told: reactive[LookBack | None] = reactive(None)
 
     def __init__(self, action: str, *, id: str) -> None:  # noqa: A002 -- Textual's name
         super().__init__(id=id)
@@ -80,15 +80,15 @@ class LookingBackBase(DueBase):
         if self.back_from == today:
             return
 
-        def work(store: Store) -> tuple[Told | None, tuple[str, str], Told | None]:
+        def work(store: Store) -> tuple[LookBack | None, tuple[str, str], LookBack | None]:
             from retro.services.lessons import a_year_ago, lesson_of_the_day
             from retro.text.markup import without_markup
 
             lesson, case = lesson_of_the_day(store, today), a_year_ago(store, today)
             return (
-                lesson and Told(_("Lesson"), without_markup(lesson.what)[0], lesson.reference, "L"),
+                lesson and LookBack(_("Lesson"), without_markup(lesson.what)[0], lesson.reference, "L"),
                 (lesson.reference, lesson.row) if lesson else ("", ""),
-                case and Told(_("A year ago"), case.title, case.reference, "y"),
+                case and LookBack(_("A year ago"), case.title, case.reference, "y"),
             )
 
         with suppress(RetroError):  # what cannot be read is told by the list, which asks again and again

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @value
-class Told:
+class SceneWords:
     """The words of one scene."""
 
     side: str
@@ -26,10 +26,12 @@ class Told:
     """A line for each row of what was done."""
 
 
-def told(drill: Drill) -> tuple[Told, ...]:
+def scene_words(drill: Drill) -> tuple[SceneWords, ...]:
     """All scenes in words. It takes its time, and belongs on no thread that draws."""
     return tuple(
-        Told(drill.to(each.side), drill.to(each.asks), [*map(drill.line, each.known)], [*map(drill.line, each.then)])
+        SceneWords(
+            drill.to(each.side), drill.to(each.asks), [*map(drill.line, each.known)], [*map(drill.line, each.then)]
+        )
         for each in drill.scenes
     )
 
@@ -57,7 +59,7 @@ class Exercise:
         """Whether nothing is lost when one leaves."""
         return not any(self.written) or self.written == self.held
 
-    def is_over(self, scenes: Sequence[Told]) -> bool:
+    def is_over(self, scenes: Sequence[SceneWords]) -> bool:
         """Whether all was told."""
         return self.is_compared and len(self.written) == len(scenes)
 

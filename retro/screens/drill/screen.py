@@ -22,7 +22,7 @@ from retro.review.third_time import named
 from retro.screens.base import RetroScreen
 from retro.screens.document_worker import DocumentWorker
 from retro.screens.drill.commands import COMMANDS, COMPARE, GO_ON, KEYS, LEAVE, OVER, PAGES, WRITE
-from retro.screens.drill.exercise import Exercise, Told, told
+from retro.screens.drill.exercise import Exercise, SceneWords, scene_words
 from retro.screens.report.file_name import path_of
 from retro.services.drill import drill, drill_of_the_day
 from retro.text.controls import printable
@@ -58,7 +58,7 @@ class DrillScreen(RetroScreen):
         self._reference, self._text = reference, text
         self._exercise = exercise or Exercise()
         self._drill: Drill | None = None
-        self._told: Sequence[Told] = ()
+        self._told: Sequence[SceneWords] = ()
         self._documents = DocumentWorker()
         self._is_gone = self._is_warned = False
         self._shown: dict[str, str] = {}
@@ -107,9 +107,9 @@ class DrillScreen(RetroScreen):
             await self._look_whether_it_is_gone()
             return
 
-        def work(store: Store) -> tuple[Drill, Sequence[Told]]:
+        def work(store: Store) -> tuple[Drill, Sequence[SceneWords]]:
             found = drill(store, reference, today, to) if reference else drill_of_the_day(store, today, to)
-            return found, told(found)
+            return found, scene_words(found)
 
         try:
             found, scenes = await self.retro.store_worker.ask(work)

@@ -326,7 +326,7 @@ class MeetingScreen(LineBase):
 
     async def confirm_exit(self) -> bool:
         """Wait a moment for the lines on their way; a text in the line is told of once."""
-        await self.settled()
+        await self.drained()
         if self._warned or not (self.entry.text.strip() or self.unsaved or self._not_taken):
             return True
         self._warned = True

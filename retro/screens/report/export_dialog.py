@@ -52,7 +52,7 @@ _NOTE, _NOTE_LINES = 74, 4
 """The cells of a line of what is said below the choices, and how many lines there are."""
 
 
-_STEPS: tuple[tuple[type[StopError], str], ...] = (
+_NEXT_STEPS: tuple[tuple[type[StopError], str], ...] = (
     (PreflightError, N_("Leave: p lists them on the report.")),
     (UnclearNamesError, N_("Leave, and write in each place which of the two is meant: the report shows them.")),
     (UnreadError, N_("Leave, and write in each place who is meant, or how the name in kanji is read.")),
@@ -217,7 +217,7 @@ class ExportDialog(ModalScreen[Written | None]):
             self._say(_("{question} Enter once more writes it as it is. {told}",
                         question=asked.title.show(active()), told=told), wrong=True)  # fmt: skip
         except StopError as error:
-            step = next((_(step) for kind, step in _STEPS if isinstance(error, kind)), "")
+            step = next((_(step) for kind, step in _NEXT_STEPS if isinstance(error, kind)), "")
             self._say(f"{error.title.show(active())} {step}", wrong=True) if step else self._say_error(error)
         except RetroError as error:
             self._say_error(error)

@@ -226,8 +226,8 @@ class RewordScreen(RetroScreen):
         for id_, pair in now.items():
             pair.line.show(answers.get(id_, pair.sentence.own))
 
-    async def action_settle(self, mine: bool) -> None:
-        """Settle a conflict: what was written here stands, or what was written elsewhere."""
+    async def action_resolve(self, mine: bool) -> None:
+        """Resolve a conflict: what was written here stands, or what was written elsewhere."""
         autosave = self._book.autosave
         await (autosave.keep_mine() if mine else autosave.take_theirs())
         await self._save()

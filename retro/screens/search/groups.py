@@ -13,7 +13,7 @@ from retro.model.stages import STAGES
 from retro.model.stages.head import HEAD
 from retro.screens.trail import FoundRow
 from retro.services.search import FoundCase, in_reference, in_rows, in_title, label_of, name_of, words_of
-from retro.services.similar import Told, why
+from retro.services.similar import Precedent, why
 from retro.store.results import Hit
 from widgets.hit_list import HitGroup, HitLine
 
@@ -36,7 +36,7 @@ def group(case: FoundCase) -> HitGroup:
     )  # fmt: skip
 
 
-def like_group(case: Told) -> HitGroup:
+def like_group(case: Precedent) -> HitGroup:
     """A case that is like words which stand nowhere: why it is."""
     to, summary, became = active(), case.alike.case, case.line.parts(active())
     return HitGroup(

@@ -23,8 +23,8 @@ from retro.screens.search.groups import found_rows, group, like_group, row_of
 from retro.screens.trail import FoundRow, Trail
 from retro.screens.words_base import WordsBase
 from retro.services.nearest import Nearest, nearest
-from retro.services.search import FoundCase, SearchResult, count, find, told
-from retro.services.similar import Told, similar_to_text, told as like_told
+from retro.services.search import FoundCase, SearchResult, count, find, with_line
+from retro.services.similar import Precedent, precedents, similar_to_text
 from retro.store.listed import Count
 from retro.text.controls import quoted
 from widgets.command_footer import CommandFooter
@@ -41,7 +41,7 @@ _AT_ONCE = 5
 """Of so many cases it is asked at once what became of them: what is typed meanwhile waits for no more."""
 
 
-class Step(IntEnum):
+class Task(IntEnum):
     """What is to be done, in the order in which it is done."""
 
     ANEW = 1
@@ -91,9 +91,9 @@ class SearchScreen(WordsBase):
         """Of how many cases it is said what became of them."""
         self._near = Nearest()
         """What finds something, where the words find nothing."""
-        self._like: Sequence[Told] = ()
+        self._like: Sequence[Precedent] = ()
         """The cases that are like the words, which find nothing, once somebody asked for them."""
-        self._steps = set[Step]()
+        self._tasks = set[Task]()
         self._is_following = False
         """Whether somebody is at them."""
 
@@ -116,42 +116,42 @@ class SearchScreen(WordsBase):
 
     async def show_latest(self) -> None:
         """Ask again for what is looked for: at first, and when another terminal has written."""
-        await self._follow(Step.AGAIN)
+        await self._follow(Task.AGAIN)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         if event.value != self._sought.text:
             self._sought.text = event.value
-            self.run_worker(self._follow(Step.ANEW), group="search")
+            self.run_worker(self._follow(Task.ANEW), group="search")
 
-    async def _follow(self, step: Step) -> None:
-        """Do what is to be done, one step after the other, and what comes to it meanwhile: what was typed last first.
+    async def _follow(self, task: Task) -> None:
+        """Do what is to be done, one task after the other, and what comes to it meanwhile: what was typed last first.
 
         So what is found for earlier words never takes the place of what was found for later ones.
         """
-        self._steps.add(step)
+        self._tasks.add(task)
         if self._is_following:
             return
         self._is_following = True
         try:
-            while self._steps and self.is_open:
-                step = min(self._steps)
-                self._steps.discard(step)
-                if step is Step.TELL:
+            while self._tasks and self.is_open:
+                task = min(self._tasks)
+                self._tasks.discard(task)
+                if task is Task.TELL:
                     await self._tell()
-                elif step is Step.NEAR:
+                elif task is Task.NEAR:
                     await self._tell_what_is_near()
-                elif step is Step.LIKE:
+                elif task is Task.LIKE:
                     await self._find_what_is_like()
-                elif step is Step.COUNT:
+                elif task is Task.COUNT:
                     await self._count()
-                elif step is Step.MORE:
+                elif task is Task.MORE:
                     await self._find_more()
                 else:
-                    await self._find(stay=step is Step.AGAIN)
+                    await self._find(stay=task is Task.AGAIN)
         except RetroError as error:
-            self._steps.clear()
+            self._tasks.clear()
             self.show_error(error)
         finally:
             self._is_following = False
@@ -175,8 +175,8 @@ class SearchScreen(WordsBase):
             self._like = self._like if is_like else ()
             self.say_below(found.remarks)
             self._draw(stay=stay)
-            self._steps |= {Step.TELL if found.cases else Step.NEAR, *([Step.COUNT] if found.has_more else [])}
-            self._steps |= {Step.LIKE} if is_like else set()
+            self._tasks |= {Task.TELL if found.cases else Task.NEAR, *([Task.COUNT] if found.has_more else [])}
+            self._tasks |= {Task.LIKE} if is_like else set()
 
     async def _count(self) -> None:
         """Say how many cases there are, where not all of them are listed."""
@@ -198,7 +198,7 @@ class SearchScreen(WordsBase):
     async def _find_what_is_like(self) -> None:
         """Show the cases that are like the words."""
         line, words, today = self._sought.text, self._near.words, self._today()
-        like = await self.retro.store_worker.ask(lambda store: like_told(store, similar_to_text(store, words), today))
+        like = await self.retro.store_worker.ask(lambda store: precedents(store, similar_to_text(store, words), today))
         if self.is_open and line == self._sought.text:
             self._like = like
             self._draw(stay=False)
@@ -208,12 +208,12 @@ class SearchScreen(WordsBase):
         today, untold = self._today(), self._cases[self._told : self._told + _AT_ONCE]
         if not untold:
             return
-        made = await self.retro.store_worker.ask(lambda store: [told(store, case, today) for case in untold])
+        made = await self.retro.store_worker.ask(lambda store: [with_line(store, case, today) for case in untold])
         if self.is_open:
             self._cases = (*self._cases[: self._told], *made, *self._cases[self._told + len(made) :])
             self._told += len(made)
             self._draw(stay=True)
-            self._steps.add(Step.TELL)
+            self._tasks.add(Task.TELL)
 
     async def _find_more(self) -> None:
         """Find the cases behind the last one."""
@@ -222,7 +222,7 @@ class SearchScreen(WordsBase):
         if self.is_open:
             self._cases, self._has_more = (*self._cases, *found.cases), found.has_more
             self._draw(stay=True)
-            self._steps.add(Step.TELL)
+            self._tasks.add(Task.TELL)
 
     def _today(self) -> date:
         return self.retro.store_worker.factory.now().date()
@@ -270,7 +270,7 @@ class SearchScreen(WordsBase):
         self._sought.chosen = self._list.chosen
         is_near = self._list.cursor >= self._list.count - self._list.size.height
         if self._has_more and is_near:
-            self.run_worker(self._follow(Step.MORE), group="search")
+            self.run_worker(self._follow(Task.MORE), group="search")
 
     async def action_open(self) -> None:
         """Open the case at the row under the cursor; from there, it goes on to the others.
@@ -284,7 +284,7 @@ class SearchScreen(WordsBase):
             await self.retro.open_found(Trail(heads, at, self._near.words.split()))
             return
         if not self._cases and self._near.alike:
-            await self._follow(Step.LIKE)
+            await self._follow(Task.LIKE)
             return
         case = next((each for each in self._cases if each.summary.reference == reference), None)
         if case is None:

@@ -113,7 +113,7 @@ class SimilarScreen(RetroScreen):
     def _chosen(self) -> tuple[LikeCase | None, str]:
         """The case under the cursor, and the id of the row; "" where it stands on the case itself."""
         reference, row = self._list.chosen
-        return next((each for each in self._cases if each.told.record.reference == reference), None), row
+        return next((each for each in self._cases if each.precedent.record.reference == reference), None), row
 
     @on(LineList.Chosen)
     async def _open_chosen(self) -> None:
@@ -123,14 +123,14 @@ class SimilarScreen(RetroScreen):
         """Open that case at the row."""
         case, row = self._chosen
         if case is not None:
-            entry = case.told.record.get(row) if row else None
-            await self.retro.open_row(case.told.record.reference, entry.stage.number if entry else 0, row)
+            entry = case.precedent.record.get(row) if row else None
+            await self.retro.open_row(case.precedent.record.reference, entry.stage.number if entry else 0, row)
 
     def action_read(self) -> None:
         """Read that case."""
         case, _row = self._chosen
         if case is not None:
-            self.retro.open_reader(case.told.record.reference)
+            self.retro.open_reader(case.precedent.record.reference)
 
     async def action_take(self) -> None:
         """Write the row into the case at hand."""
@@ -138,7 +138,9 @@ class SimilarScreen(RetroScreen):
         if case is None or not row:
             self.show_message(_("Choose a row below to take over: Down and Up go there, then T."), wrong=True)
             return
-        if await self._write(lambda store, factory, record: take_over(store, factory, record, case.told.record, row)):
+        if await self._write(
+            lambda store, factory, record: take_over(store, factory, record, case.precedent.record, row)
+        ):
             self.show_message(_("Taken over; who does it by when is to be said anew. u takes it back."))
 
     async def action_say(self, relation: str) -> None:
@@ -146,7 +148,7 @@ class SimilarScreen(RetroScreen):
         case, _row = self._chosen
         if case is None:
             return
-        other = case.told.record.reference
+        other = case.precedent.record.reference
         said = Relation.coded(relation) or Relation.RELATED
         if await self._write(lambda store, factory, record: recurrence.say(store, factory, record, other, said)):
             told = (
@@ -197,10 +199,10 @@ def _with_end(row: Entry, today: date) -> str:
 
 def _group(case: LikeCase, today: date) -> HitGroup:
     """A case as the list shows it: why it is like the one at hand, what can be taken over, what became of it."""
-    to, alike = active(), case.told.alike
+    to, alike = active(), case.precedent.alike
     lines = [HitLine("", _("Why"), why(alike).show(to), ())]
     lines += [
-        HitLine(row.id, f"{row_name(case.told.record, row)} {to(row.label)}", _with_end(row, today), ())
+        HitLine(row.id, f"{row_name(case.precedent.record, row)} {to(row.label)}", _with_end(row, today), ())
         for row in case.rows
     ]
     if case.more:
@@ -208,6 +210,6 @@ def _group(case: LikeCase, today: date) -> HitGroup:
         lines.append(HitLine("", "", rest, ()))
     said = _("Does it look the same? y or n") if case.looks_the_same else ""
     day = show_day(date.fromisoformat(alike.case.day), to)
-    became = case.told.line.parts(to)
+    became = case.precedent.line.parts(to)
     lead = _("In short: {line}", line="") if became else ""
     return HitGroup(alike.case.reference, (), day, alike.case.title, (), said, lines, lead, became)

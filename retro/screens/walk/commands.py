@@ -201,7 +201,7 @@ CLASHING = (
     *(replace(command, footer=1) for command in COMMANDS if command.id in {"walk.mine", "walk.theirs"}),
     _KEYS_WHILE_TYPING,
 )
-"""What the footer shows while a conflict is to be settled."""
+"""What the footer shows while a conflict is to be resolved."""
 
 LETTING_GO = tuple(command for command in CLASHING if command.id != "walk.mine")
 """What it shows where the row was deleted elsewhere."""

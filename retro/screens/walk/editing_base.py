@@ -1,4 +1,4 @@
-"""A base of the walk: the fields of a row are edited, saved while they are typed, conflicts settled in place."""
+"""A base of the walk: the fields of a row are edited, saved while they are typed, conflicts resolved in place."""
 
 from __future__ import annotations
 
@@ -242,14 +242,14 @@ class EditingBase(EarlierBase):
         if not hasattr(self, "book"):
             return True
         saved = await self.save()
-        reason = self.unsettled(saved=saved)
+        reason = self.reason_to_stay(saved=saved)
         if not reason or self._warned:
             return True
         self._warned = True
         self.show_message(reason, wrong=True)
         return False
 
-    def unsettled(self, *, saved: bool) -> str:
+    def reason_to_stay(self, *, saved: bool) -> str:
         """Why the screen is not left without a word; "" where nothing would be lost. `saved`: all fields could be."""
         if not saved:
             return _(NOT_SAVED)

@@ -116,7 +116,7 @@ class EnteringBase(ReadingBase):
             self._show_soon(line)
             return
         if line.reading is None:
-            line.reading = await self._settled_reading(line)
+            line.reading = await self._reading_asked_for(line)
         after = None if line.stage is HEAD else line.anchor or None
         try:
             await self.book.do(add_row, line.reading, after=after, row=line.row)
@@ -144,7 +144,7 @@ class EnteringBase(ReadingBase):
             self.call_later(self._show_added)
         self._added.append(line)
 
-    async def _settled_reading(self, line: Line) -> QuickLine:
+    async def _reading_asked_for(self, line: Line) -> QuickLine:
         """How a line is read, after a question where it may be meant otherwise."""
         reading = self._reading(line)
         if reading.alternative is None:
@@ -263,14 +263,14 @@ class EnteringBase(ReadingBase):
 
     async def confirm_exit(self) -> bool:
         """Wait a moment for the lines that are on their way; then as the base class."""
-        await self.lines.settled(_TO_LEAVE)
+        await self.lines.drained(_TO_LEAVE)
         return await super().confirm_exit()
 
-    def unsettled(self, *, saved: bool) -> str:
+    def reason_to_stay(self, *, saved: bool) -> str:
         """Why the screen is not left without a word: lines that wait, or were refused, too."""
         if self.lines.question:
             return _("A line waits for an answer. The same key once more leaves without it.")
-        reason = super().unsettled(saved=saved and not self.lines.waiting)
+        reason = super().reason_to_stay(saved=saved and not self.lines.waiting)
         if reason:
             return reason
         drafts = [stage for stage, text in self._texts().items() if text.strip()]

@@ -32,8 +32,8 @@ class LeftOverBase(EnteringBase):
         """Save; what was chosen goes out of the journal."""
         saved = await super().save()
         if self._left and self.book.autosave.state is SaveState.SAVED:
-            settled, self._left = self._left, []
-            await self.retro.chosen(settled)
+            chosen, self._left = self._left, []
+            await self.retro.chosen(chosen)
         return saved
 
     def unsaved_work(self) -> Sequence[Unsaved]:

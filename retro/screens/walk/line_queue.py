@@ -54,7 +54,7 @@ class Line:
     before: Line | None = None
     """The line of the same stage before it, if that was not saved yet."""
     reading: QuickLine | None = None
-    """How it is read, once that is settled."""
+    """How it is read, once that is certain."""
     is_saved: bool = False
     refusal: str = ""
 
@@ -109,7 +109,7 @@ class LineQueue(TypedQueue[Line]):
     def put(self, line: Line) -> None:
         """Take a line: the next row, or the answer to what is asked."""
         if self._answer is not None and (said := answer_in(line.text)) is not None:
-            self._settle(said)
+            self._give_answer(said)
             return
         line.before = next((each for each in reversed(self.waiting) if each.stage is line.stage), None)
         self.waiting.append(line)
@@ -158,14 +158,14 @@ class LineQueue(TypedQueue[Line]):
         """Take back the line that is asked about, or the pasted lines that are shown; whether there are any."""
         if self._answer is None:
             return self.decide(PasteAnswer.NONE)
-        self._settle(None)
+        self._give_answer(None)
         return True
 
-    async def settled(self, timeout: float) -> bool:  # noqa: ASYNC109 -- as the base class
+    async def drained(self, timeout: float) -> bool:  # noqa: ASYNC109 -- as the base class
         """As the base class; what is asked about is not waited for."""
-        return not self.waiting if self.question else await super().settled(timeout)
+        return not self.waiting if self.question else await super().drained(timeout)
 
-    def _settle(self, answer: bool | None) -> None:
+    def _give_answer(self, answer: bool | None) -> None:
         assert self._answer is not None
         if not self._answer.done():
             self._answer.set_result(answer)

@@ -91,7 +91,7 @@ def in_its_room(text: str) -> str:
 
 
 def clash_text(book: CaseSession) -> str:
-    """Both values of each field that was changed here and elsewhere, and the keys that settle it."""
+    """Both values of each field that was changed here and elsewhere, and the keys that resolve it."""
     to, parts = active(), []
     for clash in book.autosave.clashes:
         entry = book.entry(clash.id)

@@ -279,9 +279,9 @@ class WalkScreen(JudgingBase):
         """Show the fields of the chosen row while somebody is in them, or something in them is not saved."""
         stays = self.keeps_fields_open(self.chosen)
         await self.fields.show(self.chosen if stays else None, self.book.record)
-        self._settle_fields(stays=stays)
+        self._fold_fields(stays=stays)
 
-    def _settle_fields(self, *, stays: bool) -> None:
+    def _fold_fields(self, *, stays: bool) -> None:
         if stays:
             self._pane.unfold(whole=self.fields.is_prose)
         else:
@@ -294,7 +294,7 @@ class WalkScreen(JudgingBase):
 
     def fit_fields(self) -> None:
         """Give the fields the room that they need: a text of several lines, all of it."""
-        self._settle_fields(stays=self.keeps_fields_open(self.fields.entry))
+        self._fold_fields(stays=self.keeps_fields_open(self.fields.entry))
 
     def show_saved(self) -> None:
         """Say whether everything typed is on the disk. Never say so before it is."""

@@ -23,7 +23,7 @@ class TurningBase(LeftOverBase):
 
     @property
     def is_clashing(self) -> bool:
-        """Whether a conflict is to be settled."""
+        """Whether a conflict is to be resolved."""
         return bool(self.book.autosave.clashes or self._unturned)
 
     async def action_undo(self) -> None:

@@ -46,7 +46,7 @@ class TypedQueue(Generic[T]):
         self._idle = asyncio.Event()
         self._idle.set()
 
-    async def settled(self, timeout: float) -> bool:  # noqa: ASYNC109 -- it says what it waits for, too
+    async def drained(self, timeout: float) -> bool:  # noqa: ASYNC109 -- it says what it waits for, too
         """Wait until everything is saved or refused, for so many seconds at most; whether it is."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._idle.wait(), timeout)

@@ -15,7 +15,7 @@ from retro.model.stages.head import CaseLink
 from retro.review.recurrence import belongs_to_another
 from retro.services.ask.known_readings import with_readings
 from retro.services.seen_before import looking_the_same
-from retro.services.similar import Told
+from retro.services.similar import Precedent
 from retro.store.protocol import CaseFilter, Store
 from retro.text.controls import printable
 from retro.text.folding import folded_name
@@ -47,7 +47,7 @@ def with_candidates(store: Store, record: Retrospective, question: Question | No
     )
 
 
-def _offering(question: Question, target: TakeRows, found: Sequence[Told]) -> Question:
+def _offering(question: Question, target: TakeRows, found: Sequence[Precedent]) -> Question:
     none = replace(NO_OTHER, label=M_("none of them"), number=0)
     return replace(
         question,
@@ -59,7 +59,7 @@ def _offering(question: Question, target: TakeRows, found: Sequence[Told]) -> Qu
     )
 
 
-def _option(number: int, case: Told) -> Option:
+def _option(number: int, case: Precedent) -> Option:
     reference = case.record.reference
     title = _short(case.record.head.title, _TITLE)
     label = M_("{reference} {title}", reference=reference, title=title)
@@ -72,7 +72,7 @@ class Decided(Message):
     """The day of a case, its cause, what was done against that, and whether it held, in a language chosen later."""
 
     text: str = ""
-    case: Told | None = None
+    case: Precedent | None = None
 
     def show(self, language: Language) -> str:
         """The words in `language`."""

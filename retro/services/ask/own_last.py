@@ -8,7 +8,7 @@ from retro.model.change_factory import ChangeFactory
 from retro.model.record import Retrospective
 from retro.services.history import Reverted, redo, undo
 from retro.store.protocol import Store
-from retro.store.steps import History, lines_of
+from retro.store.undo_steps import History, lines_of
 
 _GROUP = "ask-"
 """What the group of a change begins with that is an answer, so that it is known for one later, too."""

@@ -22,7 +22,7 @@ _CELLS = 60
 
 def calls_found(store: Store, query: Query) -> tuple[Message, ...]:
     """What to say of the calls without a case that a query asks for, the newest first; nothing if it asks for cases."""
-    if not query.told or not _asks_for_words(query):
+    if not query.sought or not _asks_for_words(query):
         return ()
     matcher = Matcher(query.words)
     found = [(call, note) for call in reversed(store.calls()) for note in _notes(call, query, matcher)]

@@ -63,10 +63,10 @@ class Writing(Changes):
         What is wrong with one shows later then, so that nobody can catch it who gave it.
         """
 
-    def restore(self, whole: FullRecord, change: Change, *, may_merge: bool = True) -> ImportResult:
+    def restore(self, whole: FullRecord, change: Change, *, may_join: bool = True) -> ImportResult:
         self._goes_together = False  # it tells rows that are there already from other faults
         try:
-            return super().restore(whole, change, may_merge=may_merge)
+            return super().restore(whole, change, may_join=may_join)
         finally:
             self._goes_together = True
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from retro.model import chain
 from retro.model.change import Logged, Op
+from retro.model.checked_fields import tells_checks
 from retro.model.entry import EntryId
 from retro.model.record import Retrospective
 from retro.model.stages.head import Head
-from retro.model.told_checks import tells_checks
-from retro.store.merge import Held
+from retro.store.reconcile import Held
 from retro.store.sql import log, references, register, rows, sharing, standing
 from retro.store.sql.links import By, Links, written
 from retro.store.sql.log import End

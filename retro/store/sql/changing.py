@@ -17,10 +17,10 @@ from retro.model.entry import EntryId
 from retro.model.fields import fields_of
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseLink, Head, Status
-from retro.store import opposite, told, validation
+from retro.store import checked_fields, opposite, validation
 from retro.store.declared import HEAD
-from retro.store.merge import ConflictingChangeError, Merge, RowState, merge
 from retro.store.protocol import Latest, Stands
+from retro.store.reconcile import ConflictingChangeError, Reconciled, RowState, reconcile
 from retro.store.sql import (
     followed,
     full_records,
@@ -37,7 +37,7 @@ from retro.store.sql import (
 from retro.store.sql.ahead import Ahead, AheadOfNew, Case
 from retro.store.sql.log import End
 from retro.store.sql.search_texts import RowTexts, of_state
-from retro.store.steps import Step
+from retro.store.undo_steps import UndoStep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,7 +54,7 @@ def apply(db: Database, upkeep: Upkeep, ahead: Ahead, latest: Latest | None, bey
     """Make a change that is valid, `ahead` of which was asked for what it is to know.
 
     `beyond` is called if anything will be written that belongs to no case, or to another one.
-    ConflictingChangeError if it cannot be merged with what others wrote.
+    ConflictingChangeError if it cannot be reconciled with what others wrote.
     """
     change = ahead.change
     case, made = ahead.read()
@@ -67,19 +67,19 @@ def apply(db: Database, upkeep: Upkeep, ahead: Ahead, latest: Latest | None, bey
             return Applied(before.seq)
         change = validation.validate(dataclasses.replace(change, ops=ops))
     removed_record.forbid_if_removed(before)
-    change = told.with_checks(change, partial(ahead.record, retrospective))
+    change = checked_fields.with_checks(change, partial(ahead.record, retrospective))
     opened = closed_record.is_reopening(before, change.ops)
     if not opened:
         closed_record.forbid_if_closed(before, change.ops)
-    merged = merge(retrospective, ahead.held(change.ops), change.ops)
+    reconciled = reconcile(retrospective, ahead.held(change.ops), change.ops)
     upkeep.before(db.conn, retrospective)
-    upkeep.after(retrospective, _texts(before, merged))
-    ahead.links.check(merged)
-    after = _write(db, before, merged, partial(ahead.record, retrospective))
-    if register.concerns(after, case.registered) or followed.concerns(before, merged.ops):
+    upkeep.after(retrospective, _texts(before, reconciled))
+    ahead.links.check(reconciled)
+    after = _write(db, before, reconciled, partial(ahead.record, retrospective))
+    if register.concerns(after, case.registered) or followed.concerns(before, reconciled.ops):
         beyond()
-    logged = dataclasses.replace(change, ops=tuple(merged.ops))
-    return Applied(_log(db, case, after, logged, opened=opened), merged.revisions)
+    logged = dataclasses.replace(change, ops=tuple(reconciled.ops))
+    return Applied(_log(db, case, after, logged, opened=opened), reconciled.revisions)
 
 
 def is_of_its_case(ops: Sequence[Op]) -> bool:
@@ -106,26 +106,26 @@ def create(db: Database, upkeep: Upkeep, ahead: AheadOfNew, plain: Values, chang
     if is_known:
         return reference
     head = dataclasses.replace(ahead.head, reference=reference)
-    change = told.with_checks(change, lambda: Retrospective(head))
+    change = checked_fields.with_checks(change, lambda: Retrospective(head))
     closed_record.forbid_if_closed(head, change.ops)
     full_records.add_head(db, head)
     try:
-        merged = merge(head.id, ahead.held(change.ops), change.ops)
+        reconciled = reconcile(head.id, ahead.held(change.ops), change.ops)
     except ConflictingChangeError as clashed:
         raise RetroError(M_("A row of this new retrospective is here already, in another one.")) from clashed
-    ahead.links.check(merged)
+    ahead.links.check(reconciled)
     whole = Retrospective(head)
-    after = _write(db, head, merged, lambda: whole)
-    sharing.write(db, rows.record_after(whole, merged, after))
-    begun_with = (Add(HEAD, head.id, plain), *merged.ops)
+    after = _write(db, head, reconciled, lambda: whole)
+    sharing.write(db, rows.record_after(whole, reconciled, after))
+    begun_with = (Add(HEAD, head.id, plain), *reconciled.ops)
     _log(db, Case(head, End(0, begin(head.id))), after, dataclasses.replace(change, ops=begun_with, of=head.reference))
     state = RowState(HEAD, head.id, head.id, head.revision, deleted=False, values=after.dump())
-    upkeep.after(head.id, (of_state(state, reference), *_texts(head, merged)))
+    upkeep.after(head.id, (of_state(state, reference), *_texts(head, reconciled)))
     return head.reference
 
 
 def turn(
-    db: Database, upkeep: Upkeep, retrospective: EntryId, change: Change, step: Step, *, stands: Stands
+    db: Database, upkeep: Upkeep, retrospective: EntryId, change: Change, step: UndoStep, *, stands: Stands
 ) -> tuple[EntryId, ...]:
     """Turn a step of the history around. Gives the cases that it named, which may have been merged in it, or parted.
 
@@ -135,24 +135,24 @@ def turn(
     before, made = case.head, undo.made(db.conn, retrospective, step)
     closed_record.forbid_if_closed(before, made)
     record = full_records.record(db.conn, retrospective)
-    left, back = told.undone(record, made, change.id, change.at, stands)
+    left, back = checked_fields.undone(record, made, change.id, change.at, stands)
     others = undo.by_others(db.conn, retrospective, step) if opposite.takes_rows(left) else ()
     turned = opposite.Opposite(record, left, others, stands)
     along = turned.taken_along()
     held = rows.held(db.conn, (*left, *back, *along))
     there = (op for op in back if (isinstance(op, Add) or (op.kind, op.id) in held) and not turned.stays(op))
-    merged = merge(retrospective, held, chain(along, there, turned.ops(held)))
-    closed_record.forbid_if_closed(before, merged.ops)
+    reconciled = reconcile(retrospective, held, chain(along, there, turned.ops(held)))
+    closed_record.forbid_if_closed(before, reconciled.ops)
     upkeep.before(db.conn, retrospective)
-    upkeep.after(retrospective, _texts(before, merged))
-    after = _write(db, before, merged, lambda: record)
-    _log(db, case, after, dataclasses.replace(change, ops=tuple(merged.ops), of=step.group))
+    upkeep.after(retrospective, _texts(before, reconciled))
+    after = _write(db, before, reconciled, lambda: record)
+    _log(db, case, after, dataclasses.replace(change, ops=tuple(reconciled.ops), of=step.group))
     named = (held[op.kind, op.id].values["reference"] for op in left if op.kind == CaseLink.kind)
     return tuple(filter(None, (references.named(db.conn, str(each)) for each in named)))
 
 
 def turn_with_it(
-    db: Database, upkeep: Upkeep, retrospective: EntryId, change: Change, step: Step, *, stands: Stands
+    db: Database, upkeep: Upkeep, retrospective: EntryId, change: Change, step: UndoStep, *, stands: Stands
 ) -> None:
     """Turn around what was made in one go with a step of another case, if its author made nothing since here."""
     who = step.turner if change.act == "redo" else step.author
@@ -162,9 +162,9 @@ def turn_with_it(
         turn(db, upkeep, retrospective, dataclasses.replace(change, id=own), last, stands=stands)
 
 
-def _texts(head: Head, merged: Merge) -> tuple[RowTexts, ...]:
-    """What the rows say that a merge changed, as they are then."""
-    return tuple(of_state(merged.held[key], head.reference) for key in merged.changed)
+def _texts(head: Head, reconciled: Reconciled) -> tuple[RowTexts, ...]:
+    """What the rows say that were changed, as they are then."""
+    return tuple(of_state(reconciled.held[key], head.reference) for key in reconciled.changed)
 
 
 def _log(db: Database, case: Case, after: Head, change: Change, *, opened: bool = False) -> int:
@@ -181,16 +181,16 @@ def _log(db: Database, case: Case, after: Head, change: Change, *, opened: bool 
     return seq
 
 
-def _write(db: Database, before: Head, merged: Merge, record: Callable[[], Retrospective]) -> Head:
-    """Write what a merge came to, and how its rows then stand; gives the head as it is then.
+def _write(db: Database, before: Head, reconciled: Reconciled, record: Callable[[], Retrospective]) -> Head:
+    """Write what came of a change, and how its rows then stand; gives the head as it is then.
 
     `record` gives what the case holds before.
     """
-    stand, share = standing.concerns(merged.ops), sharing.concerns(merged.ops)
+    stand, share = standing.concerns(reconciled.ops), sharing.concerns(reconciled.ops)
     was = record() if stand or share else None
-    after = rows.write(db, before, merged)
+    after = rows.write(db, before, reconciled)
     if was is not None:
-        now = rows.record_after(was, merged, after)
+        now = rows.record_after(was, reconciled, after)
         if stand:
             standing.write(db, now.rows)
         if share:

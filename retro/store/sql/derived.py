@@ -1,6 +1,6 @@
 """What Retro makes from the record and keeps beside it: whether it is what the record comes to, and made anew.
 
-The list of cases, what is due, and how two terminals are merged hang on it, and no seal covers it.
+The list of cases, what is due, and how two terminals are reconciled hang on it, and no seal covers it.
 """
 
 from __future__ import annotations

@@ -109,7 +109,7 @@ def _write_what_follows(db: Database, case: EntryId) -> None:
 
 
 def waits_written(db: Database) -> None:
-    """A step of the migrations: rows that wait for others say so, and cases which other one followed them."""
+    """A migration: rows that wait for others say so, and cases which other one followed them."""
     parts = (f'SELECT "retrospective" FROM "{table}" WHERE {condition}' for table, condition in _WAITING.items())
     for (case,) in db.execute(" UNION ".join(parts)).fetchall():
         _write_what_follows(db, case)
@@ -119,18 +119,18 @@ def waits_written(db: Database) -> None:
 
 
 def followed_anew(db: Database) -> None:
-    """A step of the migrations: cases say on which day they happened again last, and how many times it has happened."""
+    """A migration: cases say on which day they happened again last, and how many times it has happened."""
     write(db)
 
 
 def decided_anew(db: Database) -> None:
-    """A step of the migrations: what did not hold counted as decided by a link alone; it takes an answer there."""
+    """A migration: what did not hold counted as decided by a link alone; it takes an answer there."""
     in_force_anew(db)
     write(db)
 
 
 def in_force_anew(db: Database) -> None:
-    """A step of the migrations: what was done only after it happened again counted as not having held, and does not."""
+    """A migration: what was done only after it happened again counted as not having held, and does not."""
     for (case,) in db.execute(f"""SELECT "id" FROM "{HEAD}" WHERE "followed_on" <> ''""").fetchall():
         _write_what_follows(db, case)
 

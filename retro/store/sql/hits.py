@@ -33,7 +33,7 @@ def of_cases(
     found: dict[EntryId, list[tuple[int, RowTexts]]] = {case: [] for case in cases}
     for row in search_texts.of_cases(conn, cases):
         if held := _held(matcher, row):
-            found[row.case].append((matcher.told(held), row))
+            found[row.case].append((matcher.count_needed(held), row))
     numbers = _numbers(conn, [case for case, rows in found.items() if any(row.kind != HEAD for _, row in rows)])
     stages = {kind: STAGES.index(entry.stage) for kind, entry in KINDS.items() if entry.stage in STAGES}
     for case, rows in found.items():

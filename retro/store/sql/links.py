@@ -13,7 +13,7 @@ from retro.model.fields import Field
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.record import KINDS, ROWS
 from retro.store.declared import HEAD
-from retro.store.merge import Merge, RowState
+from retro.store.reconcile import Reconciled, RowState
 from retro.store.sql.link_tables import has_column, link_table
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ class Links:
                     if _is_tree(kind, field):
                         self._ask_for_way(kind, field)
 
-    def check(self, merged: Merge) -> None:
-        """ValidationError if a link that a merge writes leads nowhere, or in a circle. What goes again has none."""
-        if found := tuple(self.problems(written(merged.ops), merged.held)):
+    def check(self, reconciled: Reconciled) -> None:
+        """ValidationError if a link that a change writes leads nowhere, or in a circle. What goes again has none."""
+        if found := tuple(self.problems(written(reconciled.ops), reconciled.held)):
             raise ValidationError(*found)
 
     def problems(
@@ -70,17 +70,17 @@ class Links:
 
     def _leads(self, kind: str, field: Field, start: EntryId, end: EntryId, now: Mapping[Key, RowState]) -> bool:
         """Whether one comes to `end` by following `field` from `start`."""
-        steps: dict[EntryId, list[EntryId]] = {}
+        edges: dict[EntryId, list[EntryId]] = {}
         for row, target in self._read_all(self._ask_for_way(kind, field)):
-            steps.setdefault(row, []).append(target)
-        steps |= {row: [*_targets(field, state.values)] for (of, row), state in now.items() if of == kind}
+            edges.setdefault(row, []).append(target)
+        edges |= {row: [*_targets(field, state.values)] for (of, row), state in now.items() if of == kind}
         seen, ahead = set[EntryId](), [start]
         while ahead:
             if (row := ahead.pop()) == end:
                 return True
             if row not in seen:
                 seen.add(row)
-                ahead += steps.get(row, ())
+                ahead += edges.get(row, ())
         return False
 
     def _ask_for(self, field: Field, target: EntryId) -> tuple[str, ...]:
@@ -89,7 +89,7 @@ class Links:
         return self._ask((link.to, target), _there(link.to, self._by), {"row": target})
 
     def _ask_for_way(self, kind: str, field: Field) -> tuple[str, ...]:
-        return self._ask(("", kind, field.name), _steps(kind, field, self._by), {})
+        return self._ask(("", kind, field.name), _edges(kind, field, self._by), {})
 
     def _ask(self, key: tuple[str, ...], statement: str, values: Mapping[str, str]) -> tuple[str, ...]:
         if key not in self._asked:
@@ -154,7 +154,7 @@ def _there(to: str, by: By) -> str:
 
 
 @cache
-def _steps(kind: str, field: Field, by: By) -> str:
+def _edges(kind: str, field: Field, by: By) -> str:
     """A query: the rows of the case in which a link stands, each with where it leads."""
     if has_column(field):
         return f"""SELECT "id", "{field.name}" FROM "{kind}"

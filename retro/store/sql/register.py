@@ -111,7 +111,7 @@ def head(conn: Connection) -> str:
 
 
 def register_closings(db: Database) -> None:
-    """A step of the migrations: what is closed or was taken out is registered, in the order of its closing.
+    """A migration: what is closed or was taken out is registered, in the order of its closing.
 
     It says the same in every copy of the file.
     """

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any
 from retro.errors import DamagedError, UnreadableError
 from retro.language import M_, Message
 from retro.model.change import Op, Values
+from retro.model.checked_fields import stored_values
 from retro.model.entry import E, Entry, EntryId
 from retro.model.field_types import Plain
 from retro.model.fields import Field
 from retro.model.problem import ValidationError
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages.head import Head
-from retro.model.told_checks import stored_values
 from retro.store.declared import HEAD
-from retro.store.merge import Held, Merge, RowState
+from retro.store.reconcile import Held, Reconciled, RowState
 from retro.store.sql import list_columns, standing
 from retro.store.sql.link_tables import has_column, link_table, without_column
 from retro.store.sql.together import Answer, Question, ask, ask_of_case, close
@@ -63,26 +63,26 @@ def read_held(of: Asked) -> Held:
     return {(kind, row): _row(kind, held) for (kind, row), held in rows if held}
 
 
-def write(db: Database, before: Head, merged: Merge) -> Head:
-    """Write what a merge came to into the retrospective of the head `before`; gives its head as it is then."""
+def write(db: Database, before: Head, reconciled: Reconciled) -> Head:
+    """Write what came of a change into the retrospective of the head `before`; gives its head as it is then."""
     after = before
-    for kind, row in merged.changed:
-        values = merged.changed[kind, row]
+    for kind, row in reconciled.changed:
+        values = reconciled.changed[kind, row]
         if kind == HEAD:
             after = _changed(before, values)
             values = {**values, **(list_columns.columns(after) if list_columns.MADE_FROM & values.keys() else {})}
-        if (kind, row) in merged.added:
-            _insert(db, merged.held[kind, row])
+        if (kind, row) in reconciled.added:
+            _insert(db, reconciled.held[kind, row])
         else:
-            _update(db, merged.held[kind, row], values, turned=(kind, row) in merged.turned)
+            _update(db, reconciled.held[kind, row], values, turned=(kind, row) in reconciled.turned)
         link(db, kind, row, values)
     return after
 
 
-def record_after(record: Retrospective, merged: Merge, head: Head) -> Retrospective:
-    """The record as a merge leaves it, in which the head is this one. UnreadableError as for `entry`."""
-    kept = (row for row in (*record.rows, *record.answers) if (row.kind, row.id) not in merged.changed)
-    states = (merged.held[kind, row] for kind, row in merged.changed if kind != HEAD)
+def record_after(record: Retrospective, reconciled: Reconciled, head: Head) -> Retrospective:
+    """The record as a change leaves it, in which the head is this one. UnreadableError as for `entry`."""
+    kept = (row for row in (*record.rows, *record.answers) if (row.kind, row.id) not in reconciled.changed)
+    states = (reconciled.held[kind, row] for kind, row in reconciled.changed if kind != HEAD)
     return Retrospective.of_entries(head, (*kept, *(entry(row) for row in states if not row.deleted)))
 
 

@@ -70,7 +70,7 @@ def _is_exact(word: Word) -> bool:
     return not word.field and not word.stage and is_exact(word.text)
 
 
-def is_told_by_literal(word: Word) -> bool:
+def is_found_by_literal(word: Word) -> bool:
     """Whether a word stands in any text that has its characters as they are, whatever stands before and behind them."""
     is_anywhere = not (word.is_not or word.field or word.stage or word.chosen)
     return is_anywhere and stands_literally(word.text)

@@ -46,7 +46,7 @@ def best_first(
     if not matcher.worded or len(cases) < _SEVERAL:
         return cases
     fits = _by_title(titles, matcher)
-    if len(sought) == 1 and index and index.tells_all() and _is_told_by_terms(sought[0]):
+    if len(sought) == 1 and index and index.tells_all() and _is_found_by_terms(sought[0]):
         whole = _with_whole(index, cases, sought[0].text) if _ends_in_letter(sought[0].text) else set(cases)
         fits = {case: min(fit, (case not in whole, _ROW)) for case, fit in fits.items()}
     else:
@@ -56,7 +56,7 @@ def best_first(
     return sorted(cases, key=lambda case: fits[case])
 
 
-def _is_told_by_terms(word: Word) -> bool:
+def _is_found_by_terms(word: Word) -> bool:
     """Whether the title and the terms of the index tell how a word stands in a case: it may stand anywhere in it."""
     return not (word.field or word.stage or word.chosen) and (is_exact(word.text) or not _ends_in_letter(word.text))
 

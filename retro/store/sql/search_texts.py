@@ -22,7 +22,7 @@ from retro.store.sql.together import Answer, Question, ask
 from retro.store.sql.values import to_sql
 
 if TYPE_CHECKING:
-    from retro.store.merge import RowState
+    from retro.store.reconcile import RowState
     from retro.store.sql.connection import Connection
 
 

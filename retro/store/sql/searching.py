@@ -19,7 +19,7 @@ from retro.store.declared import HEAD
 from retro.store.listed import Count
 from retro.store.protocol import CaseFilter, Order
 from retro.store.sql import summaries, word_index
-from retro.store.sql.search_candidates import Candidates, candidates, is_told_by_literal
+from retro.store.sql.search_candidates import Candidates, candidates, is_found_by_literal
 from retro.store.sql.word_index import DOCUMENTS
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ class Search:
 
         unsure = self._candidates.unsure
         fitting: set[EntryId] = set()
-        if self._candidates.documents is not None and all(map(is_told_by_literal, unsure)):
+        if self._candidates.documents is not None and all(map(is_found_by_literal, unsure)):
             fitting = set.intersection(*(with_literal(self._conn, cases, word.text) for word in unsure))
             cases = [case for case in cases if case not in fitting]
             if not cases:

@@ -46,11 +46,11 @@ def _settled() -> str:
 
 
 def settled_anew(db: Database) -> None:
-    """A step of the migrations: what did not hold, or is to be looked at again, keeps a case from being settled."""
+    """A migration: what did not hold, or is to be looked at again, keeps a case from being settled."""
     settled_cases(db)
 
 
 def settled_cases(db: Database) -> None:
-    """A step of the migrations: cases that were closed before say whether they are settled."""
+    """A migration: cases that were closed before say whether they are settled."""
     for (case,) in db.execute(f'SELECT "id" FROM "{HEAD}" WHERE "closed" <> \'\'').fetchall():
         write(db, case)

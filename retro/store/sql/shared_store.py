@@ -124,8 +124,8 @@ class SharedStore:
     def evidence(self, reference: str) -> FullRecord:
         return self._records.evidence(reference)
 
-    def restore(self, whole: FullRecord, change: Change, *, may_merge: bool = True) -> ImportResult:
-        return self._writing.restore(whole, change, may_merge=may_merge)
+    def restore(self, whole: FullRecord, change: Change, *, may_join: bool = True) -> ImportResult:
+        return self._writing.restore(whole, change, may_join=may_join)
 
     def between(self, since: date, until: date) -> PeriodQuery:
         return self._records.between(since, until)

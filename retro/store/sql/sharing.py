@@ -68,7 +68,7 @@ def unshared(conn: Connection, until: str, reference: str = "") -> tuple[Unshare
 
 
 def unshared_cases(db: Database) -> None:
-    """A step of the migrations: cases of earlier versions say whether they wait."""
+    """A migration: cases of earlier versions say whether they wait."""
     for (case,) in db.execute(f'SELECT "id" FROM "{HEAD}"').fetchall():
         with suppress(RetroError):  # another program wrote what cannot be read
             write(db, full_records.record(db.conn, case))

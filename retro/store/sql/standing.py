@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from retro.store.sql.connection import Database
 
 
-_TOLD_BY = frozenset(each.kind for each in (Head, Check, Tick, Party, Contact, Apology, EmptyAnswer))
+_CONCERNS = frozenset(each.kind for each in (Head, Check, Tick, Party, Contact, Apology, EmptyAnswer))
 """The kinds of entry that say how rows stand."""
 
 _SAYS = {
@@ -73,7 +73,7 @@ def moved_to(code: str) -> str:
 
 def concerns(ops: Iterable[Op]) -> bool:
     """Whether rows may stand otherwise after these operations."""
-    return any(isinstance(op, Restore) or (op.kind in _TOLD_BY and not _is_beside_it(op)) for op in ops)
+    return any(isinstance(op, Restore) or (op.kind in _CONCERNS and not _is_beside_it(op)) for op in ops)
 
 
 def _is_beside_it(op: Op) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from retro.model.change import Forget, Op
 from retro.model.entry import EntryId
 from retro.store.sql import log
-from retro.store.steps import History, LogLine, Step
+from retro.store.undo_steps import History, LogLine, UndoStep
 
 if TYPE_CHECKING:
     from retro.store.sql.connection import Connection
@@ -23,12 +23,12 @@ def history(conn: Connection, retrospective: EntryId) -> History:
     return History.of(LogLine(*entry) for entry in found)
 
 
-def made(conn: Connection, retrospective: EntryId, step: Step) -> tuple[Op, ...]:
+def made(conn: Connection, retrospective: EntryId, step: UndoStep) -> tuple[Op, ...]:
     """The operations that a step is made of."""
     return tuple(op for seq in step.parts for op in log.at(conn, retrospective, seq).change.ops)
 
 
-def by_others(conn: Connection, retrospective: EntryId, step: Step) -> tuple[Op, ...]:
+def by_others(conn: Connection, retrospective: EntryId, step: UndoStep) -> tuple[Op, ...]:
     """The operations of others since a step was made, the oldest first."""
     return tuple(
         op

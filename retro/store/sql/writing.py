@@ -11,8 +11,8 @@ from retro.model.call import Call, CallLine
 from retro.model.change import Applied, Change, Conflict, Values
 from retro.model.record import FullRecord
 from retro.store import validation
-from retro.store.merge import ConflictingChangeError
 from retro.store.protocol import Latest, Stands
+from retro.store.reconcile import ConflictingChangeError
 from retro.store.results import ImportResult, UndoResult
 from retro.store.sql import (
     calls,
@@ -20,8 +20,8 @@ from retro.store.sql import (
     derived,
     followed,
     full_records,
+    joining,
     log,
-    merging,
     references,
     register,
     rows,
@@ -144,7 +144,7 @@ class Changes:
 
         return self._write(file)
 
-    def restore(self, whole: FullRecord, change: Change, *, may_merge: bool = True) -> ImportResult:
+    def restore(self, whole: FullRecord, change: Change, *, may_join: bool = True) -> ImportResult:
         change = validation.validate(dataclasses.replace(change, ops=()))
         case = whole.record.head.id
         known: str | None = None
@@ -152,14 +152,14 @@ class Changes:
         def take_in(db: Database) -> ImportResult:
             nonlocal known
             known = references.of(db.conn, case)
-            if known is not None and not may_merge:
+            if known is not None and not may_join:
                 return ImportResult(known, new=False, is_refused=True)
             self._kept_up.before(db.conn, case)
             self._kept_up.after(case)
             if known is None:
                 result = full_records.import_record(db, whole, change)
             else:
-                result = ImportResult(known, new=False, merged=merging.merge_in(db, whole, change))
+                result = ImportResult(known, new=False, joined=joining.join_in(db, whole, change))
             voters.forget_voters(db, case)
             sharing.write(db, full_records.record(db.conn, case))
             settling.write(db, case)

@@ -1,1 +1,1 @@
-"""The store in one SQLite file. What is not SQL (merging, undo, validation) is beside this room, for every engine."""
+"""The store in one SQLite file. What is no SQL (reconciling, undo, validation) is beside this room, for all engines."""

@@ -28,7 +28,7 @@ _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_LOG_AT, _NO_LOG = 18, b"\x01\x01"
 """What stands there in a file of SQLite that has no write-ahead log, and so never needs a file beside it."""
 
-_TOLD = ("id", "reference", "seq", "revision", "closed", "digest", "chain")
+_COMPARED = ("id", "reference", "seq", "revision", "closed", "digest", "chain")
 """Columns of the heads, of whatever version, by which two archives are told to hold the same."""
 
 
@@ -131,7 +131,7 @@ def is_same(one: sqlite3.Connection, other: sqlite3.Connection) -> bool:
 def _heads(conn: sqlite3.Connection) -> sqlite3.Cursor:
     """The heads as they lie in the file, with the numbers of their latest changes and their seals, if it knows any."""
     held = {name for (name,) in conn.execute("SELECT name FROM pragma_table_info(?)", (HEAD,))}
-    named = ", ".join(f'"{name}"' for name in _TOLD if name in held)
+    named = ", ".join(f'"{name}"' for name in _COMPARED if name in held)
     return conn.execute(f'SELECT {named} FROM "{HEAD}" ORDER BY rowid' if held else "SELECT 0")
 
 

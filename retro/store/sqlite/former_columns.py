@@ -1,6 +1,6 @@
 """What a file of an earlier version holds in columns that checks took the place of becomes checks, and the columns go.
 
-A step of the migrations. It reads columns as they are in the file, and writes rows: nothing of it is in the log, which
+A migration. It reads columns as they are in the file, and writes rows: nothing of it is in the log, which
 says what was typed at that time.
 """
 

@@ -1,4 +1,4 @@
-"""A step of the migrations: who raised a hand is forgotten in all cases, and the column is dropped that said it."""
+"""A migration: who raised a hand is forgotten in all cases, and the column is dropped that said it."""
 
 from __future__ import annotations
 

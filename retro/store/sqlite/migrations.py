@@ -1,10 +1,10 @@
 """How a file of an older Retro, or an empty one, comes to hold what this Retro declares.
 
 What declarations add, tables and columns, adds itself, and is recorded under its own name (`event.source`). Renaming,
-splitting or dropping is a named step in `NAMED`: a function that is given the database and runs once in every file,
-in a new one before the declared tables are made, so it must be content to find nothing. A step that works on records,
-and so needs all that is declared, is in `NAMED_LAST`, and runs behind that. A name that was recorded once stays known:
-where a field goes, its name goes into `RETIRED`.
+splitting or dropping is a named migration in `NAMED`: a function that is given the database and runs once in every
+file, in a new one before the declared tables are made, so it must be content to find nothing. One that works on
+records, and so needs all that is declared, is in `NAMED_LAST`, and runs behind that. A name that was recorded once
+stays known: where a field goes, its name goes into `RETIRED`.
 """
 
 from __future__ import annotations
@@ -96,11 +96,11 @@ def several_causes(db: Database) -> None:
 
 
 def index_of_words(_: Database) -> None:
-    """Nothing here: the index is made of all rows, behind the last step (`retro.store.sqlite.search_index`)."""
+    """Nothing here: the index is made of all rows, behind the last migration (`retro.store.sqlite.search_index`)."""
 
 
 def index_of_choices(_: Database) -> None:
-    """Nothing here either: the index holds what is chosen, too, and is made anew behind the last step."""
+    """Nothing here either: the index holds what is chosen, too, and is made anew behind the last migration."""
 
 
 def index_of_ways_of_writing(_: Database) -> None:
@@ -117,7 +117,7 @@ NAMED: tuple[Callable[[Database], None], ...] = (
     calls_before_their_case,
     agreed_doubts,
 )
-"""The named steps, oldest first."""
+"""The named migrations, oldest first."""
 
 NAMED_LAST: tuple[Callable[[Database], None], ...] = (
     fields_become_checks, seal_closed, chain_logs, settled_cases, settled_anew,
@@ -125,17 +125,17 @@ NAMED_LAST: tuple[Callable[[Database], None], ...] = (
     hands_without_names, in_force_anew, index_of_ways_of_writing,
     decided_anew,
 )  # fmt: skip
-"""The named steps that need the declared tables and columns, oldest first."""
+"""The named migrations that need the declared tables and columns, oldest first."""
 
 RETIRED: frozenset[str] = former_columns.NAMES | {"measure.answers", former_voters.NAME}
 """Names of tables and columns that earlier versions declared."""
 
-VERSION = schema.checksum(step.__name__ for step in (*NAMED, *NAMED_LAST))
+VERSION = schema.checksum(each.__name__ for each in (*NAMED, *NAMED_LAST))
 """What `PRAGMA user_version` says in a file that holds all that this program declares."""
 
 
 _OF_INDEX = frozenset(step.__name__ for step in (index_of_words, index_of_choices, index_of_ways_of_writing))
-"""Steps without which nothing is missed: every case is read where the index is none of today."""
+"""Migrations without which nothing is missed: every case is read where the index is none of today."""
 
 
 def is_current(conn: sqlite3.Connection) -> bool:
@@ -166,8 +166,8 @@ def check(conn: sqlite3.Connection, path: Path) -> None:
 def migrate(db: Database, path: Path, progress: Progress | None = None) -> Path | None:
     """Bring the file up to date, whole or not at all. Gives the copy of it as it was; None where nothing was in it.
 
-    `progress` is told how far the logs have come that are chained, and, where a step may have changed words, the index
-    of these, which is made anew.
+    `progress` is told how far the logs have come that are chained, and, where a migration may have changed words, the
+    index of these, which is made anew.
     RetroError if it may not be brought up to date, or no copy of it can be kept.
     """
     kept, is_torn = None, not _are_words_as_now(db.conn) and search_anew.is_torn(db.conn)
@@ -194,8 +194,8 @@ def migrate(db: Database, path: Path, progress: Progress | None = None) -> Path 
 
 
 def _are_words_as_now(conn: sqlite3.Connection) -> bool:
-    """Whether no step may change words any more."""
-    return _recorded(conn).issuperset(step.__name__ for step in (*NAMED, *NAMED_LAST))
+    """Whether no migration may change words any more."""
+    return _recorded(conn).issuperset(each.__name__ for each in (*NAMED, *NAMED_LAST))
 
 
 def can_be_read(conn: sqlite3.Connection) -> bool:
@@ -251,7 +251,7 @@ def _record(db: Database) -> None:
 
 
 def _known() -> set[str]:
-    return {*RETIRED, *(step.__name__ for step in (*NAMED, *NAMED_LAST)), *tables.names()}
+    return {*RETIRED, *(each.__name__ for each in (*NAMED, *NAMED_LAST)), *tables.names()}
 
 
 def _recorded(conn: sqlite3.Connection) -> set[str]:
@@ -260,7 +260,7 @@ def _recorded(conn: sqlite3.Connection) -> set[str]:
     return {name for (name,) in conn.execute(f"SELECT name FROM {_RECORDED} WHERE migration_set = ?", (_SET,))}
 
 
-def recorded_steps(conn: sqlite3.Connection) -> list[str]:
+def applied_migrations(conn: sqlite3.Connection) -> list[str]:
     """What is recorded as done, in the order in which it was done first."""
     found = conn.execute(f"SELECT name FROM {_RECORDED} WHERE migration_set = ? ORDER BY id", (_SET,))
     return [name for (name,) in found]

@@ -15,11 +15,11 @@ from retro.store.sqlite import migrations, schema
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_STEPS = (
+_IN_ORDER = (
     ("change_log", "growing_entries", "chained_entries", "register_of_closings"),
     ("seal_closed", "chain_logs", "register_closings", "index_of_words"),
 )
-"""Steps on which proof hangs, in the order in which they came to be: made again, one stands behind a later one."""
+"""Migrations on which proof hangs, in the order in which they came to be: made again, one stands behind a later one."""
 
 
 def schema_flaws(conn: sqlite3.Connection) -> Iterator[Finding]:
@@ -37,7 +37,7 @@ def schema_flaws(conn: sqlite3.Connection) -> Iterator[Finding]:
             M_("The archive lacks: {names}.", names=missing),
             M_("Without them it is slow. Make them anew with: retro doctor --mend"),
         )
-    if _is_out_of_order(migrations.recorded_steps(conn)):
+    if _is_out_of_order(migrations.applied_migrations(conn)):
         yield Finding(
             "steps",
             M_("A step that brings archives up to date was made again in this one, or its record was altered."),
@@ -68,4 +68,4 @@ def _indexes() -> dict[str, str]:
 
 def _is_out_of_order(recorded: list[str]) -> bool:
     """Whether a step on which proof hangs is not recorded, or behind one that came later."""
-    return any(tuple(name for name in recorded if name in steps) != steps for steps in _STEPS)
+    return any(tuple(name for name in recorded if name in steps) != steps for steps in _IN_ORDER)

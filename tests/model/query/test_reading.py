@@ -130,8 +130,8 @@ def test_what_cannot_be_read_is_said(line: str, says: str) -> None:
 
 
 def test_what_was_asked_for_by_owner_and_tag_is_told_as_words() -> None:
-    told = read_query("slip -label owner:office tag:oven", TODAY).told
-    assert told == (Word("slip"), phrase("office", "owner"), phrase("oven", "tags"))
+    sought = read_query("slip -label owner:office tag:oven", TODAY).sought
+    assert sought == (Word("slip"), phrase("office", "owner"), phrase("oven", "tags"))
 
 
 STRONGER, WEAKER = (Chosen("measure", "strength", code) for code in ("stronger", "weaker"))

@@ -59,7 +59,7 @@ async def test_nothing_is_taken_before_a_question_is_asked() -> None:
     sitting.type("a", "b")
     assert sitting.tasks == []
     sitting.queue.begin()
-    assert await sitting.queue.settled(5)
+    assert await sitting.queue.drained(5)
     assert sitting.taken == ["a", "b"]
 
 
@@ -67,11 +67,11 @@ async def test_what_was_typed_behind_a_line_that_is_no_answer_waits_for_the_next
     sitting = Sitting(("b", NO))
     sitting.queue.begin()
     sitting.type("a", "b", "c", "d")
-    await sitting.queue.settled(5)
+    await sitting.queue.drained(5)
     assert (sitting.taken, sitting.refused) == (["a"], ["b"])
     assert [each.text for each in sitting.queue.held] == ["c", "d"]
     sitting.type("B")
-    await sitting.queue.settled(5)
+    await sitting.queue.drained(5)
     assert sitting.taken == ["a", "B", "c", "d"]
     assert sitting.queue.held == []
 
@@ -84,7 +84,7 @@ async def test_an_archive_that_cannot_be_written_is_tried_again(
     sitting = Sitting(("a", error))
     sitting.queue.begin()
     sitting.type("a", "b")
-    assert await sitting.queue.settled(5)
+    assert await sitting.queue.drained(5)
     assert sitting.taken == ["a", "b"]
     assert sitting.queue.failure is None
 
@@ -96,8 +96,8 @@ async def test_enter_on_nothing_leaves_no_question_that_nobody_has_seen(monkeypa
     sitting.type("a")
     await sitting.has_failed.wait()
     sitting.type("", "b", "")
-    assert await sitting.queue.settled(5)
+    assert await sitting.queue.drained(5)
     assert sitting.taken == ["a", "b"]
     sitting.type("")
-    assert await sitting.queue.settled(5)
+    assert await sitting.queue.drained(5)
     assert sitting.taken == ["a", "b", ""]

@@ -314,7 +314,7 @@ class AnsweringBase(EarlierBase, LineBase):
 
     async def confirm_exit(self) -> bool:
         """Wait a moment for the answers on their way; a text in the line is asked about once."""
-        await self.settled()
+        await self.drained()
         if self._warned or not (self.entry.text.strip() or self.unsaved or self._not_taken):
             return True
         self._warned = True

@@ -115,7 +115,7 @@ class LineBase(RetroScreen):
 
     async def leave(self) -> None:
         """Leave. What waits is saved first; where that cannot be, it is said, and kept for the next start."""
-        await self.settled()
+        await self.drained()
         if self.queue.waiting and not self._warned:
             self._warned = True
             self.show_message(_(NOT_SAVED), wrong=True)
@@ -128,9 +128,9 @@ class LineBase(RetroScreen):
         await asyncio.to_thread(self.keep_place)
         self.dismiss()
 
-    async def settled(self) -> None:
+    async def drained(self) -> None:
         """Wait a moment for what is on its way."""
-        await self.queue.settled(TO_LEAVE)
+        await self.queue.drained(TO_LEAVE)
 
     @property
     def unsaved(self) -> bool:

@@ -20,11 +20,12 @@ from retro.model.record import KINDS, FullRecord
 from retro.model.replay import replayed
 from retro.model.stages.head import Head, Status
 from retro.model.stages.review import Reopening
-from retro.store import told, validation
+from retro.store import validation
 from retro.store.blank_there import blanked_there
+from retro.store.checked_fields import without_checked
 from retro.store.join import join, new_entries
 from retro.store.known_entries import check_known
-from retro.store.merge import ConflictingChangeError, Merge, RowState
+from retro.store.reconcile import ConflictingChangeError, Reconciled, RowState
 from retro.store.sql import full_records, links, log, rows, seal, standing
 from retro.store.sql.blanked_rows import write_blanked
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from retro.store.sql.connection import Database
 
 
-def merge_in(db: Database, theirs: FullRecord, note: Change) -> int:
+def join_in(db: Database, theirs: FullRecord, note: Change) -> int:
     """Bring the changes of `theirs` to the same retrospective here; gives how many came.
 
     They are logged behind an entry that has id, time and author of `note` and names the chain that they come from.
@@ -90,7 +91,7 @@ def _completed(theirs: FullRecord) -> FullRecord:
 
 def _write(db: Database, head: Head, changes: Iterable[Change], group: str) -> Head:
     """Write the changes into the rows and into the log, to be undone together; gives the head behind them."""
-    changes = [told.without_told(validation.validate(change)) if change.ops else change for change in changes]
+    changes = [without_checked(validation.validate(change)) if change.ops else change for change in changes]
     made = _AsTheyAre(head.id, rows.held(db.conn, [op for change in changes for op in change.ops]))
     logged: list[Change] = []
     for change in changes:
@@ -115,8 +116,8 @@ def _write(db: Database, head: Head, changes: Iterable[Change], group: str) -> H
 
 
 @dataclass
-class _AsTheyAre(Merge):
-    """A merge of what was joined already: it is made as it is, also where it changes nothing."""
+class _AsTheyAre(Reconciled):
+    """What was joined already: it is made as it is, also where it changes nothing."""
 
     def _set(self, op: Update, row: RowState) -> None:
         self.ops.append(replace(op, revision=row.revision, before={name: row.values[name] for name in op.after}))

@@ -27,23 +27,23 @@ def tells_checks(ops: Sequence[Op]) -> bool:
 def _tells(op: Op) -> bool:
     match op:
         case Add():
-            return any(op.values.get(name) is not None for name in _told(op.kind))
+            return any(op.values.get(name) is not None for name in _of_checks(op.kind))
         case Update():
-            return not op.after.keys().isdisjoint(_told(op.kind))
+            return not op.after.keys().isdisjoint(_of_checks(op.kind))
     return False
 
 
 def stored(op: Op) -> Op:
     """The operation without values that the row does not hold itself."""
-    if isinstance(op, Add) and not op.values.keys().isdisjoint(_told(op.kind)):
+    if isinstance(op, Add) and not op.values.keys().isdisjoint(_of_checks(op.kind)):
         return replace(op, values=stored_values(op.kind, op.values))
     return op
 
 
 def stored_values(kind: str, values: Values) -> dict[str, Plain]:
     """The values without those that checks tell."""
-    told = _told(kind)
-    return {name: value for name, value in values.items() if name not in told}
+    of_checks = _of_checks(kind)
+    return {name: value for name, value in values.items() if name not in of_checks}
 
 
 def as_checks(record: Retrospective, ops: Sequence[Op], change: str, at: datetime) -> tuple[Op, ...]:
@@ -109,5 +109,5 @@ class _Maker:
         return Add(made.kind, made.id, made.dump(), made.position)
 
 
-def _told(kind: str) -> frozenset[str]:
+def _of_checks(kind: str) -> frozenset[str]:
     return frozenset(field.name for field in KINDS[kind].fields_by_checks())

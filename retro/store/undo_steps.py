@@ -29,7 +29,7 @@ class LogLine(NamedTuple):
 
 
 @value
-class Step:
+class UndoStep:
     """What one undo takes back: changes made in one go.
 
     `first` and `last` are numbers of changes that the person made in it. `parts` are the numbers of the changes whose
@@ -50,9 +50,9 @@ class Step:
 class History:
     """The steps that can be taken back and those that can be brought back, each list with the next one last."""
 
-    done: list[Step] = field(default_factory=list)
-    undone: list[Step] = field(default_factory=list)
-    turned: dict[str, Step] = field(default_factory=dict)
+    done: list[UndoStep] = field(default_factory=list)
+    undone: list[UndoStep] = field(default_factory=list)
+    turned: dict[str, UndoStep] = field(default_factory=dict)
     """By the id of the change that turned it around."""
     taken_in: dict[str, str] = field(default_factory=dict)
     """Who took in the changes of a group that came from elsewhere, whoever made them there."""
@@ -70,7 +70,7 @@ class History:
                 told._turned(line)
         return told
 
-    def next(self, act: str, who: str | None) -> Step | None:
+    def next(self, act: str, who: str | None) -> UndoStep | None:
         """What an undo or a redo of somebody turns around; with None, the latest of all, whoever made it."""
         if act == "undo":
             return next((step for step in reversed(self.done) if who in {None, step.author}), None)
@@ -84,7 +84,7 @@ class History:
         if before and before.group == line.group:
             self.done.remove(before)
             first, parts = before.first, before.parts
-        self.done.append(Step(line.group, line.author, first, line.seq, (*parts, line.seq)))
+        self.done.append(UndoStep(line.group, line.author, first, line.seq, (*parts, line.seq)))
 
     def _turned(self, line: LogLine) -> None:
         """What was left as it is, because others wrote over all of it, is no step any more."""
@@ -103,7 +103,7 @@ def lines_of(log: Iterable[Logged]) -> Iterable[LogLine]:
         yield LogLine(seq, change.id, change.author, change.group, change.act, change.of, not change.ops)
 
 
-def _of(steps: Sequence[Step], line: LogLine) -> Step | None:
+def _of(steps: Sequence[UndoStep], line: LogLine) -> UndoStep | None:
     """The step that an undo or a redo names: of several of one name, the latest of whoever turned it."""
     named = [step for step in reversed(steps) if step.group == line.of]
     own = (step for step in named if line.author == (step.author if line.act == "undo" else step.turner))

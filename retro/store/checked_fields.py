@@ -12,14 +12,14 @@ from datetime import datetime
 
 from retro.model.change import Add, Change, Delete, FieldConflict, Op, Restore, Update
 from retro.model.checked import said_by
+from retro.model.checked_fields import as_checks, stored, stored_values, tells_checks
 from retro.model.field_types import Plain
 from retro.model.fields import Field
 from retro.model.former_fields import former_check_id
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages.follow_up import Check
-from retro.model.told_checks import as_checks, stored, stored_values, tells_checks
-from retro.store.merge import ConflictingChangeError
 from retro.store.protocol import Stands
+from retro.store.reconcile import ConflictingChangeError
 
 
 def with_checks(change: Change, record: Callable[[], Retrospective]) -> Change:
@@ -35,7 +35,7 @@ def with_checks(change: Change, record: Callable[[], Retrospective]) -> Change:
     return replace(change, ops=as_checks(now, change.ops, change.id, change.at))
 
 
-def without_told(change: Change) -> Change:
+def without_checked(change: Change) -> Change:
     """A change of an earlier version without what checks tell now, where those come besides it."""
     ops = (stored(op) for op in change.ops)
     plain = (

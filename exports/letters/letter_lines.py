@@ -22,7 +22,7 @@ from retro.value import value
 
 
 @value
-class Told:
+class LetterLines:
     """The lines of one letter."""
 
     to: Language

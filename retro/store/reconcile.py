@@ -1,4 +1,4 @@
-"""Merging a change, operation by operation, with what others wrote since its writer looked.
+"""Reconciling a change, operation by operation, with what others wrote since its writer looked.
 
 Nothing is read or written here: rows go in as they are held, and come out as they are to be written.
 """
@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from retro.errors import RetroError
 from retro.language import M_
 from retro.model.change import Add, Conflict, Delete, FieldConflict, Op, Restore, Update, Values
+from retro.model.checked_fields import stored_values
 from retro.model.entry import EntryId
 from retro.model.field_types import LinksType, Plain
 from retro.model.record import KINDS
 from retro.model.stages.answers import EmptyAnswer
-from retro.model.told_checks import stored_values
 from retro.value import value
 
 
@@ -45,23 +45,23 @@ class ConflictingChangeError(Exception):
         self.conflict = Conflict(tuple(clashes))
 
 
-def merge(retrospective: EntryId, held: Held, ops: Iterable[Op]) -> Merge:
+def reconcile(retrospective: EntryId, held: Held, ops: Iterable[Op]) -> Reconciled:
     """What comes of operations on a retrospective whose rows, as far as they are concerned, are `held`.
 
     `held` then holds them as they are to be written; an operation that is made late may look at what the ones before it
     left there. ConflictingChangeError, with all clashes, if they do not fit. RetroError if one is about a row that is
     not there.
     """
-    merged = Merge(retrospective, held)
+    reconciled = Reconciled(retrospective, held)
     for op in ops:
-        merged.take(op)
-    if merged.clashes:
-        raise ConflictingChangeError(merged.clashes)
-    return merged
+        reconciled.take(op)
+    if reconciled.clashes:
+        raise ConflictingChangeError(reconciled.clashes)
+    return reconciled
 
 
 @dataclass
-class Merge:
+class Reconciled:
     """What came of operations.
 
     `ops` is what really came of them: it holds the fields that changed, with the values and the revision that they had
@@ -117,10 +117,10 @@ class Merge:
         if row.deleted:
             self._clash(op, "", None, None)
             return
-        after = {name: value for name, value in _joined(op, row).items() if row.values[name] != value}
+        after = {name: value for name, value in _united(op, row).items() if row.values[name] != value}
         if op.revision != row.revision:
             for name, value in after.items():
-                if not joins(op, name) and (name not in op.before or op.before[name] != row.values[name]):
+                if not is_union(op, name) and (name not in op.before or op.before[name] != row.values[name]):
                     self._clash(op, name, value, row.values[name])
         if after:
             self.ops.append(Update(op.kind, op.id, row.revision, {name: row.values[name] for name in after}, after))
@@ -170,18 +170,18 @@ class Merge:
         self.clashes.append(FieldConflict(op.kind, op.id, name, mine, theirs))
 
 
-def joins(op: Update, name: str) -> bool:
+def is_union(op: Update, name: str) -> bool:
     """Whether two people may each write the field: it holds several links, and it is known what this one saw."""
     kind = KINDS[op.kind]
     return name in op.before and kind.has_field(name) and isinstance(kind.field(name).type, LinksType)
 
 
-def _joined(op: Update, row: RowState) -> Values:
+def _united(op: Update, row: RowState) -> Values:
     """What an operation writes; of several links, what is there with those that it added, without those it took away.
 
     So two people can each add one. What one of them took away is gone, though the other left it as it was.
     """
-    return {name: _links(op, row, name) if joins(op, name) else value for name, value in op.after.items()}
+    return {name: _links(op, row, name) if is_union(op, name) else value for name, value in op.after.items()}
 
 
 def _links(op: Update, row: RowState, name: str) -> Plain:
