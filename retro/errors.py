@@ -40,6 +40,14 @@ class AwayError(RetroError):
     """The server that keeps the archive cannot be reached, or was lost: the same may be done when it is back."""
 
 
+class CopyError(AwayError):
+    """The archive is a copy of a shared one, and only read: what is typed at it waits until it is sent there."""
+
+
+class ReadOnlyError(RetroError):
+    """The archive may be read by whoever asks, and not written: trying again changes nothing."""
+
+
 class NotFoundError(RetroError):
     """There is no retrospective of that name in the archive, or not any more."""
 

@@ -12,6 +12,7 @@ from retro.screens.base import RetroScreen
 from retro.screens.driver import driver_class
 from retro.screens.notices import NoticesApp
 from retro.screens.shutdown import Shutdown
+from retro.screens.trouble import kept_in
 from retro.store.journal import keep
 from retro.where import Where
 
@@ -131,4 +132,4 @@ class LeavingApp(NoticesApp):
             path = keep(self._database, work, self.store_worker.factory.new_id())
         except OSError as error:
             return _("What was typed last could not be saved: {reason}", reason=error.strerror or str(error))
-        return _("What could not be saved stands in {path}, and is added at the next start.", path=str(path))
+        return kept_in(str(path), self.store_worker.only_read)

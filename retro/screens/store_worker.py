@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TypeVar
 
-from retro.errors import AwayError, RetroError
+from retro.errors import AwayError, CopyError, ReadOnlyError, RetroError
 from retro.model.change_factory import ChangeFactory
 from retro.screens.listening import Listening
 from retro.screens.trouble import Trouble
@@ -22,6 +22,11 @@ _QUIET, _LONGEST = 1.0, 60.0
 
 _STAYS = 10.0
 """Seconds that somebody who was there counts as there."""
+
+
+def _look(store: Store) -> tuple[int, RetroError | None]:
+    """What version the archive is, and why nothing can be written there."""
+    return store.version(), store.why_only_read()
 
 
 class StoreWorker:
@@ -49,6 +54,8 @@ class StoreWorker:
         self._announced_at = 0.0
         self.trouble: Trouble | None = None
         """Since when the archive cannot be read; None while it can be."""
+        self.only_read: RetroError | None = None
+        """Why nothing can be written here, as it was found last: a CopyError or ReadOnlyError."""
 
     def wait(self) -> None:
         """Wait until the store is open; RetroError if it cannot be opened."""
@@ -62,13 +69,15 @@ class StoreWorker:
         if self._version is None or self._store.result().may_have_moved():
             before = self._version
             try:
-                self._version = await self._answer(lambda store: store.version())
+                version, only_read = await self._answer(_look)
             except RetroError as error:
                 self._miss(error)
                 raise
             self.trouble = None
-            if before != self._version:
+            self._version, self.only_read = version, only_read or self.only_read
+            if before != version:
                 self._checkpoint_later()
+            return version
         return self._version
 
     async def announce(self, reference: str) -> Sequence[str]:
@@ -98,6 +107,9 @@ class StoreWorker:
         """The answer of the store to `question`, which is called on its thread."""
         try:
             answer = await self._answer(question)
+        except (CopyError, ReadOnlyError) as error:  # it can be read
+            self.trouble, self.only_read = None, error
+            raise
         except AwayError as error:
             self._miss(error)
             raise
@@ -106,6 +118,13 @@ class StoreWorker:
             return answer
         finally:
             self._checkpoint_later()
+
+    async def why_only_read(self) -> RetroError | None:
+        """Why nothing can be written here, if it could not be: asked anew, for one may be among the writers by now."""
+        if self.only_read is None:
+            return None
+        self.only_read = await self.ask(lambda store: store.why_only_read(anew=True))
+        return self.only_read
 
     def call(self, question: Callable[[Store], T]) -> T:
         """The answer of the store, waited for: before there is a screen."""

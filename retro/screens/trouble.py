@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from retro.errors import AwayError, RetroError
+from retro.errors import AwayError, CopyError, RetroError
 from retro.language import _, active
 
 
@@ -25,16 +25,43 @@ class Trouble(NamedTuple):
         return _("not read since {time}", time=self.since)
 
 
-def not_saved(trouble: Trouble | None) -> str:
-    """What is said of what waits for a server: since when it is away, as long as it is."""
+def not_saved(trouble: Trouble | None, failure: RetroError | None = None) -> str:
+    """What is said of what waits for a server: since when it is away, as long as it is; or that a copy keeps it."""
+    if isinstance(failure, CopyError):
+        return _("kept; “retro pull” sends it")
     if trouble is None or not trouble.is_away:
         return _("not saved yet")
     return _("not saved yet (server away since {time})", time=trouble.since)
 
 
+def not_saved_on_leaving(only_read: RetroError | None) -> str:
+    """What is said before a screen is left on which something is not saved: what will become of it."""
+    if isinstance(only_read, CopyError):
+        return _("This is a copy. The same key once more leaves; what you typed is kept, and “retro pull” sends it.")
+    if only_read is not None:
+        return _("You may only read here. The same key once more leaves; what you typed is kept until you may write.")
+    return _("Something could not be saved. The same key once more leaves; it is added at the next start.")
+
+
+def kept_in(path: str, only_read: RetroError | None) -> str:
+    """Where that is kept then, and until when."""
+    if isinstance(only_read, CopyError):
+        return _("What you typed at the copy is kept in {path}; “retro pull” sends it.", path=path)
+    if only_read is not None:
+        return _("What could not be saved is kept in {path}, until you may write here.", path=path)
+    return _("What could not be saved stands in {path}, and is added at the next start.", path=path)
+
+
+def in_few_words(only_read: RetroError | None) -> str:
+    """That nothing can be written here, for the top of a screen; "" where it can be."""
+    if isinstance(only_read, CopyError):
+        return _("a copy")
+    return _("for reading only") if only_read is not None else ""
+
+
 def told(error: RetroError, trouble: Trouble | None) -> Sequence[str]:
     """What could not be done, and what to do, a sentence each. Why a server is away helps nobody at a screen."""
-    if isinstance(error, AwayError):
+    if isinstance(error, AwayError) and not isinstance(error, CopyError):
         if trouble is None:
             return (_("The server of the archive was away for a moment. Try again."),)
         return (_("The server of the archive is away since {time}. This can be done once it is back.",

@@ -14,7 +14,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from retro.errors import AwayError, BusyError, RetroError
+from retro.errors import AwayError, BusyError, ReadOnlyError, RetroError
 from retro.language import M_
 from retro.model.call import CALL, read_note
 from retro.model.change_factory import ChangeFactory
@@ -84,7 +84,7 @@ def recover(
         for unsaved in read(file):
             try:
                 _add(store, factory, unsaved, stands if of in {"", unsaved.reference} else "")
-            except (BusyError, AwayError):  # it stays where it is, until the archive can be had
+            except (BusyError, AwayError, ReadOnlyError):  # it stays where it is, until one may write
                 raise
             except (RetroError, ValidationError) as error:
                 left.append(Left(unsaved, error))

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from retro.errors import RetroError
     from retro.model.call import Call, CallLine
     from retro.model.change import Applied, Change, Conflict, Logged, Op, Values
     from retro.model.query.words import Word
@@ -313,6 +314,12 @@ class Store(Protocol):
 
     def pulled(self) -> Pulled | None:
         """Of which archive this is a copy that is only read, and as of when; None if it is the archive itself."""
+
+    def why_only_read(self, *, anew: bool = False) -> RetroError | None:
+        """Why nothing can be written here: CopyError of a copy, ReadOnlyError of a reader; None where one may write.
+
+        It is as it was found on opening; `anew`, a server is asked once more.
+        """
 
     def version(self) -> int:
         """A number that differs from the last one when another connection has written, or as `announce` says.

@@ -14,7 +14,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from retro.errors import AwayError, BusyError, RetroError
+from retro.errors import AwayError, BusyError, ReadOnlyError, RetroError
 from retro.store.postgres.errors import translate_errors
 from retro.store.postgres.opening import connect, open_archive
 from retro.store.postgres.preparing import Preparing
@@ -128,7 +128,7 @@ def test_another_schema_is_told_and_nothing_is_changed(
         ("40001", "Others are at work in the archive", BusyError),
         ("57P01", "cannot be reached", AwayError),
         ("08006", "cannot be reached", AwayError),
-        ("25006", "may be read, but not written, as its server takes no changes", RetroError),
+        ("25006", "may be read, but not written, as its server takes no changes", ReadOnlyError),
         ("42P01", "does not hold what Retro expects", RetroError),
         ("22021", "holds characters that cannot be stored", RetroError),
         ("XX001", "is damaged", RetroError),

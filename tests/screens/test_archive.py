@@ -3,11 +3,14 @@ from __future__ import annotations
 from contextlib import nullcontext
 from datetime import timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 from textual.pilot import Pilot
 
 from retro.app import RetroApp
+from retro.errors import ReadOnlyError
+from retro.language import M_
 from retro.model.change import Add, Update
 from retro.model.change_factory import ChangeFactory
 from retro.screens.archive.screen import ArchiveScreen
@@ -50,8 +53,41 @@ async def test_a_copy_of_a_shared_archive_says_how_old_it_is(opened: Open, datab
         bring(source, target, lambda _steps: nullcontext(lambda: None))
         target.finish(lambda _steps: nullcontext(lambda: None))
     async with opened(size=(80, 24)) as pilot:
-        await until(pilot, lambda: "3 hours ago" in screen_text(pilot).splitlines()[0])
+        await until(pilot, lambda: "3 hours ago" in screen_text(pilot).partition("\n")[0])
         assert "A key was lost" in screen_text(pilot)
+        await pilot.press("n")
+        await until(pilot, lambda: "and only read" in screen_text(pilot))
+        assert not pilot.app.screen.query("NewCasePrompt")
+        cast("RetroApp", pilot.app).open_walk("2026-001")
+        await until(pilot, lambda: "a copy" in screen_text(pilot).partition("\n")[0])
+        await pilot.press("a", *"14:05", "space", *"it", "enter")
+        await until(pilot, lambda: "retro pull" in screen_text(pilot).partition("\n")[0])
+        assert "away since" not in screen_text(pilot)
+
+
+async def test_a_reader_is_told_so_and_refused_at_once(
+    opened: Open, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(database, ["A key was lost"])
+    refusal = ReadOnlyError(M_("The archive may be read, but not written: {url}.", url="x"))
+
+    def refuse(*_given: object, **_named: object) -> None:
+        raise refusal
+
+    monkeypatch.setattr("retro.store.sqlite.store.SqliteStore.why_only_read", lambda _store, **_named: refusal)
+    monkeypatch.setattr("retro.services.add_line.add_row", refuse)
+    async with opened(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "for reading only" in screen_text(pilot).partition("\n")[0])
+        await pilot.press("n")
+        await until(pilot, lambda: "may be read, but not written" in screen_text(pilot))
+        assert not pilot.app.screen.query("NewCasePrompt")
+        cast("RetroApp", pilot.app).open_walk("2026-001")
+        await until(pilot, lambda: "for reading only" in screen_text(pilot).partition("\n")[0])
+        await pilot.press("a", *"14:05", "space", *"it", "enter")
+        await settle(pilot)
+        screen = cast("WalkScreen", pilot.app.screen)
+        assert not screen.lines.waiting
+        assert screen.entry.text == "14:05 it"
 
 
 async def test_a_new_retrospective_is_asked_for_and_opened(opened: Open, database: Path) -> None:

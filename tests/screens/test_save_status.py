@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from retro.errors import RetroError
+from retro.errors import CopyError, ReadOnlyError, RetroError
 from retro.language import M_, use
 from retro.screens.autosave import SaveState
+from retro.screens.trouble import kept_in, not_saved_on_leaving
 from retro.screens.walk.save_status import in_its_room, saved_text
 from retro.text.width import cells
 
@@ -24,7 +25,7 @@ def said(
     lines: Any = SimpleNamespace(
         failure=told.get("line_failure"), question=told.get("question"), waiting=told.get("waiting", 0)
     )
-    return saved_text(autosave, lines, unreadable, at, behind=behind)
+    return saved_text(autosave, lines, unreadable, at, behind=behind, only_read=told.get("only_read"))
 
 
 def test_saved_is_said_where_nothing_is_on_its_way() -> None:
@@ -52,6 +53,19 @@ def test_what_is_being_written_is_being_saved(waiting: dict[str, Any]) -> None:
 @pytest.mark.parametrize("failed", [{"failure": FULL}, {"line_failure": FULL, "waiting": 1}])
 def test_a_failure_is_to_worry_about(failed: dict[str, Any]) -> None:
     assert said(SaveState.FAILED, **failed) == ("NOT SAVED: The disk is full.", True)
+
+
+def test_at_a_copy_it_is_said_what_becomes_of_what_is_typed_and_a_reader_is_told_to_be_one() -> None:
+    copy, reader = CopyError(M_("It is a copy.")), ReadOnlyError(M_("It may be read."))
+    assert said(only_read=copy) == ("a copy", False)
+    assert said(only_read=reader) == ("for reading only", False)
+    assert said(SaveState.FAILED, failure=copy, only_read=copy) == ("kept; “retro pull” sends it", False)
+    assert said(line_failure=copy, waiting=1, only_read=copy) == ("kept; “retro pull” sends it", False)
+    for why, promised in ((copy, "“retro pull” sends it"), (reader, "until you may write")):
+        assert promised in not_saved_on_leaving(why)
+        assert promised in kept_in("x", why)
+        assert "next start" not in not_saved_on_leaving(why) + kept_in("x", why)
+    assert "next start" in not_saved_on_leaving(None)
 
 
 def test_a_field_that_cannot_be_read_is_to_worry_about() -> None:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from retro.errors import RetroError
 from retro.language import _, active, n_
 from retro.screens.archive.finding_base import FindingBase
+from retro.screens.trouble import in_few_words
 from retro.text.width import cells
 
 if TYPE_CHECKING:
@@ -82,9 +83,10 @@ class DueBase(FindingBase):
             return
         for place in self.query(DueLine):
             place.parts = [each.show(active()) for each in counts.words(now)]
-        if pulled:
+        said = pulled.briefly(now).show(active()) if pulled else in_few_words(self.retro.store_worker.only_read)
+        if said:
             for name in self.query(".topbar > .name").results(Static):
-                name.update(f"{_('Retro  Archive')} · {pulled.briefly(now).show(active())}")
+                name.update(f"{_('Retro  Archive')} · {said}")
 
     def action_actions(self) -> None:
         """Show all that is open in the archive."""

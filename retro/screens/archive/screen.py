@@ -288,6 +288,9 @@ class ArchiveScreen(LookingBase):
         """Ask for the title of a new retrospective, and for when it started."""
         from retro.screens.archive.prompt import NewCasePrompt
 
+        if (refusal := await self.retro.store_worker.why_only_read()) is not None:
+            self.show_error(refusal)
+            return
         hint = _("Anything that went wrong lately, in one line. It is kept nowhere. Esc goes back.")
         await self.ask(
             NewCasePrompt(self.retro.zone, self.retro.store_worker.factory, hint if self._is_practice else "")

@@ -226,7 +226,7 @@ class CallScreen(RetroScreen):
             self._typed.hold(self._line.value)
             self._line.show(text)
         trouble, is_note = self.retro.store_worker.trouble, self._unwritten and isinstance(error, AwayError)
-        said = [not_saved(trouble)] if is_note else [*told(error, trouble)]
+        said = [not_saved(trouble, error)] if is_note else [*told(error, trouble)]
         if n := self._typed.waiting:
             said.append(n_("{n} line that was typed behind it waits.", "{n} lines that were typed behind it wait.", n))
         if self.is_open:

@@ -24,13 +24,14 @@ from retro.screens.meeting import lines
 from retro.screens.meeting.commands import COMMANDS, ENTER, KEYS, LEAVE, SLASH
 from retro.screens.meeting.pane import MeetingPane
 from retro.screens.meeting.turn import Turn, look, open_up, take
+from retro.screens.trouble import not_saved_on_leaving
 from retro.screens.walk.ask.answer_queue import AnswerQueue, TypedAnswer
 from retro.screens.walk.ask.left_over import keep_line, put_back, unsaved_answers
 from retro.screens.walk.ask.line_base import LineBase
 from retro.screens.walk.ask.sitting import Sitting
 from retro.screens.walk.ask.turn import NotTakenError
 from retro.screens.walk.ask.words import gone, help_forms
-from retro.screens.walk.save_status import NOT_SAVED, STANDS_THERE_AGAIN
+from retro.screens.walk.save_status import STANDS_THERE_AGAIN
 from retro.services.meeting import words
 from retro.services.meeting.lead import Terminal
 from retro.services.meeting.prompt import Asks
@@ -330,5 +331,8 @@ class MeetingScreen(LineBase):
         if self._warned or not (self.entry.text.strip() or self.unsaved or self._not_taken):
             return True
         self._warned = True
-        self.entry.say(_(NOT_SAVED) if self.unsaved else _(STANDS_THERE_AGAIN), wrong=True)
+        self.entry.say(
+            not_saved_on_leaving(self.retro.store_worker.only_read) if self.unsaved else _(STANDS_THERE_AGAIN),
+            wrong=True,
+        )
         return False

@@ -26,8 +26,8 @@ from retro.screens.base import RetroScreen
 from retro.screens.case_session import CaseSession
 from retro.screens.reword.commands import COMMANDS, OF_A_CLASH, OF_A_SENTENCE
 from retro.screens.reword.pair import Pair
-from retro.screens.trouble import not_saved
-from retro.screens.walk.save_status import NOT_SAVED, clash_text
+from retro.screens.trouble import not_saved, not_saved_on_leaving
+from retro.screens.walk.save_status import clash_text
 from retro.services.reword import one_line, sentences
 from widgets.command_footer import CommandFooter
 from widgets.commands import bindings
@@ -172,7 +172,7 @@ class RewordScreen(RetroScreen):
             case SaveState.CLASH:
                 text = _("changed elsewhere: F3 mine, F4 theirs")
             case SaveState.FAILED if isinstance(autosave.failure, AwayError):
-                text = not_saved(self.retro.store_worker.trouble)
+                text = not_saved(self.retro.store_worker.trouble, autosave.failure)
             case SaveState.FAILED if autosave.failure is not None:
                 text = _("NOT SAVED: {reason}", reason=autosave.failure.title.show(active()))
             case SaveState.SAVED:
@@ -256,7 +256,7 @@ class RewordScreen(RetroScreen):
         if not hasattr(self, "_book") or await self._save() or self._warned:
             return True
         self._warned = True
-        self.show_message(_(NOT_SAVED), wrong=True)
+        self.show_message(not_saved_on_leaving(self.retro.store_worker.only_read), wrong=True)
         return False
 
     async def action_close(self) -> None:

@@ -19,8 +19,9 @@ from retro.model.entry import Entry
 from retro.model.moments.context import MomentContext
 from retro.screens.autosave import SaveState
 from retro.screens.case_session import CaseSession, P, Result, UseCase
+from retro.screens.trouble import not_saved_on_leaving
 from retro.screens.walk.earlier_base import EarlierBase
-from retro.screens.walk.save_status import DELETED, NOT_SAVED, clash_text
+from retro.screens.walk.save_status import DELETED, clash_text
 from retro.services.conflict import ConflictError
 from widgets.asked_line import AskedLine
 from widgets.field_panel import FieldPanel
@@ -252,7 +253,7 @@ class EditingBase(EarlierBase):
     def reason_to_stay(self, *, saved: bool) -> str:
         """Why the screen is not left without a word; "" where nothing would be lost. `saved`: all fields could be."""
         if not saved:
-            return _(NOT_SAVED)
+            return not_saved_on_leaving(self.retro.store_worker.only_read)
         if self.fields.drafts:
             return _("A field cannot be read. The same key once more leaves without it.")
         return ""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 from textual.timer import Timer
 
-from retro.errors import BusyError, RetroError
+from retro.errors import BusyError, ReadOnlyError, RetroError
 from retro.language import N_, _, active
 from retro.model.closed_record import ClosedError, KeptError
 from retro.model.problem import ValidationError
@@ -23,6 +23,7 @@ from retro.model.stages import STAGES
 from retro.model.stages.head import HEAD
 from retro.model.stages.timeline import TIMELINE
 from retro.review.needs.proportion import wording
+from retro.screens.trouble import in_few_words
 from retro.screens.walk.line_queue import Line, LineQueue, LineRefusedError, PasteAnswer, PastedText
 from retro.screens.walk.places import Place, keep_place, place_in
 from retro.screens.walk.reading_base import ReadingBase
@@ -122,6 +123,8 @@ class EnteringBase(ReadingBase):
             await self.book.do(add_row, line.reading, after=after, row=line.row)
         except (ClosedError, KeptError) as error:
             raise LineRefusedError(self.words_of(error)) from error
+        except ReadOnlyError as error:
+            raise LineRefusedError(in_few_words(error)) from error
         except ConflictError as error:  # somebody else moved the rows beside it: the record shows that now
             raise BusyError(error.title) from error
         except RetroError as error:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from retro.errors import AwayError
+from retro.errors import AwayError, CopyError, RetroError
 from retro.language import N_, _, active, n_
 from retro.screens.autosave import Autosave, SaveState
 from retro.screens.case_session import CaseSession
-from retro.screens.trouble import Trouble, not_saved
+from retro.screens.trouble import Trouble, in_few_words, not_saved
 from retro.screens.walk.line_queue import LineQueue
 from retro.text.width import cells
 
 DELETED = N_("This row was deleted elsewhere. F4 lets it go.")
 
-NOT_SAVED = N_("Something could not be saved. The same key once more leaves; it is added at the next start.")
 STANDS_THERE_AGAIN = N_(
     "The entry line holds a text that was not added. The same key once more leaves; "
     "it stands there again when the case is opened."
@@ -42,12 +41,13 @@ def saved_text(
     *,
     behind: bool,
     trouble: Trouble | None = None,
+    only_read: RetroError | None = None,
 ) -> tuple[str, bool]:
     """The state in words, and whether it is one to worry about.
 
     `behind` is true while something stands on the screen that autosave has not heard of yet. `unreadable` counts the
     fields whose text cannot be read; `at` is the time of the last save, "" before the first; `trouble`, that the
-    archive cannot be read.
+    archive cannot be read; `only_read`, why nothing can be written into it.
     """
     failure = autosave.failure or lines.failure
     match autosave.state:
@@ -56,7 +56,7 @@ def saved_text(
         case SaveState.CLASH:
             return _("changed elsewhere: F3 mine, F4 theirs"), True
         case _ if is_away(autosave, lines):
-            return not_saved(trouble), True
+            return not_saved(trouble, failure), not isinstance(failure, CopyError)
         case _ if failure is not None:
             return _("NOT SAVED: {reason}", reason=failure.title.show(active())), True
         case SaveState.SAVED if lines.question:
@@ -76,6 +76,8 @@ def saved_text(
             return text, True
         case SaveState.SAVED if trouble:
             return trouble.mark, True
+        case SaveState.SAVED if only_read:
+            return in_few_words(only_read), False
         case SaveState.SAVED:
             return (_("saved {time}", time=at) if at else _("saved")), False
 

@@ -302,7 +302,10 @@ class WalkScreen(JudgingBase):
         drafts, behind = len(self.fields.drafts), self.fields.is_behind
         autosave, lines = self.book.autosave, self.lines
         trouble = self.retro.store_worker.trouble
-        text, wrong = saved_text(autosave, lines, drafts, self.saved_at, behind=behind, trouble=trouble)
+        only_read = self.retro.store_worker.only_read
+        text, wrong = saved_text(
+            autosave, lines, drafts, self.saved_at, behind=behind, trouble=trouble, only_read=only_read
+        )
         shown = f"{self._head_said}   {in_its_room(text)}"
         if shown != self._said:
             self._said = shown

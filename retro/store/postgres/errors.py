@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import psycopg
 
-from retro.errors import AwayError, BusyError, DamagedError, RetroError
+from retro.errors import AwayError, BusyError, DamagedError, ReadOnlyError, RetroError
 from retro.language import N_, Message
 from retro.text.controls import printable
 from retro.where import in_shell
@@ -45,10 +45,12 @@ _FULL_HOUSE = _Words(
 _DENIED = _Words(
     N_("The archive may be read, but not written: {url}."),
     N_('Ask its DBA to put you among the writers: GRANT {schema}_writer TO "{user}". Nothing was changed.'),
+    ReadOnlyError,
 )
 _READ_ONLY = _Words(
     N_("The archive may be read, but not written, as its server takes no changes now: {url}."),
     N_("It may be a copy that follows another server: name that one in the address. Nothing was changed."),
+    ReadOnlyError,
 )
 _UNLIKE = _Words(
     N_("The archive {url} does not hold what Retro expects: {reason}."),
@@ -186,6 +188,11 @@ def is_denied(error: RetroError) -> bool:
     """Whether an error says that its reader may not write here."""
     cause = error.__cause__
     return isinstance(cause, psycopg.Error) and cause.sqlstate in _MAY_NOT
+
+
+def why_only_read(url: Url, *, server: bool) -> RetroError:
+    """That nothing can be written here: where it is the whole `server` that takes nothing, so; else not by oneself."""
+    return _error(_READ_ONLY if server else _DENIED, url)
 
 
 def told(error: psycopg.Error, url: Url) -> RetroError:

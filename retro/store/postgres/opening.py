@@ -83,7 +83,8 @@ def open_archive(
 
 
 def _looked_at(conn: Raw, url: Url, timeout: float, *, is_unfinished_too: bool, hears: bool) -> version.Held:
-    asked = f'SELECT pg_backend_pid(), "version", "names", "retro" FROM "{url.schema}"."archive"'.encode()
+    may_write = version.MAY_WRITE.format(changes=f'\'"{url.schema}"."changes"\'')
+    asked = f'SELECT pg_backend_pid(), "version", "names", "retro", {may_write} FROM "{url.schema}"."archive"'.encode()
     backend = conn.info.backend_pid
     try:
         with conn.pipeline():  # both go there together
@@ -103,7 +104,7 @@ def _looked_at(conn: Raw, url: Url, timeout: float, *, is_unfinished_too: bool, 
     if found[0] != backend:
         _see_that_it_stays_ours(found[0], url, timeout)
         conn.execute(_ours(found[0], url, hears=hears))
-    archive = version.Held(found[1], frozenset(found[2]), found[3])
+    archive = version.Held(found[1], frozenset(found[2]), found[3], found[4], found[5])
     if not (is_unfinished_too and version.UNFINISHED in archive.names):
         version.check(archive, url)
     return archive

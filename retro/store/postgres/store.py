@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, TypeVar
 import psycopg
 
 from retro.store.listed import Fingerprint
+from retro.store.postgres import version
 from retro.store.postgres.connection import Connection
-from retro.store.postgres.errors import translate_errors
+from retro.store.postgres.errors import translate_errors, why_only_read
 from retro.store.postgres.line import Line
 from retro.store.protocol import CaseFilter, Order, Progress
 from retro.store.sql import summaries
@@ -19,6 +20,7 @@ from retro.store.sql.listing import Listing
 from retro.store.sql.shared_store import SharedStore
 
 if TYPE_CHECKING:
+    from retro.errors import RetroError
     from retro.store.finding import Finding
     from retro.store.postgres.search_index import Known
     from retro.store.postgres.writing import Writing
@@ -114,6 +116,13 @@ class PostgresStore(SharedStore):
 
     def pulled(self) -> Pulled | None:
         return None
+
+    def why_only_read(self, *, anew: bool = False) -> RetroError | None:
+        if anew:
+            with self._reading(is_one=True) as conn:
+                self._line.held = version.seen_by(conn, self._line.held)
+        held = self._line.held
+        return None if held.is_written else why_only_read(self._url, server=not held.server_writes)
 
     def version(self) -> int:
         return self._line.version()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from retro.errors import RetroError
@@ -75,6 +76,25 @@ class Held:
     version: int
     names: frozenset[str]
     retro: str
+    server_writes: bool = True
+    """Whether the server takes changes at all: one that follows another takes none."""
+    may_write: bool = True
+    """Whether whoever asked may write. It is asked when a connection is opened."""
+
+    @property
+    def is_written(self) -> bool:
+        """Whether changes can be written over the connection that asked."""
+        return self.server_writes and self.may_write
+
+
+MAY_WRITE = "NOT pg_is_in_recovery(), coalesce(has_table_privilege(to_regclass({changes}), 'INSERT'), true)"
+"""Asks whether the server takes changes, and whether whoever asks may write some."""
+
+
+def seen_by(conn: Any, found: Held) -> Held:
+    """What an archive said of itself, with what its server lets whoever asks do now."""
+    server_writes, may_write = conn.execute("SELECT " + MAY_WRITE.format(changes="'\"changes\"'")).fetchone()
+    return replace(found, server_writes=server_writes, may_write=may_write)
 
 
 def held(conn: Any) -> Held:

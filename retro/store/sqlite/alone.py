@@ -17,7 +17,7 @@ from retro.store.sqlite.soundness import damage
 def alone(own: Path, timeout: float) -> Iterator[sqlite3.Connection | None]:
     """A connection while nobody else has the archive open, nor can open it; None if it is damaged.
 
-    BusyError if somebody has it open: what they see and write would belong to what is no longer there. AwayError if it
+    BusyError if somebody has it open: what they see and write would belong to what is no longer there. CopyError if it
     is the copy of a shared archive, which nothing but that replaces.
     """
     if is_pulled(own):

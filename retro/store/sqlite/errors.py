@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from retro.errors import AwayError, BusyError, DamagedError, RetroError
+from retro.errors import BusyError, CopyError, DamagedError, ReadOnlyError, RetroError
 from retro.language import M_, N_, Message
 from retro.where import in_shell
 
@@ -49,6 +50,10 @@ _OTHER = (
     N_("“{path}” does not hold what Retro expects: {reason}."),
     N_("Another program may have changed it. Open a backup of it with --db."),
 )
+_KINDS: dict[int | None, type[RetroError]] = {
+    sqlite3.SQLITE_BUSY: BusyError,
+    sqlite3.SQLITE_READONLY: ReadOnlyError,
+}
 _ALIKE = {
     sqlite3.SQLITE_LOCKED: sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_PERM: sqlite3.SQLITE_CANTOPEN,
@@ -81,8 +86,7 @@ def translate_errors(path: Path) -> Iterator[None]:
             found = sqlite3.SQLITE_FULL
         if found == sqlite3.SQLITE_READONLY and is_pulled(path):
             raise only_read(path) from error
-        kind = BusyError if found == sqlite3.SQLITE_BUSY else RetroError
-        raise _error(_WORDS.get(found, _OTHER), path, str(error), kind) from error
+        raise _error(_WORDS.get(found, _OTHER), path, str(error), _KINDS.get(found, RetroError)) from error
     except DamagedError as error:
         raise _error(_WORDS[sqlite3.SQLITE_CORRUPT], path, error.reason) from error
     except UnicodeDecodeError as error:  # Python decodes SQLite's own messages, which quote what stands in the file
@@ -93,12 +97,21 @@ def translate_errors(path: Path) -> Iterator[None]:
         raise RetroError(Message(N_("The text holds characters that cannot be stored."))) from error
 
 
-def only_read(path: Path) -> AwayError:
+def only_read(path: Path) -> CopyError:
     """That nothing is written into the copy of a shared archive."""
-    return AwayError(
+    return CopyError(
         M_("“{path}” is a copy of an archive on a server, and only read.", path=str(path)),
         M_("Write into the archive itself, then bring the copy up to date with: retro pull"),
     )
+
+
+def why_only_read(path: Path) -> RetroError | None:
+    """Why nothing can be written into a file that is open; None where it can be."""
+    if is_pulled(path):
+        return only_read(path)
+    if os.access(path, os.W_OK):
+        return None
+    return _error(_WORDS[sqlite3.SQLITE_READONLY], path, "", ReadOnlyError)
 
 
 def is_pulled(path: Path) -> bool:

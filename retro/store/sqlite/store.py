@@ -32,11 +32,12 @@ from retro.store.sqlite.connection import (
     pragma,
     write_ahead,
 )
-from retro.store.sqlite.errors import PULLED, translate_errors
+from retro.store.sqlite.errors import PULLED, translate_errors, why_only_read
 from retro.store.sqlite.transaction import reading
 from retro.store.sqlite.watch import Watch
 
 if TYPE_CHECKING:
+    from retro.errors import RetroError
     from retro.store.finding import Finding
     from retro.store.protocol import Progress
     from retro.store.pulled import Pulled
@@ -110,6 +111,9 @@ class SqliteStore(SharedStore):
             from retro.store.sqlite import pulled  # seldom needed
 
             return pulled.read(conn)
+
+    def why_only_read(self, *, anew: bool = False) -> RetroError | None:  # noqa: ARG002 -- a file is looked at each time
+        return why_only_read(self._path)
 
     def moment(self) -> AbstractContextManager[sqlite3.Connection]:
         """All that is read over it is of one moment, whatever others write meanwhile."""

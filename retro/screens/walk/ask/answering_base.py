@@ -14,6 +14,7 @@ from retro.model.problem import ValidationError
 from retro.model.quick_entry.completion import Completion
 from retro.review.party_names import perhaps_names
 from retro.screens.case_session import CaseSession
+from retro.screens.trouble import not_saved_on_leaving
 from retro.screens.walk.ask import words
 from retro.screens.walk.ask.answer_queue import AnswerQueue, TypedAnswer
 from retro.screens.walk.ask.left_over import keep_line, unsaved_answers
@@ -22,7 +23,7 @@ from retro.screens.walk.ask.looking_back import LookingBack
 from retro.screens.walk.ask.sitting import Sitting
 from retro.screens.walk.ask.turn import NotTakenError, Turn, look, split, take
 from retro.screens.walk.earlier_base import EarlierBase
-from retro.screens.walk.save_status import NOT_SAVED, STANDS_THERE_AGAIN, lines_left
+from retro.screens.walk.save_status import STANDS_THERE_AGAIN, lines_left
 from retro.services.ask.answer import reading
 from retro.services.ask.names import names_said
 from retro.services.ask.rows import as_typed
@@ -319,7 +320,7 @@ class AnsweringBase(EarlierBase, LineBase):
             return True
         self._warned = True
         if self.unsaved:
-            reason = _(NOT_SAVED)
+            reason = not_saved_on_leaving(self.retro.store_worker.only_read)
         elif self.retro.environment.places is not None:
             n = len(self._not_taken)
             reason = lines_left(n) if n and not self.entry.text.strip() else _(STANDS_THERE_AGAIN)

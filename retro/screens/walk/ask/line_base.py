@@ -9,10 +9,9 @@ from typing import Any
 from retro.errors import AwayError
 from retro.language import _, active
 from retro.screens.base import RetroScreen
-from retro.screens.trouble import not_saved
+from retro.screens.trouble import not_saved, not_saved_on_leaving
 from retro.screens.walk.ask.answer_queue import AnswerQueue
 from retro.screens.walk.ask.sitting import Sitting
-from retro.screens.walk.save_status import NOT_SAVED
 from retro.screens.walk.thrown_away import ThrownAway
 from widgets.line_notes import RefusedLine
 from widgets.quick_entry import QuickEntry
@@ -56,7 +55,7 @@ class LineBase(RetroScreen):
         elif not self.entry.text:
             self._failure_said = failure.title.show(active())
             if isinstance(failure, AwayError):
-                self._failure_said = not_saved(self.retro.store_worker.trouble)
+                self._failure_said = not_saved(self.retro.store_worker.trouble, failure)
             self.entry.say(self._failure_said, wrong=True)
 
     def keep_place(self) -> None:
@@ -118,7 +117,7 @@ class LineBase(RetroScreen):
         await self.drained()
         if self.queue.waiting and not self._warned:
             self._warned = True
-            self.show_message(_(NOT_SAVED), wrong=True)
+            self.show_message(not_saved_on_leaving(self.retro.store_worker.only_read), wrong=True)
             return
         if self.queue.waiting or self.is_gone:
             self.retro.keep_unsaved()
