@@ -120,3 +120,17 @@ def test_a_full_house_tells_whoever_comes_and_leaves_those_who_are_in_alone(
     assert store.create({"title": "Two parcels swapped"}, change(1)) == "2026-001"
     for each in guests:
         each.close()
+
+
+def test_a_save_finds_its_rows_by_their_indexes_however_few_there_are(store: PostgresStore, url: Url) -> None:
+    def looked_through() -> dict[str, int]:
+        store._conn.execute("SELECT pg_stat_force_next_flush()")
+        scans = "SELECT relname, seq_scan FROM pg_stat_user_tables WHERE schemaname = ? AND relname = ANY (?)"
+        return dict(store._conn.execute(scans, (url.schema, ["retrospective", "change_log", "cause"])).fetchall())
+
+    reference = store.create({"title": "Two parcels swapped"}, change(1))
+    store._conn.execute('ANALYZE "retrospective", "change_log", "cause"')
+    before = looked_through()
+    for number in range(2, 5):
+        store.apply(reference, change(number))
+    assert looked_through() == before, "a plan is kept while tables grow"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _MOST_PREPARED = 1_000
 """So many statements of ours a server keeps prepared for a connection: there are a few for each kind of row."""
 
+_GOOD = (ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK, ExecStatus.EMPTY_QUERY)
 _Prepared = tuple[bytes, tuple[int, ...]]
 """A statement, and the types of its values."""
 
@@ -154,7 +155,7 @@ class Pipeline:
         """Take in the answer to what was sent first of what is awaited."""
         result = self._next()
         awaited = self._awaited.popleft()
-        is_good = result.status in {ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK, ExecStatus.EMPTY_QUERY}
+        is_good = result.status in _GOOD
         if not is_good and not self._failed:
             self._failed = self._error(result)
         if isinstance(awaited, Reply):
@@ -171,7 +172,7 @@ class Pipeline:
                 select([line.socket], [], [])
                 line.consume_input()
             result = line.get_result()
-            if result is not None and status in {None, result.status}:
+            if result is not None and (status is None or status == result.status):
                 return result
             if line.status == ConnStatus.BAD:
                 raise self._error(result) if result else psycopg.OperationalError("the connection is lost")

@@ -114,7 +114,7 @@ def script(name: str, roles: Roles | None) -> Iterator[str]:
     for step, statement in version.NAMED.items():
         yield _once(step, statement)
     yield from schema.statements()
-    yield version.WRITE_BEGINS
+    yield from version.FUNCTIONS
     if roles:
         yield from roles.granted()
     names = f"ARRAY[{', '.join(literal(each) for each in sorted(version.names() | version.RETIRED))}]"

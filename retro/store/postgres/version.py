@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NAMED: dict[str, str] = {
     "index of words, rules 3": 'DROP TABLE IF EXISTS "search_row", "search_document", "search_rules"',  # of others
+    "a change of a case begins": 'DROP FUNCTION IF EXISTS "write_begins" ()',  # there is one more, which is asked for
 }
 """What renames, splits or drops, by its name, oldest first: a statement that runs once in every archive, in a new one,
 too, before its tables are made, so that it must be content to find nothing. What declarations add needs none."""
@@ -53,19 +54,36 @@ TABLE = (
 LOCKED = int.from_bytes(b"Retr")
 """The first number of the advisory lock behind which an archive is changed; the second is of its schema."""
 
-WRITE_BEGINS = f"""CREATE OR REPLACE FUNCTION "write_begins" () RETURNS bigint VOLATILE LANGUAGE plpgsql AS $$ BEGIN
-  PERFORM pg_advisory_xact_lock({LOCKED}, hashtext(current_schema()));
-  RETURN (SELECT "version" FROM "archive");
-END $$"""
-"""Begins each change: it waits for whoever writes, and says what the archive is then. The version is read behind the
-lock: in one plain statement it would be that of before."""
+_ARCHIVE = f"({LOCKED}, hashtext(current_schema()))"
 
-WRITE_IN_CASE_BEGINS = (
-    f"SELECT pg_advisory_xact_lock_shared({LOCKED}, hashtext(current_schema()))",
-    'SELECT (SELECT "version" FROM "archive") FROM "retrospective" WHERE "reference" = ? FOR NO KEY UPDATE',
+
+def _begins(name: str, lock: str) -> str:
+    """What makes a function that takes a lock, tells the others at the end, and says what the archive is."""
+    return f"""CREATE OR REPLACE FUNCTION {name} RETURNS bigint VOLATILE LANGUAGE plpgsql AS $$
+DECLARE
+  "by_index" text := set_config('enable_seqscan', 'off', TRUE);
+  "now" record;
+BEGIN
+  {lock};
+  SELECT "version", pg_notify(current_schema(), '') INTO "now" FROM "archive";
+  RETURN "now"."version";
+END $$"""
+
+
+FUNCTIONS = (
+    _begins('"write_begins" ()', f"PERFORM pg_advisory_xact_lock{_ARCHIVE}"),
+    _begins(
+        '"write_in_case_begins" (text)',
+        f"PERFORM pg_advisory_xact_lock_shared{_ARCHIVE};\n"
+        '  PERFORM FROM "retrospective" WHERE "reference" = $1 FOR NO KEY UPDATE',
+    ),
 )
-"""Begin a change of one case, which keeps out who changes the archive as a whole, and then who changes that case; the
-second says what the archive is, if there is such a case. Whatever follows them sees what whoever they waited for wrote.
+"""Each change begins by one of them. The first waits for whoever writes; the second keeps out who changes the archive
+as a whole, and then who changes that case. Each statement in it, and whatever follows it, sees what those wrote for
+whom it waited: in one plain statement the version would be that of before.
+
+A change knows by their indexes which rows it asks for. A plan that looks through a table because it was short when the
+statement was prepared would be kept while it grows.
 """
 
 

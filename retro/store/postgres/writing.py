@@ -148,10 +148,8 @@ class Writing(Changes):
             with translate_errors(self._url), self._conn.raw.transaction(), self._kept_in_step() as db:
                 yield db, ask(self._conn)
             return
-        with self._transaction("COMMIT", ask, case) as asked:
-            with self._kept_in_step() as db:
-                yield db, asked
-            db.execute(f'NOTIFY "{self._url.schema}"')
+        with self._transaction("COMMIT", ask, case) as asked, self._kept_in_step() as db:
+            yield db, asked
 
     @contextmanager
     def _kept_in_step(self) -> Iterator[Database]:
@@ -200,9 +198,7 @@ class Writing(Changes):
         """Wait for whoever writes, into a case or at all; gives what the archive is then."""
         if case is None:
             return self._conn.execute('SELECT "write_begins"()')
-        archive, row = version.WRITE_IN_CASE_BEGINS
-        self._conn.execute(archive)
-        return self._conn.execute(row, (case,))
+        return self._conn.execute('SELECT "write_in_case_begins"(?)', (case,))
 
     def _see_that_it_is_as_it_was(self) -> None:
         """RetroError if somebody brought the archive up to date since it was opened."""
