@@ -29,6 +29,19 @@ def N_(message: str) -> str:  # noqa: N802 -- gettext's own name for it, which e
     return message
 
 
+_SENSE = "\x04"
+"""What gettext puts between the sense of a text and the text, where it looks both up together."""
+
+
+def NP_(sense: str, message: str) -> str:  # noqa: N802 -- as above, for gettext's `pgettext`
+    """Mark a message id that has a translation of its own in this sense, whatever else the same words mean elsewhere.
+
+    What one types and what one reads may be the same words in English and others in Japanese: a mark of the entry line
+    is of the sense `mark`. The id is looked up as any other.
+    """
+    return f"{sense}{_SENSE}{message}"
+
+
 @dataclass(frozen=True)
 class Message:
     """A text that will be shown later, in a language not known yet: a message id and what fills its braces.
@@ -82,6 +95,7 @@ class Language:
     def __call__(self, message: str, /, **params: Any) -> str:
         """`message` in this language, its `{name}` places filled from `params` (never read as anything but text)."""
         text = self._catalogue.gettext(message) if self.code != "en" and message else message
+        text = text if _SENSE not in text else text.partition(_SENSE)[2]  # English, or not translated
         return text.format(**params) if params else text
 
     def plural(self, one: str, many: str, n: int, /, **params: Any) -> str:

@@ -14,7 +14,9 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import write_po
 
 from retro.catalogue import Catalogue
+from retro.language import NP_, language
 from retro.locale import update
+from retro.locale.reused import lines_of, reused
 from retro.locale.update import (
     KEYWORDS,
     ROOMS,
@@ -28,6 +30,8 @@ from retro.locale.update import (
     updated,
     written,
 )
+from retro.model.quick_entry.vocabulary import SIGNS
+from retro.model.record import KINDS
 from retro.text import phrases
 
 PLACE = re.compile(r"{(\w+)}")
@@ -63,6 +67,10 @@ def test_no_text_hides_from_the_extraction(known: set[str]) -> None:
         for path in (ROOT / room).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 match node:
+                    case ast.Call(func=ast.Name(id="NP_"), args=[ast.Constant(), ast.Constant(value=str(text))]):
+                        hidden += [f"{path.name}:{node.lineno} {text}"] if text not in known else []
+                    case ast.Call(func=ast.Name(id="NP_")):
+                        hidden += [f"{path.name}:{node.lineno} no two texts"] if path.parent.name != "locale" else []
                     case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str(text)), *_]) if name in KEYWORDS:
                         hidden += [f"{path.name}:{node.lineno} {text}"] if text and text not in known else []
     assert hidden == []
@@ -140,6 +148,40 @@ def test_update_ends_with_1_where_a_word_is_missing(
     monkeypatch.setattr(update, "update", lambda _code: missing)
     assert update.main() == code
     assert capsys.readouterr().out.splitlines() == missing
+
+
+def test_a_mark_has_a_translation_of_its_own_whatever_its_word_means_elsewhere() -> None:
+    """What one types: a mark that took over the translation of a heading could not be typed, and nobody saw it."""
+    marks = {field.mark for kind in KINDS.values() for field in kind.fields()} - {"", *SIGNS}
+    senses = {NP_(each.context, _first(each)) for each in extracted() if each.context}
+    assert len(marks) > 40
+    assert marks - senses == set()
+    catalogue = Catalog("ja")
+    catalogue.add("part", "部品")
+    catalogue.add("part", "役目", context="mark")
+    catalogue.add(("part of {n}", "parts of {n}"), ("{n}の部分",), context="sum")
+    opened = Catalogue(io.BytesIO(compiled(catalogue)))
+    assert [opened.gettext(each) for each in ("part", NP_("mark", "part"), NP_("drill", "part"))] == [
+        "部品", "役目", NP_("drill", "part")
+    ]  # fmt: skip
+    assert opened.ngettext(NP_("sum", "part of {n}"), "parts of {n}", 2) == "{n}の部分"
+    assert [language(code)(NP_("no such sense", "part")) for code in ("en", "ja")] == ["part", "part"]
+
+
+def test_update_names_what_takes_over_the_translation_of_words_that_stood_elsewhere() -> None:
+    code, translations = Catalog(), Catalog("ja")
+    for text, path, line, sense in (
+        ("part", "retro/a.py", 3, None), ("part", "retro/b.py", 7, None), ("new", "retro/b.py", 8, None),
+        ("No part of it was saved.", "retro/a.py", 4, None), ("No part of it was saved.", "retro/b.py", 9, None),
+        ("part", "retro/b.py", 10, "mark"), ("old", "retro/a.py", 5, None), ("old", "retro/a.py", 6, None),
+    ):  # fmt: skip
+        code.add(text, locations=[(path, line)], context=sense)
+    translations.add("part", "部品")
+    diff = "--- a/retro/b.py\n+++ b/retro/b.py\n@@ -6,0 +7,4 @@ class B:\n+x\n@@ -1 +1,0 @@\n@@ -20 +23 @@\n"
+    assert lines_of(diff) == {"retro/b.py": {7, 8, 9, 10, 23}}
+    assert list(reused(code, translations, lines_of(diff))) == [
+        "retro/b.py:7: “part” is “部品” here, too, as in retro/a.py:3"
+    ]
 
 
 REJECTED = re.compile(r"^\| [^|]+ \| [^|]+ \| (?P<not>[^|]+) \|$", re.MULTILINE)

@@ -15,12 +15,14 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileParser, write_po
 
+from retro.language import NP_
+from retro.locale.reused import added_lines, reused
 from retro.text import phrases
 
 ROOT = Path(__file__).parent.parent.parent
 LOCALE = Path(__file__).parent
 ROOMS = ("retro", "widgets", "exports")
-KEYWORDS = {"_": None, "N_": None, "M_": None, "n_": (1, 2), "MN_": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "M_": None, "n_": (1, 2), "MN_": (1, 2), "NP_": ((1, "c"), 2)}
 METHODS = [("**.py", "python"), ("**.j2", "jinja2")]
 
 
@@ -42,8 +44,8 @@ def extracted() -> Catalog:
     catalogue = Catalog(project="incident-retro", charset="utf-8")
     for room in ROOMS:
         found = extract_from_dir(ROOT / room, METHODS, keywords=KEYWORDS, options_map={"**.j2": {"silent": "false"}})
-        for name, line, message, _comments, _context in sorted(found, key=lambda each: (each[0], each[1])):
-            catalogue.add(message, locations=[(f"{room}/{name}", line)])
+        for name, line, message, _comments, sense in sorted(found, key=lambda each: (each[0], each[1])):
+            catalogue.add(message, locations=[(f"{room}/{name}", line)], context=sense)
     return catalogue
 
 
@@ -63,9 +65,15 @@ def read(code: str) -> Catalog:
 
 
 def compiled(catalogue: Catalog) -> bytes:
-    """The catalogue as programs read it."""
+    """The catalogue as programs read it: by the keys by which they look texts up, a text of one sense behind that."""
+    by_key = Catalogue(locale=catalogue.locale, project="incident-retro", charset="utf-8")
+    by_key.mime_headers = catalogue.mime_headers
+    for message in (each for each in catalogue if each.id):
+        ids = message.id if isinstance(message.id, tuple | list) else (message.id,)
+        first = NP_(message.context, ids[0]) if message.context else ids[0]
+        by_key.add(first if len(ids) == 1 else (first, *ids[1:]), message.string, flags=message.flags)
     buffer = io.BytesIO()
-    write_mo(buffer, catalogue)
+    write_mo(buffer, by_key)
     return buffer.getvalue()
 
 
@@ -113,9 +121,13 @@ def update(code: str) -> list[str]:
 
 
 def main() -> int:
-    """Bring the catalogue up to date and name what lacks a translation: 1 if anything does, so that `make` stops."""
+    """Bring the catalogue up to date and name what lacks a translation: 1 if anything does, so that `make` stops.
+
+    What takes over the translation of other lines is told besides: whoever wrote it looks whether it means the same.
+    """
     missing = update("ja")
     sys.stdout.writelines(f"{each}\n" for each in missing)
+    sys.stderr.writelines(f"{each}\n" for each in reused(extracted(), read("ja"), added_lines(ROOT)))
     return 1 if missing else 0
 
 

@@ -21,7 +21,8 @@ class Field:
     """One declared field.
 
     `label` and `ask` (the question that the field answers) are message ids. `mark` is how quick entry writes it: one of
-    `# @ ! ~` before the value, or a word such as `due` (a message id: every language's word is understood).
+    `# @ ! ~` before the value, or a word such as `due` (a message id of the sense `mark`: that of each language is
+    understood).
     In a quick line its label means it, too, and each word of `also`, in any language, with a colon behind: `担当：`.
     So does each word of `ways`, which stays a part of the value; a line may have several: `電話：… メール：…`.
     `to_next_mark` says that words without quotation marks behind a sign belong to the value, up to the next mark.

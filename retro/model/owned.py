@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from retro.language import N_
+from retro.language import N_, NP_
 from retro.model.choice import MANAGEMENT, Circle
 from retro.model.fields import day, role, yes_no
 
@@ -18,7 +18,7 @@ def owner(ask: str = N_("Which one role owns it?"), *, seen_by: Circle = MANAGEM
 def due(*, seen_by: Circle = MANAGEMENT) -> Any:
     """The day by which it is to be done."""
     also = ("締切", "締め切り", "納期", "完了予定", "deadline")
-    return day(N_("Due"), ahead=True, ask=N_("By when?"), seen_by=seen_by, mark=N_("due"), also=also)
+    return day(N_("Due"), ahead=True, ask=N_("By when?"), seen_by=seen_by, mark=NP_("mark", "due"), also=also)
 
 
 def agreed() -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from retro.language import N_
+from retro.language import N_, NP_
 from retro.model.entry import Entry, declared
 from retro.model.fields import line, yes_no
 
@@ -58,14 +58,14 @@ class Shareable(Worded):
     for_all: bool | None = yes_no(
         N_("For every customer"),
         ask=N_("May every customer be told it, in a letter of their own?"),
-        mark=N_("for-all"),
+        mark=NP_("mark", "for-all"),
         beside_seal=True,
     )
     """No: no customer is told it, whatever else it says."""
     for_one: str = line(
         N_("Only for"),
         ask=N_("Which customers alone may be told it? Several: Lee family; Abe family."),
-        mark=N_("for-one"),
+        mark=NP_("mark", "for-one"),
         also=("For one customer",),
         beside_seal=True,
     )

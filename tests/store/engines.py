@@ -22,7 +22,7 @@ CORE = {
     "colleagues",
     "fingerprints",
     "growing",
-    "merging",
+    "reconciling",
     "shortening",
     "undoing",
     "ones_own",
@@ -48,7 +48,7 @@ ONE_ENGINE = {
     "restoring": "a file takes another one's place",
     "saves_at_random": "terminals begin anew from copies of one file",
     "search_index": "the index of words of SQLite; tests/postgres/test_searching.py has that of a server",
-    "settling": "what is beside a file goes into it",
+    "checkpoint": "what is beside a file goes into it",
     "torn_index": "pages of a file are broken",
     "watch": "a file is watched from outside; tests/postgres/test_hearing.py has what a server tells",
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from retro.language import N_
+from retro.language import NP_
 from retro.model.lookup import in_all_languages
 from retro.model.quick_entry.attempts import says_no_day
 from retro.model.quick_entry.names import may_be_name
@@ -25,7 +25,7 @@ _TOKEN = re.compile(r"\S+")
 @cache
 def words_for_due() -> tuple[str, ...]:
     """The words for by when, which are no verb: what stands behind one at the end of a line is meant as a day."""
-    return in_all_languages(N_("due"))
+    return in_all_languages(NP_("mark", "due"))
 
 
 def stray_at(text: str, start: int, words: Vocabulary, *, in_name: bool) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from retro.language import N_
+from retro.language import N_, NP_
 from retro.model.choice import MANAGEMENT, Choice
 from retro.model.entry import Entry, declared
 from retro.model.fields import choice, day, line, role
@@ -35,7 +35,7 @@ class Approval(Entry):
         N_("Signed as"), ApprovalStep, ask=N_("Prepared, checked, or approved?"), seen_by=MANAGEMENT, mark="#"
     )
     by: str = role(N_("Signed by"), ask=N_("Which role signs?"), seen_by=MANAGEMENT)
-    on: date | None = day(N_("Date"), ask=N_("On which day was it signed?"), seen_by=MANAGEMENT, mark=N_("on"))
+    on: date | None = day(N_("Date"), ask=N_("On which day was it signed?"), seen_by=MANAGEMENT, mark=NP_("mark", "on"))
     state: str = line(
         N_("State signed"), ask=N_("Which state of the words was signed?"), seen_by=MANAGEMENT, is_code=True,
         by_command=True,

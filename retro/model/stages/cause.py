@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from retro.language import N_
+from retro.language import N_, NP_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.entry import EntryId, declared
 from retro.model.fields import choice, line, link, role
@@ -98,7 +98,7 @@ class Cause(Shareable):
         N_("Evidence"),
         ask=N_("What shows it?"),
         seen_by=MANAGEMENT,
-        mark=N_("evidence"),
+        mark=NP_("mark", "evidence"),
         also=("証拠", "裏付け", "proof"),
     )
 

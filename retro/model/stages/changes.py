@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from retro.language import N_
+from retro.language import N_, NP_
 from retro.model import owned
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.deadline import Deadline, Lateness, decide_anew, look_again, look_when_moved
@@ -80,16 +80,24 @@ class HardwareChange(Shareable):
 
     what: str = line(N_("What"), ask=N_("What is changed?"), seen_by=EVERYONE)
     change_of: ChangeOf | None = choice(N_("Kind"), ChangeOf, seen_by=EVERYONE, mark="#", also=("種類", "type"))
-    before: str = line(N_("Before"), ask=N_("How was it before?"), seen_by=MANAGEMENT, mark=N_("before"), also=("前",))
-    after: str = line(N_("After"), ask=N_("How is it from now on?"), seen_by=EVERYONE, mark=N_("after"), also=("後",))
+    before: str = line(
+        N_("Before"), ask=N_("How was it before?"), seen_by=MANAGEMENT, mark=NP_("mark", "before"), also=("前",)
+    )
+    after: str = line(
+        N_("After"), ask=N_("How is it from now on?"), seen_by=EVERYONE, mark=NP_("mark", "after"), also=("後",)
+    )
     place: str = line(
-        N_("Where"), ask=N_("Where is it changed?"), seen_by=MANAGEMENT, mark=N_("at"), also=("設置場所", "place")
+        N_("Where"),
+        ask=N_("Where is it changed?"),
+        seen_by=MANAGEMENT,
+        mark=NP_("mark", "at"),
+        also=("設置場所", "place"),
     )
     carry_to: str = line(
         N_("Carry to"),
         ask=N_("Where else must it be carried to?"),
         seen_by=MANAGEMENT,
-        mark=N_("carry"),
+        mark=NP_("mark", "carry"),
         also=("水平展開", "rollout"),
     )
     owner: str = owned.owner()
@@ -98,7 +106,7 @@ class HardwareChange(Shareable):
         N_("Done"),
         ask=N_("When was it done?"),
         seen_by=MANAGEMENT,
-        mark=N_("done"),
+        mark=NP_("mark", "done"),
         also=("完了", "完了日"),
         by_checks=True,
     )
@@ -175,7 +183,7 @@ class NoChange(Entry):
         ahead=True,
         ask=N_("When do we look again?"),
         seen_by=MANAGEMENT,
-        mark=N_("review"),
+        mark=NP_("mark", "review"),
         also=("再検討", "再検討日"),
     )
 
@@ -205,7 +213,7 @@ class Place(Entry):
     where: str = line(N_("Where"), ask=N_("Where else does the same stand?"), seen_by=MANAGEMENT)
     of: EntryId | None = link(
         N_("Of change"), to="hardware_change", ask=N_("Which change is carried there?"), seen_by=MANAGEMENT,
-        mark=N_("change"),
+        mark=NP_("mark", "change"),
     )  # fmt: skip
     owner: str = owned.owner(N_("Which one role looks there?"))
     due: date | None = owned.due()
@@ -213,7 +221,7 @@ class Place(Entry):
         N_("Carried"),
         ask=N_("Since when is it so there, too?"),
         seen_by=MANAGEMENT,
-        mark=N_("carried"),
+        mark=NP_("mark", "carried"),
         also=("展開済み", "展開日"),
         by_checks=True,
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from retro.language import N_
+from retro.language import N_, NP_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.entry import Entry, EntryId, declared
 from retro.model.fields import choice, day, line, link, moment, number, open_choice, prose, role, yes_no
@@ -47,7 +47,7 @@ class Addendum(Shareable):
     follows_closing = True
 
     found: date | None = day(
-        N_("Date"), ask=N_("When was it found?"), seen_by=EVERYONE, mark=N_("on"), also=("判明日",)
+        N_("Date"), ask=N_("When was it found?"), seen_by=EVERYONE, mark=NP_("mark", "on"), also=("判明日",)
     )
     what: str = prose(N_("What"), ask=N_("What was found after closing?"), seen_by=EVERYONE)
     confirmed: bool | None = yes_no(
@@ -80,12 +80,14 @@ class Sharing(Entry):
     follows_closing = True
 
     whom: str = line(N_("With whom"), ask=N_("Who was told of this case?"), seen_by=MANAGEMENT)
-    on: date | None = day(N_("Date"), ask=N_("On which day?"), seen_by=MANAGEMENT, mark=N_("on"), also=("共有日",))
+    on: date | None = day(
+        N_("Date"), ask=N_("On which day?"), seen_by=MANAGEMENT, mark=NP_("mark", "on"), also=("共有日",)
+    )
     how: str = line(
         N_("By way of"),
         ask=N_("By which way: a meeting, a notice, a training?"),
         seen_by=MANAGEMENT,
-        mark=N_("via"),
+        mark=NP_("mark", "via"),
         also=("方法", "手段"),
     )
     by: str = role(N_("By"), ask=N_("Which role told them?"), mark="@")
@@ -118,8 +120,8 @@ class Dispatch(Entry):
 
     whom: str = line(N_("To whom"), ask=N_("Who got it?"), personal=True)
     account: str = open_choice(N_("As what"), SentAs, ask=N_("Which report was it?"), mark="#")
-    no: Decimal | None = number(N_("Report no."), ask=N_("Which interim report was it?"), mark=N_("no."))
-    on: date | None = day(N_("Date"), ask=N_("On which day?"), mark=N_("on"), also=("送付日",))
+    no: Decimal | None = number(N_("Report no."), ask=N_("Which interim report was it?"), mark=NP_("mark", "no."))
+    on: date | None = day(N_("Date"), ask=N_("On which day?"), mark=NP_("mark", "on"), also=("送付日",))
     by: str = role(N_("By"), ask=N_("Which role sent it?"), mark="@", also=("送付者",))
     format: str = line(N_("Format"), ask=N_("In which format?"), by_command=True)
     sha256: str = line(N_("SHA-256"), by_command=True, is_code=True)
@@ -167,7 +169,7 @@ class Check(Entry):
         N_("Evidence"), ask=N_("By what does one know it: a figure, a photo, a log?"), seen_by=MANAGEMENT
     )
     on: Moment | None = moment(
-        N_("Date"), ask=N_("On which day?"), seen_by=EVERYONE, mark=N_("on"), also=("確認日", "date")
+        N_("Date"), ask=N_("On which day?"), seen_by=EVERYONE, mark=NP_("mark", "on"), also=("確認日", "date")
     )
     by: str = role(N_("By"), ask=N_("Which role looked?"), seen_by=MANAGEMENT, mark="@", also=("確認者",))
     new_date: date | None = day(
@@ -175,7 +177,7 @@ class Check(Entry):
         ahead=True,
         ask=N_("To which day is it moved?"),
         seen_by=EVERYONE,
-        mark=N_("due"),
+        mark=NP_("mark", "due"),
         also=("新しい期日",),
     )
     look_again: date | None = day(
@@ -183,7 +185,7 @@ class Check(Entry):
         ahead=True,
         ask=N_("If it is not done: when do we look again?"),
         seen_by=MANAGEMENT,
-        mark=N_("again"),
+        mark=NP_("mark", "again"),
         also=("再検討日",),
     )
     reason: str = prose(N_("Reason"), ask=N_("Why?"), seen_by=MANAGEMENT)
@@ -228,7 +230,9 @@ class Tick(Entry):
     ticked: Ticked | None = choice(
         N_("Ticked"), Ticked, ask=N_("What have they had by now?"), seen_by=MANAGEMENT, mark="#", also=("済み",)
     )
-    on: date | None = day(N_("Date"), ask=N_("On which day?"), seen_by=MANAGEMENT, mark=N_("on"), also=("実施日",))
+    on: date | None = day(
+        N_("Date"), ask=N_("On which day?"), seen_by=MANAGEMENT, mark=NP_("mark", "on"), also=("実施日",)
+    )
     by: str = role(N_("By"), ask=N_("Which role did it?"), seen_by=MANAGEMENT, mark="@", also=("担当", "担当者"))
     note: str = line(N_("Note"), ask=N_("How did they take it?"), seen_by=MANAGEMENT, personal=True)
 
@@ -270,7 +274,7 @@ class Outcome(Entry):
     )
     of: EntryId | None = link(
         N_("Of party"), to="party", is_far=True, ask=N_("Of which of those concerned?"), seen_by=MANAGEMENT,
-        mark=N_("party"),
+        mark=NP_("mark", "party"),
     )  # fmt: skip
-    on: date | None = day(N_("Date"), ask=N_("On which day was it asked?"), seen_by=MANAGEMENT, mark=N_("on"))
+    on: date | None = day(N_("Date"), ask=N_("On which day was it asked?"), seen_by=MANAGEMENT, mark=NP_("mark", "on"))
     by: str = role(N_("By"), ask=N_("Which role asked them?"), seen_by=MANAGEMENT, mark="@")

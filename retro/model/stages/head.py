@@ -6,7 +6,7 @@ import dataclasses
 from datetime import date
 from decimal import Decimal
 
-from retro.language import N_
+from retro.language import N_, NP_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.deadline import Deadline, holds
 from retro.model.entry import Entry, declared
@@ -199,11 +199,11 @@ class Participant(Entry):
     reading: str = line(
         N_("Also written"),
         ask=N_("How else may the name be written: タナカ, Tanaka? It never leaves the team."),
-        mark=N_("also"),
+        mark=NP_("mark", "also"),
         also=("読み", "ふりがな", "フリガナ"),
         personal=True,
     )
-    part: str = line(N_("Part"), ask=N_("What did this role do in it?"), mark=N_("part"), also=("役目", "did"))
+    part: str = line(N_("Part"), ask=N_("What did this role do in it?"), mark=NP_("mark", "part"), also=("役目", "did"))
 
 
 class Relation(Choice):
@@ -251,7 +251,7 @@ class CaseLink(Entry):
     )
     note: str = prose(N_("Note"), seen_by=MANAGEMENT)
     extra_hours: Decimal | None = number(
-        N_("Extra hours"), ask=N_("How many hours did it take on top?"), mark=N_("hours")
+        N_("Extra hours"), ask=N_("How many hours did it take on top?"), mark=NP_("mark", "hours")
     )
-    extra_people: Decimal | None = number(N_("Extra people"), mark=N_("people"))
-    extra_contacts: Decimal | None = number(N_("Extra contacts"), mark=N_("contacts"))
+    extra_people: Decimal | None = number(N_("Extra people"), mark=NP_("mark", "people"))
+    extra_contacts: Decimal | None = number(N_("Extra contacts"), mark=NP_("mark", "contacts"))

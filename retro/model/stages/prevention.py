@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from retro.language import N_
+from retro.language import N_, NP_
 from retro.model import owned
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.deadline import Deadline, Lateness, decide_anew
@@ -130,7 +130,7 @@ class Measure(Shareable):
         to="cause",
         ask=N_("Which cause does it answer?"),
         seen_by=MANAGEMENT,
-        mark=N_("answers"),
+        mark=NP_("mark", "answers"),
         also=("cause", "causes"),
     )
     strength: Strength | None = choice(
@@ -151,13 +151,15 @@ class Measure(Shareable):
     error_proofing: ErrorProofing | None = choice(N_("Error-proofing"), ErrorProofing, seen_by=MANAGEMENT)
     owner: str = owned.owner()
     due: date | None = owned.due(seen_by=EVERYONE)
-    proof: str = line(N_("Proof"), ask=N_("How will we know that it works?"), seen_by=MANAGEMENT, mark=N_("proof"))
+    proof: str = line(
+        N_("Proof"), ask=N_("How will we know that it works?"), seen_by=MANAGEMENT, mark=NP_("mark", "proof")
+    )
     check_on: date | None = day(
         N_("Check on"),
         ahead=True,
         ask=N_("When do we look whether it held?"),
         seen_by=MANAGEMENT,
-        mark=N_("check"),
+        mark=NP_("mark", "check"),
         also=("効果確認",),
     )
     result: Result | None = choice(

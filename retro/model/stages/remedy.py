@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from retro.language import N_
+from retro.language import N_, NP_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.deadline import Deadline, Lateness, holds, look_again
 from retro.model.entry import declared
@@ -128,11 +128,11 @@ class Remedy(Shareable):
         N_("Cost"),
         ask=N_("What did it cost?"),
         seen_by=MANAGEMENT,
-        mark=N_("cost"),
+        mark=NP_("mark", "cost"),
         unit="currency",
         also=("金額", "price"),
     )
-    currency: str = line(N_("Currency"), ask=N_("In which currency?"), seen_by=MANAGEMENT, mark=N_("currency"))
+    currency: str = line(N_("Currency"), ask=N_("In which currency?"), seen_by=MANAGEMENT, mark=NP_("mark", "currency"))
     requested: Moment | None = moment(
         N_("Approval asked for"),
         ask=N_("When was the approval asked for?"),
@@ -143,7 +143,7 @@ class Remedy(Shareable):
         N_("Approved by"),
         ask=N_("Which role approved it?"),
         seen_by=MANAGEMENT,
-        mark=N_("approved"),
+        mark=NP_("mark", "approved"),
         also=("approver",),
     )
     approved: Moment | None = moment(
@@ -186,7 +186,7 @@ class Apology(Shareable):
         ahead=True,
         ask=N_("If it is still to be given: on which day?"),
         seen_by=MANAGEMENT,
-        mark=N_("due"),
+        mark=NP_("mark", "due"),
         also=("予定日",),
     )
     what_for: str = line(
@@ -210,7 +210,7 @@ class Apology(Shareable):
         N_("For"),
         ask=N_("To whom?"),
         seen_by=MANAGEMENT,
-        mark=N_("receiver"),
+        mark=NP_("mark", "receiver"),
         also=("宛先", "受け手", "お客様", "customer"),
     )
     date_suits: str = line(N_("Date chosen by"), ask=N_("Who chose the date? It suits the receiver, not us."))

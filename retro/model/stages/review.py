@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from retro.language import N_
+from retro.language import N_, NP_
 from retro.model.choice import MANAGEMENT, Choice
 from retro.model.deadline import Deadline, Lateness, holds, look_again
 from retro.model.entry import Entry, EntryId, declared
@@ -134,11 +134,11 @@ class Request(Entry):
         N_("Cost"),
         ask=N_("What would it cost?"),
         seen_by=MANAGEMENT,
-        mark=N_("cost"),
+        mark=NP_("mark", "cost"),
         unit="currency",
         also=("金額", "price"),
     )
-    currency: str = line(N_("Currency"), ask=N_("In which currency?"), seen_by=MANAGEMENT, mark=N_("currency"))
+    currency: str = line(N_("Currency"), ask=N_("In which currency?"), seen_by=MANAGEMENT, mark=NP_("mark", "currency"))
     asked: Moment | None = moment(
         N_("Asked"), ask=N_("When was it asked?"), seen_by=MANAGEMENT, also=("依頼日", "申請日")
     )
@@ -147,16 +147,16 @@ class Request(Entry):
         ahead=True,
         ask=N_("By when is the answer needed?"),
         seen_by=MANAGEMENT,
-        mark=N_("due"),
+        mark=NP_("mark", "due"),
         also=("締切", "deadline"),
     )
-    answer: str = line(N_("Answer"), ask=N_("What was answered?"), seen_by=MANAGEMENT, mark=N_("answer"))
+    answer: str = line(N_("Answer"), ask=N_("What was answered?"), seen_by=MANAGEMENT, mark=NP_("mark", "answer"))
     answered_by: str = role(N_("Answered by"), ask=N_("Which role answered?"), seen_by=MANAGEMENT, mark="@")
     answered: Moment | None = moment(
         N_("Answered"),
         ask=N_("When was it answered?"),
         seen_by=MANAGEMENT,
-        mark=N_("answered"),
+        mark=NP_("mark", "answered"),
         not_before="asked",
     )
 
@@ -212,7 +212,9 @@ class ParkingLotItem(Entry):
     owner: str = role(
         N_("Owner"), ask=N_("Which role takes it along?"), mark="@", also=("担当者", "責任者", "assignee")
     )
-    until: date | None = day(N_("Until"), ahead=True, ask=N_("By when?"), mark=N_("due"), also=("締切", "deadline"))
+    until: date | None = day(
+        N_("Until"), ahead=True, ask=N_("By when?"), mark=NP_("mark", "due"), also=("締切", "deadline")
+    )
 
     finds = (Found.DONE, Found.NEW_DATE, Found.DROPPED)
     deadlines = (

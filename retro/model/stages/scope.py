@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from retro.language import N_
+from retro.language import N_, NP_
 from retro.model import owned
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.deadline import Deadline, Lateness, look_again
@@ -155,7 +155,7 @@ class Damage(Shareable):
         also=("確度",),
     )
     basis: str = line(
-        N_("Basis"), ask=N_("Where is the figure from?"), seen_by=MANAGEMENT, mark=N_("basis"), also=("算出",)
+        N_("Basis"), ask=N_("Where is the figure from?"), seen_by=MANAGEMENT, mark=NP_("mark", "basis"), also=("算出",)
     )
     reversible: bool | None = yes_no(N_("Can be undone"), ask=N_("Can it be undone?"), seen_by=EVERYONE)
     grave: tuple[Aggravation, ...] = choices(
@@ -249,7 +249,7 @@ class Party(Entry):
     reach: str = line(
         N_("Reached by"),
         ask=N_("How are they reached? It never leaves the team."),
-        mark=N_("reach"),
+        mark=NP_("mark", "reach"),
         also=("連絡先", "contact"),
         ways=(
             *("電話", "電話番号", "携帯", "携帯電話", "ファックス", "メール", "メールアドレス", "住所"),
@@ -261,13 +261,13 @@ class Party(Entry):
     suits: str = line(
         N_("Suits them"),
         ask=N_("When does it suit them?"),
-        mark=N_("suits"),
+        mark=NP_("mark", "suits"),
         also=("ご都合",),
         personal=True,
         holds_times=True,
     )
     damage: EntryId | None = link(
-        N_("Damage"), to="damage", ask=N_("Which damage befell them?"), seen_by=MANAGEMENT, mark=N_("damage")
+        N_("Damage"), to="damage", ask=N_("Which damage befell them?"), seen_by=MANAGEMENT, mark=NP_("mark", "damage")
     )
     owner: str = owned.owner(N_("Which one role sees to them?"))
     due: date | None = owned.due()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from retro.language import N_
+from retro.language import N_, NP_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.deadline import Deadline, Lateness, look_again
 from retro.model.entry import Entry, EntryId, declared
@@ -112,11 +112,11 @@ class Event(Shareable):
         N_("Learned"),
         ask=N_("When did we learn of it?"),
         seen_by=MANAGEMENT,
-        mark=N_("learned"),
+        mark=NP_("mark", "learned"),
         also=("判明", "知った日時"),
     )
     source: str = line(
-        N_("Source"), ask=N_("Where is it from: log, chat, photo?"), mark=N_("source"), also=("出典", "情報元")
+        N_("Source"), ask=N_("Where is it from: log, chat, photo?"), mark=NP_("mark", "source"), also=("出典", "情報元")
     )
     disputed_by: str = role(N_("Disputed by"), ask=N_("Which role doubts it?"), seen_by=MANAGEMENT)
     details: str = prose(N_("Details"))
@@ -203,12 +203,16 @@ class Contact(Entry):
     )
     heard: str = prose(N_("Said"), ask=N_("What was said? What do they feel wronged by?"), personal=True)
     wish: str = line(
-        N_("Wish"), ask=N_("What do they wish for?"), mark=N_("wish"), also=("希望", "ご要望", "wants"), personal=True
+        N_("Wish"),
+        ask=N_("What do they wish for?"),
+        mark=NP_("mark", "wish"),
+        also=("希望", "ご要望", "wants"),
+        personal=True,
     )
     answer: str = line(
         N_("Answer"),
         ask=N_("What did we answer to their wish?"),
-        mark=N_("answer"),
+        mark=NP_("mark", "answer"),
         also=("回答", "answered"),
         personal=True,
     )
@@ -216,7 +220,7 @@ class Contact(Entry):
         N_("Promise"),
         ask=N_("What did we promise?"),
         seen_by=MANAGEMENT,
-        mark=N_("promise"),
+        mark=NP_("mark", "promise"),
         also=("お約束", "promised"),
         personal=True,
     )
@@ -225,7 +229,7 @@ class Contact(Entry):
         ahead=True,
         ask=N_("By when?"),
         seen_by=MANAGEMENT,
-        mark=N_("due"),
+        mark=NP_("mark", "due"),
         not_before="happened",
         also=("納期", "deadline"),
     )
@@ -240,7 +244,7 @@ class Contact(Entry):
         N_("Kept"),
         ask=N_("When did we keep it?"),
         seen_by=MANAGEMENT,
-        mark=N_("kept"),
+        mark=NP_("mark", "kept"),
         not_before="happened",
         also=("履行日",),
         by_checks=True,
@@ -360,5 +364,5 @@ class Harassment(Entry):
     police: Moment | None = moment(N_("Police called"), ask=N_("When were the police called?"), not_before="happened")
     care: str = prose(N_("Care"), ask=N_("What was done for the one who bore it?"), personal=True)
     contact: EntryId | None = link(
-        N_("In contact"), to="contact", ask=N_("In which contact?"), mark=N_("contact"), also=("連絡",)
+        N_("In contact"), to="contact", ask=N_("In which contact?"), mark=NP_("mark", "contact"), also=("連絡",)
     )
