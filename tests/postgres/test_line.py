@@ -12,18 +12,10 @@ from retro.errors import AwayError, NotFoundError
 from retro.model.change import Add, Applied, Change
 from retro.store.postgres import line as lines
 from retro.store.postgres.line import Line
-from retro.store.postgres.preparing import Preparing
 from retro.store.postgres.store import PostgresStore, open_store
 from retro.url import Url
 from tests.postgres.server import Server
 from tests.store.conftest import BEGUN
-
-
-@pytest.fixture
-def url(server: Server, schema: str) -> Url:
-    url = Url.read(server.url(schema))
-    Preparing(url, roles=False).prepare()
-    return url
 
 
 @pytest.fixture

@@ -11,18 +11,10 @@ from retro.app import RetroApp
 from retro.model.change import Change
 from retro.screens.store_worker import StoreWorker
 from retro.store.postgres import presence
-from retro.store.postgres.preparing import Preparing
 from retro.store.postgres.store import PostgresStore, open_store
 from retro.url import Url
 from tests.postgres.server import Server
 from tests.screens.conftest import NOON, factory, screen_text, settle, until
-
-
-@pytest.fixture
-def url(server: Server, schema: str) -> Url:
-    found = Url.read(server.url(schema))
-    Preparing(found, roles=False).prepare()
-    return found
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from retro.model.closed_record import ClosedError
 from retro.services.verify import verify
 from retro.store.postgres import writing
 from retro.store.postgres.opening import open_archive
-from retro.store.postgres.preparing import Preparing
 from retro.store.postgres.store import PostgresStore, open_store
 from retro.store.sql import changing
 from retro.store.sql.ahead import Ahead
@@ -31,10 +30,15 @@ def change(number: int, *ops: Add | Update) -> Change:
     return Change(f"{number:016x}", BEGUN, f"writer {number}", ops, f"{number:016x}")
 
 
-def written_at_once(server: Server, schema: str) -> Counter[str]:
+def until(server: Server, is_so: str) -> None:
+    """Wait until a condition on what connections wait for holds."""
+    end = monotonic() + 30
+    while server.sql(f"SELECT {is_so} FROM pg_locks WHERE NOT granted") != [(True,)]:
+        assert monotonic() < end
+
+
+def written_at_once(server: Server, url: Url) -> Counter[str]:
     """What came of writers who all began before the first of them could write, from the same revision of one row."""
-    url = Url.read(server.url(schema))
-    Preparing(url, roles=False).prepare()
     first = open_store(url)
     reference = first.create({"title": "Two parcels swapped"}, change(1))
     first.apply(reference, change(2, Add("event", ROW, {"what": "phones ring"})))
@@ -54,34 +58,24 @@ def written_at_once(server: Server, schema: str) -> Counter[str]:
     with holder, ThreadPoolExecutor(WRITERS) as threads, holder.transaction():
         holder.execute('SELECT "write_begins"()')
         done = [threads.submit(write, number) for number in range(10, 10 + WRITERS)]
-        until = monotonic() + 30
-        waiting = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
-        while server.sql(waiting) != [(WRITERS,)]:
-            assert monotonic() < until
+        until(server, f"count(*) FILTER (WHERE locktype = 'advisory') = {WRITERS}")
         holder.execute("COMMIT")
         came = Counter(each.result() for each in done)
-    row = server.sql(f'SELECT "what", "revision" FROM "{schema}"."event"')
+    row = server.sql(f'SELECT "what", "revision" FROM "{url.schema}"."event"')
     assert row[0][1] == 1 + came["Applied"], "what was acknowledged is there, and nothing else"
     return came
 
 
-def test_one_is_acknowledged_and_the_others_see_what_it_wrote(server: Server, schema: str) -> None:
-    assert written_at_once(server, schema) == {"Applied": 1, "Conflict": WRITERS - 1}
+def test_one_is_acknowledged_and_the_others_see_what_it_wrote(server: Server, url: Url) -> None:
+    assert written_at_once(server, url) == {"Applied": 1, "Conflict": WRITERS - 1}
 
 
 @pytest.mark.parametrize("isolation", ["SERIALIZABLE", "REPEATABLE READ"])
 def test_under_another_isolation_they_would_have_to_do_all_of_it_again(
-    server: Server, schema: str, monkeypatch: pytest.MonkeyPatch, isolation: str
+    server: Server, url: Url, monkeypatch: pytest.MonkeyPatch, isolation: str
 ) -> None:
     monkeypatch.setattr(writing, "ISOLATION", isolation)
-    assert written_at_once(server, schema) == {"Applied": 1, BusyError.__name__: WRITERS - 1}
-
-
-@pytest.fixture
-def url(server: Server, schema: str) -> Url:
-    url = Url.read(server.url(schema))
-    Preparing(url, roles=False).prepare()
-    return url
+    assert written_at_once(server, url) == {"Applied": 1, BusyError.__name__: WRITERS - 1}
 
 
 @pytest.fixture
@@ -90,13 +84,6 @@ def stores(url: Url) -> Iterator[list[PostgresStore]]:
     yield stores
     for store in stores:
         store.close()
-
-
-def until(server: Server, is_so: str) -> None:
-    """Wait until a condition on what connections wait for holds."""
-    end = monotonic() + 30
-    while server.sql(f"SELECT {is_so} FROM pg_locks WHERE NOT granted") != [(True,)]:
-        assert monotonic() < end
 
 
 def test_whoever_writes_into_a_case_keeps_out_those_alone_who_write_into_it(

@@ -25,13 +25,6 @@ from tests.store.conftest import BEGUN
 
 
 @pytest.fixture
-def url(server: Server, schema: str) -> Url:
-    url = Url.read(server.url(schema))
-    Preparing(url, roles=False).prepare()
-    return url
-
-
-@pytest.fixture
 def store(url: Url) -> Iterator[PostgresStore]:
     store = open_store(url)
     yield store

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import os
 from collections.abc import Callable
 from functools import cache
@@ -54,17 +53,14 @@ ONE_ENGINE = {
 }
 """Those that are asked of one engine alone, and why."""
 _OF_A_FILE = {"path", "empty_file", "tmp_path", "database"}
-_PEEKS = ("_conn", "sqlite3")
-"""What stands in a test that asks SQLite how it goes about it, or makes a file of an earlier Retro."""
+"""What a test asks for that needs a file."""
 
 
 def is_contract(asked: pytest.Metafunc) -> bool:
-    """Whether a test is asked of both engines."""
+    """Whether a test is asked of both engines: it is of such a module, names no file, and says not `of_sqlite`."""
     modules = CORE | MORE if os.environ.get("RETRO_WHOLE_CONTRACT") else CORE
-    if asked.module.__name__.rpartition("test_")[2] not in modules or _OF_A_FILE & set(asked.fixturenames):
-        return False
-    source = inspect.getsource(asked.function)
-    return not any(word in source for word in _PEEKS)
+    is_of_one = _OF_A_FILE & set(asked.fixturenames) or asked.definition.get_closest_marker("of_sqlite")
+    return asked.module.__name__.rpartition("test_")[2] in modules and not is_of_one
 
 
 def on_a_server() -> Callable[[], PostgresStore]:

@@ -142,6 +142,7 @@ def test_windows_together_are_the_whole_list(crowd: SqliteStore) -> None:
     assert crowd.list(wanted, total, 500) == ()
 
 
+@pytest.mark.of_sqlite
 def test_a_window_is_read_without_sorting_or_scanning_rows(crowd: SqliteStore) -> None:
     steps = work(crowd, lambda: crowd.list(ALL, 0, 50))
     assert steps < work(crowd, lambda: crowd.list(ALL, 0, 200)) < 6 * steps

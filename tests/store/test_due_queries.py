@@ -39,6 +39,7 @@ def test_what_began_on_its_days_both_ends_included(store: SqliteStore, factory: 
     assert store.heads(SINCE, UNTIL) == Heads((store.load(first).head, store.load(last).head), ())
 
 
+@pytest.mark.of_sqlite
 def test_many_are_read_together_as_each_of_them_alone(store: SqliteStore, factory: ChangeFactory) -> None:
     cause = factory.new_id()
     whole = begin(

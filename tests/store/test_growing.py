@@ -322,6 +322,7 @@ def test_what_is_more_than_one_field_is_finished_at_once(
     assert open_entries(path) == []
 
 
+@pytest.mark.of_sqlite
 def test_a_save_sends_few_statements_and_looks_at_no_list_of_all_tables(
     store: SqliteStore, case: str, factory: ChangeFactory
 ) -> None:

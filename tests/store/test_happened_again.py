@@ -124,6 +124,7 @@ def test_a_file_of_an_earlier_version_in_which_a_link_alone_decided_asks_for_an_
     again.close()
 
 
+@pytest.mark.of_sqlite
 @pytest.mark.parametrize("is_indexed", [True, False])
 def test_what_fell_by_a_link_is_found_by_its_result_while_the_link_stands(
     store: SqliteStore, factory: ChangeFactory, three: tuple[str, ...], *, is_indexed: bool
@@ -277,6 +278,7 @@ def test_columns_are_what_the_links_say_after_every_change(
     agree(1, 2, 3)
 
 
+@pytest.mark.of_sqlite
 def test_it_costs_the_same_however_many_cases_there_are(store: SqliteStore) -> None:
     plan = store._conn.execute(
         f"""EXPLAIN QUERY PLAN SELECT "id", "reference" FROM "{HEAD}" WHERE "followed_by" <> '' OR "times" > 1"""

@@ -136,6 +136,7 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text[:1].isdigit() else None
 
 
+@pytest.mark.of_sqlite
 @pytest.mark.parametrize("kind", action_queries.kinds(), ids=lambda kind: kind.kind)
 @pytest.mark.parametrize("of_case", [False, True])
 def test_only_the_index_of_what_is_open_is_looked_through(
@@ -150,6 +151,7 @@ def test_only_the_index_of_what_is_open_is_looked_through(
         assert scanned == [f"SCAN {kind.kind} USING INDEX {kind.kind}_open"]
 
 
+@pytest.mark.of_sqlite
 def test_an_index_that_is_of_something_else_or_not_there_is_made_anew(opener: Opener) -> None:
     def indexes(store: SqliteStore) -> dict[str, str]:
         return dict(store._conn.execute("SELECT name, sql FROM sqlite_schema WHERE sql LIKE 'CREATE INDEX%'"))

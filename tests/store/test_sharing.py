@@ -124,6 +124,7 @@ def test_it_is_due_some_days_after_it_began(store: SqliteStore, factory: ChangeF
     assert what_is_due(store, date.min).unshared == 0
 
 
+@pytest.mark.of_sqlite
 def test_a_file_of_an_earlier_version_says_what_waits(
     store: SqliteStore, opener: Opener, factory: ChangeFactory
 ) -> None:
@@ -136,6 +137,7 @@ def test_a_file_of_an_earlier_version_says_what_waits(
     assert (case.waits, shared.waits) == (True, False)
 
 
+@pytest.mark.of_sqlite
 def test_no_case_is_read_for_it(store: SqliteStore, factory: ChangeFactory) -> None:
     Case(store, factory)
     (plan,) = store._conn.execute(

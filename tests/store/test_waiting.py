@@ -228,6 +228,7 @@ def test_an_apology_that_is_planned_is_open_until_it_is_given(store: SqliteStore
     assert other.told() == []
 
 
+@pytest.mark.of_sqlite
 def test_a_file_of_an_earlier_version_says_what_waits_and_what_is_decided(
     store: SqliteStore, opener: Opener, factory: ChangeFactory
 ) -> None:
