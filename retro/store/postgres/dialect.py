@@ -17,6 +17,12 @@ _TOKEN = re.compile(
     r"""|(?P<differs>\bIS\ NOT\ (?=[:?]))"""
     r"""|\bchar\((?P<codes>[\d,\ ]+)\)"""
 )
+_LISTED = re.compile(
+    r"""(?<!NOT\ )\bIN\ \(SELECT\ (?:"?value"?|CAST\("value"\ AS\ (?P<type>\w+)\))\ FROM\ """
+    r"""json_each\((?P<list>\?|:\w+)\)\)"""
+)
+"""One of what a list holds. As an array it is taken for a short one, whose rows are found by an index, one after the
+other; as rows of a query it is not, and then a table that has many is looked through for few."""
 _CASE = re.compile(r":case\b")
 _OF_NAMED = '(SELECT "id" FROM "named")'
 
@@ -52,8 +58,13 @@ def translated(statement: str) -> Statement:
             return "E'{}'".format("".join(f"\\u{int(code):04x}" for code in found["codes"].split(",")))
         return found[0]
 
-    text = _TOKEN.sub(put, statement)
+    text = _TOKEN.sub(put, _LISTED.sub(_as_array, statement))
     return Statement(text.encode(), tuple(names))
+
+
+def _as_array(found: re.Match[str]) -> str:
+    each = f"json_array_elements_text(CAST({found['list']} AS json))"
+    return f"= ANY (ARRAY(SELECT {f'CAST({each} AS {kind})' if (kind := found['type']) else each}))"
 
 
 @lru_cache(maxsize=200)
