@@ -156,7 +156,7 @@ class RetroApp(TellsErrors, CursorAtCaret, LeavingApp):
 
         if self._guest is not None:
             self.notify(_("This is a temporary archive already. Esc goes back to your own."), markup=False)
-        elif not isinstance(self.screen, CallScreen):
+        elif not isinstance(self.screen, CallScreen) and not self._refuses_writing():
             factory = self.store_worker.factory
             near = self.screen.case_here if isinstance(self.screen, RetroScreen) else ""
             self.push_screen(CallScreen(Call(factory.new_id(), factory.now(), author=factory.author), near=near))
@@ -166,8 +166,14 @@ class RetroApp(TellsErrors, CursorAtCaret, LeavingApp):
         from retro.model.call import Call
         from retro.screens.call.screen import CallScreen
 
+        if self._refuses_writing():
+            return
         factory = self.store_worker.factory
         self.push_screen(CallScreen(Call(call, factory.now(), author=factory.author), takes_up=True))
+
+    def _refuses_writing(self) -> bool:
+        """Whether one may only read in the archive; says so."""
+        return isinstance(self.screen, RetroScreen) and self.screen.refuses_writing()
 
     def _end_of_call(self, said: str) -> None:
         self.said = said
@@ -309,7 +315,8 @@ class RetroApp(TellsErrors, CursorAtCaret, LeavingApp):
         from widgets.line_list import MOVES
 
         lists, texts = (N_("In lists"), MOVES), (N_("While typing"), TEXT_KEYS)
-        groups = [(N_("Here"), screen.commands_here()), lists, texts, (N_("Everywhere"), EVERYWHERE)]
+        here, everywhere = screen.offered(screen.commands_here()), screen.offered(EVERYWHERE)
+        groups = [(N_("Here"), here), lists, texts, (N_("Everywhere"), everywhere)]
         self.push_screen(KeysScreen(groups, screen.help_text(), N_("The entry line understands")))
 
     def action_command_palette(self) -> None:
@@ -328,7 +335,8 @@ class RetroApp(TellsErrors, CursorAtCaret, LeavingApp):
             else:
                 await screen.run_action(command.does)
 
-        self.push_screen(PickScreen(_("Find a command"), options([*screen.commands_here(), *EVERYWHERE])), chosen)
+        offered = screen.offered([*screen.commands_here(), *EVERYWHERE])
+        self.push_screen(PickScreen(_("Find a command"), options(offered)), chosen)
 
     def action_choose_theme(self) -> None:
         """Choose the colours."""

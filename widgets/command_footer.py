@@ -28,6 +28,8 @@ class CommandFooter(Widget):
     COMPONENT_CLASSES = {"key-bar--key"}  # noqa: RUF012 -- Textual's own way to declare it
 
     commands: reactive[Sequence[Command]] = reactive(())
+    only_reads: reactive[bool] = reactive(False)
+    """Whether whoever looks at it may only read: commands that write are left out."""
 
     class Pressed(Message):
         """A command was clicked."""
@@ -50,11 +52,14 @@ class CommandFooter(Widget):
             if start <= event.x < end:
                 self.post_message(self.Pressed(command))
 
+    def _offers(self, command: Command) -> bool:
+        return bool(command.footer) and not (self.only_reads and command.writes)
+
     def _placed(self) -> list[tuple[Command, int, int]]:
         """The commands that fit, in their order, with the columns they stand in."""
         room = self.size.width - 2
         chosen = set()
-        for command in sorted((c for c in self.commands if c.footer), key=lambda c: c.footer):
+        for command in sorted((c for c in self.commands if self._offers(c)), key=lambda c: c.footer):
             size = cells(f"{command.key} {_(command.label)}") + _GAP
             if size - _GAP > room:
                 break

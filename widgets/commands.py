@@ -36,6 +36,8 @@ class Command:
     """How the key is written in the footer and the help, where Textual's name of it would puzzle: a message id."""
     also: tuple[str, ...] = ()
     """Other words that find it in the palette: message ids."""
+    writes: bool = False
+    """Whether it changes what is kept: whoever may only read is not offered it."""
 
     @property
     def does(self) -> str:

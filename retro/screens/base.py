@@ -18,6 +18,7 @@ from textual.worker import Worker
 from retro.errors import AwayError, RetroError
 from retro.language import N_, _
 from retro.screens.app_services import AppServices
+from retro.screens.only_read import before_typing, in_few_words, refusal, writing
 from retro.screens.others import show_others
 from retro.screens.telling import TellsErrors, show_mark
 from retro.screens.trouble import Trouble, told
@@ -65,6 +66,7 @@ EVERYWHERE = (
         N_("Note a call, now: a line and a clock at once"),
         "app.call",
         also=(N_("telephone"),),
+        writes=True,
     ),
     Command("app.redraw", ("f5",), N_("Redraw"), N_("Draw the screen anew"), "app.redraw", typing=True),
     Command("app.quit", ("ctrl+q",), N_("Quit"), N_("Leave Retro; everything is saved"), "app.leave", typing=True),
@@ -115,8 +117,10 @@ class RetroScreen(TellsErrors, Screen[None]):
     """The error that was told last while nothing could be read: it is told once."""
     _is_missing = False
     """Whether the server of the archive was away at the last look."""
-    _trouble_shown: Trouble | None = None
-    """What the screen says of the archive that it cannot be read."""
+    _said_of_archive: tuple[Trouble | None, str] = None, ""
+    """What the screen says of the archive: that it cannot be read, that it is only read."""
+    TYPED_ON: ClassVar[bool] = False
+    """Whether somebody comes to the screen to type: then it says at first where nothing can be written."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -134,6 +138,11 @@ class RetroScreen(TellsErrors, Screen[None]):
     async def speak(self) -> None:
         """Say all of it anew, in the language that is spoken now: of the first screen, which Textual needs."""
         raise NotImplementedError
+
+    async def recompose(self) -> None:
+        """Compose all of it anew, which says nothing of the archive yet."""
+        self._said_of_archive = None, ""
+        await super().recompose()
 
     async def show_latest(self) -> None:
         """Ask the archive for what is shown, and draw it: at first, and whenever it may have changed.
@@ -155,6 +164,8 @@ class RetroScreen(TellsErrors, Screen[None]):
     async def _begin_to_look(self) -> None:
         self.retro.store_worker.tell(self._hear)
         await self._poll()
+        if self.TYPED_ON and self.is_open and (said := before_typing(self.retro.store_worker.only_read)):
+            self.show_message(said)
         seconds = self.retro.timings.poll_seconds * (_SELDOM if self.retro.store_worker.hears else 1)
         self._looking = self.set_interval(seconds, self._poll_if_in_front)
 
@@ -191,15 +202,31 @@ class RetroScreen(TellsErrors, Screen[None]):
             self._poll_now = self.run_worker(self._poll(), group="poll")
 
     def _show_trouble(self) -> None:
-        if (trouble := self.retro.store_worker.trouble) != self._trouble_shown:
-            self._trouble_shown = trouble
+        archive = self.retro.store_worker
+        trouble = archive.trouble
+        if (said := (trouble, in_few_words(archive))) != self._said_of_archive:
+            self._said_of_archive = said
             self.show_trouble(trouble)
+            for footer in self.query(CommandFooter):
+                footer.only_reads = bool(self.refusal)
             if trouble:
                 show_others(self, (), "")  # nobody knows
 
     def show_trouble(self, trouble: Trouble | None) -> None:
-        """Say in the top bar, for as long as it lasts, that the archive cannot be read."""
-        show_mark(self, trouble.mark if trouble else "")
+        """Say in the top bar, for as long as it lasts, that the archive cannot be read, or not be written."""
+        show_mark(self, trouble.mark if trouble else in_few_words(self.retro.store_worker), wrong=trouble is not None)
+
+    @property
+    def refusal(self) -> str:
+        """Why nothing that is done here is written, to somebody who may only read; "" to all others."""
+        return refusal(self.retro.store_worker.only_read)
+
+    def refuses_writing(self) -> bool:
+        """Whether one may only read here; says so, and asks whether that is so still."""
+        if said := self.refusal:
+            self.show_message(said, wrong=True)
+            self.run_worker(self.retro.store_worker.why_only_read(), group="only-read")
+        return bool(said)
 
     def _hear(self) -> None:
         """Look at once: a server said that somebody has written."""
@@ -277,7 +304,9 @@ class RetroScreen(TellsErrors, Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action can be carried out: nobody acts on what is not to be seen."""
-        return not self.is_too_small and super().check_action(action, parameters)
+        if self.is_too_small or (self.refusal and writing(self.COMMANDS_HERE, action, parameters)):
+            return False
+        return super().check_action(action, parameters)
 
     def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
         """Put the cursor there, once it can be seen."""
@@ -302,12 +331,18 @@ class RetroScreen(TellsErrors, Screen[None]):
         """What can be done here, in the words of what is shown."""
         return self.COMMANDS_HERE
 
+    def offered(self, commands: Sequence[Command]) -> Sequence[Command]:
+        """Those that whoever is here may carry out."""
+        return [each for each in commands if not each.writes] if self.refusal else commands
+
     def why_idle(self, action: str) -> str:  # noqa: ARG002 -- for screens on which something cannot be done at times
         """Why a command cannot be carried out here now; "" if it can be."""
         return ""
 
     def on_key(self, event: Key) -> None:
         """Say of a key that does nothing here that it does not; of kana, the app says why."""
+        if any(each.writes and event.key in each.keys for each in self.COMMANDS_HERE) and self.refuses_writing():
+            return
         letter = event.character or ""
         if letter.isascii() and event.is_printable and event.key not in self.active_bindings and not self.is_too_small:
             name = key_name(event.key) if letter.isspace() else letter

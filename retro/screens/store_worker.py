@@ -6,13 +6,16 @@ import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from retro.errors import AwayError, CopyError, ReadOnlyError, RetroError
 from retro.model.change_factory import ChangeFactory
 from retro.screens.listening import Listening
 from retro.screens.trouble import Trouble
 from retro.store.protocol import Store
+
+if TYPE_CHECKING:
+    from retro.store.pulled import Pulled
 
 T = TypeVar("T")
 
@@ -24,9 +27,10 @@ _STAYS = 10.0
 """Seconds that somebody who was there counts as there."""
 
 
-def _look(store: Store) -> tuple[int, RetroError | None]:
-    """What version the archive is, and why nothing can be written there."""
-    return store.version(), store.why_only_read()
+def _look(store: Store) -> tuple[int, RetroError | None, Pulled | None]:
+    """What version the archive is, why nothing can be written there, and of which archive it is a copy."""
+    version, only_read = store.version(), store.why_only_read()
+    return version, only_read, store.pulled() if isinstance(only_read, CopyError) else None
 
 
 class StoreWorker:
@@ -56,6 +60,8 @@ class StoreWorker:
         """Since when the archive cannot be read; None while it can be."""
         self.only_read: RetroError | None = None
         """Why nothing can be written here, as it was found last: a CopyError or ReadOnlyError."""
+        self.pulled: Pulled | None = None
+        """Of which archive this is a copy, and as of when."""
 
     def wait(self) -> None:
         """Wait until the store is open; RetroError if it cannot be opened."""
@@ -69,12 +75,12 @@ class StoreWorker:
         if self._version is None or self._store.result().may_have_moved():
             before = self._version
             try:
-                version, only_read = await self._answer(_look)
+                version, only_read, pulled = await self._answer(_look)
             except RetroError as error:
                 self._miss(error)
                 raise
             self.trouble = None
-            self._version, self.only_read = version, only_read or self.only_read
+            self._version, self.only_read, self.pulled = version, only_read or self.only_read, pulled
             if before != version:
                 self._checkpoint_later()
             return version

@@ -40,11 +40,13 @@ def for_a_person(error: Exception) -> RetroError | None:
     return found if isinstance(found, RetroError) else None
 
 
-def show_mark(screen: Screen[Any], mark: str) -> None:
-    """Show it in the top bar of a screen, behind its name; "" takes it away."""
+def show_mark(screen: Screen[Any], mark: str, *, wrong: bool) -> None:
+    """Show it in the top bar of a screen, behind its name, as something `wrong` or not; "" takes it away."""
     for bar in screen.query(".topbar"):
         if shown := [*bar.query(".away").results(Static)]:
-            shown[0].update(mark)
+            if shown[0].content != mark:
+                shown[0].update(mark)
             shown[0].display = bool(mark)
+            shown[0].set_class(wrong, "-wrong")
         elif mark:
-            bar.mount(Static(mark, classes="away", markup=False), after=0)
+            bar.mount(Static(mark, classes="away -wrong" if wrong else "away", markup=False), after=0)

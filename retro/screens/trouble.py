@@ -52,13 +52,6 @@ def kept_in(path: str, only_read: RetroError | None) -> str:
     return _("What could not be saved stands in {path}, and is added at the next start.", path=path)
 
 
-def in_few_words(only_read: RetroError | None) -> str:
-    """That nothing can be written here, for the top of a screen; "" where it can be."""
-    if isinstance(only_read, CopyError):
-        return _("a copy")
-    return _("for reading only") if only_read is not None else ""
-
-
 def told(error: RetroError, trouble: Trouble | None) -> Sequence[str]:
     """What could not be done, and what to do, a sentence each. Why a server is away helps nobody at a screen."""
     if isinstance(error, AwayError) and not isinstance(error, CopyError):

@@ -23,9 +23,11 @@ from retro.store.engines import engine_of
 from retro.store.protocol import CaseFilter
 from retro.store.pulled import Pulled
 from retro.store.sqlite.store import open_store
+from tests.sampled import sampled
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
 from tests.screens.reading import said
 from widgets.case_list import CaseHeads, CaseList
+from widgets.command_footer import CommandFooter
 
 
 def fill(database: Path, titles: list[str]) -> None:
@@ -59,35 +61,59 @@ async def test_a_copy_of_a_shared_archive_says_how_old_it_is(opened: Open, datab
         await until(pilot, lambda: "and only read" in screen_text(pilot))
         assert not pilot.app.screen.query("NewCasePrompt")
         cast("RetroApp", pilot.app).open_walk("2026-001")
-        await until(pilot, lambda: "a copy" in screen_text(pilot).partition("\n")[0])
+        await until(pilot, lambda: "What you type is kept, and “retro pull” sends it" in screen_text(pilot))
+        assert "copy as of 09:00, 3 hours ago" in screen_text(pilot).partition("\n")[0]
         await pilot.press("a", *"14:05", "space", *"it", "enter")
-        await until(pilot, lambda: "retro pull" in screen_text(pilot).partition("\n")[0])
+        await until(pilot, lambda: "kept; “retro pull” sends it" in screen_text(pilot).partition("\n")[0])
         assert "away since" not in screen_text(pilot)
 
 
-async def test_a_reader_is_told_so_and_refused_at_once(
+async def test_whoever_may_only_read_is_told_so_offered_no_writing_and_refused_at_once(
     opened: Open, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fill(database, ["A key was lost"])
-    refusal = ReadOnlyError(M_("The archive may be read, but not written: {url}.", url="x"))
+    sampled(database)
+    refusal: list[ReadOnlyError | None] = [ReadOnlyError(M_("The archive may be read, but not written: {url}.", url=1))]
 
     def refuse(*_given: object, **_named: object) -> None:
-        raise refusal
+        raise refusal[0] or AssertionError
 
-    monkeypatch.setattr("retro.store.sqlite.store.SqliteStore.why_only_read", lambda _store, **_named: refusal)
+    monkeypatch.setattr("retro.store.sqlite.store.SqliteStore.why_only_read", lambda _store, **_named: refusal[0])
     monkeypatch.setattr("retro.services.add_line.add_row", refuse)
     async with opened(size=(80, 24)) as pilot:
+        app = cast("RetroApp", pilot.app)
+        foot = pilot.app.screen.query_one(CommandFooter)
         await until(pilot, lambda: "for reading only" in screen_text(pilot).partition("\n")[0])
-        await pilot.press("n")
-        await until(pilot, lambda: "may be read, but not written" in screen_text(pilot))
-        assert not pilot.app.screen.query("NewCasePrompt")
-        cast("RetroApp", pilot.app).open_walk("2026-001")
-        await until(pilot, lambda: "for reading only" in screen_text(pilot).partition("\n")[0])
-        await pilot.press("a", *"14:05", "space", *"it", "enter")
-        await settle(pilot)
-        screen = cast("WalkScreen", pilot.app.screen)
-        assert not screen.lines.waiting
-        assert screen.entry.text == "14:05 it"
+        await until(pilot, lambda: "r Read" in screen_text(pilot) and "n New" not in screen_text(pilot))
+        for key in ("n", "space", "t", "u"):
+            await pilot.press(key)
+            await until(pilot, lambda: "You may only read here" in screen_text(pilot))
+            assert app.screen is foot.screen
+            assert not app.screen.query("NewCasePrompt")
+            app.clear_notifications()
+            await until(pilot, lambda: "You may only read here" not in screen_text(pilot))
+        app.open_walk("2026-001")
+        await until(pilot, lambda: "You may only read here" in screen_text(pilot))
+        assert "for reading only" in screen_text(pilot).partition("\n")[0]
+        walk = cast("WalkScreen", app.screen)
+        for key in ("a", "f8", "space", "x", "enter", "C", "w", "u"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert app.screen is walk, key
+            assert not walk.entry.has_cursor, key
+            assert not walk.fields.editing, key
+        shown = screen_text(pilot).splitlines()[-1]
+        assert "Add" not in shown
+        assert "Answer" not in shown
+        assert "Undo" not in shown
+        assert "Report" in shown
+        walk.entry.enter()  # as a click does
+        await pilot.press(*"14:05", "space", *"it", "enter")
+        await until(pilot, lambda: walk.entry.text == "14:05 it")
+        assert not walk.lines.waiting
+        refusal[0] = None  # somebody put them among the writers
+        await pilot.press("escape", "escape", "x")
+        await until(pilot, lambda: "for reading only" not in screen_text(pilot))
+        assert "Answer" in screen_text(pilot).splitlines()[-1]
 
 
 async def test_a_new_retrospective_is_asked_for_and_opened(opened: Open, database: Path) -> None:

@@ -25,7 +25,7 @@ def said(
     lines: Any = SimpleNamespace(
         failure=told.get("line_failure"), question=told.get("question"), waiting=told.get("waiting", 0)
     )
-    return saved_text(autosave, lines, unreadable, at, behind=behind, only_read=told.get("only_read"))
+    return saved_text(autosave, lines, unreadable, at, behind=behind, mark=told.get("mark", ""))
 
 
 def test_saved_is_said_where_nothing_is_on_its_way() -> None:
@@ -57,10 +57,9 @@ def test_a_failure_is_to_worry_about(failed: dict[str, Any]) -> None:
 
 def test_at_a_copy_it_is_said_what_becomes_of_what_is_typed_and_a_reader_is_told_to_be_one() -> None:
     copy, reader = CopyError(M_("It is a copy.")), ReadOnlyError(M_("It may be read."))
-    assert said(only_read=copy) == ("a copy", False)
-    assert said(only_read=reader) == ("for reading only", False)
-    assert said(SaveState.FAILED, failure=copy, only_read=copy) == ("kept; “retro pull” sends it", False)
-    assert said(line_failure=copy, waiting=1, only_read=copy) == ("kept; “retro pull” sends it", False)
+    assert said(mark="for reading only") == ("for reading only", False)
+    assert said(SaveState.FAILED, failure=copy, mark="a copy") == ("kept; “retro pull” sends it", False)
+    assert said(line_failure=copy, waiting=1, mark="a copy") == ("kept; “retro pull” sends it", False)
     for why, promised in ((copy, "“retro pull” sends it"), (reader, "until you may write")):
         assert promised in not_saved_on_leaving(why)
         assert promised in kept_in("x", why)

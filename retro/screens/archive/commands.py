@@ -6,10 +6,15 @@ from retro.language import N_
 from widgets.commands import LEADS, Command
 
 COMMANDS = (
-    Command("archive.new", ("n",), N_("New"), N_("Begin a new retrospective"), footer=1),
+    Command("archive.new", ("n",), N_("New"), N_("Begin a new retrospective"), footer=1, writes=True),
     Command("archive.open", ("enter", "right", "l"), N_("Open"), N_("Walk through the chosen retrospective"), footer=2),
     Command(
-        "archive.continue", ("space",), N_("Continue"), N_("Be led through it: on with the next question"), footer=3
+        "archive.continue",
+        ("space",),
+        N_("Continue"),
+        N_("Be led through it: on with the next question"),
+        footer=3,
+        writes=True,
     ),
     Command("archive.meeting", ("m",), N_("Meeting"), N_("Go through the chosen case in a meeting"), footer=7),
     Command("archive.read", ("r",), N_("Read"), N_("Read the chosen case as a page, the story first"), footer=5),
@@ -54,14 +59,17 @@ COMMANDS = (
     Command("archive.mark", ("v",), N_("Choose"), N_("Choose this one beside others, to export or tag them together")),
     Command("archive.mark-all", ("V", "shift+v"), N_("Choose all"), N_("Choose all that are listed, or none")),
     Command("archive.export", ("w",), N_("Export"), N_("Write the report of what is chosen to a file or a folder")),
-    Command("archive.tag", ("number_sign",), N_("Tags"), N_("Give what is chosen a tag, or take one away")),
+    Command(
+        "archive.tag", ("number_sign",), N_("Tags"), N_("Give what is chosen a tag, or take one away"), writes=True
+    ),
     Command(
         "archive.remove",
         ("x", "delete"),
         N_("Take out"),
         N_("Take what is chosen out of the archive, for a reason; it is kept"),
+        writes=True,
     ),
-    Command("archive.undo", ("u",), N_("Undo"), N_("Bring back what was taken out last")),
+    Command("archive.undo", ("u",), N_("Undo"), N_("Bring back what was taken out last"), writes=True),
     Command(
         "archive.jump", ("apostrophe", "ctrl+o"), N_("Jump"), N_("Put a letter before each line; typing it goes there")
     ),

@@ -13,13 +13,11 @@ from textual.widgets import Static
 from retro.errors import RetroError
 from retro.language import _, active, n_
 from retro.screens.archive.finding_base import FindingBase
-from retro.screens.trouble import in_few_words
 from retro.text.width import cells
 
 if TYPE_CHECKING:
     from retro.review.due_line import DueCounts
     from retro.store.protocol import Store
-    from retro.store.pulled import Pulled
 
 _BETWEEN = " · "
 
@@ -69,13 +67,13 @@ class DueBase(FindingBase):
 
         within = self.retro.environment.settings.share_within
 
-        def work(store: Store) -> tuple[DueCounts, Pulled | None]:
+        def work(store: Store) -> DueCounts:
             from retro.services.actions import what_is_due
 
-            return what_is_due(store, now.date(), share_within=within), store.pulled()
+            return what_is_due(store, now.date(), share_within=within)
 
         try:
-            counts, pulled = await self.retro.store_worker.ask(work)
+            counts = await self.retro.store_worker.ask(work)
         except RetroError:  # what cannot be read is told by the list, which asks again and again
             return
         self._due_of = now.date()
@@ -83,10 +81,6 @@ class DueBase(FindingBase):
             return
         for place in self.query(DueLine):
             place.parts = [each.show(active()) for each in counts.words(now)]
-        said = pulled.briefly(now).show(active()) if pulled else in_few_words(self.retro.store_worker.only_read)
-        if said:
-            for name in self.query(".topbar > .name").results(Static):
-                name.update(f"{_('Retro  Archive')} · {said}")
 
     def action_actions(self) -> None:
         """Show all that is open in the archive."""

@@ -288,8 +288,8 @@ class ArchiveScreen(LookingBase):
         """Ask for the title of a new retrospective, and for when it started."""
         from retro.screens.archive.prompt import NewCasePrompt
 
-        if (refusal := await self.retro.store_worker.why_only_read()) is not None:
-            self.show_error(refusal)
+        if (why := await self.retro.store_worker.why_only_read()) is not None:  # a case begins on the server alone
+            self.show_error(why)
             return
         hint = _("Anything that went wrong lately, in one line. It is kept nowhere. Esc goes back.")
         await self.ask(

@@ -60,6 +60,7 @@ class CallScreen(RetroScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
     CSS_PATH: ClassVar = "screen.tcss"
     AUTO_FOCUS = "NoteLine"
+    TYPED_ON = True
     SMALLEST = 20, 5
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 -- Textual declares it so
         (0, "-tiny"),

@@ -5,17 +5,21 @@ from __future__ import annotations
 from retro.language import N_
 from widgets.commands import LEADS, Command
 
-ENTER = Command("meeting.take", ("enter",), N_("Take"), N_("Take the line; on nothing, go on"), "take", footer=1)
+ENTER = Command(
+    "meeting.take", ("enter",), N_("Take"), N_("Take the line; on nothing, go on"), "take", footer=1, writes=True
+)
 COMMANDS = (
     Command("meeting.next", ("f6",), N_("Next step"), N_("Go to the next step of the meeting"), "say('next')", footer=2,
-            typing=True),
+            typing=True, writes=True),
     Command("meeting.rules", ("f3",), N_("Rules"), N_("Show the rules again"), "say('rules')", footer=5, typing=True),
     Command("meeting.pause", ("f4",), N_("Pause"), N_("Stop the clock, or let it go on"), "say('pause')", footer=6,
-            typing=True),
-    Command("meeting.undo", ("ctrl+z",), N_("Undo"), N_("Take the last line back"), "undo"),
+            typing=True, writes=True),
+    Command("meeting.undo", ("ctrl+z",), N_("Undo"), N_("Take the last line back"), "undo", writes=True),
     Command("meeting.throw-away", ("f10",), N_("Throw away"),
-            N_("Throw away the lines that could not be taken; undo brings them back"), "throw_away", typing=True),
-    Command("meeting.lead", ("f9",), N_("Lead"), N_("Take the lead over from another terminal"), "lead", typing=True),
+            N_("Throw away the lines that could not be taken; undo brings them back"), "throw_away", typing=True,
+            writes=True),
+    Command("meeting.lead", ("f9",), N_("Lead"), N_("Take the lead over from another terminal"), "lead", typing=True,
+            writes=True),
     Command("meeting.page-up", ("pageup",), N_("Rows up"), N_("Scroll up"), "page(-1)", typing=True),
     Command("meeting.page-down", ("pagedown",), N_("Rows down"), N_("Scroll down"), "page(1)", typing=True),
 )  # fmt: skip

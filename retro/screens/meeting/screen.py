@@ -58,6 +58,7 @@ class MeetingScreen(LineBase):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
     CSS_PATH: ClassVar = "screen.tcss"
     AUTO_FOCUS = "EntryLine"
+    TYPED_ON = True
 
     def __init__(self, reference: str, sitting: Sitting) -> None:
         super().__init__()

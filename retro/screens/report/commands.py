@@ -33,10 +33,19 @@ COMMANDS = (
     Command(
         AGAINST, ("p",), N_("Against it"), N_("List what stands against its going out, or read it again"), footer=1
     ),
-    Command(REWORD, ("r",), N_("Other words"), N_("Give sentences of the letter other words for its reader"), footer=7),
+    Command(
+        REWORD,
+        ("r",),
+        N_("Other words"),
+        N_("Give sentences of the letter other words for its reader"),
+        footer=7,
+        writes=True,
+    ),
     Command("report.write", ("w",), N_("Export"), N_("Write the report to a file, in any format"), footer=1),
     Command(OPEN, ("o",), N_("Open"), N_("Open the file that was written last"), footer=4),
-    Command(SENT, ("m",), N_("Was sent"), N_("Keep to whom the file was sent that was written last"), footer=4),
+    Command(
+        SENT, ("m",), N_("Was sent"), N_("Keep to whom the file was sent that was written last"), footer=4, writes=True
+    ),
     Command(
         "report.clipboard", ("y",), N_("Clipboard"), N_("Offer the Markdown to the terminal's clipboard"), footer=8
     ),

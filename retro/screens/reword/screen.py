@@ -48,6 +48,7 @@ class RewordScreen(RetroScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
     CSS_PATH: ClassVar = "screen.tcss"
     AUTO_FOCUS = "ReaderLine"
+    TYPED_ON = True
     _book: CaseSession
     """The retrospective; not there before it is open."""
 

@@ -33,6 +33,8 @@ class ClosingBase(EditingBase):
     def notice(self) -> str:
         """What to say of a closed retrospective in place of what is missing; "" for an open one."""
         record = self.book.record
+        if said := self.refusal:
+            return said
         if not record.head.closed:
             return ""
         day = datetime.fromisoformat(record.head.closed).astimezone(record.zone).date()
@@ -46,10 +48,12 @@ class ClosingBase(EditingBase):
 
     def is_frozen(self, entry: Entry) -> bool:
         """Whether the entry may not be written."""
-        return frozen(self.book.record.head, entry) is not None
+        return bool(self.refusal) or frozen(self.book.record.head, entry) is not None
 
     def refuses(self, entry: Entry) -> bool:
         """Whether the entry may not be written; says so."""
+        if self.refuses_writing():
+            return True
         if error := frozen(self.book.record.head, entry):
             self.show_error(error)
         return error is not None

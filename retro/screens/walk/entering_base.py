@@ -23,7 +23,7 @@ from retro.model.stages import STAGES
 from retro.model.stages.head import HEAD
 from retro.model.stages.timeline import TIMELINE
 from retro.review.needs.proportion import wording
-from retro.screens.trouble import in_few_words
+from retro.screens.only_read import refusal
 from retro.screens.walk.line_queue import Line, LineQueue, LineRefusedError, PasteAnswer, PastedText
 from retro.screens.walk.places import Place, keep_place, place_in
 from retro.screens.walk.reading_base import ReadingBase
@@ -124,7 +124,7 @@ class EnteringBase(ReadingBase):
         except (ClosedError, KeptError) as error:
             raise LineRefusedError(self.words_of(error)) from error
         except ReadOnlyError as error:
-            raise LineRefusedError(in_few_words(error)) from error
+            raise LineRefusedError(refusal(error)) from error
         except ConflictError as error:  # somebody else moved the rows beside it: the record shows that now
             raise BusyError(error.title) from error
         except RetroError as error:

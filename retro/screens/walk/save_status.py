@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from retro.errors import AwayError, CopyError, RetroError
+from retro.errors import AwayError, CopyError
 from retro.language import N_, _, active, n_
 from retro.screens.autosave import Autosave, SaveState
 from retro.screens.case_session import CaseSession
-from retro.screens.trouble import Trouble, in_few_words, not_saved
+from retro.screens.trouble import Trouble, not_saved
 from retro.screens.walk.line_queue import LineQueue
 from retro.text.width import cells
 
@@ -41,13 +41,13 @@ def saved_text(
     *,
     behind: bool,
     trouble: Trouble | None = None,
-    only_read: RetroError | None = None,
+    mark: str = "",
 ) -> tuple[str, bool]:
     """The state in words, and whether it is one to worry about.
 
     `behind` is true while something stands on the screen that autosave has not heard of yet. `unreadable` counts the
     fields whose text cannot be read; `at` is the time of the last save, "" before the first; `trouble`, that the
-    archive cannot be read; `only_read`, why nothing can be written into it.
+    archive cannot be read; `mark`, in a few words, that nothing can be written into it.
     """
     failure = autosave.failure or lines.failure
     match autosave.state:
@@ -76,8 +76,8 @@ def saved_text(
             return text, True
         case SaveState.SAVED if trouble:
             return trouble.mark, True
-        case SaveState.SAVED if only_read:
-            return in_few_words(only_read), False
+        case SaveState.SAVED if mark:
+            return mark, False
         case SaveState.SAVED:
             return (_("saved {time}", time=at) if at else _("saved")), False
 

@@ -29,6 +29,8 @@ from retro.review.judgement.told import told
 from retro.review.needs.proportion import wording
 from retro.review.third_time import named
 from retro.screens.case_session import CaseSession
+from retro.screens.only_read import in_few_words
+from retro.screens.telling import show_mark
 from retro.screens.walk.commands import (
     CLASHING,
     COMMANDS,
@@ -68,6 +70,7 @@ class WalkScreen(JudgingBase):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
     CSS_PATH: ClassVar = "walk.tcss"
     AUTO_FOCUS = ""
+    TYPED_ON = True
 
     def __init__(self, reference: str, *, new: bool = False, trail: Trail | None = None) -> None:
         super().__init__()
@@ -302,10 +305,8 @@ class WalkScreen(JudgingBase):
         drafts, behind = len(self.fields.drafts), self.fields.is_behind
         autosave, lines = self.book.autosave, self.lines
         trouble = self.retro.store_worker.trouble
-        only_read = self.retro.store_worker.only_read
-        text, wrong = saved_text(
-            autosave, lines, drafts, self.saved_at, behind=behind, trouble=trouble, only_read=only_read
-        )
+        mark = in_few_words(self.retro.store_worker)
+        text, wrong = saved_text(autosave, lines, drafts, self.saved_at, behind=behind, trouble=trouble, mark=mark)
         shown = f"{self._head_said}   {in_its_room(text)}"
         if shown != self._said:
             self._said = shown
@@ -319,9 +320,12 @@ class WalkScreen(JudgingBase):
     def show_trouble(self, trouble: Trouble | None) -> None:
         """Say it where the state of what was typed is said, once the case is there."""
         has_book = hasattr(self, "book")
-        super().show_trouble(None if has_book else trouble)  # what was said before it was there is said no more
         if has_book:
+            show_mark(self, "", wrong=False)  # what was said before it was there is said no more
             self.show_saved()
+            self.ask_again()  # whoever may only read is asked nothing
+        else:
+            super().show_trouble(trouble)
 
     @property
     def _types(self) -> bool:
@@ -388,6 +392,8 @@ class WalkScreen(JudgingBase):
 
     def action_add(self) -> None:
         """Go to the entry line."""
+        if self.refuses_writing():
+            return
         self._warned = False
         self.entry.enter()
 

@@ -54,6 +54,7 @@ class AskScreen(AnsweringBase):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings([*COMMANDS, RECALL, SPLIT])]
     CSS_PATH: ClassVar = "ask.tcss"
     AUTO_FOCUS = "EntryLine"
+    TYPED_ON = True
 
     def __init__(self, reference: str, sitting: Sitting) -> None:
         super().__init__(reference, sitting)

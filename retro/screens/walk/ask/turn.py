@@ -8,7 +8,7 @@ from datetime import datetime
 from retro.asking.commands import command_in
 from retro.asking.next import Here, left, next_question
 from retro.asking.question import Question
-from retro.errors import BusyError, NotFoundError, RetroError
+from retro.errors import BusyError, NotFoundError, ReadOnlyError, RetroError
 from retro.language import M_, Message
 from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import ClosedError, KeptError
@@ -106,6 +106,8 @@ def take(
         raise NotTakenError((_CLOSED,), store.load(record.reference)) from error
     except (KeptError, ConflictError, ValidationError) as error:
         raise NotTakenError(tuple(reasons(error)), store.load(record.reference)) from error
+    except ReadOnlyError as error:  # trying again changes nothing
+        raise NotTakenError(tuple(reasons(error)), record) from error
     except RetroError as error:
         if _is_answer(record, question, text, factory.now(), currency):
             raise  # the archive could not be written: it is tried again
