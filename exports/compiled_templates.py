@@ -10,8 +10,9 @@ import jinja2
 from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
-_FOLDER = f"templates-jinja2-{jinja2.__version__}"
-"""What one version compiles is not for another one. Python's version and the text of a template are in each file."""
+_FOLDER = f"templates-direct-jinja2-{jinja2.__version__}"
+"""What one version compiles is not for another one, nor what was compiled otherwise (`exports.direct_code`). Python's
+version and the text of a template are in each file."""
 
 
 class CompiledTemplates(FileSystemBytecodeCache):

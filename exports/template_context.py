@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -29,6 +29,7 @@ from retro.model.entry import Entry
 from retro.model.head_choices import Publicity
 from retro.model.moments.formatting import show_day
 from retro.model.record import KINDS, Retrospective
+from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.model.stages.answers import MUTES
 from retro.model.stages.cause import Cause
@@ -57,6 +58,17 @@ _TITLES = {
 }
 
 
+class _ByName(dict[str, Stage]):
+    """The stages by the names that templates call them by: `stage.TIMELINE` is found at the first look."""
+
+    def __init__(self, stages: Iterable[Stage]) -> None:
+        super().__init__({stage.code.upper(): stage for stage in stages})
+        self.__dict__.update(self)
+
+
+_STAGES = _ByName(STAGES)
+
+
 @dataclass
 class TemplateContext:
     """One report's words. `charts` holds the charts that the template asked for."""
@@ -77,8 +89,8 @@ class TemplateContext:
     """What letters to its reader call the case; "" where nobody wrote words for that."""
     signed: tuple[Signed, ...] = ()
     """Who signed the case, as the formal report has it."""
-    shared: frozenset[str] = frozenset()
-    """The ids of the rows that somebody marked for every customer."""
+    shared: Callable[[], frozenset[str]] = frozenset
+    """Gives the ids of the rows that somebody marked for every customer."""
     held_back: frozenset[str] = frozenset()
     """The kinds of which there is a row that is certain, and not told to this reader."""
     uncounted: frozenset[str] = frozenset()
@@ -106,10 +118,11 @@ class TemplateContext:
         return {
             "decision": self._block, "tables": self._tables, "most": self.most.__getitem__,
             "N_": N_, "n_": self._plural, "line": self._line, "join": self.to.join,
-            "stage": {stage.code.upper(): stage for stage in STAGES},
+            "stage": _STAGES,
             "record": self.record, "account": self.request.kind.code,
             "title": f"{self.record.reference} {head.title}".strip() or self.to(head.label),
-            "head": self._shown(head), "on": show_day(self.request.on, self.to),
+            "head": self._shown(head),
+            "on": LazyWord(lambda: show_day(self.request.on, self.to)),
             "report": self.to(_TITLES.get(head.case_kind or CaseKind.INCIDENT, N_("Incident report"))),
             "has": outline.has, "name": outline.name, "items": outline.items, "lines": outline.lines,
             "blocks": outline.blocks, "others": outline.others, "other_stages": outline.other_stages,
@@ -143,7 +156,8 @@ class TemplateContext:
             "inquiry_is_complete": self.to(N_("Our inquiry is complete. Please turn to us at any time.")),
             "number": max(self.request.number, 1), "for_customer": self.request.kind.is_letter,
             "organisation": organisation.name,
-            "sender": self._lines(organisation.sender), "closing": self._lines(organisation.closing),
+            "sender": LazyWord(lambda: self._lines(organisation.sender)),
+            "closing": LazyWord(lambda: self._lines(organisation.closing)),
             **self.letters.words(),
         }  # fmt: skip
 

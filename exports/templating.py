@@ -166,17 +166,11 @@ def _stock() -> Environment:
     from jinja2 import Environment, FileSystemLoader
 
     from exports.compiled_templates import cache_path, compiled_templates
-
-    class StockWords(_words()):  # type: ignore[misc]  # made here, so that nobody loads Jinja who makes no report
-        """Calls what a template calls as it is: Jinja asks of each first whether it wants to be given the context."""
-
-        def call(
-            self, word: Callable[..., Any], /, *args: Any, _loop_vars: Any = 0, _block_vars: Any = 0, **named: Any
-        ) -> Any:
-            return word(*args, **named)
+    from exports.direct_code import DirectCode
 
     environment = _set_up(Environment, FileSystemLoader(STOCK))
-    environment.context_class = StockWords
+    environment.context_class = _words()
+    environment.code_generator_class = DirectCode
     environment.globals.clear()  # no stock template calls any of Jinja's own
     environment.bytecode_cache = compiled_templates(cache_path())
     return environment

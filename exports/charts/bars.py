@@ -37,12 +37,18 @@ class Bar:
     value: Decimal | int
     parts: tuple[BarSegment, ...] = ()
     said: str = ""
-    """Its value in words, with its unit: `37 parcels`. "" is the number."""
+    """What is said of its value, where that is not the number with its unit."""
+    unit: str = ""
 
     @cached_property
     def words(self) -> str:
-        """What is written behind it."""
-        return self.said or figure(self.value)
+        """What is written behind it: `37 parcels`."""
+        return self.said or f"{figure(self.value)} {self.unit}".strip()
+
+    @property
+    def length(self) -> Decimal | int:
+        """How long all that can be drawn of it is."""
+        return sum(part.value for part in self.parts if part.value > 0) if self.parts else max(self.value, 0)
 
     @cached_property
     def pieces(self) -> tuple[BarSegment, ...]:
@@ -66,7 +72,7 @@ class Group:
     @cached_property
     def longest(self) -> Decimal:
         """The value that takes all the room."""
-        return max(sum((Decimal(part.value) for part in bar.pieces), Decimal(0)) for bar in self.bars) or Decimal(1)
+        return Decimal(max(bar.length for bar in self.bars)) or Decimal(1)
 
     def left_out(self, to: Language) -> str:
         """How many bars are not shown, in words; "" if all are."""

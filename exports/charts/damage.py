@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from exports.charts.bars import Bar, BarSegment, Group, grouped_chart
 from exports.charts.drawing import Fill
-from exports.charts.words import figure
 from exports.document import Chart
 from retro.language import N_, Language
 from retro.model.record import Retrospective
@@ -55,6 +54,4 @@ def _bar(row: Damage, to: Language) -> Bar:
     assert row.figure is not None
     certainty = to(row.certainty.label) if row.certainty else to(N_("not said how sure"))
     fill = _FILL[row.certainty] if row.certainty else Fill.FAINT
-    return Bar(
-        row.what, row.figure, (BarSegment(certainty, row.figure, fill),), f"{figure(row.figure)} {row.unit}".strip()
-    )
+    return Bar(row.what, row.figure, (BarSegment(certainty, row.figure, fill),), unit=row.unit)

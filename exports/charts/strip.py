@@ -92,7 +92,10 @@ def _distance(one: int, other: int) -> tuple[int, bool]:
 def _signs(marks: Sequence[StripMark]) -> list[str]:
     """One sign for each column: what is sure hides what is not, a point hides a span."""
     line = ["-"] * TEXT_WIDTH
-    drawn = sorted({(_column(mark.start), _column(mark.end), mark.is_sure) for mark in marks})
+    columns = ((_column(mark.start), mark) for mark in marks)
+    drawn = sorted(
+        {(first, first if mark.end is mark.start else _column(mark.end), mark.is_sure) for first, mark in columns}
+    )
     for first, last, _ in drawn:
         if first != last:
             line[first : last + 1] = "=" * (last + 1 - first)

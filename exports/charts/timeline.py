@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, tzinfo
-from functools import partial
+from datetime import datetime, timedelta, tzinfo
+from functools import cached_property, partial
 
 from exports.charts.strip import FLAG_ROOM, Flag, Strip, StripMark, strip_svg, strip_text
 from exports.charts.ticks import day_in, ticks
@@ -49,6 +49,8 @@ def timeline_chart(record: Retrospective, to: Language) -> Chart | None:
 
 def _span(moment: Moment, zone: tzinfo) -> tuple[datetime, datetime] | None:
     """From when to when it may mean; None if it is unknown."""
+    if moment.end is None and isinstance(moment.start, datetime):  # as most are
+        return moment.start, moment.start
     start, end = moment.order(zone), moment.until(zone)
     return (start, end) if start and end else None
 
@@ -73,18 +75,18 @@ class _Axis:
 
     def place(self, at: datetime) -> float:
         """0 at the start, 1 at the end."""
-        return (at - self.start) / (self.end - self.start)
+        return (at - self.start) / self._length
+
+    @cached_property
+    def _length(self) -> timedelta:
+        return self.end - self.start
 
     def mark(self, row: Event, start: datetime, end: datetime) -> StripMark:
         """An event. What is known only as a day or a range takes up all of it."""
         is_about = row.happened is not None and row.happened.precision is Precision.ABOUT
         place = self.place(start)
-        return StripMark(
-            place,
-            place if end is start else self.place(end),
-            is_sure=row.confirmed is not False,
-            is_about=is_about,
-        )
+        last = place if end is start else self.place(end)
+        return StripMark(place, last, row.confirmed is not False, is_about)
 
     def flag(self, label: str, moment: Moment, to: Language) -> Flag:
         """A moment that is pointed at, its label with the time."""

@@ -34,7 +34,7 @@ class LetterContext:
     stance: Stance
     subject: str
     signed: Sequence[Signed]
-    shared: frozenset[str]
+    shared: Callable[[], frozenset[str]]
     shown: Callable[..., EntryView]
     """A row in the words of the report."""
     rows: Callable[[str], list[EntryView]]
@@ -82,7 +82,7 @@ class LetterContext:
             self.rows,
             self.is_extent_open,
             self.is_lapsed,
-            self.shared,
+            self.shared(),
             self.letter.is_personal,
             self.record.zone,
             is_system=is_engineering(self.record),

@@ -125,7 +125,7 @@ class FormWords:
     def course(self) -> Markdown:
         """What happened when, as a table."""
         rows = [row for row in self.record.stage(Event.stage) if isinstance(row, Event)]
-        cells = [[self._when(row), Markdown(self.shown(row).mark + self.shown(row).main_text)] for row in rows]
+        cells = [[self._when(row), self.shown(row).marked_text] for row in rows]
         return grid([self.to(Event.field("happened").label), self.to(Event.field("what").label)], cells)
 
     def _when(self, row: Event) -> Markdown:
@@ -143,7 +143,7 @@ class FormWords:
         for cause, depth in self.record.causes():
             shown = self.shown(cause)
             heading = _ESCAPED if paths[cause.id] is CausePath.ESCAPED else _ROOT if depth else _DIRECT
-            told[heading].append(Markdown(shown.mark + shown.main_text))
+            told[heading].append(shown.marked_text)
         return ((self.to(heading), causes) for heading, causes in told.items() if causes)
 
     def remedies(self) -> Iterator[tuple[str, list[Markdown]]]:

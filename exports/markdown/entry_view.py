@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
+from itertools import compress
+from operator import ne
 from typing import Any
 
 from exports.markdown.escape import Markdown, inline, said
 from exports.markdown.figures import money, with_unit
 from exports.markdown.line_template import LineTemplate, Slot, parsed
 from exports.markdown.prose import is_one_paragraph, prose
-from retro.language import N_, Language
+from retro.language import N_, Language, Message
 from retro.model.answers import answers_of
 from retro.model.answers_in_words import told_in_words
 from retro.model.checked import UNCHECKED
 from retro.model.entry import Entry
-from retro.model.field_types import DayType, FieldType, LinkType, MomentType, ProseType
+from retro.model.field_types import DayType, FieldType, LineType, LinkType, MomentType, ProseType, RoleType
 from retro.model.fields import Field, field_of, fields_of
 from retro.model.found import Found
 from retro.model.head_choices import SETTLED_LABEL
@@ -38,6 +40,8 @@ from retro.review.settled import is_settled_case
 
 _LABELLED = N_("{label}: {value}")
 _SEPARATOR = N_("; ")
+_ASIDE = N_(" ({values})")
+_BEHIND = N_(": {value}")
 
 _TOLD_OTHERWISE = {
     kind: field_of(declared).name
@@ -49,15 +53,18 @@ _TOLD_OTHERWISE = {
 }
 """Fields that a mark or the place of the entry tells."""
 
-_MARKED = (Event.kind, Addendum.kind, Cause.kind)
-"""The kinds of statements that somebody confirms."""
+_NOT_CHECKED, _NOT_CONFIRMED = N_("not checked"), N_("not confirmed")
+"""The marks of statements that nobody confirmed."""
 _CHECK = fields_of(Check.new_date, Check.look_again, Check.by, Check.evidence)
 """What is told of a check besides what was found and when, before its reason."""
 _CURRENCY = field_of(Remedy.currency).name
 _FOR_ALL = field_of(Shareable.for_all).name
 _LOOK_AGAIN = field_of(Check.look_again).name
 
+_LINES = (LineType, RoleType)
+"""What holds text on a line, which is told as it is."""
 _NOTHING = Markdown("")
+_NONE: Mapping[str, Any] = {}
 
 
 class EntryView:
@@ -77,25 +84,36 @@ class EntryView:
 
         `in_full`: days and times are written as letters and forms have them: 2026年11月20日（金）14時5分.
         """
-        moved = moved_days(entry) if entry.checked is not UNCHECKED else {}
-        self.entry = as_it_stands(entry, hides=not derives) if moved else entry
-        self._written = {name: getattr(entry, name) for name in moved} if moved and derives else {}
+        self.entry = entry
+        self._written: Mapping[str, Any] = _NONE
+        """What was written in the fields of which checks say another day."""
+        self._gone: Mapping[str, Message] = _NONE
+        """That it was given up, by the field behind which that stands."""
+        if entry.checked is not UNCHECKED:
+            self._look_at_checks(entry, derives=derives)
         self._derives = derives
         self._in_full = in_full
-        self._derived = derived(record, entry) if derives else {}
+        self._derived = derived(record, entry) if derives else _NONE
         self.kind = entry.kind
         """The name of its kind: `event`."""
         self._record = record
         self._to = to
         self._values: dict[str, Markdown] = {}
         self._main: Markdown | None = None
-        self._answers = answers_of(record, entry.id) if record.answers else {}
+        self._answers = answers_of(record, entry.id) if record.answers else _NONE
         given = {**vars(self.entry), **self._derived} if self._derived else vars(self.entry)
-        self._told = {name for name, empty in _empty(self.kind) if given[name] != empty}.union(self._answers)
+        self._fields, names, empty = _fields(self.kind)
+        self._told = {*compress(names, map(ne, map(given.__getitem__, names), empty)), *self._answers}
         """The fields that are not empty, or of which something follows, or was said."""
-        gone = given_up(self.entry) if entry.checked is not UNCHECKED else None
-        self._gone = {given_up_field(self.entry): gone} if gone else {}
-        """That it was given up, by the field behind which that stands."""
+
+    def _look_at_checks(self, entry: Entry, *, derives: bool) -> None:
+        """Tell the entry as its checks say that it stands."""
+        if moved := moved_days(entry):
+            self.entry = as_it_stands(entry, hides=not derives)
+            if derives:
+                self._written = {name: getattr(entry, name) for name in moved}
+        if gone := given_up(self.entry):
+            self._gone = {given_up_field(self.entry): gone}
 
     def item(self, pattern: str, *groups: str, **words: str) -> Markdown:
         """The pattern, and the other fields in a list below it."""
@@ -117,7 +135,7 @@ class EntryView:
         """A line for each group of fields, with their labels; then one for each further field that is not `said`."""
         every, others = _besides(self.kind, groups, said)
         if self._told.isdisjoint(every):
-            return [*self._checks()] if self._derives else []
+            return [*self._checks()] if self._derives and self._record.checks else []
         told = [fact for group in groups if (fact := self.fact(group))]
         for name, figure in others:
             if name not in self._told or (figure and self[figure]):  # a unit stands behind its figure
@@ -126,7 +144,7 @@ class EntryView:
                 continue
             if value := self.filled(name):  # spaces are not empty, and show nothing
                 told.append(Markdown(self._labelled(name, value)))
-        return [*told, *self._checks()] if self._derives else told
+        return [*told, *self._checks()] if self._derives and self._record.checks else told
 
     def _checks(self) -> Iterator[Markdown]:
         """What was found of it, a line for each check, for readers who are told of every row."""
@@ -170,7 +188,7 @@ class EntryView:
         values = [value if self[name] else self._labelled(name, value) for name, value in told]
         if not values:
             return _NOTHING
-        return Markdown(self._to(N_(" ({values})"), values=self._to(_SEPARATOR).join(values)))
+        return Markdown(self._to(_ASIDE, values=self._to(_SEPARATOR).join(values)))
 
     def _filled_in(self, group: str) -> Iterator[tuple[str, Markdown]]:
         """The fields named in `group` that are not empty, with their values; of empty ones, what was said of them."""
@@ -184,7 +202,7 @@ class EntryView:
 
     def cell(self, name: str) -> Markdown:
         """The value of a field in a table; of the main one with its mark, or that nothing is said."""
-        return Markdown(self.mark + self.main_text) if name == self.entry.main else self.filled(name)
+        return self.marked_text if name == self.entry.main else self.filled(name)
 
     def _said(self, name: str) -> Markdown:
         """What was said of an empty field: that it is not known, and who finds out; "" where nothing, or "later"."""
@@ -196,7 +214,7 @@ class EntryView:
     def __getitem__(self, name: str) -> Markdown:
         shown = self._values.get(name)
         if shown is None:
-            field = _fields(self.kind)[name]
+            field = self._fields[name]
             shown = self._with_end(name, self._shown(field)) if name in self._told else _NOTHING
             self._values[name] = shown
         return shown
@@ -214,6 +232,11 @@ class EntryView:
             self._main = self._with_end(self.entry.main, inline(first) or self.absent)
         return self._main
 
+    @property
+    def marked_text(self) -> Markdown:
+        """The main text behind the mark."""
+        return Markdown(mark + self.main_text) if (mark := self.mark) else self.main_text
+
     def label(self, name: str) -> Markdown:
         """What a field is called."""
         return inline(self._to(self._label_id(name)))
@@ -221,21 +244,19 @@ class EntryView:
     def _label_id(self, name: str) -> str:
         """The message id of what a field is called, which for moments of the head is a matter of the case."""
         own = moment_label(self._record, name) if isinstance(self.entry, Head) else ""
-        return own or _fields(self.kind)[name].label
+        return own or self._fields[name].label
 
     @property
     def mark(self) -> Markdown:
         """What stands before a statement that is not certain: `[not confirmed] `."""
-        if self.kind not in _MARKED:
-            return _NOTHING
         match self.entry:
-            case Event(confirmed=False) | Addendum(confirmed=False):
-                return _marked(N_("not confirmed"), self._to)
-            case Event(confirmed=None) | Addendum(confirmed=None) | Cause(sure=None):
-                return _marked(N_("not checked"), self._to)
-            case Cause(sure=CauseConfidence.PRESUMED | CauseConfidence.UNKNOWN as sure):
-                return _marked(sure.label, self._to)
-        return _NOTHING
+            case Event(confirmed=is_sure) | Addendum(confirmed=is_sure):
+                message = "" if is_sure else _NOT_CHECKED if is_sure is None else _NOT_CONFIRMED
+            case Cause(sure=sure):
+                message = "" if sure is CauseConfidence.FACT else sure.label if sure else _NOT_CHECKED
+            case _:
+                return _NOTHING
+        return _marked(message, self._to) if message else _NOTHING
 
     @property
     def absent(self) -> Markdown:
@@ -261,11 +282,11 @@ class EntryView:
         if place.way == "aside":
             return self.aside(name)
         if place.way == "behind":
-            return self._to(N_(": {value}"), value=self[name]) if self[name] else ""
+            return self._to(_BEHIND, value=self[name]) if self[name] else ""
         if name == "mark":
             return self.mark
-        if name == self.entry.main and not isinstance(_fields(self.kind)[name].type, ProseType):
-            return self.mark + self.main_text
+        if name == self.entry.main and not isinstance(self._fields[name].type, ProseType):
+            return self.marked_text
         return _indented(self[name], 2) or self._said(name) or inline(words.get(name, "")) or self.absent
 
     def _shown(self, field: Field) -> Markdown:
@@ -273,6 +294,8 @@ class EntryView:
         value = getattr(self.entry, name)
         if value == kind.empty:
             return self._following(name)
+        if type(kind) in _LINES:
+            return inline(value)
         if value is Status.CLOSED and is_settled_case(self._record):
             return inline(self._to(SETTLED_LABEL))
         if isinstance(kind, ProseType):
@@ -302,7 +325,7 @@ class EntryView:
         """What follows for an empty field, marked as such."""
         if name not in self._derived:
             return _NOTHING
-        kind, value = _fields(self.kind)[name].type, self._derived[name]
+        kind, value = self._fields[name].type, self._derived[name]
         if isinstance(kind, LinkType):
             words: str = self._linked(kind, value)
         else:
@@ -312,7 +335,7 @@ class EntryView:
     def _labelled(self, name: str, value: Markdown) -> str:
         """A field that is not empty, with its label. Prose of several blocks stands below its label."""
         before, behind = _around(self._label_id(name), self._to)
-        if not isinstance(_fields(self.kind)[name].type, ProseType):
+        if not isinstance(self._fields[name].type, ProseType):
             return f"{before}{value}{behind}"
         value = _indented(value, 4)
         if is_one_paragraph(value):
@@ -327,20 +350,17 @@ class EntryView:
 
 
 @cache
-def _fields(kind: str) -> dict[str, Field]:
-    return {field.name: field for field in KINDS[kind].fields()}
-
-
-@cache
-def _empty(kind: str) -> tuple[tuple[str, object], ...]:
-    """The fields of a kind, each with its empty value."""
-    return tuple((field.name, field.type.empty) for field in _fields(kind).values())
+def _fields(kind: str) -> tuple[dict[str, Field], tuple[str, ...], tuple[object, ...]]:
+    """The fields of a kind by their names, the names, and the empty value of each."""
+    fields = {field.name: field for field in KINDS[kind].fields()}
+    return fields, tuple(fields), tuple(field.type.empty for field in fields.values())
 
 
 @cache
 def _in_group(kind: str, group: str) -> tuple[str, ...]:
     """The names in a group, which are those of fields."""
-    return tuple(_fields(kind)[name].name for name in group.split())
+    fields, _names, _empty = _fields(kind)
+    return tuple(fields[name].name for name in group.split())
 
 
 @cache
@@ -355,8 +375,9 @@ def _besides(
     """
     grouped = " ".join(groups).split()
     told = {*said, *grouped, _TOLD_OTHERWISE.get(kind, "")}
-    figures = {field.unit: field.name for field in _fields(kind).values() if field.unit}
-    others = [f.name for f in _fields(kind).values() if f.name not in told and not (f.is_code and f.by_command)]
+    fields, _names, _empty = _fields(kind)
+    figures = {field.unit: field.name for field in fields.values() if field.unit}
+    others = [f.name for f in fields.values() if f.name not in told and not (f.is_code and f.by_command)]
     return frozenset((*grouped, *others)), tuple((name, figures.get(name, "")) for name in others)
 
 

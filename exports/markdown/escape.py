@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from exports.markdown.escaped import MAY_MEAN, escaped
+from exports.markdown.escaped import escaped, may_mean
 from retro.language import Language
 from retro.text.controls import printable
 
@@ -26,7 +26,7 @@ def inline(text: str) -> Markdown:
     Links, web addresses and code between backticks stay what they are; everything else shows as it was typed.
     """
     line = text.strip() if text.isprintable() else printable(text).strip()
-    if not MAY_MEAN.search(line):
+    if not may_mean(line):
         return Markdown(line)
     if _MAY_BE_MARKUP.search(line):
         from exports.markdown.blocks import one_line

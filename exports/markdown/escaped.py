@@ -61,8 +61,18 @@ _AMONG_MARKUP = lazy(
     re.VERBOSE,
 )
 
-MAY_MEAN = re.compile(r"[\\`|<&~#*\]\[_$%]|://|!$|^(?:[-+=:>]|\d{1,9}[.)](?:\s|$))")
-"""What a text has of which any piece is escaped, or is a link or code: quickly looked for, and missing in most."""
+_MEANING = re.compile(r"[\\`|<&~#*\]\[_$%!]").search
+_BEGINS = re.compile(r"[-+=:>]|\d{1,9}[.)](?:\s|$)").match
+
+
+def may_mean(text: str) -> bool:
+    """Whether a text has what any piece is escaped for, or what links and code have: quickly said, and false of most.
+
+    Looked for one after the other: a pattern of all of it tries each at each letter.
+    """
+    if _MEANING(text) or "://" in text:
+        return True
+    return not text[:1].isalpha() and _BEGINS(text) is not None
 
 
 def escaped(text: str, *, beginning: bool = True, among_markup: bool = False) -> str:
@@ -71,7 +81,7 @@ def escaped(text: str, *, beginning: bool = True, among_markup: bool = False) ->
     `beginning` says that it may stand at the beginning of its line, `among_markup` that links and emphasis stand on the
     same line, so that a bracket or a star has others to pair with.
     """
-    if not MAY_MEAN.search(text):
+    if not may_mean(text):
         return text
     found = _BEGINNING.match(text) if beginning else None
     rest = (_AMONG_MARKUP if among_markup else _ALONE).sub(_backslashed, text)

@@ -63,6 +63,7 @@ _LIST_ITEM = re.compile("- |  ")
 """How the last line of a list begins."""
 _NEXT_ITEM, _NEXT_BLOCK = "\n", "\n\n"
 
+_IN_TIMELINE = (Event, Contact)
 _DEVIATION = fields_of(Head.normally, Head.intended, Head.actual)
 _TOLD_OF_HEAD = tuple(field.name for field in (*fields_of(Head.title, Head.summary), *_DEVIATION))
 _NEXT_REPORT = field_of(Head.next_report).name
@@ -187,7 +188,7 @@ class ReportSections:
     def timeline(self) -> Markdown:
         """The timeline as tables, a day each: events, and contacts with what was said."""
         self._told |= {Event.kind, Contact.kind}
-        rows = [self._shown(row) for row in self._record.stage(TIMELINE) if isinstance(row, Event | Contact)]
+        rows = [self._shown(row) for row in self._record.stage(TIMELINE) if isinstance(row, _IN_TIMELINE)]
         return TimelineTable(rows, self._record, self._to).markdown()
 
     def table(self, kind: str, columns: str, *groups: str) -> Markdown:
@@ -225,11 +226,10 @@ class ReportSections:
         return trees
 
     def _cause(self, cause: Cause, depth: int, pattern: str = "") -> str:
-        level = self._to(N_("level {n}"), n=depth + 1)
-        level = f"[{level}] " if depth > DEEPEST else ""
+        level = self._to(N_("level {n}"), n=depth + 1) if depth > DEEPEST else ""
         row = self._shown(cause)
         line = row.short(pattern) if pattern else row.line("{what}{(how sure)}", "evidence")
-        return f"{'  ' * min(depth, DEEPEST)}- {level}{line}"
+        return f"{'  ' * min(depth, DEEPEST)}- {level and f'[{level}] '}{line}"
 
     def closed(self, digits: int = 64, *, in_full: bool = False) -> Markdown:
         """When it was closed, as which account, and so much of the digest that proves it; "" while it is open.

@@ -72,7 +72,7 @@ class RowTables:
         if cause is None:
             return Markdown("")
         shown = self._shown(cause)
-        return Markdown(shown.mark + shown.main_text)
+        return shown.marked_text
 
     def remedies(self, most: int | None = None) -> Markdown:
         """What was done for those hurt, and the apologies, and how they were taken: what was not accepted first."""
@@ -118,8 +118,10 @@ class RowTables:
         status = action_status(row, self._on)
         stands = said(status.label, self._to)
         stands = Markdown(f"**{stands}**") if status in _ALARMING else stands
-        day = shown[next_day] if not is_settled(row) else Markdown("")
-        return Markdown(self._to(N_("{state}; check {day}"), state=stands, day=day)) if day else stands
+        day = shown[next_day]
+        if not day or is_settled(row):
+            return stands
+        return Markdown(self._to(N_("{state}; check {day}"), state=stands, day=day))
 
     def changes(self, most: int | None = None) -> Markdown:
         """What is changed: before, after, and how it stands."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from itertools import groupby, pairwise
@@ -22,6 +22,7 @@ from retro.model.stages.timeline import Contact, Event
 from retro.review import derived
 
 _EVENT = tuple(field.name for field in fields_of(Event.happened, Event.what, Event.event_kind, Event.source))
+_KIND, _SOURCE = _EVENT[2:]
 _LEARNED = field_of(Event.learned).name
 _DETAILS = field_of(Event.details).name
 _CONTACT = tuple(field.name for field in fields_of(Contact.happened, Contact.channel, Contact.by))
@@ -33,6 +34,7 @@ _HEADS = (N_("Time"), N_("What"), field_of(Event.event_kind).label, field_of(Eve
 _REST = ("receipt minutes", "call_back call_back_to", "recording_announced read_back", "ended", "demand",
          "alternative decided_by counsel")  # fmt: skip
 
+_EMPTY = Markdown("")
 _SHORTEST_GAP = 10
 """Minutes: what is shorter is no gap."""
 _GAP_OF_ALL = 0.2
@@ -54,16 +56,22 @@ class TimelineTable:
         to = self._to
         heading = show_day(day, to, with_weekday=True) if day else to(N_("Time not known"))
         heads = [said(label, to) for label in _HEADS]
-        cells = [line for row in rows for line in (self._cells(row, day), *self._gap_behind(row))]
+        cells = [line for row in rows for line in self._lines(row, day)]
         below = filter(None, map(self._below, rows))
         return "\n\n".join(filter(None, (f"### {inline(heading)}", table(heads, cells), "\n".join(below))))
+
+    def _lines(self, row: EntryView, day: date | None) -> Iterable[list[Markdown]]:
+        """The row, and behind it how long nothing was written down, or nobody knew, where that was long."""
+        gap = self._gaps.get(row.entry.id)
+        cells = self._cells(row, day)
+        return [cells, [_EMPTY, Markdown(f"*{inline(gap)}*"), _EMPTY, _EMPTY]] if gap else (cells,)
 
     def _cells(self, row: EntryView, day: date | None) -> list[Markdown]:
         happened: Moment | None = getattr(row.entry, "happened", None)
         at = inline(show_moment(happened, self._to, self._record.zone, near=day)) if happened else row.absent
         if isinstance(row.entry, Event):
-            return [at, Markdown(row.mark + row.main_text), *map(row.filled, _EVENT[2:])]
-        return [at, self._spoken(row), Markdown(""), Markdown("")]
+            return [at, row.marked_text, row.filled(_KIND), row.filled(_SOURCE)]
+        return [at, self._spoken(row), _EMPTY, _EMPTY]
 
     def _spoken(self, row: EntryView) -> Markdown:
         """A contact with what was said in it, wished for, answered and promised, on one line."""
@@ -88,12 +96,6 @@ class TimelineTable:
         told = (*_CONTACT, *(_SAID[1:] if cut else _SAID), *_PROMISE.split())
         facts = row.facts(*_REST, said=told)
         return told_below(f"{_at(row)} {row.name}", facts) if facts else Markdown("")
-
-    def _gap_behind(self, row: EntryView) -> Iterator[list[Markdown]]:
-        """A row that says how long nothing was written down, or nobody knew."""
-        gap = self._gaps.get(row.entry.id)
-        if gap is not None:
-            yield [Markdown(""), Markdown(f"*{inline(gap)}*"), Markdown(""), Markdown("")]
 
     @cached_property
     def _gaps(self) -> dict[str, str]:

@@ -167,6 +167,13 @@ class Retrospective:
 
     def causes(self) -> Iterator[tuple[Cause, int]]:
         """The causes with their depth (0 at the top), parents before children."""
+        return iter(self._causes)
+
+    @cached_property
+    def _causes(self) -> tuple[tuple[Cause, int], ...]:
+        return tuple(self._tree_of_causes())
+
+    def _tree_of_causes(self) -> Iterator[tuple[Cause, int]]:
         below: dict[EntryId | None, list[Cause]] = {}
         for cause in self.of(Cause):
             parent = cause.parent if isinstance(self.get(cause.parent), Cause) else None

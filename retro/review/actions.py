@@ -136,6 +136,7 @@ def overdue(record: Retrospective, on: date) -> tuple[Overdue, ...]:
     late = [
         Overdue(row, deadline, deadline.late, due, (on - due).days)
         for row in (*record.rows, *(each.answer for each in open_questions(record)))
+        if row.deadlines
         for deadline, due in filter(None, [_first_late(row, on, zone)])
         if deadline.late
     ]

@@ -19,6 +19,7 @@ from retro.model.stages.head import CaseKind, Head, Severity
 from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import TIMELINE, Contact, Event, EventKind
 
+_IN_TIMELINE = (Event, Contact)
 CHECKED_AFTER = 3
 """How many months after it is due one looks whether a measure holds."""
 
@@ -115,7 +116,7 @@ def _of_measure(record: Retrospective, measure: Measure) -> Iterator[tuple[str, 
 
 
 def _first(record: Retrospective) -> Moment | None:
-    told = (row.happened for row in record.stage(TIMELINE) if isinstance(row, Event | Contact))
+    told = (row.happened for row in record.stage(TIMELINE) if isinstance(row, _IN_TIMELINE))
     return next(filter(_is_known, told), None)
 
 
