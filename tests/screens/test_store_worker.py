@@ -31,6 +31,9 @@ class Moving:
     def may_have_moved(self) -> bool:
         return self.moved
 
+    def why_only_read(self) -> None:
+        return None
+
     def version(self) -> int:
         self.asked += 1
         return self.held
