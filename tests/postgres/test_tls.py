@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from time import monotonic
 
@@ -13,7 +14,11 @@ import pytest
 
 from retro.errors import RetroError
 from retro.store.postgres.opening import connect
+from retro.store.postgres.preparing import Preparing
+from retro.store.postgres.store import open_store
+from retro.store.protocol import NEWEST_FIRST, CaseFilter
 from retro.url import Url
+from tests.postgres.proxy import far_away
 from tests.postgres.server import Server
 
 KEY = "openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout tls.key -out tls.csr -subj /CN=db"
@@ -76,3 +81,21 @@ def test_only_a_certificate_that_is_right_is_taken(
     assert "sslmode=verify-full&sslrootcert=FILE" in elsewhere
     old = certified("old.pem")
     assert said(f"sslrootcert={old}").startswith(f"{begins}SSL error: certificate verify failed")
+
+
+def test_a_start_over_it_waits_eight_times_at_most_until_the_list_is_there(
+    server: Server, schema: str, certified: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two more than without it: one asks for it, and hands are shaken."""
+    certified("good.pem")
+    Preparing(Url.read(server.url(schema))).prepare()
+    server.sql(f'GRANT "{schema}_writer" TO "tls"')
+    monkeypatch.setenv("PGPASSWORD", "right")
+    with (
+        far_away(server, is_trusted=False) as proxy,
+        closing(open_store(Url.read(proxy.url(schema, user="tls", sslmode="require")))) as store,
+    ):
+        assert store.list(CaseFilter(), 0, 50, NEWEST_FIRST) == ()
+        assert proxy.trips == 8
+        uses = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
+        assert store._conn.execute(uses).fetchone() == (True,)
