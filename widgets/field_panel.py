@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -17,7 +16,7 @@ from textual.widgets import Input
 
 from retro.language import _, active
 from retro.model import field_types
-from retro.model.answers import answer_to, answers_of, may_be_answered, read_value, sign_of
+from retro.model.answers import answer_to, answers_of, may_be_answered, sign_of
 from retro.model.entry import Entry, EntryId, in_field
 from retro.model.field_types import Plain
 from retro.model.fields import Field
@@ -30,14 +29,12 @@ from widgets.editors import GoTo
 from widgets.field_editor import field_editor, saved_words, shown_value
 from widgets.field_row import FieldRow
 from widgets.read_back import read_back
+from widgets.typed_value import typed_value
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea
 
     from widgets.field_editor import Editor
-
-CHECKED = (field_types.MomentType, field_types.DayType)
-"""Kinds whose values can contradict others."""
 
 
 class FieldPanel(VerticalScroll, can_focus=False):
@@ -365,9 +362,7 @@ class FieldPanel(VerticalScroll, can_focus=False):
         field = self._rows[self.editing].field
         key, context = (self.entry.id, field.name), self.context(self.entry)
         try:
-            value = read_value(type(self.entry), field, text, context)
-            said, value = (value, field.type.empty) if isinstance(value, Said) else (None, value)
-            self._check(field, value)
+            value, said = typed_value(self.entry, field, text, context, self.refusals)
         except ValidationError as refused:
             self.drafts[key] = text
             if self._current != self._initial:  # what was read on the way here was not meant
@@ -380,13 +375,6 @@ class FieldPanel(VerticalScroll, can_focus=False):
         self._current = field.type.dump(value)
         self._tell(self.Edited(self.entry, field, self._current, said))
         self._tell(self.Read(read_back(field, value, said, context), wrong=False))
-
-    def _check(self, field: Field, value: Any) -> None:
-        """ValidationError, if the value would contradict another one."""
-        if isinstance(field.type, CHECKED) and self.entry is not None:
-            problems = self.refusals(dataclasses.replace(self.entry, **{field.name: value}))
-            if problems:
-                raise ValidationError(*problems)
 
     def _show_value(self, name: str) -> None:
         if self.entry is None or self.record is None:

@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from retro.errors import AwayError, RetroError
 from retro.language import _, active
-from retro.model.entry import Entry, EntryId
+from retro.model.entry import Entry
 from retro.model.fields import fields_of
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
@@ -40,14 +40,15 @@ from retro.screens.walk.commands import (
     REPORT,
     go_to,
 )
-from retro.screens.walk.judging_base import JudgingBase
-from retro.screens.walk.places import Place, place_in
+from retro.screens.walk.leading_base import LeadingBase
+from retro.screens.walk.places import place_in
 from retro.screens.walk.save_status import in_its_room, saved_text
 from retro.screens.walk.seen_line import SeenLine
 from retro.screens.walk.shown_keys import among_rows, beside_the_trail, in_a_field
 from retro.screens.walk.stage_help import empty, example, forms, marks
 from retro.screens.walk.stage_pane import StagePane
 from retro.screens.walk.taken_over import remark
+from retro.screens.walk.where_to_begin import where_to_begin
 from retro.text.width import cells
 from widgets.command_footer import CommandFooter
 from widgets.commands import Command, bindings
@@ -58,12 +59,11 @@ from widgets.wrapped_text import WrappedText
 if TYPE_CHECKING:
     from retro.screens.trail import Trail
     from retro.screens.trouble import Trouble
-    from retro.screens.walk.ask.sitting import Sitting
     from retro.services.begin_again import Before
     from retro.store.protocol import Store
 
 
-class WalkScreen(JudgingBase):
+class WalkScreen(LeadingBase):
     """One retrospective, a stage at a time: its rows, the fields of the chosen one, and one question."""
 
     COMMANDS_HERE = COMMANDS
@@ -133,7 +133,9 @@ class WalkScreen(JudgingBase):
         self.fields.refusals = lambda entry: refusals(self.book.record, entry)
         self.fields.remark = self._pane.remark = partial(remark, await self._ask_for_before())
         place = place_in(self.retro.environment.places, self.book.record.head.id)
-        choose = "" if self._new else self._begin_at(place)
+        choose = ""
+        if not self._new:
+            self._stage, choose = where_to_begin(self.book.record, place)
         self.put_back(place)
         if (clashing := self.take_up()) is not None:
             self._stage, choose = clashing.stage, clashing.id
@@ -170,49 +172,6 @@ class WalkScreen(JudgingBase):
             return case_before(store, record)
 
         return await self.retro.store_worker.ask(work)
-
-    async def action_lead(self, recalls: str = "") -> None:
-        """Be led: one question at a time, in this stage as long as it has open ones; or first recall."""
-        await self.fields.action_leave()
-        await self.briefly(self.save())
-        self.retro.open_questions(self.book.reference, recalls=bool(recalls), stage=None if recalls else self._stage)
-
-    async def action_meeting(self) -> None:
-        """Lead the meeting about this case, or follow it."""
-        await self.fields.action_leave()
-        await self.briefly(self.save())
-        self.retro.open_meeting(self.book.reference)
-
-    def follow_questions(self, sitting: Sitting) -> None:
-        """Show the stage in which one was led, with the cursor on the row that was written last."""
-        if sitting.leaves:
-            self.dismiss()
-        else:
-            self.run_worker(self._follow_questions(sitting), group="questions")
-
-    async def _follow_questions(self, sitting: Sitting) -> None:
-        if hasattr(self, "book"):
-            try:
-                await self.book.reload()
-            except RetroError as error:
-                self.show_error(error)
-            self.turn_to(sitting.stage or self._stage)
-            await self.show(sitting.row)
-            if self.is_open:
-                self.focus_rows()
-
-    def _begin_at(self, place: Place) -> EntryId:
-        """Be in the stage in which the case was left, else in that of its first gap; gives the row to choose there."""
-        record = self.book.record
-        if (left := next((stage for stage in STAGES if stage.code == place.stage), None)) is not None:
-            self._stage = left
-            return place.row
-        if record.head.closed:
-            return ""
-        missing = [gap for stage in STAGES for gap in gaps(record, stage)]
-        first = next((gap for gap in missing if gap.needed), missing[0] if missing else None)
-        self._stage = first.stage if first else HEAD
-        return first.row if first else ""
 
     @property
     def chosen(self) -> Entry | None:
