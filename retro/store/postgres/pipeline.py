@@ -29,7 +29,7 @@ _Prepared = tuple[bytes, tuple[int, ...]]
 
 
 class Reply:
-    """What a statement gives, row by row. Whoever reads it waits for it, and sends off what was not sent yet."""
+    """What a statement gives, row by row. Whoever reads it waits for it."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
@@ -73,7 +73,7 @@ class Pipeline:
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """Statements go to the server when somebody reads what one of them gives, the others at the end.
+        """The server answers when somebody reads what one of the statements gives, or at the end.
 
         All that failed is told there at the latest. A statement alone is sent at once, and waited for.
         """
@@ -116,6 +116,7 @@ class Pipeline:
             line.send_query_prepared(name, dumped, types.formats)
         reply = Reply(self)
         self._awaited.append(reply)
+        line.flush()  # as far as there is room on the way: it is carried out while the next one is made
         return reply
 
     def rows_of(self, reply: Reply) -> Sequence[Any]:
