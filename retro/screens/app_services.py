@@ -44,6 +44,9 @@ class AppServices(Protocol):
     environment: Environment
     """The user's own settings and files, and the programs of the system."""
 
+    def of_server(self, message: str) -> str:
+        """The message, which says how it stands with the server, and goes in the place of what said that before."""
+
     def open_walk(self, reference: str, *, new: bool = False) -> None:
         """Open the walk through a retrospective; a `new` one begins with its first stage."""
 

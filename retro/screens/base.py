@@ -115,6 +115,8 @@ class RetroScreen(TellsErrors, Screen[None]):
     _was_covered = False
     _told_last = ""
     """The error that was told last while nothing could be read: it is told once."""
+    _has_begun = False
+    """Whether what is shown was read once."""
     _is_missing = False
     """Whether the server of the archive was away at the last look."""
     _said_of_archive: tuple[Trouble | None, str] = None, ""
@@ -162,7 +164,10 @@ class RetroScreen(TellsErrors, Screen[None]):
 
     @on(Mount)
     async def _begin_to_look(self) -> None:
-        self.retro.store_worker.tell(self._hear)
+        archive = self.retro.store_worker
+        archive.tell(self._hear)
+        if (known := archive.known_away) is not None and self.cannot_begin(known):
+            return
         await self._poll()
         if self.TYPED_ON and self.is_open and (said := before_typing(self.retro.store_worker.only_read)):
             self.show_message(said)
@@ -248,35 +253,42 @@ class RetroScreen(TellsErrors, Screen[None]):
             version = await self.retro.store_worker.version()
             if version != self._shown_version:
                 await self.show_latest()
-                self._shown_version = version
+                self._shown_version, self._has_begun = version, True
                 self._told_last = ""
                 await self._announce()
             elif self.retro.store_worker.reannounces:
                 await self._announce()
-            if self._is_missing:
-                self._is_missing = False
-                self.show_message(_("The server of the archive is back."))
+            self._is_missing = False
+            if self.retro.store_worker.is_away_told:
+                self.retro.store_worker.is_away_told = False
+                self.show_message(self.retro.of_server(_("The server of the archive is back.")))
         except AwayError as error:
-            if not self._is_missing and self.cannot_begin(error):
+            if self.cannot_begin(error):
                 return
-            if not self._is_missing:
-                self._is_missing = True
-                self.show_message(
-                    _(
-                        "The server of the archive is away since {time}. What is shown is as it was then; "
-                        "Retro goes on by itself once it is back.",
-                        time=trouble.since if (trouble := self.retro.store_worker.trouble) else "",
-                    ),
-                    wrong=True,
+            self._is_missing = True
+            if not self.retro.store_worker.is_away_told:
+                self.retro.store_worker.is_away_told = True
+                said = _(
+                    "The server of the archive is away since {time}. What is shown is as it was then; "
+                    "Retro goes on by itself once it is back.",
+                    time=trouble.since if (trouble := self.retro.store_worker.trouble) else "",
                 )
+                self.show_message(self.retro.of_server(said), wrong=True)
         except RetroError as error:
             if self._told_last != str(error):
                 self._told_last = str(error)
                 self.show_error(error)
 
-    def cannot_begin(self, error: AwayError) -> bool:  # noqa: ARG002 -- for screens that are nothing while empty
-        """The server is away, maybe before anything was read: whether this screen was left for that."""
-        return False
+    def cannot_begin(self, error: AwayError) -> bool:
+        """The server is away, maybe before anything was read: whether this screen was left for that.
+
+        A page with nothing on it helps nobody, so one stays where one was. The first screen waits: there is no other.
+        """
+        if self._has_begun or not self.is_open or self.app.screen_stack[0] is self:
+            return False
+        self.show_error(error)
+        self.dismiss()
+        return True
 
     async def _announce(self) -> None:
         """Say to others which case is open here, on whichever screen, and show who else has it open."""
@@ -358,7 +370,11 @@ class RetroScreen(TellsErrors, Screen[None]):
 
     def show_error(self, error: RetroError) -> None:
         """Say what could not be done, and what to do."""
-        said = "\n".join(told(error, self.retro.store_worker.trouble))
+        archive = self.retro.store_worker
+        said = "\n".join(told(error, archive.trouble))
+        if isinstance(error, AwayError) and archive.trouble is not None:
+            archive.is_away_told = True
+            self.retro.of_server(said)
         self.notify(said, severity="error", markup=False, timeout=10)
 
     @property

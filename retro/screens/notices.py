@@ -30,6 +30,8 @@ class NoticesApp(KeyboardApp):
         super().__init__(driver_class=driver_class, css_path=css_path)
         self._said_of: dict[str, int] = {}
         """How many keys were given on when something was said, by the identity of what was said."""
+        self._of_server: tuple[str, ...] = ()
+        """What was said last of whether the server is there."""
         self._on: Screen[Any] | None = None
         """The screen that was seen last, but for dialogs over it."""
 
@@ -60,10 +62,21 @@ class NoticesApp(KeyboardApp):
         markup: bool = True,
     ) -> None:
         """Show a message for a moment, its lines ended by our rules: Textual would cut Japanese anywhere."""
+        super().notify(self._in_lines(message), title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def of_server(self, message: str) -> str:
+        """The message, which says how it stands with the server, and goes in the place of what said that before."""
+        for old in list(self._notifications):
+            if old.message in self._of_server:
+                self._unnotify(old)
+        self._of_server = message, self._in_lines(message)
+        return message
+
+    def _in_lines(self, message: str) -> str:
+        if message.isascii():
+            return message
         room = self.size.width - _EDGES
-        lines = [message[start:end] for start, end in line_spans(message, max(room, 1))]
-        message = message if message.isascii() else "\n".join(lines)
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+        return "\n".join(message[start:end] for start, end in line_spans(message, max(room, 1)))
 
     def _on_notify(self, event: Notify) -> None:
         """Let go of what was said before; Textual takes in the new one after this."""

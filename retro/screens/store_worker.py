@@ -58,6 +58,10 @@ class StoreWorker:
         self._announced_at = 0.0
         self.trouble: Trouble | None = None
         """Since when the archive cannot be read; None while it can be."""
+        self._missed: RetroError | None = None
+        """Why it could not be read last."""
+        self.is_away_told = False
+        """Whether it was told that its server is away: once, on whichever screen, and then that it is back."""
         self.only_read: RetroError | None = None
         """Why nothing can be written here, as it was found last: a CopyError or ReadOnlyError."""
         self.pulled: Pulled | None = None
@@ -103,6 +107,11 @@ class StoreWorker:
     def stands_still(self, version: int | None) -> bool:
         """Whether this is the version still, as far as the files tell: then there is nothing to ask."""
         return version is not None and version == self._version and not self._store.result().may_have_moved()
+
+    @property
+    def known_away(self) -> AwayError | None:
+        """What was said at the last look of a server that is away, where there is no reason yet to look again."""
+        return self._missed if self.trouble and isinstance(self._missed, AwayError) and self.waits else None
 
     @property
     def waits(self) -> bool:
@@ -156,7 +165,7 @@ class StoreWorker:
 
     def _miss(self, error: RetroError) -> None:
         since = self.trouble.since if self.trouble else self.factory.now().strftime("%H:%M")
-        self.trouble = Trouble(since, isinstance(error, AwayError))
+        self.trouble, self._missed = Trouble(since, isinstance(error, AwayError)), error
 
     async def _answer(self, question: Callable[[Store], T]) -> T:
         with self._listening.asking():

@@ -47,17 +47,34 @@ async def test_a_screen_that_only_shows_says_once_that_the_server_is_away_and_go
 
         async with away():
             await until(pilot, lambda: bool(told("The server of the archive is away since 12:")))
-            await pilot.press("a")
-            await until(pilot, lambda: type(app.screen).__name__ == "ActionsScreen")
-            await until(pilot, lambda: "Actions" in (top := screen_text(pilot).split("\n")[0])
-                        and "server away since 12:" in top)  # fmt: skip
+            for key in ("a", "L", "i"):
+                await pilot.press(key)
+                await until(pilot, lambda: len(app.screen_stack) == 1 and "This can be done" in screen_text(pilot))
+                assert type(app.screen).__name__ == "ArchiveScreen", "one stays where one was"
+                assert "server away since 12:" in screen_text(pilot).split("\n")[0]
+                assert len(told("The server of the archive is away since 12:")) == len(app._notifications) == 1, key
         await until(pilot, lambda: bool(told("The server of the archive is back.")))
-        assert len(app._notifications) == 2, "it is said once, and that it is back"
+        assert len(app._notifications) == 1, "it is said once, and that it is back"
         await until(pilot, lambda: "server away" not in screen_text(pilot).split("\n")[0])
-        assert type(app.screen).__name__ == "ActionsScreen"
         begin_case(url)
-        await pilot.press("escape")
         await until(pilot, lambda: "Two parcels swapped" in screen_text(pilot))
+
+
+async def test_the_report_that_is_shown_stays_while_another_language_cannot_be_had(
+    url: Url, worker: StoreWorker, away: Away
+) -> None:
+    async with terminal(worker, begin_case(url)) as (app, pilot):
+        await pilot.press("e")
+        await until(pilot, lambda: "English" in screen_text(pilot) and "Timeline" in screen_text(pilot))
+        app.clear_notifications()
+        page = screen_text(pilot).splitlines()[2:20]
+        async with away():
+            await pilot.press("l")
+            await until(pilot, lambda: any("away since 12:" in each.message for each in app._notifications))
+            assert screen_text(pilot).splitlines()[2:20] == page
+        await until(pilot, lambda: "server away" not in screen_text(pilot).split("\n")[0])
+        await pilot.press("l")
+        await until(pilot, lambda: screen_text(pilot).splitlines()[2:20] != page)
 
 
 async def test_where_one_is_asked_it_says_since_when_nothing_is_saved_and_says_so_no_more_once_it_is(
@@ -71,7 +88,8 @@ async def test_where_one_is_asked_it_says_since_when_nothing_is_saved_and_says_s
                 await type_text(pilot, answer)
                 await pilot.press("enter")
                 await until(pilot, lambda: "not saved yet (server away since 12:" in screen_text(pilot))
-                assert f"waits: {answer}" in screen_text(pilot)
+                waits = f"waits: {answer}"
+                await until(pilot, lambda: waits in screen_text(pilot))  # noqa: B023 -- it is called here alone
                 if open_screen == app.open_questions:
                     await type_text(pilot, "3")
                     await pilot.press("enter")

@@ -134,6 +134,9 @@ class CallScreen(RetroScreen):
         if self.is_open and not self._asking.is_on and not self._call.lines:
             self._say(offers(self._others))
 
+    def cannot_begin(self, error: AwayError) -> bool:  # noqa: ARG002 -- a call is noted whatever cannot be read
+        return False
+
     def _tick(self) -> None:
         """A second later: only the clock is drawn. What could not be written is tried again at times."""
         if self.is_open:

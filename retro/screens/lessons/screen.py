@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from retro.errors import RetroError
+from retro.errors import AwayError, RetroError
 from retro.language import Message, _, active, n_
 from retro.model.query.matching import Matcher
 from retro.model.query.reading import Query, read_query
@@ -110,6 +110,9 @@ class LessonsScreen(WordsBase):
                     await self._find()
                 else:
                     await self._tell()
+        except AwayError:
+            self._sought = None  # it is looked for again once the server is back
+            raise
         except RetroError as error:
             self.show_error(error)
         finally:

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from exports.request import ReportRequest
-from retro.errors import RetroError
+from retro.errors import AwayError, RetroError
 from retro.language import _
 from retro.redaction.people import customers, recipients
 from retro.redaction.stops import Spot, StopError
@@ -74,6 +74,8 @@ class ReportScreen(SendingBase):
         self._finding = SearchBar(self._pane.document)
         self._made: Preflight | None = None
         """What is shown; None while there is nothing, or nothing that may be shown."""
+        self._before: tuple[Preflight | None, tuple[Finding, ...], RetroError | None, ReportRequest] | None = None
+        """What is to be seen, be it a report or why there is none, and how that was asked for."""
         self._refused: tuple[Finding, ...] = ()
         """All that stands against a report of which there is none."""
         self._stopped_by: RetroError | None = None
@@ -104,7 +106,7 @@ class ReportScreen(SendingBase):
     async def show_latest(self) -> None:
         """Open the retrospective, and show it; later, show what was changed on another screen or terminal."""
         if hasattr(self, "_book"):
-            if not await self._book.reload():
+            if not await self._book.reload() and not isinstance(self._stopped_by, AwayError):
                 return
         else:
             try:
@@ -144,20 +146,33 @@ class ReportScreen(SendingBase):
     @work(group="report", exclusive=True)
     async def _drawn(self) -> None:
         slow = self.set_timer(self.retro.timings.notify_after_seconds, lambda: self._say("…"))
+        request = self._choices.request
         try:
             if self._made is None:
-                await self._write(self._choices.request)
+                await self._write(request)
             assert self._made is not None
             await self._pane.show(self._made)
+            self._before = self._made, self._refused, None, request
             self._list_again()
         except RetroError as error:
-            self._stopped_by = error
-            self._pane.stop(error)
-            self._list_again()
+            if isinstance(error, AwayError) and self._before is not None:
+                self._stay(error)
+            else:
+                self._stopped_by = error
+                self._pane.stop(error)
+                self._before = None, self._refused, error, request
+                self._list_again()
         finally:
             slow.stop()
         self._say(self._choices.said)  # not where it is given up: the screen may be gone, or show the next one
         self.show_keys()
+
+    def _stay(self, error: AwayError) -> None:
+        """The server is away: what is to be seen stays, with the choices that it was asked for by."""
+        assert self._before is not None
+        self._made, self._refused, self._stopped_by, self._choices.request = self._before
+        self.retro.shown[self._reference] = self._choices.request
+        self.show_error(error)
 
     def _say(self, text: str) -> None:
         self.query_one("#said", Static).update(Content(text))

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 
-from retro.errors import RetroError
+from retro.errors import AwayError, RetroError
 from retro.language import _, active, n_
 from retro.model.query.reading import Query, read_query
 from retro.model.stages.head import HEAD
@@ -150,6 +150,9 @@ class SearchScreen(WordsBase):
                     await self._find_more()
                 else:
                     await self._find(stay=task is Task.AGAIN)
+        except AwayError:
+            self._tasks.clear()
+            raise
         except RetroError as error:
             self._tasks.clear()
             self.show_error(error)

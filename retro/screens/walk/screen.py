@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.events import Paste
 from textual.widgets import Static
 
-from retro.errors import AwayError, RetroError
+from retro.errors import RetroError
 from retro.language import _, active
 from retro.model.entry import Entry
 from retro.model.fields import fields_of
@@ -124,7 +124,8 @@ class WalkScreen(LeadingBase):
         try:
             self.book = await CaseSession.open(self.retro.store_worker, self._reference, self.show_saved)
         except RetroError as error:
-            self._leave_unread(error)
+            self.show_error(error)
+            self.dismiss()
             return
         self.fields.told = self.show_saved
         self.fields.context = self.context_of
@@ -148,17 +149,6 @@ class WalkScreen(LeadingBase):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action can be carried out: before the case is there, leaving alone."""
         return (action == "close" or hasattr(self, "book")) and super().check_action(action, parameters)
-
-    def _leave_unread(self, error: RetroError) -> None:
-        self.show_error(error)
-        self.dismiss()
-
-    def cannot_begin(self, error: AwayError) -> bool:
-        """Nothing can be done with a case that was not read."""
-        if hasattr(self, "book"):
-            return False
-        self._leave_unread(error)
-        return True
 
     async def _ask_for_before(self) -> Before | None:
         """The case that this one happened again after; nobody is asked where none is linked."""
