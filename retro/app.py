@@ -86,6 +86,7 @@ class RetroApp(TellsErrors, CursorAtCaret, OpeningApp):
         )
         self.store_worker = store_worker
         """Where the archive that is shown is asked for."""
+        store_worker.follow = self.follow_store
         self.zone = zone
         """The name of the zone that new retrospectives are written in."""
         self.timings = timings or Timings()

@@ -14,7 +14,7 @@ from retro.model.change_factory import ChangeFactory
 from retro.screens.environment import Environment
 from retro.screens.store_worker import StoreWorker
 from retro.settings import Settings, config_path, last_export_path, own_templates, places_path
-from retro.store.journal import journals
+from retro.store.journal import journals, left_behind
 from retro.store.protocol import Progress
 from retro.where import Where
 
@@ -28,14 +28,16 @@ _AT_MOST_BEHIND = 0.0005
 
 def recovered(worker: StoreWorker, database: Where) -> tuple[str, list[Unsaved]]:
     """Add what an earlier run could not save; says what came of it, and gives what one has to choose between."""
-    files = journals(database)
-    if not files:
+    if not journals(database):
         return "", []
     from retro.services.left_over import to_choose  # seldom needed
     from retro.services.recover import recover
 
     try:
-        done = worker.call(lambda store: recover(store, worker.factory, database, files))
+        with left_behind(database) as files:
+            if not files:
+                return "", []
+            done = worker.call(lambda store: recover(store, worker.factory, database, files))
     except AwayError as error:
         if isinstance(database, Path):  # a copy of what is on a server
             return _("What was typed here waits in a journal: retro pull sends it."), []

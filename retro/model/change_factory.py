@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import count
 from typing import TYPE_CHECKING
 
 from retro.value import value
@@ -21,13 +22,36 @@ class ChangeFactory:
     now: Callable[[], datetime] = lambda: datetime.now().astimezone()
     new_id: Callable[[], EntryId] = lambda: os.urandom(8).hex()
     author: str = ""
+    change_id: Callable[[], EntryId] | None = None
+    """Where the ids of changes come from, if not from where those of rows do."""
 
     def change(self, *ops: Op, group: str = "") -> Change:
         """A new change made of `ops`, now."""
         from retro.model.change import Change  # the first screen does without
 
-        new = self.new_id()
+        new = (self.change_id or self.new_id)()
         return Change(new, self.now(), self.author, ops, group or new)
+
+    def of(self, key: str) -> ChangeFactory:
+        """One whose ids follow from the key, row by row and change by change: what is tried again is made once."""
+        rows, changes = _ids(f"{key} row"), _ids(f"{key} change")
+        return ChangeFactory(self.now, lambda: next(rows), self.author, lambda: next(changes))
+
+
+def first_change(key: str) -> str:
+    """The id of the first change that a factory of this key makes."""
+    return next(_ids(f"{key} change"))
+
+
+def row_ids(key: str) -> Iterator[str]:
+    """The ids of rows that follow from a key, one after the other."""
+    return _ids(f"{key} row")
+
+
+def _ids(key: str) -> Iterator[str]:
+    from hashlib import sha256  # the first screen does without
+
+    return (sha256(f"{key} {n}".encode()).hexdigest()[:16] for n in count())
 
 
 def whoami() -> str:

@@ -1,4 +1,7 @@
-"""How the app is left: every screen saves what was typed first, and what it cannot save is kept in the journal."""
+"""How the app is left: every screen saves what was typed first, and what it cannot save is kept in the journal.
+
+That is written as soon as something could not be saved (`retro.screens.unsaved_journal`), and holds it at the end.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +20,13 @@ from retro.store.journal import keep
 from retro.where import Where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from textual.types import CSSPathType
 
     from retro.screens.store_worker import StoreWorker
+    from retro.screens.unsaved_journal import UnsavedJournal
     from retro.store.journal import Unsaved
 
 _TO_OBEY = 0.5
@@ -47,6 +52,8 @@ class LeavingApp(NoticesApp):
         self.choices: Sequence[Unsaved] = ()
         """What was typed in earlier runs and was changed elsewhere since: it waits in the journal until one chooses."""
         self._loop_here: asyncio.AbstractEventLoop | None = None
+        self._journal: UnsavedJournal | None = None
+        """What keeps what is unsaved as long as that is so; None until something could not be saved at once."""
 
     @property
     def keeps_nothing(self) -> bool:
@@ -74,9 +81,19 @@ class LeavingApp(NoticesApp):
         self.exit()
 
     def keep_unsaved(self) -> None:
-        """Keep in the journal what could not be saved, and say so: the screen that holds it is left."""
-        if said := self._keep():
+        """Keep in a journal what could not be saved, and say so: the screen that holds it is left."""
+        if said := self._keep(self._keep_apart):
             self.notify(said, severity="warning", markup=False)
+
+    def follow_store(self, is_well: bool) -> None:
+        """The store answered, or not as it should: then what is typed may be unsaved, and is kept while it is."""
+        if self._journal is None and not is_well and self._database is not None:
+            from retro.screens.unsaved_journal import UnsavedJournal  # on most days it is not needed
+
+            name = self.store_worker.factory.new_id()
+            self._journal = UnsavedJournal(self._database, name, self._unsaved_work, self._say_not_kept)
+        if self._journal is not None:
+            self._journal.look() if is_well else self._journal.follow()
 
     def choices_in(self, reference: str) -> Sequence[Unsaved]:
         """What waits for a choice in a case of the archive."""
@@ -115,21 +132,39 @@ class LeavingApp(NoticesApp):
 
     def _keep_all(self) -> str:
         """At the end: what is not saved, as below, and where each screen is left; that never costs what was typed."""
-        said = self._keep()
+        said = self._keep(self._keep_at_end)
         for screen in () if self.keeps_nothing else self._screens():
             with suppress(Exception):  # another thread asks, and a place is not worth the end of it
                 screen.keep_place()
         return said
 
-    def _keep(self) -> str:
-        """Keep what is not saved in the journal of the archive; says where, or why not. Any thread may ask it."""
-        if self._database is None or self.keeps_nothing:
-            return ""
-        work = [each for screen in self._screens() for each in screen.unsaved_work()]
-        if not work:
+    def _keep_apart(self, database: Where, work: Sequence[Unsaved]) -> Path | None:
+        return keep(database, work, self.store_worker.factory.new_id()) if work else None
+
+    def _keep_at_end(self, database: Where, work: Sequence[Unsaved]) -> Path | None:
+        if self._journal is not None:
+            return self._journal.end(work)
+        return self._keep_apart(database, work)
+
+    def _keep(self, put: Callable[[Where, Sequence[Unsaved]], Path | None]) -> str:
+        """Keep what is not saved in a journal of the archive; says where, or why not. Any thread may ask it."""
+        if self._database is None:
             return ""
         try:
-            path = keep(self._database, work, self.store_worker.factory.new_id())
+            path = put(self._database, self._unsaved_work())
         except OSError as error:
-            return _("What was typed last could not be saved: {reason}", reason=error.strerror or str(error))
+            return _not_kept(error)
+        if path is None:
+            return ""
         return kept_in(str(path), self.store_worker.only_read)
+
+    def _unsaved_work(self) -> list[Unsaved]:
+        """All that is typed and not saved, of whichever screen. Any thread may ask it."""
+        return [each for screen in ([] if self.keeps_nothing else self._screens()) for each in screen.unsaved_work()]
+
+    def _say_not_kept(self, error: OSError) -> None:
+        self.notify(_not_kept(error), severity="error", markup=False)
+
+
+def _not_kept(error: OSError) -> str:
+    return _("What was typed last could not be saved: {reason}", reason=error.strerror or str(error))

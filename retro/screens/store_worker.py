@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_LATE = 0.4
+"""Seconds after which a question counts as one that is not answered: a save takes a hundredth of that."""
+
 _QUIET, _LONGEST = 1.0, 60.0
 """Seconds without a question after which what was written is put into the file; and at most between two tries."""
 
@@ -66,6 +69,8 @@ class StoreWorker:
         """Why nothing can be written here, as it was found last: a CopyError or ReadOnlyError."""
         self.pulled: Pulled | None = None
         """Of which archive this is a copy, and as of when."""
+        self.follow: Callable[[bool], object] = lambda _is_well: None
+        """Told of each question whether it was answered as it should be, and of one that is not answered soon."""
 
     def wait(self) -> None:
         """Wait until the store is open; RetroError if it cannot be opened."""
@@ -120,6 +125,8 @@ class StoreWorker:
 
     async def ask(self, question: Callable[[Store], T]) -> T:
         """The answer of the store to `question`, which is called on its thread."""
+        late = asyncio.get_running_loop().call_later(_LATE, self.follow, False)
+        is_well = False
         try:
             answer = await self._answer(question)
         except (CopyError, ReadOnlyError) as error:  # it can be read
@@ -129,9 +136,11 @@ class StoreWorker:
             self._miss(error)
             raise
         else:
-            self.trouble = None
+            self.trouble, is_well = None, True
             return answer
         finally:
+            late.cancel()
+            self.follow(is_well)
             self._checkpoint_later()
 
     async def why_only_read(self) -> RetroError | None:

@@ -10,7 +10,7 @@ from retro.model.change_factory import ChangeFactory
 from retro.services.recover import Recovered, recover
 from retro.store.copying import Copied, bring, see_that_it_is_alike
 from retro.store.engines import engine_of
-from retro.store.journal import journals
+from retro.store.journal import left_behind
 from retro.store.protocol import Progress
 from retro.store.pulled import Pulled
 from retro.url import Url
@@ -21,11 +21,11 @@ def send(url: Url, path: Path, factory: ChangeFactory, *, timeout: float) -> Rec
 
     RetroError if the server is away: it all stays where it is.
     """
-    files = journals(path)
-    if not files:
-        return None
-    with closing(engine_of(url).open_store(create=False, timeout=timeout)) as store:
-        return recover(store, factory, url, files)
+    with left_behind(path) as files:
+        if not files:
+            return None
+        with closing(engine_of(url).open_store(create=False, timeout=timeout)) as store:
+            return recover(store, factory, url, files)
 
 
 def pull(url: Url, path: Path, *, at: datetime, timeout: float, progress: Progress) -> Copied:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
-from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -25,7 +24,7 @@ from retro.model.stages import STAGES
 from retro.services.add_line import add_row, read_row
 from retro.services.conflict import ConflictError
 from retro.services.edit_fields import Edit, edit_fields
-from retro.store.journal import Unsaved, journals, keep, read, rewrite
+from retro.store.journal import Unsaved, keep, left_behind, read, remove, rewrite
 from retro.store.protocol import Stands, Store
 from retro.value import value
 from retro.where import Where
@@ -92,20 +91,20 @@ def recover(
                 added += 1
     kept = keep(database, [each.unsaved for each in left], factory.new_id()) if left else None
     for file in files:
-        with suppress(OSError):
-            file.unlink(missing_ok=True)
+        remove(file)
     return Recovered(added, tuple(left), kept)
 
 
 def let_go(database: Where, settled: Collection[Unsaved]) -> None:
-    """Take out of the journals what was settled elsewhere."""
-    for file in journals(database):
-        held = read(file)
-        if left := [each for each in held if each not in settled]:
-            if len(left) < len(held):
-                rewrite(file, left)
-        else:
-            file.unlink(missing_ok=True)
+    """Take out of the journals that were left behind what was settled elsewhere."""
+    with left_behind(database) as files:
+        for file in files:
+            held = read(file)
+            if left := [each for each in held if each not in settled]:
+                if len(left) < len(held):
+                    rewrite(file, left)
+            else:
+                remove(file)
 
 
 def _add(store: Store, factory: ChangeFactory, unsaved: Unsaved, stands: Stands) -> None:
@@ -113,9 +112,10 @@ def _add(store: Store, factory: ChangeFactory, unsaved: Unsaved, stands: Stands)
         note, said = read_note(unsaved.row, unsaved.at, unsaved.text, unsaved.values)
         store.note(note, said)
         return
+    factory = _once(factory, unsaved)
     record = store.load(unsaved.reference)
     if not unsaved.stage:
-        _write(store, _once(factory, unsaved), record, unsaved, stands)
+        _write(store, factory, record, unsaved, stands)
         return
     if unsaved.kind:
         kind = KINDS[unsaved.kind]
@@ -127,9 +127,14 @@ def _add(store: Store, factory: ChangeFactory, unsaved: Unsaved, stands: Stands)
 
 
 def _once(factory: ChangeFactory, unsaved: Unsaved) -> ChangeFactory:
-    """Where the id of its change comes from: from what it is, so that it is made once, also where it is sent twice."""
-    told = json.dumps(asdict(unsaved), sort_keys=True)
-    own = sha256(told.encode()).hexdigest()[:16]
+    """Where the id of its change comes from, so that it is made once, also where it is sent twice.
+
+    It is that with which it was tried; else it follows from what it is. A line is known by its row.
+    """
+    if unsaved.stage and not unsaved.change:
+        return factory
+    told = json.dumps(unsaved.plain(), sort_keys=True)
+    own = unsaved.change or sha256(told.encode()).hexdigest()[:16]
     return replace(factory, new_id=lambda: own)
 
 

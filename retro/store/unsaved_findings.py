@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from retro.language import M_, MN_
 from retro.store.finding import Finding
-from retro.store.journal import journals, read
+from retro.store.journal import is_held, journals, read
 from retro.where import Where
 
 
@@ -22,9 +22,12 @@ def unsaved(where: Where) -> Iterator[Finding]:
                 M_("Open that file with an editor, and type anew what is missing in the archive."),
             )
         else:
+            runs = is_held(file)
             yield Finding(
                 "unsaved",
                 MN_("{n} line that could not be saved stands in “{path}”.",
                     "{n} lines that could not be saved stand in “{path}”.", lines, path=str(file)),
-                M_("Open the archive on the screen, with retro, or say retro recover: they are added."),
+                M_("A Retro that runs holds them, and saves them as soon as it can.") if runs
+                else M_("Open the archive on the screen, with retro, or say retro recover: they are added."),
+                is_wrong=not runs,
             )  # fmt: skip

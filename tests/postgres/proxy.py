@@ -41,6 +41,19 @@ class FarAway:
             with suppress(OSError):  # it has gone by itself
                 random.choice(clients).shutdown(socket.SHUT_RDWR)
 
+    def go_away(self) -> None:
+        """Cut all connections and let nobody in, until it comes back."""
+        self._listening.shutdown(socket.SHUT_RDWR)
+        self._listening.close()
+        for each in list(self._clients):
+            with suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+
+    def come_back(self) -> None:
+        """Let people in again, where they were let in before."""
+        self._listening = socket.create_server(("127.0.0.1", self.port))
+        Thread(target=self._accept, daemon=True).start()
+
     def close(self) -> None:
         """Let nobody in any more."""
         self._listening.close()

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from retro.model import edits
+from retro.model.change_factory import first_change
+from retro.model.stages.review import ParkingLotItem
 from retro.model.stages.timeline import TIMELINE, Event
 from retro.services.add_line import add_row, read_row
 from retro.services.delete_row import delete_row
@@ -113,3 +115,13 @@ def test_what_was_settled_elsewhere_goes_out_of_the_journals(case: Case) -> None
     assert journals(case.path) == [kept]
     assert "e" * 16 in kept.read_text(encoding="utf-8")
     assert "f" * 16 not in kept.read_text(encoding="utf-8")
+
+
+def test_an_answer_that_was_taken_after_all_is_not_written_again_as_what_it_would_be_kept_as(case: Case) -> None:
+    own = case.factory.of("a1")
+    first = replace(LINE, row="a1", change=first_change("a1"), stage="review", text="Parked: nobody knows")
+    case.store.apply(REFERENCE, own.change(*edits.changed(case.record.of(Event)[0], {"what": "nobody knows"})))
+    again = replace(first, row="b2", change=first_change("b2"), text="Parked: somebody may know")
+    done = recover(case.store, case.factory, case.path, [keep(case.path, [first, again, again], "a")])
+    assert (done.added, done.left) == (3, ())
+    assert [row.main_text for row in case.record.of(ParkingLotItem)] == ["somebody may know"]

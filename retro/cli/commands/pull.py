@@ -31,6 +31,7 @@ def pull(session: Session, url: str | None) -> None:
     from retro.cli.left_over import lines_of
     from retro.cli.progress import bar
     from retro.services.pull import pull as bring, send
+    from retro.store.journal import is_held, journals
     from retro.where import copy_of
 
     if url:
@@ -42,6 +43,8 @@ def pull(session: Session, url: str | None) -> None:
             M_("Name an archive on a server: retro pull postgresql://HOST/DATABASE"),
         )
     path = copy_of(where, os.environ)
+    if any(map(is_held, journals(path))):
+        say(_("A Retro that runs keeps what was typed at the copy: leave it, and say retro pull again."))
     if sent := send(where, path, session.factory, timeout=session.patience):
         say(n_("{n} line that was typed at the copy was sent.", "{n} lines that were typed at the copy were sent.",
                sent.added))  # fmt: skip

@@ -32,18 +32,23 @@ def recover(session: Session, ref: str | None, *, mine: bool, theirs: bool) -> N
     """Add what could not be saved."""
     from retro.cli.left_over import lines_of
     from retro.services.recover import recover as add
-    from retro.store.journal import journals
+    from retro.store.journal import journals, left_behind
 
     if mine and theirs:
         raise UsageError(M_("--mine and --theirs are two answers."), M_("Say one of them."))
-    files = journals(session.database)
-    if not files:
-        give(_("Nothing is unsaved.") + "\n")
-        return
-    with session.store() as store:
-        of = store.resolve(ref) if ref else ""
-        stands: Stands = "mine" if mine else "theirs" if theirs else ""
-        done = add(store, session.factory, session.database, files, stands=stands, of=of)
+    with left_behind(session.database) as files:
+        held = [path for path in journals(session.database) if path not in files]
+        for path in held:
+            give(
+                _("A Retro that runs keeps what it could not save yet in {path}, and saves it.", path=str(path)) + "\n"
+            )
+        if not files:
+            give("" if held else _("Nothing is unsaved.") + "\n")
+            return
+        with session.store() as store:
+            of = store.resolve(ref) if ref else ""
+            stands: Stands = "mine" if mine else "theirs" if theirs else ""
+            done = add(store, session.factory, session.database, files, stands=stands, of=of)
     if done.added:
         give(n_("{n} is saved or settled now.", "{n} are saved or settled now.", done.added) + "\n")
     give("".join(f"{line}\n" for line in lines_of(session, done)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from textual import on
@@ -149,7 +149,11 @@ class MeetingScreen(LineBase):
             self._draw()
             if not text:
                 return
-        self.queue.put(TypedAnswer(text, self.retro.store_worker.factory.now()))
+        self._put(text)
+
+    def _put(self, text: str) -> None:
+        factory = self.retro.store_worker.factory
+        self.queue.put(TypedAnswer(text, factory.now(), factory.new_id()))
 
     def _pasted(self, text: str, typed: str) -> None:  # noqa: ARG002 -- what was typed stands in the text
         for line in filter(None, map(str.strip, text.split("\n"))):
@@ -162,7 +166,7 @@ class MeetingScreen(LineBase):
             return
         usual = usual_of(self.retro.environment.settings.meeting)
         told = {"terminal": self._terminal, "currency": self._currency, "usual": usual}
-        self._show(await self._ask(take, self.turn, typed.text, **told))
+        self._show(await self._ask(take, self.turn, typed.text, of=typed.id, **told))
         self.was_taken(typed.text)
         self.changed()
 
@@ -265,7 +269,7 @@ class MeetingScreen(LineBase):
 
     def action_say(self, move: str) -> None:
         """Say a word of the meeting, whatever stands in the line."""
-        self.queue.put(TypedAnswer(f"/{Move[move.upper()].word}", self.retro.store_worker.factory.now()))
+        self._put(f"/{Move[move.upper()].word}")
 
     def action_undo(self) -> None:
         """Take the last line back; lines that were thrown away since come back first."""
@@ -312,9 +316,7 @@ class MeetingScreen(LineBase):
         """The lines whose Enter was pressed: as rows where rows are taken, else parked."""
         if self.turn is None:
             return ()
-        left: Iterable[TypedAnswer] = [*self.queue.waiting, *self.queue.held]
-        factory = self.retro.store_worker.factory
-        return unsaved_answers(list(left), self._question, self.turn.record, factory.new_id)
+        return unsaved_answers([*self.queue.waiting, *self.queue.held], self._question, self.turn.record)
 
     @property
     def _question(self) -> Question | None:

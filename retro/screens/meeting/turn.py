@@ -78,8 +78,13 @@ def take(
     terminal: Terminal,
     currency: str = "",
     usual: Usual = USUAL_MEETING,
+    of: str = "",
 ) -> Turn:
-    """Take a line. NotTakenError, with the reason, if it cannot be; BusyError if the archive cannot be written now."""
+    """Take a line. NotTakenError, with the reason, if it cannot be; BusyError if the archive cannot be written now.
+
+    Tried again, `of` the same id, it is taken once.
+    """
+    factory = factory.of(of) if of else factory
     try:
         if turn.is_over:
             raise MeetingOverError(turn.record.reference)

@@ -259,10 +259,9 @@ class EnteringBase(ReadingBase):
         """The lines whose Enter was pressed, and the fields that were typed in."""
         if not hasattr(self, "book"):
             return ()
-        factory, reference = self.retro.store_worker.factory, self.book.reference
-        lines = [each for line in list(self.lines.waiting) for each in unsaved_lines(line, reference, factory.new_id)]
-        edits = self.book.autosave.unsaved_edits()
-        return [*lines, *unsaved_edits(edits, reference, factory.now().isoformat())]
+        reference, now = self.book.reference, self.retro.store_worker.factory.now()
+        lines = [each for line in list(self.lines.waiting) for each in unsaved_lines(line, reference)]
+        return [*lines, *unsaved_edits(self.book.autosave.unsaved_edits(), reference, now.isoformat())]
 
     async def confirm_exit(self) -> bool:
         """Wait a moment for the lines that are on their way; then as the base class."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from retro.errors import BusyError, RetroError
 from retro.language import _, active, n_
+from retro.model.change_factory import row_ids
 from retro.model.closed_record import ClosedError, KeptError
 from retro.model.problem import ValidationError
 from retro.model.quick_entry.pasted import read_pasted
@@ -60,7 +61,7 @@ class Pasting:
 
     async def _read(self, pasted: PastedText) -> ReadLines:
         """How the lines are read. It is done on the thread of the store: ten thousand take their time."""
-        record, factory, stage = self._book.record, self._worker.factory, pasted.stage
+        record, stage = self._book.record, pasted.stage
         under = pasted.anchor or None if stage is CAUSE else None
         names = [each.name for each in record.of(Participant) if each.name]
 
@@ -73,7 +74,7 @@ class Pasting:
                 stage,
                 fitting,
                 now=pasted.at,
-                new_id=factory.new_id,
+                new_id=row_ids(pasted.row).__next__,
                 under=under,
                 currency=self._currency,
             )

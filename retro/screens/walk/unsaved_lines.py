@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from retro.model.change_factory import row_ids
 from retro.screens.walk.line_queue import Line, PasteAnswer, PastedText
 from retro.services.edit_fields import Edit
 from retro.store.journal import Unsaved
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from retro.model.quick_entry.line import QuickLine
 
 
-def unsaved_lines(line: Line, reference: str, new_id: Callable[[], str]) -> list[Unsaved]:
+def unsaved_lines(line: Line, reference: str) -> list[Unsaved]:
     """What is to be added of a line at the next start; nothing of pasted ones of which nobody said so."""
     if not isinstance(line, PastedText):
         return [_unsaved(line, reference, line.row, line.text, line.reading)]
@@ -22,7 +23,8 @@ def unsaved_lines(line: Line, reference: str, new_id: Callable[[], str]) -> list
     if line.choice is PasteAnswer.ROWS:
         from retro.model.quick_entry.pasted import pasted_lines
 
-        return [_unsaved(line, reference, new_id(), each.text, None) for each in pasted_lines(line.text, line.stage)]
+        lines = zip(pasted_lines(line.text, line.stage), row_ids(line.row), strict=False)
+        return [_unsaved(line, reference, row, each.text, None) for each, row in lines]
     if line.choice is PasteAnswer.ONE:
         return [_unsaved(line, reference, line.row, " ".join(line.text.split()), line.reading)]
     return []

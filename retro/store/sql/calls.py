@@ -43,11 +43,15 @@ _SAID = ("by", "retrospective")
 
 
 def note(db: Database, call: Call, line: CallLine) -> None:
-    """Write a line of a call; the call itself with its first line, or where it is no more."""
+    """Write a line of a call; the call itself with its first line, or where it is no more.
+
+    The same words of the same moment are the same line, which is written once, however often that is tried.
+    """
     begin(db, call)
     db.execute(
         """INSERT INTO "call_line" SELECT :call, coalesce(max("n"), 0) + 1, :at, :field, :text
-        FROM "call_line" WHERE "call" = :call""",
+        FROM "call_line" WHERE "call" = :call HAVING NOT EXISTS (SELECT 1 FROM "call_line"
+        WHERE "call" = :call AND "at" = :at AND "field" = :field AND "text" = :text)""",
         {"call": call.id, "at": line.at.isoformat(), "field": line.field, "text": line.text},
     )
 

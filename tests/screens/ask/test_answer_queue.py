@@ -48,7 +48,7 @@ class Sitting:
 
     def type(self, *texts: str) -> None:
         for text in texts:
-            self.queue.put(TypedAnswer(text, NOW))
+            self.queue.put(TypedAnswer(text, NOW, text))
 
 
 NO = NotTakenError((M_("no"),), record())

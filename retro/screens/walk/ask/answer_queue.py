@@ -23,6 +23,8 @@ class TypedAnswer:
 
     text: str
     at: datetime
+    id: str
+    """What the ids of its row and its change follow from: it is taken once only, however often that is tried."""
     earlier: Given | None = None
     """The earlier answer that it takes the place of; None: it answers what is asked when its turn comes."""
 

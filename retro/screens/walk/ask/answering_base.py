@@ -9,6 +9,7 @@ from retro.asking.commands import Act, Command as Word, command_in
 from retro.asking.question import Question, Retake
 from retro.errors import NotFoundError, RetroError
 from retro.language import M_, Message, _, active
+from retro.model.change_factory import row_ids
 from retro.model.entry import EntryId
 from retro.model.problem import ValidationError
 from retro.model.quick_entry.completion import Completion
@@ -47,6 +48,8 @@ class AnsweringBase(EarlierBase, LineBase):
         self.back = LookingBack(sitting)
         self.queue = AnswerQueue(self._take, self._refused, self.changed, self._start)
         self._reference = reference
+        self._lost = ""
+        """What the ids of the texts follow from that would come back nowhere, once the case is gone."""
         self._brought = ""
         """The row that came into the line, to be said anew."""
         entry = self.entry
@@ -92,7 +95,8 @@ class AnsweringBase(EarlierBase, LineBase):
         if self._would_answer_unseen(text) and self.entry.give_back(text):
             self.show_message(_("The answer before it is not saved yet. This one stays in the line."), wrong=True)
             return
-        self.queue.put(TypedAnswer(text, self.retro.store_worker.factory.now(), earlier))
+        factory = self.retro.store_worker.factory
+        self.queue.put(TypedAnswer(text, factory.now(), factory.new_id(), earlier))
 
     def _would_answer_unseen(self, text: str) -> bool:
         """Whether a text would wait for a question that is not asked yet, behind an answer that cannot be saved."""
@@ -150,8 +154,9 @@ class AnsweringBase(EarlierBase, LineBase):
         if earlier and question is None:
             raise NotTakenError((M_("The row was deleted meanwhile."),), self.book.record)
         turn = await self.book.do(
-            take, typed.text, question=question, here=self.turn.here, currency=self._currency, last=self._sitting.row
-        )
+            take, typed.text, question=question, here=self.turn.here, currency=self._currency, last=self._sitting.row,
+            of=typed.id,
+        )  # fmt: skip
         self.was_taken(typed.text)
         word = turn.answered.command
         if question is not None and word is None and command_in(typed.text) is None:
@@ -199,6 +204,7 @@ class AnsweringBase(EarlierBase, LineBase):
     def lose(self) -> None:
         """Say that the case is not there any more; what is typed stays, and waits for it."""
         self.is_gone = True
+        self._lost = self._lost or self.retro.store_worker.factory.new_id()
         self.draw()
 
     async def look_again(self) -> None:
@@ -301,12 +307,11 @@ class AnsweringBase(EarlierBase, LineBase):
         """The answers whose Enter was pressed: as rows where rows are taken, else parked with their question."""
         if self.turn is None:
             return ()
-        factory = self.retro.store_worker.factory
-        left = [*self.queue.waiting, *self.queue.held]
+        factory, left = self.retro.store_worker.factory, [*self.queue.waiting, *self.queue.held]
         if self.is_gone:  # it is never opened again: what stands in the line would come back nowhere
-            texts = [*(each.text for each in list(self._not_taken)), self.entry.text]
-            left += [TypedAnswer(text, factory.now()) for text in texts]
-        return unsaved_answers(left, self.turn.question, self.book.record, factory.new_id)
+            texts, now = [*(each.text for each in list(self._not_taken)), self.entry.text], factory.now()
+            left += [TypedAnswer(text, now, id_) for text, id_ in zip(texts, row_ids(self._lost), strict=False)]
+        return unsaved_answers(left, self.turn.question, self.book.record)
 
     def keep_place(self) -> None:
         """Remember what stands in the line, and what was not taken: it is there again when the case is opened."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from retro.asking.question import Question
 from retro.language import _
+from retro.model.change_factory import first_change
 from retro.model.entry import EntryId
 from retro.model.record import Retrospective
 from retro.model.stages.review import REVIEW, ParkingLotItem
@@ -19,9 +20,7 @@ from retro.store.journal import Unsaved
 from widgets.line_notes import RefusedLine
 
 
-def unsaved_answers(
-    answers: Sequence[TypedAnswer], question: Question | None, record: Retrospective, new_id: Callable[[], EntryId]
-) -> list[Unsaved]:
+def unsaved_answers(answers: Sequence[TypedAnswer], question: Question | None, record: Retrospective) -> list[Unsaved]:
     """The answers as the journal keeps them: as rows where the question takes rows, else parked."""
     work = []
     for typed in answers:
@@ -30,7 +29,8 @@ def unsaved_answers(
         stage, text = REVIEW, _("{label}: {value}", label=_(ParkingLotItem.prefix), value=typed.text)
         if question is not None and question.goes_on and typed.earlier is None:
             stage, text = as_line(record, question, typed.text, typed.at)
-        work.append(Unsaved(record.reference, typed.at.isoformat(), new_id(), stage.code, text))
+        change = first_change(typed.id)
+        work.append(Unsaved(record.reference, typed.at.isoformat(), typed.id, stage.code, text, change=change))
     return work
 
 

@@ -91,13 +91,13 @@ def open_up(
 
 def take(
     store: Store, factory: ChangeFactory, record: Retrospective, text: str, *, question: Question | None, here: Here,
-    currency: str = "", last: EntryId = "",
+    currency: str = "", last: EntryId = "", of: str = "",
 ) -> Turn:  # fmt: skip
-    """Take a line as the answer to a question, or as a `/` word.
+    """Take a line as the answer to a question, or as a `/` word. Tried again, `of` the same id, it is taken once.
 
     NotTakenError if it is none; another RetroError if the archive cannot be written now.
     """
-    desk = Desk(store, factory, currency)
+    desk = Desk(store, factory.of(of) if of else factory, currency)
     try:
         return _behind(store, factory, _answered(desk, record, question, text, here, last=last))
     except NotTakenError:
