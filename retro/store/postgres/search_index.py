@@ -123,29 +123,40 @@ class Upkeep:
     def __init__(self) -> None:
         self._changed: dict[EntryId, dict[Key, RowTexts] | None] = {}
         """What the rows say that the transaction changed, by cases; None for all of one."""
+        self._there: dict[EntryId, Connection] = {}
+        """The cases that are there already."""
 
     def before(self, conn: Any, case: EntryId) -> None:
-        """Nothing: what the rows said is kept on the server."""
+        """What the rows said is kept on the server."""
+        self._there[case] = conn
 
     def after(self, case: EntryId, rows: Iterable[RowTexts] | None = None) -> None:
+        if rows is not None and case in self._there and case not in self._changed:
+            _keep(self._there[case], case, rows)  # it takes its time there, while the rest is made here
+            return
         changed = self._changed.setdefault(case, {})
         said = {(row.kind, row.id): row for row in rows or ()}
         self._changed[case] = None if changed is None or rows is None else changed | said
 
     def write(self, db: Database) -> None:
-        """Write to the index what was changed."""
-        from retro.store.sql.search_texts import of_cases
-
+        """Write to the index what was changed and is not written yet."""
         changed, self._changed = self._changed, {}
         for case, said in changed.items():
-            read = of_cases(db.conn, [case]) if said is None else said.values()
-            held = ([row.kind, row.id, [*_terms(row)]] for row in read)
-            rows = json.dumps([each for each in held if each[-1] or said])
-            db.execute('SELECT "search_keep"(?, ?, ?, ?)', (VERSION, case, said is None, rows))
+            _keep(db.conn, case, None if said is None else said.values())
 
     def forget(self) -> None:
-        """What was to be written does not hold any more: the transaction failed."""
+        """The transaction is over: what was to be written is, or does not hold any more."""
         self._changed.clear()
+        self._there.clear()
+
+
+def _keep(conn: Connection, case: EntryId, said: Iterable[RowTexts] | None) -> None:
+    """Write to the index what some rows of a case say now; None: all of it, as it stands."""
+    from retro.store.sql.search_texts import of_cases
+
+    rows = ([row.kind, row.id, [*_terms(row)]] for row in (of_cases(conn, [case]) if said is None else said))
+    held = json.dumps([each for each in rows if each[-1] or said is not None])
+    conn.execute('SELECT "search_keep"(?, ?, ?, ?)', (VERSION, case, said is None, held))
 
 
 def make(conn: Connection, progress: Progress | None = None) -> int:

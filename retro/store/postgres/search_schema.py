@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from retro.store.declared import HEAD
 from retro.store.sql.word_index import DOCUMENTS
-from retro.text.search_terms import VERSION
+from retro.text.search_terms import LONGEST, VERSION
 
 ROWS, RULES = "search_row", "search_rules"
 NAMES = (ROWS, DOCUMENTS, RULES)
@@ -18,6 +18,8 @@ INDEXES = ("search_document_terms", "search_document_cut", "search_row_case")
 
 ROOM = 1_000_000
 """Bytes of terms that a document has room for: PostgreSQL can point at no more than 2 ** 20 of them."""
+_TERM = 4 * LONGEST
+"""Bytes that no term has more of."""
 
 
 def _held(case: str) -> str:
@@ -33,6 +35,9 @@ FUNCTIONS = (
     f"""CREATE OR REPLACE FUNCTION "search_held" ("of" text, OUT "terms" tsvector, OUT "is_cut" boolean)
   STABLE LANGUAGE sql AS $$ {_held("$1")} $$""",
     f"""CREATE OR REPLACE FUNCTION "search_keep" (bigint, text, boolean, text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  "all" text[];
+  "now" tsvector;
 BEGIN
   IF NOT EXISTS (SELECT FROM "{RULES}" WHERE "version" = $1) THEN
     UPDATE "{RULES}" SET "version" = 0 WHERE "version" <> 0;
@@ -45,14 +50,26 @@ BEGIN
     SELECT "said" ->> 0, "said" ->> 1, $2, ARRAY(SELECT json_array_elements_text("said" -> 2))
     FROM json_array_elements($4::json) AS "said"
     ON CONFLICT ("kind", "row") DO UPDATE SET "terms" = excluded."terms";
-  DELETE FROM "{ROWS}" WHERE "retrospective" = $2 AND "terms" = '{{}}';
+  IF strpos($4, '[]') > 0 THEN
+    DELETE FROM "{ROWS}" WHERE "retrospective" = $2 AND "terms" = '{{}}';
+  END IF;
+  "all" := ARRAY(SELECT unnest("terms") FROM "{ROWS}" WHERE "retrospective" = $2);
+  IF cardinality("all") * {_TERM} <= {ROOM} THEN
+    "now" := array_to_tsvector("all");
+    UPDATE "{DOCUMENTS}" SET "terms" = "now", "is_cut" = FALSE
+      WHERE "retrospective" = $2 AND ("terms" <> "now" OR "is_cut");
+    IF FOUND OR EXISTS (SELECT FROM "{DOCUMENTS}" WHERE "retrospective" = $2 AND "terms" = "now" AND NOT "is_cut") THEN
+      RETURN;
+    END IF;
+  END IF;
   INSERT INTO "{DOCUMENTS}" AS "held" ("retrospective", "terms", "is_cut")
     SELECT $2, "now"."terms", "now"."is_cut" FROM ({_held("$2")}) AS "now"
     ON CONFLICT ("retrospective") DO UPDATE SET "terms" = excluded."terms", "is_cut" = excluded."is_cut"
     WHERE ("held"."terms", "held"."is_cut") IS DISTINCT FROM (excluded."terms", excluded."is_cut");
 END $$""",
 )
-"""A function in the language of the server keeps its plans; one in SQL is planned with each save."""
+"""A function in the language of the server keeps its plans; one in SQL is planned with each save. That there is room
+need not be added up where there are few terms."""
 
 
 def statements() -> tuple[str, ...]:

@@ -73,9 +73,9 @@ def apply(db: Database, upkeep: Upkeep, ahead: Ahead, latest: Latest | None, bey
         closed_record.forbid_if_closed(before, change.ops)
     reconciled = reconcile(retrospective, ahead.held(change.ops), change.ops)
     upkeep.before(db.conn, retrospective)
-    upkeep.after(retrospective, _texts(before, reconciled))
     ahead.links.check(reconciled)
     after = _write(db, before, reconciled, partial(ahead.record, retrospective))
+    upkeep.after(retrospective, _texts(before, reconciled))
     if register.concerns(after, case.registered) or followed.concerns(before, reconciled.ops):
         beyond()
     logged = dataclasses.replace(change, ops=tuple(reconciled.ops))
