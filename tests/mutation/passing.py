@@ -80,7 +80,7 @@ def _forget(rooms: Collection[str]) -> None:
             for held, each in list(vars(module).items()):
                 if isinstance(each, _CACHE):
                     each.cache_clear()
-                elif held in _LATEST:
+                elif held in _LATEST and not callable(each):
                     setattr(module, held, None)
     in_use().found.clear()
 
