@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -22,14 +22,13 @@ from exports.one_page import MOST
 from exports.other_cases import OtherCases
 from exports.report_charts import CHARTS
 from exports.request import ReportRequest
-from exports.templating import LazyWord
+from exports.templating import LazyWord, Named
 from retro.language import MN_, N_, Language
 from retro.model.choice import TEAM
 from retro.model.entry import Entry
 from retro.model.head_choices import Publicity
 from retro.model.moments.formatting import show_day
 from retro.model.record import KINDS, Retrospective
-from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.model.stages.answers import MUTES
 from retro.model.stages.cause import Cause
@@ -51,22 +50,12 @@ if TYPE_CHECKING:
     from retro.review.forgettings import Forgetting
     from retro.review.revision import Revision
 
+_STAGES = Named({stage.code.upper(): stage for stage in STAGES})
 _TITLES = {
     CaseKind.COMPLAINT: N_("Complaint report"),
     CaseKind.NEAR_MISS: N_("Near-miss report"),
     CaseKind.UNSAFE_CONDITION: N_("Unsafe-condition report"),
 }
-
-
-class _ByName(dict[str, Stage]):
-    """The stages by the names that templates call them by: `stage.TIMELINE` is found at the first look."""
-
-    def __init__(self, stages: Iterable[Stage]) -> None:
-        super().__init__({stage.code.upper(): stage for stage in stages})
-        self.__dict__.update(self)
-
-
-_STAGES = _ByName(STAGES)
 
 
 @dataclass
@@ -111,19 +100,19 @@ class TemplateContext:
 
     def words(self) -> dict[str, Any]:
         """The names that stand in a template."""
-        audience = self.request.kind.audience
+        to, audience = self.to, self.request.kind.audience
         outline = ReportSections(self._views(derives=audience.circle is TEAM), on=self.request.read_on)
         organisation, head = self.request.organisation, self.record.head
-        others = OtherCases(self.record, self.to, self.earlier, self.later, self.alike)
+        others = OtherCases(self.record, to, self.earlier, self.later, self.alike)
         return {
             "decision": self._block, "tables": self._tables, "most": self.most.__getitem__,
-            "N_": N_, "n_": self._plural, "line": self._line, "join": self.to.join,
+            "N_": N_, "n_": self._plural, "line": self._line, "join": to.join,
             "stage": _STAGES,
             "record": self.record, "account": self.request.kind.code,
-            "title": f"{self.record.reference} {head.title}".strip() or self.to(head.label),
+            "title": f"{self.record.reference} {head.title}".strip() or to(head.label),
             "head": self._shown(head),
-            "on": LazyWord(lambda: show_day(self.request.on, self.to)),
-            "report": self.to(_TITLES.get(head.case_kind or CaseKind.INCIDENT, N_("Incident report"))),
+            "on": LazyWord(lambda: show_day(self.request.on, to)),
+            "report": to(_TITLES.get(head.case_kind or CaseKind.INCIDENT, N_("Incident report"))),
             "has": outline.has, "name": outline.name, "items": outline.items, "lines": outline.lines,
             "blocks": outline.blocks, "others": outline.others, "other_stages": outline.other_stages,
             "facts": outline.facts, "deviation": outline.deviation, "timeline": outline.timeline,
@@ -131,29 +120,29 @@ class TemplateContext:
             "contents": PLACE,
             "heading": outline.heading,
             "questions": outline.questions, "unknown": outline.unknown, "told": outline.told,
-            "nothing": self.to(N_("Nothing written yet.")), "closed": outline.closed, "revised": self._revised,
+            "nothing": to(N_("Nothing written yet.")), "closed": outline.closed, "revised": self._revised,
             "since_sent": self._since_sent,
             "labelled": self._labelled, "fact": self._fact, "stated": self._stated, "rows": self.rows,
             "untold": self._untold,
             "more": self._more, "chart": self._chart, "brief": self._brief,
             "parties": outline.parties, "carried": outline.carried,
             "known_facts": self._facts,
-            "participants": self.to(N_("Responders") if is_engineering(self.record) else N_("Participants")),
+            "participants": to(N_("Responders") if is_engineering(self.record) else N_("Participants")),
             "open_questions": self._open_questions, "earlier": others.earlier, "later": others.later,
             "alike": others.alike, "related": others.related, "overdue": self._overdue,
             "late_others": lambda: [late for late in self._overdue() if late["row"].kind != Measure.kind],
             "may_apologise": self.stance.may_apologise,
-            "forgotten": [inline(each.words.show(self.to)) for each in self.forgotten],
+            "forgotten": [inline(each.words.show(to)) for each in self.forgotten],
             "muted": self._muted,
             "held_back": self.held_back,
             "is_watched": self.record.head.publicity in (Publicity.FEARED, Publicity.OUT),
             "asked": self._asked, "answered": self._answered,
             "is_anything_known": self._is_anything_known, "is_anything_open": self._is_anything_open,
-            "report_number": report_number(self.request.number, self.to),
+            "report_number": report_number(self.request.number, to),
             "so_far": lambda: self._so_far(outline.unknown()), "open_end": self._open_end,
             "is_closed": bool(head.closed), "next_report": LazyWord(self._next_report), "is_lapsed": self._is_lapsed,
             "is_extent_open": self._is_extent_open, "is_unsure": lambda row: self._is_unsure(row.entry),
-            "inquiry_is_complete": self.to(N_("Our inquiry is complete. Please turn to us at any time.")),
+            "inquiry_is_complete": to(N_("Our inquiry is complete. Please turn to us at any time.")),
             "number": max(self.request.number, 1), "for_customer": self.request.kind.is_letter,
             "organisation": organisation.name,
             "sender": LazyWord(lambda: self._lines(organisation.sender)),

@@ -51,6 +51,14 @@ class LazyWord:
         return self._made()
 
 
+class Named(dict[str, Any]):
+    """Things by their names, each also an attribute: a template that says `things.name` finds it at the first look."""
+
+    def __init__(self, things: Mapping[str, Any]) -> None:
+        super().__init__(things)
+        self.__dict__.update(things)
+
+
 PLAIN = "plain"
 """The template of a report that has none of its own."""
 

@@ -32,6 +32,14 @@ _BY = {
     Noticer.THOSE_HURT: N_("{time}, by those hurt"),
     Noticer.BEFORE_THEM: N_("{time}, before those hurt spoke"),
 }
+_OF_SYSTEM, _OF_OTHER = (
+    (N_("Harm"), noticed, settled, N_("Cost in all"), N_("Measures overdue"))
+    for noticed, settled in (
+        (N_("Detected after"), N_("Mitigated after")),
+        (N_("Noticed after"), N_("Settled after")),
+    )
+)
+"""What each of the five figures is, of an engineering system, and of anything else."""
 _MOST = 3
 """How many requests are told; the rest is counted."""
 
@@ -87,13 +95,6 @@ class DecisionBlock:
     def figures(self) -> Markdown:
         """The five figures, a row of a table below what each of them is."""
         to, is_system = self._to, is_engineering(self._record)
-        heads = [
-            N_("Harm"),
-            N_("Detected after") if is_system else N_("Noticed after"),
-            N_("Mitigated after") if is_system else N_("Settled after"),
-            N_("Cost in all"),
-            N_("Measures overdue"),
-        ]
         cells = [
             self._harm(self._of.harm),
             self._took(self._of.noticed, self._of.noticed_by),
@@ -101,7 +102,7 @@ class DecisionBlock:
             self._costs(),
             self._measures(self._of.measures),
         ]
-        return table([said(head, to) for head in heads], [cells])
+        return table([said(head, to) for head in (_OF_SYSTEM if is_system else _OF_OTHER)], [cells])
 
     def _harm(self, harm: Harm) -> Markdown:
         to = self._to

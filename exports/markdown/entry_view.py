@@ -84,7 +84,7 @@ class EntryView:
 
         `in_full`: days and times are written as letters and forms have them: 2026年11月20日（金）14時5分.
         """
-        self.entry = entry
+        self._given = self.entry = entry
         self._written: Mapping[str, Any] = _NONE
         """What was written in the fields of which checks say another day."""
         self._gone: Mapping[str, Message] = _NONE
@@ -103,8 +103,13 @@ class EntryView:
         self._answers = answers_of(record, entry.id) if record.answers else _NONE
         given = {**vars(self.entry), **self._derived} if self._derived else vars(self.entry)
         self._fields, names, empty = _fields(self.kind)
-        self._told = {*compress(names, map(ne, map(given.__getitem__, names), empty)), *self._answers}
-        """The fields that are not empty, or of which something follows, or was said."""
+        filled = compress(names, map(ne, map(given.__getitem__, names), empty))
+        self._told = (*filled, *self._answers) if self._answers else tuple(filled)
+        """The fields that are not empty, or of which something follows, or was said: few, so that they need no set."""
+
+    def is_of(self, row: Entry) -> bool:
+        """Whether it was made of this row."""
+        return self._given is row or self._given == row
 
     def _look_at_checks(self, entry: Entry, *, derives: bool) -> None:
         """Tell the entry as its checks say that it stands."""
@@ -134,7 +139,7 @@ class EntryView:
     def facts(self, *groups: str, said: tuple[str, ...] = ()) -> list[Markdown]:
         """A line for each group of fields, with their labels; then one for each further field that is not `said`."""
         every, others = _besides(self.kind, groups, said)
-        if self._told.isdisjoint(every):
+        if every.isdisjoint(self._told):
             return [*self._checks()] if self._derives and self._record.checks else []
         told = [fact for group in groups if (fact := self.fact(group))]
         for name, figure in others:
@@ -174,8 +179,6 @@ class EntryView:
 
     def fact(self, group: str) -> Markdown:
         """The fields named in `group` on one line, each with its label; empty ones are left out."""
-        if self._told.isdisjoint(_in_group(self.kind, group)):
-            return _NOTHING
         told = [self._labelled(name, value) for name, value in self._filled_in(group)]
         return Markdown(self._to(_SEPARATOR).join(told)) if told else _NOTHING
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exports.markdown.entry_view import EntryView
 from retro.language import Language
-from retro.model.entry import Entry
+from retro.model.entry import Entry, EntryId
 from retro.model.record import Retrospective
 
 
@@ -14,10 +14,12 @@ class EntryViews:
     def __init__(self, record: Retrospective, to: Language, *, derives: bool = False, in_full: bool = False) -> None:
         """`derives` and `in_full` as of `EntryView`."""
         self.record, self.to, self.derives, self._in_full = record, to, derives, in_full
-        self._views: dict[Entry, EntryView] = {}
+        self._views: dict[EntryId, EntryView] = {}
+        """By the id what was last seen under it, which may be another row: damages are added up in one of them."""
 
     def __call__(self, row: Entry) -> EntryView:
-        view = self._views.get(row)
-        if view is None:
-            view = self._views[row] = EntryView(row, self.record, self.to, derives=self.derives, in_full=self._in_full)
+        view = self._views.get(row.id)
+        if view is None or not view.is_of(row):
+            view = EntryView(row, self.record, self.to, derives=self.derives, in_full=self._in_full)
+            self._views[row.id] = view
         return view

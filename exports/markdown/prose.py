@@ -20,7 +20,8 @@ def prose(text: str) -> Markdown:
     """`text` as Markdown blocks, without a line end at its end. It may be indented, to stand in a list item."""
     text = _BLANK.sub("", without_controls(text)).strip("\n").rstrip()
     plain = paragraphs(text)
-    if plain == _FAR_APART.sub("\n\n", text):  # nothing in it means anything in Markdown: no need to read it as such
+    joined = _FAR_APART.sub("\n\n", text) if "\n" in text else text
+    if plain == joined:  # nothing in it means anything in Markdown: no need to read it as such
         return Markdown(plain)
     from exports.markdown.blocks import normalised
 
@@ -29,6 +30,8 @@ def prose(text: str) -> Markdown:
 
 def paragraphs(text: str) -> str:
     """`text` as paragraphs of plain text, which show every character of it."""
+    if "\n" not in text:
+        return escaped(text.strip())
     lines = "\n".join(escaped(line.strip()) for line in text.split("\n"))
     return _FAR_APART.sub("\n\n", lines).strip("\n")
 

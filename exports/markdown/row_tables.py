@@ -13,7 +13,7 @@ from exports.markdown.entry_views import EntryViews
 from exports.markdown.escape import Markdown, inline, said
 from exports.markdown.table import table
 from retro.language import MN_, N_
-from retro.model.fields import field_of
+from retro.model.fields import field_of, fields_of
 from retro.model.stages.cause import Cause, CausePath
 from retro.model.stages.changes import HardwareChange
 from retro.model.stages.prevention import Measure
@@ -22,6 +22,15 @@ from retro.model.stages.scope import Damage
 from retro.review.actions import ActionStatus, action_status, is_settled
 from retro.review.gravity import gravest_harm, is_irreversible, least_accepted, most_pressing, roots
 
+_OF_DAMAGE = (N_("Figure"), N_("What"), N_("Who"), field_of(Damage.reversible).label)
+_OF_REMEDIES = (N_("When"), N_("What"), N_("By"), N_("Cost"), N_("Received"))
+_OF_MEASURES = (
+    *(field.label for field in fields_of(Measure.what, Measure.strength, Measure.owner, Measure.due)),
+    N_("State"),
+)
+_OF_CHANGES = (N_("What"), N_("Before"), N_("After"), N_("Owner"), N_("Due"), N_("State"))
+"""The heads of the columns."""
+_TOLD = N_("{text} ({remark})")
 _ALARMING = (ActionStatus.OVERDUE, ActionStatus.UNCHECKED, ActionStatus.FAILED)
 
 
@@ -33,8 +42,7 @@ class RowTables:
 
     def damage(self, most: int | None = None) -> Markdown:
         """Who was hurt how, and whether that can be undone: what cannot stands first."""
-        heads = (N_("Figure"), N_("What"), N_("Who"), field_of(Damage.reversible).label)
-        return self._drawn(heads, self._damages, most, at=1)
+        return self._drawn(_OF_DAMAGE, self._damages, most, at=1)
 
     @cached_property
     def _damages(self) -> list[list[Markdown]]:
@@ -47,7 +55,7 @@ class RowTables:
         never = said(N_("never"), to) if is_irreversible(row) else Markdown("")
         undone = shown.filled("reversible") or never or shown.absent
         return [
-            Markdown(to(N_("{text} ({remark})"), text=f"**{figure}**", remark=sure)),
+            Markdown(to(_TOLD, text=f"**{figure}**", remark=sure)),
             shown.main_text,
             shown["who"],
             Markdown(f"**{undone}**") if is_irreversible(row) else undone,
@@ -76,8 +84,7 @@ class RowTables:
 
     def remedies(self, most: int | None = None) -> Markdown:
         """What was done for those hurt, and the apologies, and how they were taken: what was not accepted first."""
-        heads = (N_("When"), N_("What"), N_("By"), N_("Cost"), N_("Received"))
-        return self._drawn(heads, self._remedies, most, at=1)
+        return self._drawn(_OF_REMEDIES, self._remedies, most, at=1)
 
     @cached_property
     def _remedies(self) -> list[list[Markdown]]:
@@ -98,8 +105,7 @@ class RowTables:
 
     def measures(self, most: int | None = None) -> Markdown:
         """What will stop it, and how each measure stands: what is overdue first."""
-        heads = (*(field_of(each).label for each in (Measure.what, Measure.strength, Measure.owner, Measure.due)),)
-        return self._drawn((*heads, N_("State")), self._measures, most)
+        return self._drawn(_OF_MEASURES, self._measures, most)
 
     @cached_property
     def _measures(self) -> list[list[Markdown]]:
@@ -125,8 +131,7 @@ class RowTables:
 
     def changes(self, most: int | None = None) -> Markdown:
         """What is changed: before, after, and how it stands."""
-        heads = (N_("What"), N_("Before"), N_("After"), N_("Owner"), N_("Due"), N_("State"))
-        return self._drawn(heads, self._changes, most)
+        return self._drawn(_OF_CHANGES, self._changes, most)
 
     @cached_property
     def _changes(self) -> list[list[Markdown]]:

@@ -19,12 +19,15 @@ from retro.model.stages.head import CaseKind, Head, Severity
 from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import TIMELINE, Contact, Event, EventKind
 
-_IN_TIMELINE = (Event, Contact)
 CHECKED_AFTER = 3
 """How many months after it is due one looks whether a measure holds."""
 
 LIGHT_KINDS = (CaseKind.NEAR_MISS, CaseKind.UNSAFE_CONDITION)
 """Where nothing happened yet: what is not said of how bad it was is low."""
+
+
+_IN_TIMELINE = (Event, Contact)
+_NOTHING: Mapping[str, Any] = {}
 
 
 def derived(record: Retrospective, entry: Entry) -> Mapping[str, Any]:
@@ -36,8 +39,8 @@ def derived(record: Retrospective, entry: Entry) -> Mapping[str, Any]:
             return dict(_of_measure(record, entry))
         case Place(of=None):
             changes = record.of(HardwareChange)
-            return {"of": changes[0].id} if len(changes) == 1 else {}
-    return {}
+            return {"of": changes[0].id} if len(changes) == 1 else _NOTHING
+    return _NOTHING
 
 
 def started(record: Retrospective) -> Moment | None:

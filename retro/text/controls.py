@@ -23,6 +23,8 @@ def first_control(text: str) -> str | None:
 
 def without_controls(text: str) -> str:
     """`text` with line ends made newlines and every character taken out that may not be stored (for pasted text)."""
+    if text.isprintable():
+        return text
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
