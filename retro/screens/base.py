@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+import asyncio
+from collections.abc import Coroutine, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on
 from textual.content import Content
@@ -376,6 +377,21 @@ class RetroScreen(TellsErrors, Screen[None]):
             archive.is_away_told = True
             self.retro.of_server(said)
         self.notify(said, severity="error", markup=False, timeout=10)
+
+    async def in_time(self, work: Coroutine[Any, Any, bool]) -> bool:
+        """Whether something is saved before one leaves: it is waited for while that is worth it, and goes on behind."""
+        done, saved = asyncio.Event(), False
+
+        async def save() -> None:
+            nonlocal saved
+            try:
+                saved = await work
+            finally:
+                done.set()
+
+        self.run_worker(save(), group="save")
+        await self.retro.store_worker.in_time(done.wait())
+        return saved
 
     @property
     def unsaved(self) -> bool:

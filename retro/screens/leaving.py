@@ -10,6 +10,8 @@ from contextlib import suppress
 from contextvars import copy_context
 from typing import TYPE_CHECKING
 
+from textual.events import Event, InputEvent, Paste
+
 from retro.language import _
 from retro.screens.base import RetroScreen
 from retro.screens.driver import driver_class
@@ -52,6 +54,7 @@ class LeavingApp(NoticesApp):
         self.choices: Sequence[Unsaved] = ()
         """What was typed in earlier runs and was changed elsewhere since: it waits in the journal until one chooses."""
         self._loop_here: asyncio.AbstractEventLoop | None = None
+        self._has_ended = False
         self._journal: UnsavedJournal | None = None
         """What keeps what is unsaved as long as that is so; None until something could not be saved at once."""
 
@@ -76,9 +79,15 @@ class LeavingApp(NoticesApp):
         self.end()
 
     def end(self) -> None:
-        """Leave: all is saved, or kept in the journal."""
-        self.shutdown.saved()
+        """Leave: all is saved, or kept in the journal. What is typed from here on is for nobody any more."""
+        self._has_ended = True
+        self.shutdown.saved(answers=self.store_worker.answers)
         self.exit()
+
+    async def on_event(self, event: Event) -> None:
+        """Give on what comes, as long as there is a screen for it."""
+        if not (self._has_ended and isinstance(event, InputEvent | Paste)):
+            await super().on_event(event)
 
     def keep_unsaved(self) -> None:
         """Keep in a journal what could not be saved, and say so: the screen that holds it is left."""

@@ -29,7 +29,10 @@ _TO_BEGIN = 0.8
 _TO_SAVE = 2.0
 """Seconds that a save may take: another program may hold its lock on the archive. What is left goes into a journal."""
 _TO_VANISH, _TO_LEAVE, _TO_QUIT = 0.2, 0.5, 2.0
-"""Seconds that the way out may take once everything is saved: without a terminal, told by a signal, told by a key."""
+"""Seconds that the way out may take once everything is saved: for nobody, told by a signal, told by a key.
+
+For nobody is it where the terminal is gone, and where one waits for a store that does not answer.
+"""
 
 _TRIES = 20
 """How often what is unsaved is looked through while the screens still change it."""
@@ -57,7 +60,7 @@ class Shutdown:
         self._keep = keep
         self._last_words: list[str] = []
         self._saved = Event()
-        self._gone = False
+        self._gone, self._answers = False, True
         self._keeping, self._is_kept = Lock(), False
         self._alarm = -1
         self._before: dict[int, Any] = {}
@@ -74,8 +77,12 @@ class Shutdown:
         for number, handler in self._before.items():
             signal.signal(number, handler)
 
-    def saved(self) -> None:
-        """All that can be saved is on the disk, the rest in a journal: from now on nothing is worth waiting for."""
+    def saved(self, *, answers: bool = True) -> None:
+        """All that can be saved is on the disk, the rest in a journal: from now on nothing is worth waiting for.
+
+        Unless the store `answers`, that goes for its thread, too.
+        """
+        self._answers = answers
         self._put_by()
         self._saved.set()
         self._wake()
@@ -132,7 +139,7 @@ class Shutdown:
                     self._saved.wait(_TO_SAVE - _TO_BEGIN)
             with suppress(Exception):  # as above
                 self._put_by()
-        left = _TO_VANISH if gone else _TO_LEAVE if self.number else _TO_QUIT
+        left = _TO_VANISH if gone or not self._answers else _TO_LEAVE if self.number else _TO_QUIT
         Event().wait(left)  # the process ends meanwhile, and this thread with it
         if terminal is not None:
             _give_back(terminal)

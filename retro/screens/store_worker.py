@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from retro.errors import AwayError, CopyError, ReadOnlyError, RetroError
+from retro.errors import AwayError, BusyError, CopyError, ReadOnlyError, RetroError
 from retro.model.change_factory import ChangeFactory
 from retro.screens.listening import Listening
 from retro.screens.trouble import Trouble
@@ -21,6 +21,9 @@ T = TypeVar("T")
 
 _LATE = 0.4
 """Seconds after which a question counts as one that is not answered: a save takes a hundredth of that."""
+
+_TO_SAVE, _HARDLY = 2.0, 0.1
+"""Seconds that a save is waited for before something is left; and where it is known that the store does not answer."""
 
 _QUIET, _LONGEST = 1.0, 60.0
 """Seconds without a question after which what was written is put into the file; and at most between two tries."""
@@ -71,6 +74,8 @@ class StoreWorker:
         """Of which archive this is a copy, and as of when."""
         self.follow: Callable[[bool], object] = lambda _is_well: None
         """Told of each question whether it was answered as it should be, and of one that is not answered soon."""
+        self._fails = False
+        """Whether it did not answer last, or does not now."""
 
     def wait(self) -> None:
         """Wait until the store is open; RetroError if it cannot be opened."""
@@ -125,7 +130,7 @@ class StoreWorker:
 
     async def ask(self, question: Callable[[Store], T]) -> T:
         """The answer of the store to `question`, which is called on its thread."""
-        late = asyncio.get_running_loop().call_later(_LATE, self.follow, False)
+        late = asyncio.get_running_loop().call_later(_LATE, self._miss_answer)
         is_well = False
         try:
             answer = await self._answer(question)
@@ -134,14 +139,36 @@ class StoreWorker:
             raise
         except AwayError as error:
             self._miss(error)
+            self._fails = True
+            raise
+        except BusyError:
+            self._fails = True
             raise
         else:
-            self.trouble, is_well = None, True
+            self.trouble, is_well, self._fails = None, True, False
             return answer
         finally:
             late.cancel()
             self.follow(is_well)
             self._checkpoint_later()
+
+    @property
+    def answers(self) -> bool:
+        """Whether it answered last, as far as is known: otherwise nothing is worth waiting for."""
+        return not self._fails
+
+    async def in_time(self, wait: Coroutine[Any, Any, object]) -> None:
+        """Wait for a save before something is left, for a while, and as long as the store answers."""
+        waiting, end = asyncio.ensure_future(wait), asyncio.get_running_loop().time() + _TO_SAVE
+        while not waiting.done() and asyncio.get_running_loop().time() < end:
+            await asyncio.wait({waiting}, timeout=_HARDLY)
+            if self._fails:
+                break
+        waiting.cancel()
+
+    def _miss_answer(self) -> None:
+        self._fails = True
+        self.follow(False)
 
     async def why_only_read(self) -> RetroError | None:
         """Why nothing can be written here, if it could not be: asked anew, for one may be among the writers by now."""

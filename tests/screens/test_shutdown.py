@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from threading import Event
 
+import pytest
+
+from retro.screens import shutdown
 from retro.screens.shutdown import Shutdown
 
 WITHOUT = """
@@ -42,3 +47,12 @@ def test_what_is_unsaved_is_kept_although_the_screens_change_it_while_it_is_look
     shutdown.saved()
     assert len(tries) == 3
     assert shutdown._last_words == ["kept"]
+
+
+def test_nobody_waits_for_a_store_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = Event()
+    monkeypatch.setattr(shutdown, "_TO_QUIT", 3600)
+    monkeypatch.setattr(os, "_exit", lambda _code: ended.set())
+    with Shutdown(lambda: None, lambda: True) as leaving:
+        leaving.saved(answers=False)
+        assert ended.wait(10)

@@ -152,3 +152,30 @@ async def test_what_is_left_stays_in_the_same_file_and_belongs_to_whoever_comes_
         assert texts(begun) == ["10:06 second"]
     lock.execute("ROLLBACK")
     assert isinstance(record(begun).head, Entry)
+
+
+async def test_it_is_left_at_once_where_the_store_does_not_answer_and_later_keys_are_for_nobody(
+    opened: Open, begun: Path, lock: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("retro.screens.store_worker._TO_SAVE", 3600)
+    async with opened(reference="2026-001", left_over=True, timings=AT_ONCE) as pilot:
+        app = pilot.app
+        assert isinstance(app, RetroApp)
+        monkeypatch.setattr(app, "exit", lambda: None)
+        await pilot.press("1", "i")
+        lock.execute("BEGIN IMMEDIATE")
+        await enter(pilot, "10:06 second")
+        await pilot.press("escape", "0", "enter")
+        await type_text(pilot, "!")
+        await until(pilot, lambda: "NOT SAVED" in screen_text(pilot))
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: "Something could not be saved." in screen_text(pilot))
+        await pilot.press("ctrl+q")
+        await until(pilot, app.shutdown._saved.is_set)
+        assert len(held(begun)) == 2
+        await type_text(pilot, "xyz")
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "Trays mixed up!" in screen_text(pilot)
+        assert "xyz" not in screen_text(pilot)
+        lock.execute("ROLLBACK")

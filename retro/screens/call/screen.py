@@ -387,6 +387,10 @@ class CallScreen(RetroScreen):
         """Write what stands in the line, as its last note; what cannot be written is kept in the journal."""
         if not self._asking.is_on and self._line.value.strip():
             self._line.take()
+        await self.in_time(self._worked())
+        return True
+
+    async def _worked(self) -> bool:
         if self._work_now is not None:
             await self._work_now.wait()
         return True

@@ -254,7 +254,7 @@ class RewordScreen(RetroScreen):
 
     async def confirm_exit(self) -> bool:
         """Save everything; where that cannot be done, say so once, and leave the second time."""
-        if not hasattr(self, "_book") or await self._save() or self._warned:
+        if not hasattr(self, "_book") or await self.in_time(self._save()) or self._warned:
             return True
         self._warned = True
         self.show_message(not_saved_on_leaving(self.retro.store_worker.only_read), wrong=True)

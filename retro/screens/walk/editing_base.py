@@ -242,7 +242,7 @@ class EditingBase(EarlierBase):
         """Save everything; where that cannot be done, say so once, and leave the second time."""
         if not hasattr(self, "book"):
             return True
-        saved = await self.save()
+        saved = await self.in_time(self.save())
         reason = self.reason_to_stay(saved=saved)
         if not reason or self._warned:
             return True

@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from retro.screens.walk.pasting import Pasting
 
 LOCKED = N_("Another program is writing to the archive. What you added waits for it, and is not lost; type on.")
-_TO_LEAVE = 2.0
-"""Seconds that leaving waits for what can be saved."""
 _ANY_LINE = "14:05 a: 1 box to b, c @Ann #d 顧客 Eさん (f)"
 """A line with something of each sort that is looked for in one."""
 _SLOW = 0.3
@@ -265,7 +263,7 @@ class EnteringBase(ReadingBase):
 
     async def confirm_exit(self) -> bool:
         """Wait a moment for the lines that are on their way; then as the base class."""
-        await self.lines.drained(_TO_LEAVE)
+        await self.retro.store_worker.in_time(self.lines.drained())
         return await super().confirm_exit()
 
     def reason_to_stay(self, *, saved: bool) -> str:

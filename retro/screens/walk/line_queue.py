@@ -161,7 +161,7 @@ class LineQueue(TypedQueue[Line]):
         self._give_answer(None)
         return True
 
-    async def drained(self, timeout: float) -> bool:  # noqa: ASYNC109 -- as the base class
+    async def drained(self, timeout: float | None = None) -> bool:  # noqa: ASYNC109 -- as the base class
         """As the base class; what is asked about is not waited for."""
         return not self.waiting if self.question else await super().drained(timeout)
 

@@ -46,8 +46,8 @@ class TypedQueue(Generic[T]):
         self._idle = asyncio.Event()
         self._idle.set()
 
-    async def drained(self, timeout: float) -> bool:  # noqa: ASYNC109 -- it says what it waits for, too
-        """Wait until everything is saved or refused, for so many seconds at most; whether it is."""
+    async def drained(self, timeout: float | None = None) -> bool:  # noqa: ASYNC109 -- it says what it waits for, too
+        """Wait until everything is saved or refused, for so many seconds at most, if that is said; whether it is."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._idle.wait(), timeout)
         return not self.waiting

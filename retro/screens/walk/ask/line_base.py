@@ -16,9 +16,6 @@ from retro.screens.walk.thrown_away import ThrownAway
 from widgets.line_notes import RefusedLine
 from widgets.quick_entry import QuickEntry
 
-TO_LEAVE = 2.0
-"""Seconds that leaving waits for what can be saved."""
-
 
 class LineBase(RetroScreen):
     """The line of one sitting. A subclass says what is taken, and shows what came of it."""
@@ -129,7 +126,7 @@ class LineBase(RetroScreen):
 
     async def drained(self) -> None:
         """Wait a moment for what is on its way."""
-        await self.queue.drained(TO_LEAVE)
+        await self.retro.store_worker.in_time(self.queue.drained())
 
     @property
     def unsaved(self) -> bool:
