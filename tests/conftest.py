@@ -116,9 +116,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Let each worker begin with its share of the longest: at the end, the others would wait for who has them."""
     if settings.get_current_profile_name() == LONG:
         _try_ten_times_as_much(items)
-    items.sort(key=lambda item: item.path.name not in LONGEST)
+    items.sort(key=lambda item: not _is_long(item))
     workers: int = getattr(config, "workerinput", {}).get("workercount", 1)
-    longest = sum(item.path.name in LONGEST for item in items)
+    longest = sum(map(_is_long, items))
     # Each worker gets a piece of the list, all of one length, and takes from the end of another's when it has none.
     long, short = items[:longest], items[longest:]
     size = -(-len(short) // workers)
@@ -127,6 +127,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for worker in range(workers)
         for item in (*long[worker::workers], *short[worker * size : (worker + 1) * size])
     ]
+
+
+def _is_long(item: pytest.Item) -> bool:
+    """Whether it is spread over all workers; what asks a server is not, since each worker would start one for it."""
+    return item.path.name in LONGEST and "[postgres" not in item.name
 
 
 def _try_ten_times_as_much(items: list[pytest.Item]) -> None:

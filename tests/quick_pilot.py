@@ -1,12 +1,11 @@
-"""Textual in tests, without work that is done again and again and shows nothing.
-
-What is drawn is drawn as ever: a list asks for what it lacks when it is drawn.
-"""
+"""Textual in tests, without work that is done again and again and shows nothing."""
 
 from __future__ import annotations
 
 import asyncio
+import os
 from typing import Any
+from weakref import WeakSet
 
 from textual import _wait
 from textual.app import App
@@ -14,10 +13,19 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot, WaitForScreenTimeout
+from textual.screen import Screen
 
 _parse_rules = Stylesheet._parse_rules
 _parsed: dict[Any, list[RuleSet]] = {}
-_times_drawn = 0
+_maps: dict[tuple[int, ...], dict[str, list[RuleSet]]] = {}
+_rules_map = Stylesheet.rules_map.fget  # type: ignore[attr-defined]
+_draw = Screen._compositor_refresh
+_times_changed = 0
+_lazy: WeakSet[App[Any]] = WeakSet()
+_undrawn: WeakSet[App[Any]] = WeakSet()
+
+
+ALL = "RETRO_EVERY_PICTURE"
 
 
 def hasten() -> None:
@@ -27,17 +35,43 @@ def hasten() -> None:
     _wait.SLEEP_IDLE /= 2
     Pilot._wait_for_screen = wait_for_screen  # type: ignore[method-assign]
     Stylesheet._parse_rules = parse_rules  # type: ignore[method-assign]
-    App.post_display_hook = _count  # type: ignore[method-assign, assignment]
+    Stylesheet.rules_map = property(rules_map)  # type: ignore[assignment, method-assign]
+    Screen._compositor_refresh = _draw_or_wait  # type: ignore[assignment, method-assign]
 
 
-def times_drawn() -> int:
-    """How many times a screen or a part of one was drawn in this process."""
-    return _times_drawn
+def draw_when_read(app: App[Any]) -> None:
+    """Let an app draw when somebody looks at it (`draw`), all that has changed until then in one go.
+
+    What is where, and how large, is worked out as ever. With RETRO_EVERY_PICTURE=1 it draws each change, as in a
+    terminal: the nightly job.
+    """
+    if not os.environ.get(ALL):
+        _lazy.add(app)
 
 
-def _count(_app: App[Any]) -> None:
-    global _times_drawn  # noqa: PLW0603 -- one number for all apps
-    _times_drawn += 1
+def draw(app: App[Any]) -> None:
+    """Draw what has changed since somebody looked: a list, for one, asks for what it lacks when it is drawn."""
+    if app in _undrawn and app.is_running:
+        _undrawn.discard(app)
+        with app._context():
+            _draw(app.screen)
+
+
+def times_changed() -> int:
+    """How many times there was something to draw, of any app of this process."""
+    return _times_changed
+
+
+def _draw_or_wait(screen: Screen[Any]) -> None:
+    global _times_changed  # noqa: PLW0603 -- one number for all apps
+    _times_changed += 1
+    app = screen.app
+    if app not in _lazy or screen is not app.screen:
+        _draw(screen)
+        return
+    _undrawn.add(app)
+    screen._dirty_widgets.clear()
+    app._update_mouse_over(screen)
 
 
 def parse_rules(self: Stylesheet, *source: Any, **more: Any) -> list[RuleSet]:
@@ -46,6 +80,16 @@ def parse_rules(self: Stylesheet, *source: Any, **more: Any) -> list[RuleSet]:
     if key not in _parsed:
         _parsed[key] = _parse_rules(self, *source, **more)
     return _parsed[key]
+
+
+def rules_map(self: Stylesheet) -> dict[str, list[RuleSet]]:
+    """The same rules by what they select: sorted once, not by each app anew. `_parsed` keeps them."""
+    if self._rules_map is None:
+        key = tuple(map(id, self.rules))
+        if key not in _maps:
+            _maps[key] = _rules_map(self)
+        self._rules_map = _maps[key]
+    return self._rules_map
 
 
 async def wait_for_screen(self: Pilot[Any], timeout: float = 30.0) -> bool:  # noqa: ASYNC109 -- the name is Textual's

@@ -108,9 +108,11 @@ def opened(database: Path) -> Open:
             greeting=greeting,
             choices=choices,
         )
+        quick_pilot.draw_when_read(app)
         async with app.run_test(size=size, notifications=True) as pilot:
             await settle(pilot)
             yield pilot
+            quick_pilot.draw(app)  # as each test leaves it
         app.close_guest()
         store_worker.close()
 
@@ -126,7 +128,7 @@ async def settle(pilot: Pilot[None]) -> None:
         await app.store_worker.ask(lambda store: store.version())
         await pilot.pause()
         # To read the screen costs as much as to draw it, and it says the same where nothing was drawn.
-        times = quick_pilot.times_drawn()
+        times = quick_pilot.times_changed()
         now = before if times == drawn else screen_text(pilot)
         same = same + 1 if now == before else 0
         before, drawn = now, times
@@ -135,6 +137,7 @@ async def settle(pilot: Pilot[None]) -> None:
 async def until(pilot: Pilot[None], happened: Callable[[], bool]) -> None:
     """Wait until something has happened that the program does by itself; after half a minute it never does."""
     for _ in range(3000):
+        quick_pilot.draw(pilot.app)
         if happened():
             return
         await pilot.pause(0.01)
@@ -152,5 +155,6 @@ async def type_text(pilot: Pilot[None], text: str) -> None:
 
 def screen_text(pilot: Pilot[None]) -> str:
     """What stands on the screen, line by line."""
+    quick_pilot.draw(pilot.app)
     strips = pilot.app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip) for strip in strips)

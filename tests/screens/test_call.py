@@ -72,7 +72,7 @@ async def ahead(pilot: Pilot[None], *lines: str) -> None:
 
 async def begun_call(pilot: Pilot[None]) -> CallScreen:
     await pilot.press("t")
-    await until(pilot, lambda: isinstance(pilot.app.screen, CallScreen))
+    await until(pilot, lambda: isinstance(pilot.app.screen, CallScreen) and pilot.app.focused is not None)
     screen = pilot.app.screen
     assert isinstance(screen, CallScreen)
     return screen

@@ -11,7 +11,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from retro.store.sqlite.store import open_store
+from tests import quick_pilot
 from tests.screens.conftest import Open, factory, screen_text, settle, until
+from widgets.command_footer import CommandFooter
 from widgets.compositor import TightCompositor
 from widgets.editors import LineEditor
 from widgets.field_row import FieldRow
@@ -27,6 +29,7 @@ def case(database: Path) -> None:
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> set[Widget]:
     """What is drawn from now on."""
+    monkeypatch.setenv(quick_pilot.ALL, "1")
     widgets: set[Widget] = set()
     render_lines = Widget.render_lines
 
@@ -62,3 +65,20 @@ async def test_a_letter_in_a_field_draws_that_field_alone_and_tab_not_the_whole_
         await pilot.press("tab")
         await until(pilot, lambda: pilot.app.focused not in {None, editor})
         await pilot.pause(0.1)
+
+
+class BrokenError(Exception):
+    """A widget cannot be drawn."""
+
+
+async def test_what_cannot_be_drawn_is_met_also_by_a_test_that_does_not_look(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> Strip:
+        raise BrokenError
+
+    with pytest.raises(BrokenError):  # noqa: PT012 -- it comes at the end of the block
+        async with opened() as pilot:
+            monkeypatch.setattr(CommandFooter, "render_line", broken)
+            pilot.app.screen.query_one(CommandFooter).refresh()
+            await pilot.pause()

@@ -31,6 +31,7 @@ from retro.screens.store_worker import StoreWorker
 from retro.services.meeting.begin import begin
 from retro.services.meeting.lead import Terminal
 from retro.store.sqlite.store import open_store
+from tests import quick_pilot
 from tests.screens.conftest import NOON, record, screen_text, settle, type_text, until
 
 HEAD: Values = {
@@ -58,12 +59,14 @@ class Room:
         language.use(lang)
         worker = StoreWorker(lambda: open_store(self.database, timeout=0.05), self.factory)
         app = RetroApp(worker, zone="Asia/Tokyo")
+        quick_pilot.draw_when_read(app)
         async with app.run_test(size=size, notifications=True) as pilot:
             await settle(pilot)
             await pilot.press("m")
             await until(pilot, lambda: isinstance(app.screen, MeetingScreen) and app.screen.turn is not None)
             await settle(pilot)
             yield pilot
+            quick_pilot.draw(app)
         worker.close()
 
     @property

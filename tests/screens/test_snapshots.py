@@ -33,6 +33,7 @@ from retro.services.add_lines import add_lines, read_lines
 from retro.services.close import close
 from retro.store.protocol import Store
 from retro.store.sqlite.store import open_store
+from tests import quick_pilot
 from tests.picture import without_fonts
 from tests.screens.conftest import NOON, settle, type_text, until
 from tests.screens.reading import drawn
@@ -213,7 +214,9 @@ def pictured(
         if begin != EMPTY:
             shutil.copy(archives / f"{look.lang}.db", database)
         workers.append(StoreWorker(lambda: open_store(database, sync="OFF"), factory(first=10_000)))
-        return RetroApp(workers[-1], zone="Asia/Tokyo", theme=look.theme, reference=REFERENCES.get(begin, ""))
+        app = RetroApp(workers[-1], zone="Asia/Tokyo", theme=look.theme, reference=REFERENCES.get(begin, ""))
+        quick_pilot.draw_when_read(app)
+        return app
 
     yield make
     for worker in workers:
