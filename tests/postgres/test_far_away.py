@@ -78,7 +78,7 @@ def test_one_waits_twice_for_a_save(server: Server, schema: str) -> None:
     Preparing(Url.read(server.url(schema)), roles=False).prepare()
     factory = a_factory()
     event, cause, measure, contact = (factory.new_id() for _ in range(4))
-    with far_away(server, delay=0.002) as proxy, closing(open_store(Url.read(proxy.url(schema)))) as store:
+    with far_away(server, delay=0.01) as proxy, closing(open_store(Url.read(proxy.url(schema)))) as store:
 
         def trips(work: Callable[[], object]) -> int:
             before = proxy.trips

@@ -34,9 +34,9 @@ class Connection:
         raw.adapters.register_loader("numeric", _Number)
         self._pipeline = Pipeline(raw)
 
-    def together(self) -> AbstractContextManager[None]:
-        """Statements go to the server together, as far as nobody reads what one of them gives."""
-        return self._pipeline.together()
+    def together(self, *, is_hasty: bool = False) -> AbstractContextManager[None]:
+        """Statements go to the server together, as far as nobody reads what one of them gives; as of `Pipeline`."""
+        return self._pipeline.together(is_hasty=is_hasty)
 
     def execute(self, sql: str, parameters: Any = (), /) -> Reply:
         """Carry out one statement, with `?`, `?1` or `:name` for its values."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _MOST_PREPARED = 1_000
 """So many statements of ours a server keeps prepared for a connection: there are a few for each kind of row."""
 
+_ASKS = (b"SELECT", b"WITH")
+"""How a statement begins that gives rows."""
 _GOOD = (ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK, ExecStatus.EMPTY_QUERY)
 _Prepared = tuple[bytes, tuple[int, ...]]
 """A statement, and the types of its values."""
@@ -69,19 +71,21 @@ class Pipeline:
         """What it has not answered yet, in turn: statements, and those that it was to prepare."""
         self._failed: psycopg.Error | None = None
         """Why it carries out nothing that was sent behind that, until all was read."""
-        self.is_open = False
+        self.is_open = self._is_hasty = False
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def together(self, *, is_hasty: bool = False) -> Iterator[None]:
         """The server answers when somebody reads what one of the statements gives, or at the end.
 
-        All that failed is told there at the latest. A statement alone is sent at once, and waited for.
+        If one `is_hasty`, it answers each that asks as soon as it can, so that the answer is looked at while the next
+        one is carried out. All that failed is told at the end at the latest. A statement alone is sent at once, and
+        waited for.
         """
         if self.is_open:
             yield
             return
         self._line.enter_pipeline_mode()
-        self.is_open, self._failed = True, None
+        self.is_open, self._is_hasty, self._failed = True, is_hasty, None
         try:
             yield
         except (KeyboardInterrupt, SystemExit):  # nobody waits for what may take its time
@@ -116,6 +120,8 @@ class Pipeline:
             line.send_query_prepared(name, dumped, types.formats)
         reply = Reply(self)
         self._awaited.append(reply)
+        if self._is_hasty and text.startswith(_ASKS):
+            line.send_flush_request()
         line.flush()  # as far as there is room on the way: it is carried out while the next one is made
         return reply
 

@@ -186,7 +186,7 @@ class Writing(Changes):
         """A transaction that was begun and has the lock, with what was asked for behind that, and what ends both."""
         with ExitStack() as stack:
             if self._goes_together:
-                stack.enter_context(self._conn.together())
+                stack.enter_context(self._conn.together(is_hasty=case is not None))
             self._conn.execute(f"BEGIN ISOLATION LEVEL {ISOLATION} READ WRITE")
             begun = self._lock(case)
             asked = ask(self._conn)

@@ -68,11 +68,11 @@ class Ahead(AheadOfRows):
     """Asks for what a `change` of a case is to know; `by` says whether the case is called by reference or by id."""
 
     def __init__(self, conn: Connection, case: str, change: Change, *, by: By = "reference") -> None:
-        super().__init__(conn, case, change.ops, by=by)
         self._named = case
         self.change = change
         self._head = conn.execute(rows.select_head(by, '"settled"', log.HEAD_CHAIN, register.LAST_STATE), (case,))
         self._entries = log.ask_before(conn, by, case, change.id)
+        super().__init__(conn, case, change.ops, by=by)  # these are read last
         self._record: Retrospective | None = None
         if tells_checks(change.ops) or standing.concerns(change.ops) or sharing.concerns(change.ops):
             self._record = rows.record_of(conn, case) if by == "reference" else rows.record(conn, case)

@@ -71,8 +71,9 @@ def apply(db: Database, upkeep: Upkeep, ahead: Ahead, latest: Latest | None, bey
     opened = closed_record.is_reopening(before, change.ops)
     if not opened:
         closed_record.forbid_if_closed(before, change.ops)
-    reconciled = reconcile(retrospective, ahead.held(change.ops), change.ops)
     upkeep.before(db.conn, retrospective)
+    log.take_number(db, retrospective, case.end)
+    reconciled = reconcile(retrospective, ahead.held(change.ops), change.ops)
     ahead.links.check(reconciled)
     after = _write(db, before, reconciled, partial(ahead.record, retrospective))
     upkeep.after(retrospective, _texts(before, reconciled))
@@ -118,7 +119,9 @@ def create(db: Database, upkeep: Upkeep, ahead: AheadOfNew, plain: Values, chang
     after = _write(db, head, reconciled, lambda: whole)
     sharing.write(db, rows.record_after(whole, reconciled, after))
     begun_with = (Add(HEAD, head.id, plain), *reconciled.ops)
-    _log(db, Case(head, End(0, begin(head.id))), after, dataclasses.replace(change, ops=begun_with, of=head.reference))
+    case = Case(head, End(0, begin(head.id)))
+    log.take_number(db, head.id, case.end)
+    _log(db, case, after, dataclasses.replace(change, ops=begun_with, of=head.reference))
     state = RowState(HEAD, head.id, head.id, head.revision, deleted=False, values=after.dump())
     upkeep.after(head.id, (of_state(state, reference), *_texts(head, reconciled)))
     return head.reference
@@ -145,6 +148,7 @@ def turn(
     closed_record.forbid_if_closed(before, reconciled.ops)
     upkeep.before(db.conn, retrospective)
     upkeep.after(retrospective, _texts(before, reconciled))
+    log.take_number(db, retrospective, case.end)
     after = _write(db, before, reconciled, lambda: record)
     _log(db, case, after, dataclasses.replace(change, ops=tuple(reconciled.ops), of=step.group))
     named = (held[op.kind, op.id].values["reference"] for op in left if op.kind == CaseLink.kind)
@@ -168,7 +172,10 @@ def _texts(head: Head, reconciled: Reconciled) -> tuple[RowTexts, ...]:
 
 
 def _log(db: Database, case: Case, after: Head, change: Change, *, opened: bool = False) -> int:
-    """Log a change that was written, and write what follows from it; gives its number. `after`: the head behind it."""
+    """Log a change that was written, and write what follows from it; gives its number, which was taken.
+
+    `after`: the head behind it.
+    """
     before, retrospective = case.head, case.head.id
     seq = log.append(db, retrospective, change, end=case.end)
     after = seal.update_seal(db, before, after, change.at, opened=opened)

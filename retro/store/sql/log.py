@@ -112,14 +112,21 @@ class End:
     """The entry that may grow."""
 
 
+def take_number(db: Database, retrospective: EntryId, end: End) -> None:
+    """Give the next number of a retrospective to a change that will be kept. What it writes need not be known yet."""
+    db.execute(f'UPDATE "{HEAD}" SET "seq" = ? WHERE "id" = ?', (end.seq + 1, retrospective))
+
+
 def append(db: Database, retrospective: EntryId, change: Change, *, grows: bool = True, end: End | None = None) -> int:
     """Give a change the next number of its retrospective, and keep it: as an entry, or in the one that grows.
 
-    Unless it `grows`, it is an entry of its own, and stays as it is. `end` is where the log ends, if that is known.
+    Unless it `grows`, it is an entry of its own, and stays as it is. `end` is where the log ends, if that is known, and
+    the number was taken.
     """
-    end = end or _end(db.conn, retrospective)
+    if end is None:
+        end = _end(db.conn, retrospective)
+        take_number(db, retrospective, end)
     seq, before = end.seq + 1, end.chain
-    db.execute(f'UPDATE "{HEAD}" SET "seq" = ? WHERE "id" = ?', (seq, retrospective))
     if end.open:
         if grows and (entry := growing.grown(end.open.change, change)):
             held = columns(Logged(seq, entry), retrospective)
