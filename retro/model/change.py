@@ -145,3 +145,5 @@ class Conflict:
     """The change was not made, because of these."""
 
     clashes: tuple[FieldConflict, ...]
+    seq: int = 0
+    """The number of the latest change of the case then, where one chooses what stands: 0 says nothing of it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from retro.errors import RetroError
@@ -41,6 +41,8 @@ class Autosave:
     group: str = ""
     """Joins the saves of one field into one step of undo."""
     clashes: tuple[FieldConflict, ...] = ()
+    writes: int = 0
+    """How often something was written."""
     failure: RetroError | None = None
     _waiting: dict[EntryId, dict[str, Plain]] = field(default_factory=dict)
     _seen: dict[tuple[EntryId, str], Plain] = field(default_factory=dict)
@@ -134,12 +136,20 @@ class Autosave:
         self.changed()
         return self.state is SaveState.SAVED
 
+    def look_at_theirs(self) -> bool:
+        """Whether others wrote again into the fields that clash: the clashes say what they hold now."""
+        before, self.clashes = self.clashes, tuple(map(self._as_it_is, self.clashes))
+        return self.clashes != before
+
+    def _as_it_is(self, clash: FieldConflict) -> FieldConflict:
+        entry = self._now(clash.id) if clash.field else None
+        return replace(clash, theirs=entry.dump()[clash.field]) if entry else clash
+
     async def keep_mine(self) -> None:
-        """Settle a clash: my values stand, over those that somebody else wrote."""
+        """Resolve a conflict: my values stand, over those that somebody else wrote, and that the clashes say."""
         for clash in self.clashes:
-            entry = self._now(clash.id)
-            if entry is not None and clash.field:
-                self._seen[clash.id, clash.field] = entry.dump()[clash.field]
+            if self._now(clash.id) is not None and clash.field:
+                self._seen[clash.id, clash.field] = clash.theirs
         self.clashes = ()
         await self.flush()
 
@@ -170,6 +180,7 @@ class Autosave:
             self.clashes = conflict.clashes
             self._put_back(taken)
             return False
+        self.writes += 1
         self._seen.update({(id_, name): value for id_, values in taken.items() for name, value in values.items()})
         return True
 

@@ -43,21 +43,33 @@ class Reverted:
 
 
 def undo(
-    store: Store, factory: ChangeFactory, record: Retrospective, *, stands: Stands = "", anyone: bool = False
+    store: Store,
+    factory: ChangeFactory,
+    record: Retrospective,
+    *,
+    stands: Stands = "",
+    seen: int = 0,
+    anyone: bool = False,
 ) -> Reverted:
     """Take back one's own latest changes that were made in one go, and leave what others did since.
 
     `anyone`: the latest, whoever made them. TurnConflictError if others wrote over them since, unless it is said what
-    `stands`; ClosedError if the retrospective is closed.
+    `stands`, on what was `seen`: the number in the conflict that one chooses in. ClosedError if it is closed.
     """
-    return _turn(store.undo, "undo", store, factory, record, stands=stands, anyone=anyone)
+    return _turn(store.undo, "undo", store, factory, record, stands=stands, seen=seen, anyone=anyone)
 
 
 def redo(
-    store: Store, factory: ChangeFactory, record: Retrospective, *, stands: Stands = "", anyone: bool = False
+    store: Store,
+    factory: ChangeFactory,
+    record: Retrospective,
+    *,
+    stands: Stands = "",
+    seen: int = 0,
+    anyone: bool = False,
 ) -> Reverted:
     """Bring back what one took back last oneself, or anyone did. Errors as above."""
-    return _turn(store.redo, "redo", store, factory, record, stands=stands, anyone=anyone)
+    return _turn(store.redo, "redo", store, factory, record, stands=stands, seen=seen, anyone=anyone)
 
 
 def _turn(
@@ -68,11 +80,12 @@ def _turn(
     record: Retrospective,
     *,
     stands: Stands,
+    seen: int,
     anyone: bool,
 ) -> Reverted:
     merged = merged_into(store, record)
     change = factory.change()
-    result = turn(record.reference, change, stands=stands, anyone=anyone)
+    result = turn(record.reference, change, stands=stands, seen=seen, anyone=anyone)
     if result is None:
         return Reverted(record, (), others=_by_others(act, store, record))
     now = store.load(record.reference)

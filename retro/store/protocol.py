@@ -149,16 +149,18 @@ class Store(Protocol):
         """
 
     def undo(
-        self, reference: str, change: Change, *, stands: Stands = "", anyone: bool = False
+        self, reference: str, change: Change, *, stands: Stands = "", seen: int = 0, anyone: bool = False
     ) -> UndoResult | Conflict | None:
         """Take back the latest group of changes of the author that is not taken back yet; None if there is none.
 
-        What others did since stays. `anyone`: the latest group, whoever made it; so it is of a case that is out of the
-        archive, which takes nothing else. `change` brings id, time and author; its operations are filled in here.
+        What others did since stays. `stands` says what does where they wrote over it; with `seen`, the number that a
+        Conflict gave, it says so only as long as the case is as it was then: else it is a Conflict anew. `anyone`: the
+        latest group, whoever made it; so it is of a case that is out of the archive, which takes nothing else. `change`
+        brings id, time and author; its operations are filled in here.
         """
 
     def redo(
-        self, reference: str, change: Change, *, stands: Stands = "", anyone: bool = False
+        self, reference: str, change: Change, *, stands: Stands = "", seen: int = 0, anyone: bool = False
     ) -> UndoResult | Conflict | None:
         """Bring back what the latest undo of the author took back, if they changed nothing since; None if it is none.
 

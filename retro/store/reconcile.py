@@ -41,8 +41,8 @@ NONE = -1
 class ConflictingChangeError(Exception):
     """Somebody else changed the same: the transaction must be taken back."""
 
-    def __init__(self, clashes: Iterable[FieldConflict]) -> None:
-        self.conflict = Conflict(tuple(clashes))
+    def __init__(self, clashes: Iterable[FieldConflict], seq: int = 0) -> None:
+        self.conflict = Conflict(tuple(clashes), seq)
 
 
 def reconcile(retrospective: EntryId, held: Held, ops: Iterable[Op]) -> Reconciled:

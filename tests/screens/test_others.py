@@ -23,7 +23,7 @@ def test_as_many_are_named_as_there_is_room_for() -> None:
     assert others_text(names, "Ann", 1) == others_text((), "Ann", 40) == ""
     assert others_text(("Ann",), "Ann", 40) == "also here: you, elsewhere"
     use("ja")
-    assert others_text(names, "Ann", 40) == "ほかに：佐藤、Bob、Cem"
+    assert others_text(names, "Ann", 40) == "ほかに：佐藤さん、Bobさん、Cemさん"
 
 
 def test_a_name_that_is_long_or_holds_controls_does_no_harm() -> None:

@@ -79,6 +79,10 @@ async def test_what_others_did_stays_and_one_chooses_where_they_wrote_over_it(op
         by_bob(begun, {"what": "bob's words"})
         await pilot.press("ctrl+r")
         await until(pilot, lambda: "F3: all the same" in said(pilot))
+        by_bob(begun, {"source": "second"})
+        await pilot.press("f3")  # on what is not there any more
+        await until(pilot, lambda: "changed again meanwhile, and nothing was chosen" in said(pilot))
+        assert event(begun)[0] == ("bob's words", "second")
         await pilot.press("f3")
         await until(pilot, lambda: event(begun) == [("another", "")])
         assert "F3: all the same" not in said(pilot)

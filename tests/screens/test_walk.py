@@ -287,7 +287,7 @@ async def test_what_another_terminal_writes_is_seen(opened: Open, begun: Path) -
     other.close()
 
 
-@pytest.mark.parametrize(("key", "title"), [("f3", "Parcels swapped here"), ("f4", "theirs")])
+@pytest.mark.parametrize(("key", "title"), [("f3", "Parcels swapped here"), ("f4", "again")])
 @pytest.mark.parametrize("poll", [0.02, 3600])
 async def test_a_conflict_shows_both_values(opened: Open, begun: Path, key: str, title: str, poll: float) -> None:
     other = open_store(begun)
@@ -304,10 +304,23 @@ async def test_a_conflict_shows_both_values(opened: Open, begun: Path, key: str,
         assert "theirs: theirs" in text
         assert "F3 Mine" in text
         assert other.load("2026-001").head.title == "theirs"
+        change = Update(head.kind, head.id, 2, {"title": "theirs"}, {"title": "again"})
+        other.apply("2026-001", ChangeFactory(author="other").change(change))
+        if poll < 1:
+            await until(pilot, lambda: "theirs: again" in screen_text(pilot))
+        elif key == "f3":  # on what is not there any more: nothing is chosen that was not seen
+            await pilot.press(key)
+            await until(pilot, lambda: "theirs: again" in screen_text(pilot))
+            assert other.load("2026-001").head.title == "again"
+        walk = pilot.app.screen
+        assert isinstance(walk, WalkScreen)
+        assert walk.saved_at == ""
         await pilot.press(key)
         await settle(pilot)
         assert other.load("2026-001").head.title == title
-        assert f"2026-001  {title}" in screen_text(pilot)
+        if poll < 1 or key == "f3":
+            assert f"2026-001  {title}" in screen_text(pilot)
+        assert bool(walk.saved_at) == (key == "f3"), "what was chosen was saved just now"
         await pilot.press("escape", "escape")
         await settle(pilot)
         assert isinstance(pilot.app.screen, ArchiveScreen)

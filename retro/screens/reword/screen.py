@@ -58,6 +58,8 @@ class RewordScreen(RetroScreen):
         self._pairs: list[Pair] = []
         self._save_later: Timer | None = None
         self._saved_at = ""
+        self._writes = 0
+        """How often words had been written when that was told last."""
         self._warned = False
 
     def again(self) -> RewordScreen:
@@ -88,6 +90,8 @@ class RewordScreen(RetroScreen):
         """Open the case, and look for the sentences; later, take in what others wrote."""
         if hasattr(self, "_book"):
             await self._book.reload()
+            if self._book.autosave.look_at_theirs():
+                self.show_message(clash_text(self._book), wrong=True)
             self._show_state()
             return
         try:
@@ -149,11 +153,11 @@ class RewordScreen(RetroScreen):
             self._save_later.stop()
             self._save_later = None
         autosave = self._book.autosave
-        waited = autosave.state is not SaveState.SAVED
         saved = await autosave.flush()
-        if saved and waited:
+        wrote, self._writes = autosave.writes != self._writes, autosave.writes
+        if wrote:
             self._saved_at = self.retro.store_worker.factory.now().strftime("%H:%M:%S")
-        elif autosave.state is SaveState.FAILED:
+        if autosave.state is SaveState.FAILED:
             self._save_later = self.set_timer(_TRY_AGAIN_AFTER, self._save_behind)
         elif autosave.state is SaveState.WAITING:
             self._save_later = self.set_timer(self.retro.timings.save_after, self._save_behind)

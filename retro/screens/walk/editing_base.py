@@ -48,6 +48,8 @@ class EditingBase(EarlierBase):
         self.entry = QuickEntry(id="entry")
         self.saved_at = ""
         """The time of the last save, "" before the first."""
+        self._writes = 0
+        """How often fields had been written when that was told last."""
         self._save_later: Timer | None = None
         self.asked = AskedLine(id="asked")
         self._warned = False
@@ -132,8 +134,10 @@ class EditingBase(EarlierBase):
         autosave = self.book.autosave
         waited = autosave.state is not SaveState.SAVED
         saved = await autosave.flush()
-        if saved and waited:
+        wrote, self._writes = autosave.writes != self._writes, autosave.writes
+        if wrote:
             self.mark_saved()
+        if saved and (waited or wrote):
             if self.fields.editing:  # what is said of the row elsewhere can wait until the field is left
                 self.fields.renew(
                     self.book.entry(self.fields.entry.id) if self.fields.entry else None, self.book.record
@@ -227,6 +231,8 @@ class EditingBase(EarlierBase):
             await self.save()
         elif self.held:
             self.hint(_(DELETED), wrong=True)
+        elif self.book.autosave.look_at_theirs():
+            self.hint(clash_text(self.book), wrong=True)
 
     async def _after_clash(self) -> None:
         self.hint("", wrong=False)

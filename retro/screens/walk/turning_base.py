@@ -20,6 +20,8 @@ class TurningBase(LeftOverBase):
         super().__init__()
         self._unturned = ""
         """What clashed with what others wrote, and waits for a choice: "undo" or "redo"; "" where nothing does."""
+        self._seen_when_unturned = 0
+        """The number of the change up to which one saw the case then: one chooses on nothing that was not shown."""
 
     @property
     def is_clashing(self) -> bool:
@@ -66,11 +68,14 @@ class TurningBase(LeftOverBase):
 
         self._let_be()
         try:
-            turned = await self.book.do(undo if act == "undo" else redo, stands=stands)
+            seen = self._seen_when_unturned if stands else 0
+            turned = await self.book.do(undo if act == "undo" else redo, stands=stands, seen=seen)
         except TurnConflictError as clashed:
             await self.show()
-            self._unturned = act
+            self._unturned, self._seen_when_unturned = act, clashed.conflict.seq
             told = active().sentences(each.show(active()) for each in (clashed.title, *clashed.details))
+            if stands:
+                told = active().sentences((_("It was changed again meanwhile, and nothing was chosen."), told))
             keys = _("F3: all the same.  F4: what the other wrote stays, the rest is done.")
             self.hint(active().sentences((told, keys)), wrong=True)
             self.show_keys()

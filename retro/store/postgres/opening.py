@@ -83,7 +83,7 @@ def open_archive(
 
 
 def _looked_at(conn: Raw, url: Url, timeout: float, *, is_unfinished_too: bool, hears: bool) -> version.Held:
-    may_write = version.MAY_WRITE.format(changes=f'\'"{url.schema}"."changes"\'')
+    may_write = version.MAY_WRITE.format(cases=f'\'"{url.schema}"."retrospective"\'')
     asked = f'SELECT pg_backend_pid(), "version", "names", "retro", {may_write} FROM "{url.schema}"."archive"'.encode()
     backend = conn.info.backend_pid
     try:

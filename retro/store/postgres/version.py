@@ -105,13 +105,13 @@ class Held:
         return self.server_writes and self.may_write
 
 
-MAY_WRITE = "NOT pg_is_in_recovery(), coalesce(has_table_privilege(to_regclass({changes}), 'INSERT'), true)"
+MAY_WRITE = "NOT pg_is_in_recovery(), coalesce(has_table_privilege(to_regclass({cases}), 'INSERT'), true)"
 """Asks whether the server takes changes, and whether whoever asks may write some."""
 
 
 def seen_by(conn: Any, found: Held) -> Held:
     """What an archive said of itself, with what its server lets whoever asks do now."""
-    server_writes, may_write = conn.execute("SELECT " + MAY_WRITE.format(changes="'\"changes\"'")).fetchone()
+    server_writes, may_write = conn.execute("SELECT " + MAY_WRITE.format(cases="'\"retrospective\"'")).fetchone()
     return replace(found, server_writes=server_writes, may_write=may_write)
 
 

@@ -128,13 +128,23 @@ def create(db: Database, upkeep: Upkeep, ahead: AheadOfNew, plain: Values, chang
 
 
 def turn(
-    db: Database, upkeep: Upkeep, retrospective: EntryId, change: Change, step: UndoStep, *, stands: Stands
+    db: Database,
+    upkeep: Upkeep,
+    retrospective: EntryId,
+    change: Change,
+    step: UndoStep,
+    *,
+    stands: Stands,
+    seen: int = 0,
 ) -> tuple[EntryId, ...]:
     """Turn a step of the history around. Gives the cases that it named, which may have been merged in it, or parted.
 
-    ConflictingChangeError where others wrote over it since, unless it is said what `stands` there.
+    ConflictingChangeError where others wrote over it since, unless it is said what `stands` there, by somebody who has
+    `seen` the case up to its latest change.
     """
     case, _ = Ahead(db.conn, retrospective, change, by="id").read()
+    if seen and seen != case.end.seq:
+        stands = ""
     before, made = case.head, undo.made(db.conn, retrospective, step)
     closed_record.forbid_if_closed(before, made)
     record = full_records.record(db.conn, retrospective)
@@ -144,7 +154,10 @@ def turn(
     along = turned.taken_along()
     held = rows.held(db.conn, (*left, *back, *along))
     there = (op for op in back if (isinstance(op, Add) or (op.kind, op.id) in held) and not turned.stays(op))
-    reconciled = reconcile(retrospective, held, chain(along, there, turned.ops(held)))
+    try:
+        reconciled = reconcile(retrospective, held, chain(along, there, turned.ops(held)))
+    except ConflictingChangeError as clashed:
+        raise ConflictingChangeError(clashed.conflict.clashes, case.end.seq) from None
     closed_record.forbid_if_closed(before, reconciled.ops)
     upkeep.before(db.conn, retrospective)
     upkeep.after(retrospective, _texts(before, reconciled))

@@ -106,14 +106,14 @@ class SharedStore:
         return self._writing.apply_together(changes)
 
     def undo(
-        self, reference: str, change: Change, *, stands: Stands = "", anyone: bool = False
+        self, reference: str, change: Change, *, stands: Stands = "", seen: int = 0, anyone: bool = False
     ) -> UndoResult | Conflict | None:
-        return self._writing.turn(reference, change, "undo", stands, anyone=anyone)
+        return self._writing.turn(reference, change, "undo", stands, seen=seen, anyone=anyone)
 
     def redo(
-        self, reference: str, change: Change, *, stands: Stands = "", anyone: bool = False
+        self, reference: str, change: Change, *, stands: Stands = "", seen: int = 0, anyone: bool = False
     ) -> UndoResult | Conflict | None:
-        return self._writing.turn(reference, change, "redo", stands, anyone=anyone)
+        return self._writing.turn(reference, change, "redo", stands, seen=seen, anyone=anyone)
 
     def changes(self, reference: str, after: int = 0) -> tuple[Logged, ...]:
         return self._records.changes(reference, after)

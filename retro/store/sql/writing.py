@@ -178,7 +178,7 @@ class Changes:
         )
 
     def turn(
-        self, reference: str, change: Change, act: Literal["undo", "redo"], stands: Stands, *, anyone: bool
+        self, reference: str, change: Change, act: Literal["undo", "redo"], stands: Stands, *, seen: int, anyone: bool
     ) -> UndoResult | Conflict | None:
         """As of `Store.undo` and `Store.redo`."""
         change = validation.validate(dataclasses.replace(change, ops=(), act=act))
@@ -192,7 +192,7 @@ class Changes:
                 step = history.next(act, None if anyone or is_out else change.author)
                 if step is None:
                     return None
-                for other in changing.turn(db, self._kept_up, retrospective, change, step, stands=stands):
+                for other in changing.turn(db, self._kept_up, retrospective, change, step, stands=stands, seen=seen):
                     changing.turn_with_it(db, self._kept_up, other, change, step, stands=stands)
             return UndoResult(step.last, log.at(db.conn, retrospective, step.last).change)
 
