@@ -16,7 +16,7 @@ from hypothesis import given, settings, strategies as st
 
 import exports.data
 from retro.model.chain import Break, breaks, chain_head, chained, linked, new_salt, operations_hash
-from retro.model.change import Add, ChainLink, Change, Forget, Logged, Update
+from retro.model.change import Add, ChainLink, Change, Forget, Logged, Op, Update
 from retro.model.json_format import load
 from retro.model.record import FullRecord
 from retro.model.stages.head import Head
@@ -110,6 +110,28 @@ def test_whoever_writes_whole_numbers_otherwise_makes_the_same_hash() -> None:
 def test_a_salt_is_made_at_random() -> None:
     assert len({new_salt() for _ in range(100)}) == 100
     assert re.fullmatch("[0-9a-f]{32}", new_salt())
+
+
+@pytest.mark.parametrize(
+    ("act", "ops", "grows"),
+    [
+        ("edit", (Update("event", "e", 1, {"what": "a"}, {"what": "b"}),), True),
+        ("edit", (Update("event", "e", 1, {"what": "a"}, {"what": "b"}),) * 2, False),
+        ("edit", (Add("event", "x", {}),), False),
+        ("edit", (), False),
+        ("undo", (Update("event", "e", 1, {"what": "b"}, {"what": "a"}),), False),
+    ],
+)
+def test_the_last_entry_alone_may_go_without_its_link_while_it_grows(
+    act: str, ops: tuple[Op, ...], grows: bool
+) -> None:
+    whole = load(EXAMPLE)
+    last = whole.log[-1]
+    growing = replace(last, seq=last.seq + 1, change=replace(last.change, act=act, ops=ops), link=None)
+    head = replace(whole.record.head, seq=growing.seq)
+    assert list(breaks(head, [*whole.log, growing])) == ([] if grows else [(growing.seq, Break.ALTERED)])
+    after = linked(replace(last, seq=growing.seq + 1), chain_head(last))
+    assert (growing.seq, Break.ALTERED) in breaks(replace(head, seq=after.seq), [*whole.log, growing, after])
 
 
 def test_a_log_of_another_case_does_not_fit() -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from retro.language import LANGUAGES, language
+from retro.model.choice import Choice
 from retro.model.found import Found
 from retro.model.lookup import official_names, read_choice
+from retro.model.record import KINDS
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.text.folding import folded_name
@@ -40,3 +45,27 @@ def test_engineers_have_names_of_their_own() -> None:
 )  # fmt: skip
 def test_what_was_found_is_called_as_people_call_it(word: str, found: Found) -> None:
     assert read_choice(word, list(Found)) is found
+
+
+OTHER_WORDS = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "fixtures" / "other_words.tsv").read_text("utf-8").splitlines()[1:]
+]
+
+
+def choices(of: type[Choice] = Choice) -> Iterator[type[Choice]]:
+    """All sets of choices: those that a field of a kind holds, and others."""
+    for each in of.__subclasses__():
+        yield from (each, *choices(each))
+
+
+@pytest.mark.parametrize(("named", "code", "words"), OTHER_WORDS, ids=[" ".join(line[:2]) for line in OTHER_WORDS])
+def test_what_people_write_for_a_choice_goes_on_being_read(named: str, code: str, words: str) -> None:
+    assert KINDS  # whose choices are there then
+    (of,) = {each for each in choices() if each.__name__ == named}
+    assert {read_choice(word, list(of)).value for word in words.split(" ・ ")} == {code}
+
+
+def test_no_word_is_read_that_the_table_lacks() -> None:
+    told = {(named, word) for named, _, words in OTHER_WORDS for word in words.split(" ・ ")}
+    assert {(each.__name__, word) for each in choices() for said in each.synonyms().values() for word in said} == told
