@@ -44,6 +44,10 @@ class CopyError(AwayError):
     """The archive is a copy of a shared one, and only read: what is typed at it waits until it is sent there."""
 
 
+class NoRoomError(RetroError):
+    """There is no room left on the disk of the archive: nothing can be said of what was to be done there."""
+
+
 class ReadOnlyError(RetroError):
     """The archive may be read by whoever asks, and not written: trying again changes nothing."""
 

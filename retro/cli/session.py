@@ -117,8 +117,10 @@ class Session:
         return bool(self.given_db or self.environ.get("RETRO_DB") or self.settings.database)
 
     @contextmanager
-    def store(self, *, create: bool = False) -> Iterator[Store]:
+    def store(self, *, create: bool = False, writes: bool = False) -> Iterator[Store]:
         """The archive, opened for one piece of work.
+
+        `writes`: somebody is asked first what is to be written. Where they may only read, they are told before it.
 
         RetroError if it cannot be opened, if it does not take what the work writes, or if the settings are wrong.
         """
@@ -134,6 +136,8 @@ class Session:
             progress=_progress,
         )
         try:
+            if writes and (why := store.why_only_read()):
+                raise why
             yield store
         except ValidationError as refused:
             from retro.cli.errors import REFUSED, ProblemsError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
-from retro.errors import RetroError
+from retro.errors import AwayError, BusyError, NoRoomError, RetroError
 from retro.language import M_, MN_, active
 from retro.review.integrity import Integrity
 from retro.review.stale_words import stale_words
@@ -70,6 +70,8 @@ def _of_index(store: Store) -> Sequence[Finding]:
     step = M_("Searching may miss them. Make the index anew with: retro reindex")
     try:
         unlike = store.unlike_rows()
+    except (AwayError, BusyError, NoRoomError) as error:  # nothing is known of it
+        return [Finding("unreadable", error.title, error.step or M_("Try again."))]
     except RetroError:
         return [Finding(_INDEX, M_("The index of the words of the archive is damaged."), step)]
     return [

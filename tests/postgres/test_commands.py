@@ -76,6 +76,10 @@ def test_a_reader_reads_and_is_told_whom_to_ask_for_more(server: Server, address
         assert told.exit_code == 1, line
         assert "may be read, but not written: postgresql://rie@" in told.stderr
         assert 'GRANT used_writer TO "rie"' in told.stderr
+    for line in ("ask 1", "call --plain", "meet 1"):
+        told = cli(*line.split(), typed="nobody reads this\n" * 3, **own)
+        assert told.exit_code == 1, line
+        assert (told.stdout, "may be read, but not written" in told.stderr) == ("", True), "before anything is asked"
     assert server.sql('SELECT count(*) FROM "used"."change_log"') == before
     store = open_store(Url.read(own["RETRO_DB"]))
     agreed = Change("1" * 16, BEGUN, "rie", (), "1" * 16)

@@ -14,10 +14,12 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from retro.errors import AwayError, BusyError, ReadOnlyError, RetroError
-from retro.store.postgres.errors import translate_errors
+from retro.errors import AwayError, BusyError, NoRoomError, ReadOnlyError, RetroError
+from retro.store.postgres.errors import told, translate_errors
 from retro.store.postgres.opening import connect, open_archive
 from retro.store.postgres.preparing import Preparing
+from retro.store.postgres.store import open_store
+from retro.store.protocol import CaseFilter
 from retro.url import Url
 from tests.postgres.server import Server
 
@@ -122,7 +124,7 @@ def test_another_schema_is_told_and_nothing_is_changed(
 @pytest.mark.parametrize(
     ("state", "title", "kind"),
     [
-        ("53100", "There is no room left on the disk of the server", RetroError),
+        ("53100", "There is no room left on the disk of the server", NoRoomError),
         ("57014", "The server took longer than it allows", BusyError),
         ("55P03", "Others are at work in the archive", BusyError),
         ("40001", "Others are at work in the archive", BusyError),
@@ -201,3 +203,41 @@ def test_what_is_acknowledged_is_on_the_disk_also_where_the_server_waits_for_non
         conn, _held = open_archive(Url.read(archive))
         with conn:
             assert conn.execute("SHOW synchronous_commit").fetchone() == (wanted,)
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "kind"),
+    [
+        ("the database system is starting up", "lets nobody in just now", AwayError),
+        ("the database system is shutting down", "lets nobody in just now", AwayError),
+        ("the database system is in recovery mode", "lets nobody in just now", AwayError),
+        ("データベースシステムは起動処理中です", "lets nobody in just now", AwayError),
+        ("データベースシステムはまだ接続を受け付けていません", "lets nobody in just now", AwayError),
+        ("could not write init file", "no room left", NoRoomError),
+        ('could not write lock file "x": No space left on device', "no room left", NoRoomError),
+    ],
+)
+def test_a_server_that_is_there_and_lets_nobody_in_is_not_said_to_be_away(
+    said: str, title: str, kind: type[RetroError]
+) -> None:
+    failed = psycopg.OperationalError(f'connection failed: connection to server at "::1" failed: FATAL:  {said}')
+    error = told(failed, Url.read("postgresql://ann@db.example/retro"))
+    assert title in str(error)
+    assert said in str(error)
+    assert "host" not in str(error.step)
+    assert type(error) is kind
+
+
+def test_who_holds_a_table_for_long_is_not_waited_for_without_a_word(server: Server, archive: str) -> None:
+    conn, _held = open_archive(Url.read(archive))
+    assert conn.execute("SHOW lock_timeout").fetchone() == ("10s",)
+    conn.close()
+    server.sql("ALTER ROLE ann SET lock_timeout = '50ms'")  # a DBA's own is kept
+    store = open_store(Url.read(f"postgresql://ann:right@127.0.0.1:{server.port}/postgres?schema=shared"))
+    with psycopg.connect(server.url().partition("&schema")[0]) as other:
+        other.execute('LOCK TABLE "shared"."retrospective" IN ACCESS EXCLUSIVE MODE')
+        with pytest.raises(BusyError, match="Others are at work"):
+            store.list(CaseFilter(), 0, 10)
+    assert not store.list(CaseFilter(), 0, 10)
+    store.close()
+    server.sql("ALTER ROLE ann RESET lock_timeout")

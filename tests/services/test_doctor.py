@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from retro.errors import RetroError
+from retro.errors import NoRoomError, RetroError
+from retro.language import M_
 from retro.model.call import Call, CallLine
 from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
@@ -21,7 +22,7 @@ from retro.store.journal import Unsaved, keep
 from retro.store.sqlite import examination
 from retro.store.sqlite.examination import examine
 from retro.store.sqlite.kept import keep as keep_copy
-from retro.store.sqlite.store import open_store
+from retro.store.sqlite.store import SqliteStore, open_store
 
 
 @pytest.fixture(scope="module")
@@ -255,3 +256,13 @@ def test_an_archive_that_goes_while_it_is_looked_through_is_not_begun_anew(
     with pytest.raises(RetroError):
         doctor(archive)
     assert not archive.exists()
+
+
+def test_an_index_that_could_not_be_looked_through_is_not_called_damaged(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_store: SqliteStore) -> tuple[str, ...]:
+        raise NoRoomError(M_("There is no room."), M_("Make room."))
+
+    monkeypatch.setattr(SqliteStore, "unlike_rows", full)
+    assert [(each.code, str(each.title)) for each in doctor(archive).findings] == [("unreadable", "There is no room.")]

@@ -25,6 +25,6 @@ def ask(session: Session, ref: str | None) -> int:
     """Be led through a retrospective."""
     from retro.cli.dialogue import Dialogue
 
-    with session.store(create=ref is None) as store:
+    with session.store(create=ref is None, writes=True) as store:
         whole = Dialogue(session, store).lead(store.resolve(ref) if ref else None)
     return 0 if whole else 1

@@ -42,7 +42,7 @@ def call(session: Session, words: tuple[str, ...], *, by: str, plain: bool) -> i
 
     factory = session.factory
     began = factory.now()
-    with session.store(create=True) as store:
+    with session.store(create=True, writes=True) as store:
         reference, first = read_words(session, words)
         begun = Call(factory.new_id(), began, by.strip().lstrip("@＠"), factory.author, reference)
         return 0 if CallDialogue(session, store, begun).lead(first) else 1

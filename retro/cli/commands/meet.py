@@ -51,7 +51,7 @@ def meet(
         raise UsageError(M_("--facts and --measures are two meetings."), M_("Choose one of them, or none for both."))
     part = MeetingPart.FACTS if facts else MeetingPart.MEASURES if measures else MeetingPart.WHOLE
     wish = Wish(planned, part, dict(map(_minutes, steps)), roles or "")
-    with session.store() as store:
+    with session.store(writes=True) as store:
         whole = MeetingDialogue(session, store, Terminal.here()).lead(store.resolve(ref), wish, takes=takes)
     return 0 if whole else 1
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import psycopg
 
-from retro.errors import AwayError, BusyError, DamagedError, ReadOnlyError, RetroError
+from retro.errors import AwayError, BusyError, DamagedError, NoRoomError, ReadOnlyError, RetroError
 from retro.language import N_, Message
 from retro.text.controls import printable
 from retro.where import in_shell
@@ -41,6 +41,16 @@ _FULL_HOUSE = _Words(
     N_("The server of the archive takes no more connections now: {reason}."),
     N_("Try again in a minute. If it happens often, its DBA raises max_connections."),
     BusyError,
+)
+_NOT_READY = _Words(
+    N_("The server of the archive lets nobody in just now: {reason}."),
+    N_("It is starting, or is being stopped. Wait a minute, then try again."),
+    AwayError,
+)
+_NO_ROOM = _Words(
+    N_("There is no room left on the disk of the server: {reason}."),
+    N_("Its DBA makes room. Then try again; what was there is untouched."),
+    NoRoomError,
 )
 _DENIED = _Words(
     N_("The archive may be read, but not written: {url}."),
@@ -103,6 +113,14 @@ _AT_CONNECTING: tuple[tuple[str, _Words], ...] = (
             N_("Services are described in ~/.pg_service.conf, or in the file that PGSERVICEFILE names."),
         ),
     ),
+    (
+        (
+            r"starting up|shutting down|recovery mode|not (yet )?accepting connections|"
+            r"起動処理中|シャットダウン|リカバリ|受け付けていません"
+        ),
+        _NOT_READY,
+    ),
+    (r"No space left|could not write|空き領域がありません|書き出せませんでした|書き込めませんでした", _NO_ROOM),
     (r"too many (clients|connections)|connection slots|no more connections|クライアント数が多すぎ", _FULL_HOUSE),
     (
         r"unsupported startup parameter",
@@ -120,10 +138,8 @@ _BY_STATE: dict[str, _Words] = {
     "42501": _DENIED,
     "25006": _READ_ONLY,
     "53300": _FULL_HOUSE,
-    "53100": _Words(
-        N_("There is no room left on the disk of the server: {reason}."),
-        N_("Its DBA makes room. Then try again; what was there is untouched."),
-    ),
+    "53100": _NO_ROOM,
+    "57P03": _NOT_READY,
     "57014": _Words(
         N_("The server took longer than it allows, and stopped: {reason}."),
         N_("Try again. If it happens often, its DBA raises statement_timeout for you."),

@@ -56,12 +56,16 @@ _OURS = """DO $$ BEGIN
     IF pg_catalog.current_setting('synchronous_commit') = 'off' THEN
       SET synchronous_commit = on;
     END IF;
+    IF pg_catalog.current_setting('lock_timeout') = '0' THEN
+      SET lock_timeout = '10s';
+    END IF;
     {more}
   END IF;
 END $$"""
 """What holds from now on, unless a pooler would keep it for others. Compiling, or planning a statement anew, takes
 longer than carrying it out. What is acknowledged outlives a crash, also on a server that waits for no disk elsewhere;
-one that waits for more, such as another server, goes on doing so."""
+one that waits for more, such as another server, goes on doing so. Who rebuilds or restores a table holds it for as long
+as that takes: one is told so, and does not wait without a word."""
 
 
 def open_archive(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from retro.errors import BusyError, CopyError, DamagedError, ReadOnlyError, RetroError
+from retro.errors import BusyError, CopyError, DamagedError, NoRoomError, ReadOnlyError, RetroError
 from retro.language import M_, N_, Message
 from retro.where import in_shell
 
@@ -52,6 +52,7 @@ _OTHER = (
 )
 _KINDS: dict[int | None, type[RetroError]] = {
     sqlite3.SQLITE_BUSY: BusyError,
+    sqlite3.SQLITE_FULL: NoRoomError,
     sqlite3.SQLITE_READONLY: ReadOnlyError,
 }
 _ALIKE = {
