@@ -9,6 +9,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -142,6 +143,17 @@ def test_what_a_server_says_while_it_is_used_is_told(state: str, title: str, kin
     with pytest.raises(RetroError, match=title) as told, translate_errors(Url.read("postgresql://h/d")):
         raise said
     assert type(told.value) is kind
+
+
+def test_a_connection_that_breaks_between_two_answers_is_away(archive: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    @contextmanager
+    def broken(_conn: object) -> Iterator[None]:
+        yield
+        raise IndexError("list index out of range")  # as psycopg looks for the last of no results
+
+    monkeypatch.setattr(psycopg.Connection, "pipeline", broken)
+    error = refusal(archive)
+    assert (type(error), "broke off" in str(error)) == (AwayError, True)
 
 
 def test_a_server_that_is_full_says_so(server: Server, archive: str) -> None:

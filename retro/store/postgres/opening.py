@@ -95,6 +95,8 @@ def _looked_at(conn: Raw, url: Url, timeout: float, *, is_unfinished_too: bool, 
             held = conn.execute(asked)
             conn.execute(_ours(backend, url, hears=hears))
         found = held.fetchone()
+    except IndexError as error:  # what psycopg raises where the connection breaks between two answers
+        raise psycopg.OperationalError("the pipeline broke off") from error
     except psycopg.Error as error:
         if error.sqlstate in _UNDEFINED:
             raise _none(conn, url) from error
