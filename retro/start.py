@@ -30,8 +30,8 @@ def recovered(worker: StoreWorker, database: Where) -> tuple[str, list[Unsaved]]
     """Add what an earlier run could not save; says what came of it, and gives what one has to choose between."""
     if not journals(database):
         return "", []
-    from retro.services.left_over import to_choose  # seldom needed
-    from retro.services.recover import recover
+    from retro.services.left_over import of_others, to_choose  # seldom needed
+    from retro.services.recover import AnotherLoginError, recover
 
     try:
         with left_behind(database) as files:
@@ -45,7 +45,8 @@ def recovered(worker: StoreWorker, database: Where) -> tuple[str, list[Unsaved]]
     except RetroError as error:
         return error.title.show(active()), []
     choices = to_choose(done.left)
-    said, rest = [], len(done.left) - len(choices)
+    said, rest = [each.show(active()) for each in of_others(done.left)], len(done.left) - len(choices)
+    rest -= sum(isinstance(each.why, AnotherLoginError) for each in done.left)
     if done.added or not done.left:
         said += [n_("{n} line of an earlier run was added.", "{n} lines of an earlier run were added.", done.added)]
     if choices:

@@ -39,6 +39,11 @@ def copy_of(url: Url, environ: Mapping[str, str] = os.environ) -> Path:
     return user_data_path("retro", appauthor=False) / f"copy-{url.digest(environ)}.db"
 
 
+def login_at(where: Where) -> str:
+    """The name as which one logs in where the archive is on a server; "" for a file."""
+    return "" if isinstance(where, Path) else where.user
+
+
 def in_shell(where: Where | str) -> str:
     """How an archive is named in a command that is shown, so that a shell reads one word when it is pasted.
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from retro.cli.streams import give
 from retro.language import _, active
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from retro.cli.session import Session
     from retro.services.recover import Recovered
@@ -30,3 +32,12 @@ def lines_of(session: Session, done: Recovered) -> Iterator[str]:
         yield _("  {command} {reference} --theirs   lets go of it", command=command, reference=reference)
     if done.left:
         yield _("Until then it stands in {path}.", path=str(done.file))
+
+
+def told_held(journals: Iterable[Path], left_behind: Iterable[Path]) -> bool:
+    """Tell of the journals that nobody left behind: programs that run hold them; whether there are any."""
+    held = sorted(set(journals).difference(left_behind))
+    for path in held:
+        said = _("A Retro that runs keeps what it could not save yet in {path}, and saves it.", path=str(path))
+        give(f"{said}\n")
+    return bool(held)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from contextvars import copy_context
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.events import Event, InputEvent, Paste
@@ -19,7 +20,7 @@ from retro.screens.notices import NoticesApp
 from retro.screens.shutdown import Shutdown
 from retro.screens.trouble import kept_in
 from retro.store.journal import keep
-from retro.where import Where
+from retro.where import Where, login_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -169,7 +170,11 @@ class LeavingApp(NoticesApp):
 
     def _unsaved_work(self) -> list[Unsaved]:
         """All that is typed and not saved, of whichever screen. Any thread may ask it."""
-        return [each for screen in ([] if self.keeps_nothing else self._screens()) for each in screen.unsaved_work()]
+        if self._database is None or self.keeps_nothing:
+            return []
+        author, login = self.store_worker.factory.author, login_at(self._database)
+        work = [each for screen in self._screens() for each in screen.unsaved_work()]
+        return [replace(each, author=author, login=login) for each in work]
 
     def _say_not_kept(self, error: OSError) -> None:
         self.notify(_not_kept(error), severity="error", markup=False)

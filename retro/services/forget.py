@@ -126,6 +126,12 @@ def forget(database: Where, factory: ChangeFactory, name: SoughtName, blank: str
     """
     author = name.sought.clean(factory.author, blank)
     unsaved = [*_journals(database, name.sought, blank)]  # what is wrong with them is told before anything is done
+    for path, _lines, _left in unsaved:
+        if journal.is_held(path):
+            raise RetroError(
+                M_("A Retro that runs keeps in “{path}” what it could not save yet.", path=str(path)),
+                M_("Leave it, then say it again. Nothing was forgotten."),
+            )
     done, calls = engine_of(database).forget(
         _checked(lambda whole: of_name(whole, name.sought, blank)),
         lambda call: call_without(call, name.sought, blank),
@@ -224,6 +230,8 @@ def _journals(database: Where, wanted: Sought, blank: str) -> Iterable[tuple[Pat
                 text=wanted.clean(each.text, blank),
                 values=_plain(each.values, wanted, blank),
                 seen=_plain(each.seen, wanted, blank),
+                author=wanted.clean(each.author, blank),
+                login="" if wanted.spots(each.login) else each.login,  # else nobody would ever send it
             )
             for each in unsaved
         ]

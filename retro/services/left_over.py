@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from retro.language import M_, Message
+from retro.language import M_, MN_, Message
 from retro.model.change import FieldConflict
 from retro.model.problem import ValidationError
 from retro.model.record import KINDS, Retrospective
 from retro.model.row_labels import row_name
 from retro.review.flaw_words import quoted
 from retro.services.conflict import ConflictError
-from retro.services.recover import Left, RowGoneError
+from retro.services.recover import AnotherLoginError, Left, RowGoneError
 from retro.services.turn_conflict import in_words
 from retro.store.journal import Unsaved
 
@@ -26,6 +27,8 @@ def told(left: Left) -> Iterator[Message]:
         text = quoted(" / ".join(str(each) for each in unsaved.values.values() if each is not None))
         yield M_("{reference}: the row was deleted meanwhile in which you wrote “{text}”", reference=unsaved.reference,
                  text=text)  # fmt: skip
+    elif isinstance(why, AnotherLoginError):
+        yield why.title  # the words are not for whoever reads this
     else:
         title = why.problems[0].message if isinstance(why, ValidationError) else why.title
         yield M_("{reference}: “{text}” could not be added: {reason}", reference=unsaved.reference,
@@ -35,6 +38,16 @@ def told(left: Left) -> Iterator[Message]:
 def to_choose(left: Sequence[Left]) -> list[Unsaved]:
     """Those that a screen can show in their field, with what stands there now."""
     return [each.unsaved for each in left if isinstance(each.why, ConflictError)]
+
+
+def of_others(left: Sequence[Left]) -> list[Message]:
+    """How much of it is left for those who log in under another name."""
+    logins = Counter(each.why.login for each in left if isinstance(each.why, AnotherLoginError))
+    return [
+        MN_("{n} line that was typed as “{login}” waits until the archive is opened so.",
+            "{n} lines that were typed as “{login}” wait until the archive is opened so.", n, login=login)
+        for login, n in logins.items()
+    ]  # fmt: skip
 
 
 def _both(reference: str, clash: FieldConflict, record: Retrospective) -> Message:

@@ -1,7 +1,8 @@
 """Add what could not be saved before the end of an earlier run, from the journals beside the archive.
 
 A line keeps the id that its row gets: it is added once only, also where its save went through after all, or two
-programs start at once.
+programs start at once. The log says that whoever typed it wrote it, whoever opens the archive next. On a server, where
+each may do what their own login may, it is sent by that one alone.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from retro.services.edit_fields import Edit, edit_fields
 from retro.store.journal import Unsaved, keep, left_behind, read, remove, rewrite
 from retro.store.protocol import Stands, Store
 from retro.value import value
-from retro.where import Where
+from retro.where import Where, login_at
 
 
 class RowGoneError(RetroError):
@@ -37,6 +38,14 @@ class RowGoneError(RetroError):
         super().__init__(M_("The row is not there any more."))
         self.record = record
         """The record as it is now."""
+
+
+class AnotherLoginError(RetroError):
+    """It was typed by somebody who logs in at the server under another name: they send it."""
+
+    def __init__(self, login: str) -> None:
+        super().__init__(M_("What was typed as “{login}” is sent once the archive is opened so.", login=login))
+        self.login = login
 
 
 @value
@@ -78,10 +87,12 @@ def recover(
 
     `stands` says what does where the archive says something else by now: in all cases, or in the one called `of`.
     """
-    added, left = 0, list[Left]()
+    added, left, login = 0, list[Left](), login_at(database)
     for file in files:
         for unsaved in read(file):
             try:
+                if unsaved.login not in {"", login}:
+                    raise AnotherLoginError(unsaved.login)
                 _add(store, factory, unsaved, stands if of in {"", unsaved.reference} else "")
             except (BusyError, AwayError, ReadOnlyError):  # it stays where it is, until one may write
                 raise
@@ -127,10 +138,11 @@ def _add(store: Store, factory: ChangeFactory, unsaved: Unsaved, stands: Stands)
 
 
 def _once(factory: ChangeFactory, unsaved: Unsaved) -> ChangeFactory:
-    """Where the id of its change comes from, so that it is made once, also where it is sent twice.
+    """Who wrote it, and where the id of its change comes from, so that it is made once, also where it is sent twice.
 
-    It is that with which it was tried; else it follows from what it is. A line is known by its row.
+    The id is that with which it was tried; else it follows from what it is. A line is known by its row.
     """
+    factory = replace(factory, author=unsaved.author or factory.author)
     if unsaved.stage and not unsaved.change:
         return factory
     told = json.dumps(unsaved.plain(), sort_keys=True)

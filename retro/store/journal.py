@@ -18,7 +18,7 @@ from retro.value import value
 from retro.where import Where, beside
 
 _ENDING = ".jsonl"
-_LATER = {"change"}
+_LATER = {"change", "author", "login"}
 """Fields that journals of earlier versions do not have."""
 
 
@@ -43,6 +43,11 @@ class Unsaved:
     """What the fields held when their writer began."""
     change: str = ""
     """The id of the change as which it was tried, where it is not known by its row: what was made is not made again."""
+
+    author: str = ""
+    """Who typed it; "" in a journal of an earlier version."""
+    login: str = ""
+    """The name as which they log in at the server; "" for a file."""
 
     def plain(self) -> dict[str, Any]:
         """It as JSON has it; what later versions know of it is left out where it says nothing."""

@@ -60,6 +60,7 @@ async def test_lines_and_fields_are_in_one_private_file_while_they_wait_and_it_i
         await enter(pilot, "10:06 second", "10:07 third")
         await until(pilot, lambda: texts(begun) == ["10:06 second", "10:07 third"])
         (file,) = journals(begun)
+        assert {(each.author, each.login) for each in held(begun)} == {("tester", "")}
         assert file.stat().st_mode & 0o777 == 0o600
         await pilot.press("escape", "0", "enter")
         await type_text(pilot, "!")

@@ -15,10 +15,11 @@ from retro.model.stages.review import ParkingLotItem
 from retro.model.stages.timeline import TIMELINE, Event
 from retro.services.add_line import add_row, read_row
 from retro.services.delete_row import delete_row
-from retro.services.left_over import to_choose, told
+from retro.services.left_over import of_others, to_choose, told
 from retro.services.recover import let_go, recover
 from retro.store.journal import Unsaved, journals, keep
 from retro.store.protocol import Stands
+from retro.url import Url
 from tests.services.conftest import NOON, REFERENCE, Case
 
 LATER = (NOON + timedelta(hours=1)).isoformat()
@@ -125,3 +126,28 @@ def test_an_answer_that_was_taken_after_all_is_not_written_again_as_what_it_woul
     done = recover(case.store, case.factory, case.path, [keep(case.path, [first, again, again], "a")])
     assert (done.added, done.left) == (3, ())
     assert [row.main_text for row in case.record.of(ParkingLotItem)] == ["somebody may know"]
+
+
+def test_the_log_says_who_typed_it_whoever_comes_next(case: Case) -> None:
+    fields = Unsaved(REFERENCE, NOON.isoformat(), "e1", values={"what": "bobs"}, seen={"what": "first"})
+    work = [replace(each, author="bob") for each in (LINE, fields)]
+    recover(case.store, replace(case.factory, author="ann"), case.path, [keep(case.path, [*work, LINE], "a")])
+    assert [entry.change.author for entry in case.store.changes(REFERENCE)[-2:]] == ["bob", "bob"]
+    assert case.store.changes(REFERENCE)[-1].change.ops
+
+
+def test_on_a_server_each_login_sends_its_own_and_what_is_of_another_stays_unread(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RETRO_STATE", str(tmp_path / "state" / "x"))
+    ann, bob = (Url.read(f"postgresql://{name}@db.example/retro") for name in ("ann", "bob"))
+    journal = keep(ann, [replace(LINE, row=name, author=name, login=name) for name in ("bob", "ann")], "a")
+    assert [journal] == journals(bob), "they share a folder"
+    done = recover(case.store, case.factory, ann, journals(ann))
+    assert (done.added, [each.unsaved.row for each in done.left], to_choose(done.left)) == (1, ["bob"], [])
+    said = ["What was typed as “bob” is sent once the archive is opened so."]
+    assert [str(each) for left in done.left for each in told(left)] == said
+    waits = ["1 line that was typed as “bob” waits until the archive is opened so."]
+    assert [str(each) for each in of_others(done.left)] == waits
+    assert recover(case.store, case.factory, bob, journals(bob)).added == 1
+    assert (events(case).count("phones ring"), journals(ann)) == (2, [])

@@ -20,28 +20,36 @@ if TYPE_CHECKING:
     says=N_(
         "Add what was typed and could not be saved.\n\nIt stands in a journal of yours: typed while the server was "
         "away, or at a copy of its archive. Where that was changed meanwhile, both values are told, and you choose, "
-        "for one case or for all; until then nothing is lost."
+        "for one case or for all; until then nothing is lost. --drop shows all of it, and lets go of it if you "
+        "say --yes as well."
     ),
-    examples=N_("retro recover\nretro recover 14 --mine"),
+    examples=N_("retro recover\nretro recover 14 --mine\nretro recover --drop"),
 )
 @ref_argument(required=False)
 @option("--mine", says=N_("What I wrote takes the place of what stands there now."), is_flag=True)
 @option("--theirs", says=N_("What stands there now stays; what I wrote is let go of."), is_flag=True)
+@option("--drop", says=N_("Name what is kept and add nothing."), is_flag=True)
+@option("--yes", says=N_("With --drop: let go of it, for good."), is_flag=True)
 @in_session
-def recover(session: Session, ref: str | None, *, mine: bool, theirs: bool) -> None:
+def recover(session: Session, ref: str | None, *, mine: bool, theirs: bool, drop: bool, yes: bool) -> None:
     """Add what could not be saved."""
-    from retro.cli.left_over import lines_of
+    from retro.cli.left_over import lines_of, told_held
     from retro.services.recover import recover as add
     from retro.store.journal import journals, left_behind
 
     if mine and theirs:
         raise UsageError(M_("--mine and --theirs are two answers."), M_("Say one of them."))
+    if drop and (mine or theirs):
+        raise UsageError(M_("--drop lets go of all that is kept."), M_("Say it alone, or with a case."))
+    if yes and not drop:
+        raise UsageError(M_("--yes is said with --drop."))
+    if drop:
+        from retro.cli.dropping import drop_unsaved
+
+        drop_unsaved(session, ref or "", yes=yes)
+        return
     with left_behind(session.database) as files:
-        held = [path for path in journals(session.database) if path not in files]
-        for path in held:
-            give(
-                _("A Retro that runs keeps what it could not save yet in {path}, and saves it.", path=str(path)) + "\n"
-            )
+        held = told_held(journals(session.database), files)
         if not files:
             give("" if held else _("Nothing is unsaved.") + "\n")
             return
