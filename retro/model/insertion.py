@@ -74,8 +74,8 @@ class _List:
         return first
 
     def _past_belonging(self, at: int) -> int:
-        """`at`, or behind the new rows without a time that stand there: they belong to the row before them."""
-        while at < len(self.slots) and self.slots[at].position is None and self.slots[at].instant is None:
+        """`at`, or behind the rows without a time that stand there: they belong to the row before them."""
+        while at < len(self.slots) and self.slots[at].instant is None:
             at += 1
         return at
 

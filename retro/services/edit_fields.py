@@ -127,7 +127,7 @@ def _moves(record: Retrospective, edit: Edit) -> tuple[Op, ...]:
         home = replace(row, position=edit.place)
         if not edits.resort_by_time(with_entries(record, home), home):
             return edits.placed(row, home.position)
-    return edits.resort_by_time(with_entries(record, row), row)
+    return edits.resort_by_time(record, row)
 
 
 def _joined(written: Sequence[Op], moved: Sequence[Op]) -> tuple[Op, ...]:

@@ -123,7 +123,7 @@ def test_a_salt_is_made_at_random() -> None:
     ],
 )
 def test_the_last_entry_alone_may_go_without_its_link_while_it_grows(
-    act: str, ops: tuple[Op, ...], grows: bool
+    act: Any, ops: tuple[Op, ...], grows: bool
 ) -> None:
     whole = load(EXAMPLE)
     last = whole.log[-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from retro.model import edits
 from retro.model.entry import Entry
 from retro.model.insertion import inserted
 from retro.model.record import Retrospective
@@ -33,11 +34,11 @@ def order(before: Retrospective, kind: type[Entry], *new: Entry, behind: str | N
         ((), None, "abc"),
         ((event("x"),), None, "abcx"),
         ((event("x"), event("y")), "a", "axybc"),
-        ((event("x", "14:00"),), None, "axbc"),
+        ((event("x", "14:00"),), None, "abxc"),
         ((event("x", "12:00"),), "c", "xabc"),
         ((event("x", "15:00"),), "a", "abcx"),
         ((event("x", "16:00"), event("y", "12:00"), event("z")), None, "yzabcx"),
-        ((event("x", "14:00"), event("y"), event("z", "14:00")), None, "axyzbc"),
+        ((event("x", "14:00"), event("y"), event("z", "14:00")), None, "abxyzc"),
     ],
 )
 def test_a_row_goes_where_its_time_puts_it_else_behind_the_one_before_it(
@@ -72,3 +73,11 @@ def test_a_cause_stands_under_one_that_is_there_or_is_new() -> None:
         "y": ("x", 1.0),
         "z": ("x", 2.0),
     }
+
+
+@pytest.mark.parametrize("time", ["", "12:00", "13:00", "14:00", "15:00", "16:00"])
+@pytest.mark.parametrize("first", ["13:00", ""])
+def test_one_of_many_goes_where_it_would_go_alone(time: str, first: str) -> None:
+    there = record(event("a", first), event("b"), event("c", "15:00"), event("d"))
+    alone = after(there, *edits.added(there, event("", time), "x"))
+    assert order(there, Event, event("x", time)) == "".join(row.id for row in alone.of(Event))

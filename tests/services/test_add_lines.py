@@ -14,7 +14,7 @@ from retro.model.quick_entry.pasted import read_pasted
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages.cause import CAUSE, Cause
-from retro.model.stages.follow_up import Addendum
+from retro.model.stages.follow_up import Addendum, Check
 from retro.model.stages.head import HEAD, Participant
 from retro.model.stages.prevention import PREVENTION, Measure
 from retro.model.stages.review import REVIEW, Vote
@@ -179,3 +179,12 @@ def test_the_tree_of_the_causes_is_walked_once_however_many_lines_there_are(monk
             depth, at = depth + 1, by_id[at.parent]
         depths.append(depth)
     assert depths == [0, *(1 + n % 3 for n in range(300))]
+
+
+def test_what_cannot_have_been_found_is_refused_line_by_line_and_nothing_else(case: Case) -> None:
+    case.elsewhere(lambda _: (Add("measure", "m", {"what": "one place per order"}, 1.0),))
+    first, second, third = read(case, REVIEW, "checked: 5.1 taken-back\nchecked: 5.1 holds\nchecked: 5.1 done").lines
+    assert str(first.refused) == "5.1 was not checked yet: there is nothing to take back."
+    assert not first.line
+    assert second.refused is third.refused is None
+    assert isinstance(second.line and second.line.entry, Check)

@@ -1,11 +1,18 @@
-"""Where the words stand that were asked for, in a lesson, its title and its reference."""
+"""Where the words stand that were asked for in a lesson, its title and its reference, and what is remembered."""
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
+import pytest
+
 from retro.model.query.matching import Matcher
 from retro.model.query.words import Word
-from retro.services.lessons import keywords, marked, words_of
+from retro.services.lessons import a_year_ago, by_case, keywords, marked, words_of
 from retro.store.results import KeptLesson
+from retro.store.sqlite.store import open_store
+from tests.services.conftest import HEAD, numbered
 
 LESSON = KeptLesson("2026-001", "Two slips swapped", "2026-11-20", "l", "See **the slip** twice", ("packing", "gift"))
 
@@ -21,3 +28,31 @@ def test_the_words_are_marked_where_they_stand() -> None:
 
 def test_keywords_are_told_as_they_are_typed() -> None:
     assert keywords(LESSON) == "#packing #gift"
+
+
+def test_the_lessons_of_a_case_stand_together_in_their_order() -> None:
+    other = LESSON._replace(reference="2026-002")
+    assert by_case([other, LESSON, LESSON]) == {"2026-002": [other], "2026-001": [LESSON, LESSON]}
+
+
+@pytest.mark.parametrize(
+    ("days", "nearest"),
+    [
+        (("2025-11-18", "2025-11-22", "2025-11-21"), "2025-003"),
+        (("2025-11-22", "2025-11-20"), "2025-001"),  # as near as the other, and the first of them
+        (("2025-11-18",), "2025-001"),
+        (("2025-11-24",), "2025-001"),
+        (("2025-11-17", "2025-11-25", "2026-11-21"), None),
+        ((), None),
+    ],
+)
+def test_the_case_nearest_to_a_year_ago_is_remembered(
+    tmp_path: Path, days: tuple[str, ...], nearest: str | None
+) -> None:
+    store = open_store(tmp_path / "retro.db")
+    factory = numbered(1)
+    for day in days:
+        store.create({**HEAD, "started": day, "detected": day}, factory.change())
+    found = a_year_ago(store, date(2026, 11, 21))
+    store.close()
+    assert (found.reference if found else None) == nearest

@@ -98,6 +98,11 @@ def test_a_promise_is_on_the_screen_while_its_day_is_asked(table: Table) -> None
     table.say("/next", "n")
     assert isinstance(table.asked, AsksWords)
     assert "one place per order" in told(table)
+    table.say("")
+    assert isinstance(table.asked, AsksPromise)  # what became of it is asked again
+    table.say("n", "10 Dec")
+    (check,) = table.store.load("2026-002").of(Check)
+    assert (check.found, check.new_date) == (Found.NEW_DATE, date(2026, 12, 10))
 
 
 def test_what_nobody_owns_gets_an_owner_and_the_owner_is_asked_then(table: Table) -> None:

@@ -13,7 +13,7 @@ from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
 from retro.review.likeness import Likeness
 from retro.services.remove_case import remove_case
-from retro.services.similar import Alike, similar, similar_to_text
+from retro.services.similar import Alike, similar, similar_to_text, why
 from retro.services.suspects import suspects, suspects_among
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import SqliteStore, open_store
@@ -55,6 +55,17 @@ def test_it_is_told_why(samples: SqliteStore) -> None:
     assert first.words[:2] == ("swapped", "Parcels")
     assert first.likeness.tags == ("dispatch", "gift", "packing")
     assert first.likeness.same_origin
+    told = str(why(first))
+    assert told.startswith("both: swapped, Parcels")
+    assert told.endswith(", origin: logistics, tags: dispatch, gift, packing")
+
+
+def test_of_why_that_alone_is_told_which_is_the_same(samples: SqliteStore) -> None:
+    case = similar(samples, samples.load("2026-005"))[0].case
+    assert str(why(Alike(case, Likeness(1.0)))) == ""
+    assert str(why(Alike(case, Likeness(1.0, tags=("gift",))))) == "tags: gift"
+    assert str(why(Alike(case, Likeness(1.0, places=("Kyoto", "Nara"))))) == "the same place: Kyoto, Nara"
+    assert str(why(Alike(case._replace(origin="a\nlift"), Likeness(1.0, same_origin=True)))) == "origin: a lift"
 
 
 def test_a_text_finds_cases_before_there_is_one_of_its_own(samples: SqliteStore) -> None:
