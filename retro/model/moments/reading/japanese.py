@@ -81,7 +81,7 @@ COUNTERS = (
 """What a figure counts that is none of a time: 14時3名. Not where it begins another word: 14時40通報."""
 _COUNTED = rf"(?:{COUNTERS}|[秒日月年週]|[かヶカ]月)"
 MINUTES_ALONE = (
-    rf"(?:\d\d(?!\d|[.,:/]\d|[分時]|\s?{_COUNTED}|\s?[〜~～-]\s?\d+\s?{_COUNTED})"
+    rf"(?:\d\d(?!\d|[.,:/]\d|[分時]|\s?(?:[〜~～-]\s?\d+\s?)?{_COUNTED})"
     r"|\s\d\d(?=\s*(?:$|[、,頃])|\s(?!\d))|\d(?=\s*(?:$|[、,頃]|(?:UTC|JST)\b)|\s(?!\d)))"
 )
 """Minutes behind 時 without 分: 14時40. One figure or one behind a space only where it stands apart: 14時5 電話."""
