@@ -77,9 +77,8 @@ class Pipeline:
     def together(self, *, is_hasty: bool = False) -> Iterator[None]:
         """The server answers when somebody reads what one of the statements gives, or at the end.
 
-        If one `is_hasty`, it answers each that asks as soon as it can, so that the answer is looked at while the next
-        one is carried out. All that failed is told at the end at the latest. A statement alone is sent at once, and
-        waited for.
+        If one `is_hasty`, each is carried out while the next one is made, and an answer looked at while the next comes.
+        All that failed is told at the end at the latest. A statement alone is sent at once, and waited for.
         """
         if self.is_open:
             yield
@@ -120,9 +119,10 @@ class Pipeline:
             line.send_query_prepared(name, dumped, types.formats)
         reply = Reply(self)
         self._awaited.append(reply)
-        if self._is_hasty and text.startswith(_ASKS):
-            line.send_flush_request()
-        line.flush()  # as far as there is room on the way: it is carried out while the next one is made
+        if self._is_hasty:
+            if text.startswith(_ASKS):
+                line.send_flush_request()
+            line.flush()  # as far as there is room on the way
         return reply
 
     def rows_of(self, reply: Reply) -> Sequence[Any]:
