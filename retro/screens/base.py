@@ -123,7 +123,7 @@ class RetroScreen(TellsErrors, Screen[None]):
     _said_of_archive: tuple[Trouble | None, str] = None, ""
     """What the screen says of the archive: that it cannot be read, that it is only read."""
     TYPED_ON: ClassVar[bool] = False
-    """Whether somebody comes to the screen to type: then it says at first where nothing can be written."""
+    """Whether somebody comes to the screen to type: then it says at first what becomes of that."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -170,7 +170,7 @@ class RetroScreen(TellsErrors, Screen[None]):
         if (known := archive.known_away) is not None and self.cannot_begin(known):
             return
         await self._poll()
-        if self.TYPED_ON and self.is_open and (said := before_typing(self.retro.store_worker.only_read)):
+        if self.is_open and (said := self.before_typing()):
             self.show_message(said)
         seconds = self.retro.timings.poll_seconds * (_SELDOM if self.retro.store_worker.hears else 1)
         self._looking = self.set_interval(seconds, self._poll_if_in_front)
@@ -226,6 +226,10 @@ class RetroScreen(TellsErrors, Screen[None]):
     def refusal(self) -> str:
         """Why nothing that is done here is written, to somebody who may only read; "" to all others."""
         return refusal(self.retro.store_worker.only_read)
+
+    def before_typing(self) -> str:
+        """What to say at first of what will become of what is typed here, where it cannot be written; "" else."""
+        return before_typing(self.retro.store_worker.only_read) if self.TYPED_ON else ""
 
     def refuses_writing(self) -> bool:
         """Whether one may only read here; says so, and asks whether that is so still."""

@@ -25,8 +25,13 @@ from retro.text.controls import printable
 _FEW = 3
 
 
-def case_preview(record: Retrospective, today: date, alike: Sequence[Summary] = ()) -> Content:
-    """Title, when, in short, cause, damage, open measures; whether it happened before, or what is much like it."""
+def case_preview(
+    record: Retrospective, today: date, alike: Sequence[Summary] = (), *, only_reads: bool = False
+) -> Content:
+    """Title, when, in short, cause, damage, open measures; whether it happened before, or what is much like it.
+
+    Whoever `only_reads` is not told how one goes on writing.
+    """
     head = record.head
     blocks = [Content.styled(printable(head.title), "bold")]
     moments = [(_("Started"), head.started), (_("Detected"), head.detected), (_("Resolved"), head.resolved)]
@@ -46,7 +51,7 @@ def case_preview(record: Retrospective, today: date, alike: Sequence[Summary] = 
         said = n_("{n} of {all} measures is open", "{n} of {all} measures are open", len(unfinished), all=len(measures))
         blocks += _block(_("Prevention"), [said])
     blocks += _block(_("Again?"), [_link(link) for link in record.of(CaseLink)] or _unlinked(alike))
-    if not record.of(Cause) and not measures:
+    if not record.of(Cause) and not measures and not only_reads:
         blocks += [Content(""), Content.styled(_("Space goes on with the questions."), "dim")]
     return Content("\n").join(blocks)
 
@@ -56,6 +61,8 @@ def brief_preview(
     today: date,
     alike: Sequence[Summary] = (),
     left_out: Sequence[tuple[str, str]] = (),
+    *,
+    only_reads: bool = False,
 ) -> Content:
     """The same in a line or two, for a place under the list: in short, damage, how long it took, what came before.
 
@@ -79,7 +86,7 @@ def brief_preview(
     if links := [_link(link) for link in record.of(CaseLink)] or _unlinked(alike):
         told.append(_line(_("Again?"), to.join(links)))
     reference = Content.styled(f"{record.reference}  ", "bold")
-    if len(told) == before:
+    if len(told) == before and not only_reads:
         told.append(Content.styled(_("Space goes on with the questions."), "dim"))
     return reference + Content("   ").join(told)
 

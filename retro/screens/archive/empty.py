@@ -12,14 +12,15 @@ KEY = 14
 """Cells of the column of keys."""
 
 
-def first_words() -> Content:
-    """What can be done in an archive that holds nothing yet."""
+def first_words(*, only_read: bool = False) -> Content:
+    """What can be done in an archive that holds nothing yet; in one that is `only_read`, nothing is begun."""
     lines = [
-        ("n", _("begin your first retrospective")),
         ("p", _("write one with me: a case to practise with, question by question, kept nowhere")),
         ("d", _("look at invented samples first, in an archive of their own")),
-        ("retro import", _("on the command line: bring in one that was exported")),
     ]
+    if not only_read:
+        begins = ("n", _("begin your first retrospective"))
+        lines = [begins, *lines, ("retro import", _("on the command line: bring in one that was exported"))]
     title = Content.styled(_("No retrospective here yet."), "bold")
     return Content("\n").join([title, Content(""), *(Content(f"{pad(key, KEY)}{what}") for key, what in lines)])
 

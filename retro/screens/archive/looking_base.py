@@ -69,6 +69,7 @@ class LookingBase(LookingBackBase):
             await self.look_back()
             return
         left_out, today = self.cases.left_out(), self.retro.store_worker.factory.now().date()
+        only_reads = bool(self.refusal)
 
         def work(store: Store) -> Content:
             from retro.screens.archive.case_preview import brief_preview, case_preview
@@ -77,7 +78,9 @@ class LookingBase(LookingBackBase):
 
             record = store.load(reference)
             alike = () if is_linked(record) else candidates(store, record)
-            return case_preview(record, today, alike) if beside else brief_preview(record, today, alike, left_out)
+            if beside:
+                return case_preview(record, today, alike, only_reads=only_reads)
+            return brief_preview(record, today, alike, left_out, only_reads=only_reads)
 
         try:
             told = await self.retro.store_worker.ask(work)

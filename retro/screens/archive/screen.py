@@ -176,14 +176,14 @@ class ArchiveScreen(LookingBase):
         self.query_one("#count", Static).update(Content(said))
 
     def _show_empty(self, count: int) -> None:
-        empty = self.query_one("#empty", WrappedText)
+        empty, is_only_read = self.query_one("#empty", WrappedText), self.retro.store_worker.only_read is not None
         empty.hanging = 0 if self.asked else KEY
         self.set_class(count == 0, "-empty")
         self.set_class(not self.asked, "-first")
         self._show_keys()
         if count:
             return
-        empty.update(nothing_found(self.asked) if self.asked else first_words())
+        empty.update(nothing_found(self.asked) if self.asked else first_words(only_read=is_only_read))
         if not self.asked and not self.query_one("#asking", Vertical).children:
             self.set_focus(None)
 

@@ -46,6 +46,10 @@ class ClosingBase(EditingBase):
             kinds=following(),
         ).show(active())
 
+    def before_typing(self) -> str:
+        """Whoever may only read is told so by the notice."""
+        return "" if self.refusal else super().before_typing()
+
     def is_frozen(self, entry: Entry) -> bool:
         """Whether the entry may not be written."""
         return bool(self.refusal) or frozen(self.book.record.head, entry) is not None

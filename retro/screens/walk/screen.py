@@ -308,6 +308,7 @@ class WalkScreen(LeadingBase):
         is_frozen = self.chosen is None or self.is_frozen(self.chosen)
         here = among_rows(self.book.record, self._stage, self.chosen, is_frozen=is_frozen)
         hidden = beside_the_trail(self._trail) | (set() if self.may_mute else {"walk.mute"})
+        hidden |= {"walk.question"} if self.refusal else set()
         return [each for each in here if each.id not in hidden]
 
     def focus_rows(self) -> None:
