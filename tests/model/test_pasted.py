@@ -9,11 +9,14 @@ from unicodedata import normalize
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from retro.model.quick_entry.parser import read_line
 from retro.model.quick_entry.pasted import pasted_lines, read_pasted
 from retro.model.stage import Stage
 from retro.model.stages.cause import CAUSE
+from retro.model.stages.prevention import PREVENTION
 from retro.model.stages.scope import SCOPE
-from retro.model.stages.timeline import TIMELINE
+from retro.model.stages.timeline import TIMELINE, Event
+from tests.records import record
 
 
 def texts(pasted: str, stage: Stage | None = None) -> list[str]:
@@ -104,6 +107,23 @@ def test_of_a_line_that_is_longer_than_any_note_nothing_is_taken_off() -> None:
 def test_one_line_of_a_chat(pasted: str, typed: str, speaker: str) -> None:
     (line,) = pasted_lines(pasted)
     assert (line.text, line.speaker) == (typed, speaker)
+
+
+def test_a_list_of_rows_is_one_line_where_nobody_says_of_which_stage() -> None:
+    (line,) = pasted_lines("told 3.2, 3.3")
+    assert line.text == "told 3.2, 3.3"
+
+
+def test_who_wrote_a_line_stands_in_the_field_for_that_else_before_the_text() -> None:
+    event = read_line("14:05 phones ring", TIMELINE, record())
+    assert event.said_by("") is event
+    said = event.said_by("Mori").entry
+    assert isinstance(said, Event)
+    assert (said.what, said.source) == ("phones ring", "Mori")
+    again = event.said_by("desk").said_by("Mori").entry
+    assert isinstance(again, Event)
+    assert again.source == "desk, Mori"
+    assert read_line("a tray", PREVENTION, record()).said_by("Mori").entry.main_text == "Mori: a tray"
 
 
 def test_who_is_known_needs_no_second_line() -> None:

@@ -36,6 +36,9 @@ def pieces(text: str, stage: Stage, lang: str = "en") -> list[tuple[str, str]]:
         ]),
         ("contact: 15:10 he calls #phone", TIMELINE, [("15:10", "15:10"), ("#telephone", "phone")]),
         ("phones ring", TIMELINE, []),
+        ("14:05 the #note is gone #detection", TIMELINE, [("14:05", "14:05"), ("#detection", "detection")]),
+        (r"14:05 the \#note rings #detection", TIMELINE, [("14:05", "14:05"), ("#detection", "detection")]),
+        ("a note ~presumed by him ~fact", CAUSE, [("~fact", "fact")]),
         ("two-person check @shipping lead due 2026-12-01", PREVENTION, [
             ("@shipping lead", "shipping lead"), ("due Tue 1 Dec 2026", "2026-12-01"),
         ]),
