@@ -32,6 +32,7 @@ from retro.redaction.stops import (
     AlikeError,
     AnswerError,
     ColleagueError,
+    DearError,
     ManyCustomersError,
     NamesError,
     StopError,
@@ -88,6 +89,12 @@ def test_a_writer_is_told_which_figure_became_what() -> None:
     assert [message.show(EN) for message in redact(whole, CUSTOMER, Recipient(), EN).messages][-1:] == [
         "A figure is not confirmed: “3 guests waited” became “guests waited”. Once it is, mark it ~confirmed.",
     ]
+
+
+def test_no_words_are_put_in_a_row_without_words_whose_figure_goes() -> None:
+    estimate = Damage(figure=Decimal(3), unit="guests", certainty=FigureConfidence.ESTIMATED)
+    (row,) = redact(record(estimate), CUSTOMER, Recipient(), EN).record.of(Damage)
+    assert (row.what, row.figure, row.unit) == ("", None, "")
 
 
 def test_names_are_refused_replaced_or_kept() -> None:
@@ -301,6 +308,17 @@ def test_a_letter_to_one_of_our_own_team_is_refused() -> None:
         reports.made(record(packer), reports.CUSTOMER, addressee="Hanako Tanaka", shield=True)
     whole = record(packer, *rows_for("Hanako Tanaka", "z1"))
     assert reports.made(whole, reports.CUSTOMER, addressee="Hanako Tanaka", shield=True).record.of(Damage)
+
+
+def test_a_letter_greets_nobody_whom_it_is_not_for() -> None:
+    packer = Participant(role="packer", name="Hanako Tanaka")
+    whole = record(packer, Damage(what="late", who="Lee family"), Damage(what="late", who="黒田様"))
+    for dear in ("", " ", "Lee family", "Dear Sir or Madam", "林様"):
+        assert redact(whole, CUSTOMER, Recipient("Lee family", dear=dear), EN).record.of(Damage)
+    with pytest.raises(ColleagueError, match="packer"):
+        redact(whole, CUSTOMER, Recipient("Lee family", dear="Hanako Tanaka"), EN)
+    with pytest.raises(DearError, match="黒田様"):
+        redact(whole, CUSTOMER, Recipient("Lee family", dear="黒田様"), EN)
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,14 @@ def test_words_that_go_out_stop_a_letter_or_are_asked_about(row: Entry, code: st
     assert told[code].cure
 
 
+def test_a_day_that_has_passed_is_told_with_its_row_and_what_to_type() -> None:
+    told = found(*WELL, Measure(id="there", what="One order on one table", due=date(2026, 11, 13)))["past-day"]
+    place = f"5.{sum(isinstance(row, Measure) for row in WELL) + 1}"
+    assert str(told.words) == "2026-11-13"
+    assert str(told.message).startswith(f"{place} “One order on one table”: that was to be done by ")
+    assert f"retro check 2026-014 {place} done, or retro check 2026-014 {place} new-date" in str(told.cure)
+
+
 def test_a_stranger_is_told_as_they_were_typed_whatever_stands_before() -> None:
     told = found(*WELL, Remedy(what="カ\u3099スを止め、ｻｸﾏの店の佐久間様へ代品をお届け"))
     assert told["stranger"].words == "佐久間様"
