@@ -30,7 +30,7 @@ def recovered(worker: StoreWorker, database: Where) -> tuple[str, list[Unsaved]]
     """Add what an earlier run could not save; says what came of it, and gives what one has to choose between."""
     if not journals(database):
         return "", []
-    from retro.services.left_over import of_others, to_choose  # seldom needed
+    from retro.services.left_over import of_others, of_unread, to_choose  # seldom needed
     from retro.services.recover import AnotherLoginError, recover
 
     try:
@@ -47,7 +47,8 @@ def recovered(worker: StoreWorker, database: Where) -> tuple[str, list[Unsaved]]
     choices = to_choose(done.left)
     said, rest = [each.show(active()) for each in of_others(done.left)], len(done.left) - len(choices)
     rest -= sum(isinstance(each.why, AnotherLoginError) for each in done.left)
-    if done.added or not done.left:
+    said += [each.show(active()) for each in of_unread(done)]
+    if done.added or not (done.left or done.unread):
         said += [n_("{n} line of an earlier run was added.", "{n} lines of an earlier run were added.", done.added)]
     if choices:
         cases = active().join(dict.fromkeys(each.reference for each in choices))

@@ -8,10 +8,13 @@ from retro.cli.left_over import told_held
 from retro.cli.streams import give, say
 from retro.errors import RetroError
 from retro.language import M_, MN_, _, active, n_
+from retro.store.journal import UNREADABLE, journals, left_behind, read
+from retro.store.unsaved_findings import unreadable
 from retro.text.controls import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from retro.cli.session import Session
     from retro.store.journal import Unsaved
@@ -23,11 +26,10 @@ def drop_unsaved(session: Session, ref: str, *, yes: bool) -> None:
     The archive is not asked for anything: its server may be gone for good. RetroError as long as it is not said.
     """
     from retro.services.recover import let_go
-    from retro.store.journal import journals, left_behind, read
 
     with left_behind(session.database) as files:
         held = told_held(journals(session.database), files)
-        kept = [each for file in files for each in read(file)]
+        kept = [each for file in files for each in _read(file)]
     meant = kept if not ref else _of_case(kept, ref)
     if not meant:
         give("" if held else _("Nothing is unsaved.") + "\n")
@@ -41,6 +43,15 @@ def drop_unsaved(session: Session, ref: str, *, yes: bool) -> None:
         )
     let_go(session.database, meant)
     say(n_("{n} line was let go of.", "{n} lines were let go of.", n))
+
+
+def _read(file: Path) -> Sequence[Unsaved]:
+    """What a journal holds; that it cannot be read is told, and it stays."""
+    try:
+        return read(file)
+    except UNREADABLE:
+        say(unreadable(file).show(active()))
+        return ()
 
 
 def _of_case(kept: Iterable[Unsaved], ref: str) -> Sequence[Unsaved]:

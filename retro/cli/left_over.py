@@ -20,7 +20,7 @@ def lines_of(session: Session, done: Recovered) -> Iterator[str]:
 
     The command names the archive where the words of the command did: without it, it would go to another one.
     """
-    from retro.services.left_over import told
+    from retro.services.left_over import of_unread, told
     from retro.where import in_shell
 
     command = f"retro --db {in_shell(session.database)} recover" if session.given_db else "retro recover"
@@ -30,6 +30,7 @@ def lines_of(session: Session, done: Recovered) -> Iterator[str]:
     for reference in dict.fromkeys(each.unsaved.reference for each in done.left if each.clashes):
         yield _("  {command} {reference} --mine     writes what you wrote", command=command, reference=reference)
         yield _("  {command} {reference} --theirs   lets go of it", command=command, reference=reference)
+    yield from (each.show(active()) for each in of_unread(done))
     if done.left:
         yield _("Until then it stands in {path}.", path=str(done.file))
 

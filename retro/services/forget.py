@@ -25,6 +25,7 @@ from retro.review.open_calls import call_told
 from retro.store import journal
 from retro.store.engines import engine_of
 from retro.store.protocol import CaseFilter, Store
+from retro.store.unsaved_findings import unreadable
 from retro.value import value
 from retro.where import Where
 
@@ -219,9 +220,9 @@ def _journals(database: Where, wanted: Sought, blank: str) -> Iterable[tuple[Pat
     for path in journal.journals(database):
         try:
             unsaved = journal.read(path)
-        except (OSError, ValueError, TypeError) as error:
+        except journal.UNREADABLE as error:
             raise RetroError(
-                M_("What could not be saved stands in “{path}”, which Retro cannot read.", path=str(path)),
+                unreadable(path),
                 M_("Open that file with an editor, and delete it when nothing in it is needed. Nothing was forgotten."),
             ) from error
         left = [

@@ -12,9 +12,10 @@ from retro.model.record import KINDS, Retrospective
 from retro.model.row_labels import row_name
 from retro.review.flaw_words import quoted
 from retro.services.conflict import ConflictError
-from retro.services.recover import AnotherLoginError, Left, RowGoneError
+from retro.services.recover import AnotherLoginError, Left, Recovered, RowGoneError
 from retro.services.turn_conflict import in_words
 from retro.store.journal import Unsaved
+from retro.store.unsaved_findings import unreadable
 
 
 def told(left: Left) -> Iterator[Message]:
@@ -38,6 +39,11 @@ def told(left: Left) -> Iterator[Message]:
 def to_choose(left: Sequence[Left]) -> list[Unsaved]:
     """Those that a screen can show in their field, with what stands there now."""
     return [each.unsaved for each in left if isinstance(each.why, ConflictError)]
+
+
+def of_unread(done: Recovered) -> list[Message]:
+    """Which journals cannot be read."""
+    return [unreadable(path) for path in done.unread]
 
 
 def of_others(left: Sequence[Left]) -> list[Message]:

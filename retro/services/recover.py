@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
@@ -25,7 +26,7 @@ from retro.model.stages import STAGES
 from retro.services.add_line import add_row, read_row
 from retro.services.conflict import ConflictError
 from retro.services.edit_fields import Edit, edit_fields
-from retro.store.journal import Unsaved, keep, left_behind, read, remove, rewrite
+from retro.store.journal import UNREADABLE, Unsaved, keep, left_behind, read, remove, rewrite
 from retro.store.protocol import Stands, Store
 from retro.value import value
 from retro.where import Where, login_at
@@ -72,6 +73,8 @@ class Recovered:
     """What could not be."""
     file: Path | None
     """Where that stands now."""
+    unread: tuple[Path, ...] = ()
+    """Journals that cannot be read: they stay as they are."""
 
 
 def recover(
@@ -88,8 +91,12 @@ def recover(
     `stands` says what does where the archive says something else by now: in all cases, or in the one called `of`.
     """
     added, left, login = 0, list[Left](), login_at(database)
+    held: dict[Path, list[Unsaved]] = {}
     for file in files:
-        for unsaved in read(file):
+        with suppress(*UNREADABLE):
+            held[file] = read(file)
+    for work in held.values():
+        for unsaved in work:
             try:
                 if unsaved.login not in {"", login}:
                     raise AnotherLoginError(unsaved.login)
@@ -98,19 +105,24 @@ def recover(
                 raise
             except (RetroError, ValidationError) as error:
                 left.append(Left(unsaved, error))
+            except (LookupError, ValueError, TypeError):  # a newer Retro wrote it, or somebody by hand
+                left.append(Left(unsaved, RetroError(M_("this Retro cannot read it"))))
             else:
                 added += 1
     kept = keep(database, [each.unsaved for each in left], factory.new_id()) if left else None
-    for file in files:
+    for file in held:
         remove(file)
-    return Recovered(added, tuple(left), kept)
+    return Recovered(added, tuple(left), kept, tuple(file for file in files if file not in held))
 
 
 def let_go(database: Where, settled: Collection[Unsaved]) -> None:
     """Take out of the journals that were left behind what was settled elsewhere."""
     with left_behind(database) as files:
         for file in files:
-            held = read(file)
+            try:
+                held = read(file)
+            except UNREADABLE:
+                continue
             if left := [each for each in held if each not in settled]:
                 if len(left) < len(held):
                     rewrite(file, left)
@@ -132,7 +144,7 @@ def _add(store: Store, factory: ChangeFactory, unsaved: Unsaved, stands: Stands)
         kind = KINDS[unsaved.kind]
         line = QuickLine(kind, kind.load(dict(unsaved.values)))
     else:
-        stage = next(stage for stage in STAGES if stage.code == unsaved.stage)
+        stage = {stage.code: stage for stage in STAGES}[unsaved.stage]
         line = read_row(record, stage, unsaved.text, now=datetime.fromisoformat(unsaved.at))
     add_row(store, factory, record, line, row=unsaved.row)
 

@@ -17,6 +17,8 @@ from typing import Any
 from retro.value import value
 from retro.where import Where, beside
 
+UNREADABLE = (OSError, ValueError, TypeError)
+"""What a file raises that is damaged, somebody else's, or of a newer Retro."""
 _ENDING = ".jsonl"
 _LATER = {"change", "author", "login"}
 """Fields that journals of earlier versions do not have."""
@@ -133,7 +135,7 @@ def remove(path: Path) -> None:
 
 
 def read(file: Path) -> list[Unsaved]:
-    """What a journal holds."""
+    """What a journal holds. One of UNREADABLE if it is not as Retro writes them."""
     return [Unsaved(**json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines()]
 
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from retro.language import M_, MN_
+from retro.language import M_, MN_, Message
 from retro.store.finding import Finding
-from retro.store.journal import is_held, journals, read
+from retro.store.journal import UNREADABLE, is_held, journals, read
 from retro.where import Where
+
+
+def unreadable(file: Path) -> Message:
+    """That a journal cannot be read."""
+    return M_("What could not be saved stands in “{path}”, which Retro cannot read.", path=str(file))
 
 
 def unsaved(where: Where) -> Iterator[Finding]:
@@ -15,10 +21,10 @@ def unsaved(where: Where) -> Iterator[Finding]:
     for file in journals(where):
         try:
             lines = len(read(file))
-        except (OSError, ValueError, TypeError):
+        except UNREADABLE:
             yield Finding(
                 "unsaved",
-                M_("What could not be saved stands in “{path}”, which Retro cannot read.", path=str(file)),
+                unreadable(file),
                 M_("Open that file with an editor, and type anew what is missing in the archive."),
             )
         else:

@@ -36,6 +36,12 @@ def test_both_values_are_told_with_the_command_for_each_choice(case: Cli) -> Non
 
 def test_what_nobody_wants_is_shown_and_let_go_of_once_that_is_said(case: Cli) -> None:
     assert case.done("recover", "--drop") == "Nothing is unsaved.\n"
+    broken = case.db.with_name(f"{case.db.name}-unsaved-b.jsonl")
+    broken.write_text("{")
+    for words in (["recover"], ["recover", "--drop"]):
+        told = case(*words)
+        assert (told.exit_code, "which Retro cannot read" in told.output) == (0, True)
+    broken.unlink()
     line = Unsaved("2026-001", NOW.isoformat(), "e" * 16, "timeline", "14:05 phones\x1b[2J ring")
     other = replace(line, reference="2027-001", row="a" * 16, text="", values={"title": "words", "level": None})
     keep(case.db, [line, other], "a")

@@ -15,7 +15,7 @@ from retro.sample import load_samples
 from retro.services.pull import pull
 from retro.services.remove_case import remove_case
 from retro.store.engines import engine_of
-from retro.store.journal import Unsaved, journals, keep
+from retro.store.journal import OwnJournal, Unsaved, journals, keep
 from retro.store.postgres.preparing import Preparing
 from retro.store.postgres.store import open_store as open_on_server
 from retro.store.protocol import CaseFilter
@@ -102,6 +102,10 @@ def test_what_was_typed_at_the_copy_is_sent_once(
     assert journals(copy) == []
     with closing(open_store(copy)) as here:
         assert "typed on a train" in exported(here)[first]
+    own = OwnJournal(copy, "z")
+    own.write([Unsaved(first, NOON.isoformat(), row, "cause", "typed on a train")])
+    assert "A Retro that runs keeps what was typed at the copy: leave it" in cli("pull", RETRO_DB=str(url)).stderr
+    own.remove()
     keep(copy, [Unsaved(first, NOON.isoformat(), row, "cause", "typed on a train")], "y")
     assert "None was new or changed." in cli("pull", RETRO_DB=str(url)).stderr
 

@@ -382,6 +382,16 @@ async def test_notes_that_were_never_written_are_in_the_journal_and_come_with_th
     store.close()
 
 
+async def test_words_of_an_answer_that_cannot_be_written_are_kept_as_a_note(opened: Open, begun: Path) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        screen = await begun_call(pilot)
+        await ahead(pilot, "angry", "/end")
+        await until(pilot, lambda: screen._asking.is_on and not screen._typed)
+        await type_text(pilot, "by Friday")
+        screen._typed.hold("what stood there")
+        assert [each.text for each in screen.unsaved_work()] == ["what stood there", "by Friday"]
+
+
 @pytest.mark.parametrize("size", [(40, 10), (60, 14), (80, 24), (200, 60)])
 async def test_in_any_terminal_the_line_the_clock_and_the_card_are_there(
     opened: Open, begun: Path, size: tuple[int, int]

@@ -15,7 +15,7 @@ from retro.model.stages.review import ParkingLotItem
 from retro.model.stages.timeline import TIMELINE, Event
 from retro.services.add_line import add_row, read_row
 from retro.services.delete_row import delete_row
-from retro.services.left_over import of_others, to_choose, told
+from retro.services.left_over import of_others, of_unread, to_choose, told
 from retro.services.recover import let_go, recover
 from retro.store.journal import Unsaved, journals, keep
 from retro.store.protocol import Stands
@@ -151,3 +151,16 @@ def test_on_a_server_each_login_sends_its_own_and_what_is_of_another_stays_unrea
     assert [str(each) for each in of_others(done.left)] == waits
     assert recover(case.store, case.factory, bob, journals(bob)).added == 1
     assert (events(case).count("phones ring"), journals(ann)) == (2, [])
+
+
+def test_what_cannot_be_read_keeps_nothing_else_back_and_stays(case: Case) -> None:
+    broken = case.path.with_name("retro.db-unsaved-b.jsonl")
+    broken.write_text('{"reference": "2026')
+    newer = replace(LINE, row="e" * 16, kind="unheard_of", values={"what": "x"})
+    done = recover(case.store, case.factory, case.path, [broken, keep(case.path, [newer, LINE], "a")])
+    assert (done.added, done.unread, [each.unsaved for each in done.left]) == (1, (broken,), [newer])
+    said = ["2026-001: “9:30 phones ring” could not be added: this Retro cannot read it"]
+    assert [str(each) for left in done.left for each in told(left)] == said
+    assert "which Retro cannot read" in str(of_unread(done)[0])
+    let_go(case.path, [newer])
+    assert journals(case.path) == [broken]

@@ -38,6 +38,8 @@ def test_each_line_is_there_for_everybody_as_soon_as_it_is_written(store: Sqlite
     assert opener().calls() == (replace(CALL, lines=(FIRST,)),)
     opener().note(CALL, SECOND)
     assert store.calls() == (replace(CALL, lines=(FIRST, SECOND)),)
+    store.note(CALL, FIRST)  # tried again, as nobody heard that it was written
+    assert store.calls() == (replace(CALL, lines=(FIRST, SECOND)),)
     assert store.count_calls() == 1
 
 

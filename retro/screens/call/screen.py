@@ -373,13 +373,15 @@ class CallScreen(RetroScreen):
         return bool(self._unwritten or self._typed)
 
     def unsaved_work(self) -> Sequence[Unsaved]:
-        """The notes that are not on the disk, and what stands in the line of a call."""
+        """The notes that are not on the disk, and what stands in the line of a call. Of answers, the words are kept."""
         from retro.store.journal import Unsaved
 
-        call, left = self._call, [*self._unwritten]
-        if not self._asking.is_on:
+        call, left, now = self._call, [*self._unwritten], self._now()
+        if self._asking.is_on:
+            left += [CallLine(now, text) for text in self._typed.rest() if not word_in(text)]
+        else:
             left += [CallLine(at, text) for text, at in self._typed.notes() if not word_in(text)]
-            left += [CallLine(self._now(), self._line.value)] if self._line.value.strip() else []
+        left += [CallLine(now, self._line.value)] if self._line.value.strip() else []
         of = plain(call)
         return [Unsaved("", each.at.isoformat(), call.id, text=each.text, kind=CALL, values=of) for each in left]
 
