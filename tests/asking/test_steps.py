@@ -9,13 +9,15 @@ import pytest
 
 from retro.asking.again import Given, asked_again
 from retro.asking.answer_line import Refused, one_of, read_answer
-from retro.asking.next import Here, _lacks_rows as lacks_rows, next_question
+from retro.asking.next import Here, _lacks_rows as lacks_rows, is_asked_at, next_question
 from retro.asking.order import ORDER
 from retro.asking.order.finders import Finders, with_finders
 from retro.asking.order.gaps import MOST, _linked as linked, besides
+from retro.asking.order.judged import Judgements
+from retro.asking.order.offer import Offer
 from retro.asking.order.recall import STEPS as RECALL, Sort
 from retro.asking.order.step import Back, Fill, Progress, Rows, Spot, Step
-from retro.asking.question import FillField, FindOut, Option, Question, SortRows
+from retro.asking.question import FillField, FindOut, Offered, Option, Question, SortRows, named_options
 from retro.language import M_, language
 from retro.model.head_choices import Level, Severity, Status
 from retro.model.record import Retrospective
@@ -352,3 +354,55 @@ def test_a_new_row_says_of_a_cause_what_its_kind_can_say() -> None:
     assert linked(whole, Measure, "r1") == {"answers": ("r1",)}
     assert linked(whole, Cause, "r1") == {"parent": "r1"}
     assert linked(whole, Event, "r1") == linked(whole, Measure, "r2") == {}
+
+
+# -- what is left, and what is doubtful ------------------------------------------------------------------------
+
+CAREFUL = record(
+    Measure(what="We will be careful with the slips", owner="lead"),
+    severity=Severity.HIGH,
+    case_kind=CaseKind.COMPLAINT,
+)
+
+
+def test_what_may_be_left_is_one_list_of_questions_with_their_places() -> None:
+    (offer,) = (step for step in ORDER if isinstance(step, Offer) and step.stage is PREVENTION)
+    (spot,) = spots(offer, CAREFUL)
+    asked = offer.question(progress(CAREFUL), spot)
+    assert [(o.number, o.value, o.label.show(EN), o.example and o.example.show(EN)) for o in asked.options] == [
+        (1, 0, "How will we know that it works?", "row 1 · Proof"),
+        (2, 1, "When do we look whether it held?", "row 1 · Check on"),
+        (3, 2, "What are we not doing?", "new: Measure"),
+    ]
+    assert asked.several
+    assert isinstance(asked.target, Offered)
+    left = [("r1", "proof"), ("r1", "check_on"), ("", "prevention.not_doing")]
+    assert [each.places for each in asked.target.left] == [(place,) for place in left]
+    assert offer.to_come(progress(CAREFUL)) == 1
+    assert (spots(offer, CAREFUL, left[0]), offer.to_come(progress(CAREFUL, *left))) == ([], 0)
+    assert offer.to_come(progress(CAREFUL, left[0])) == 2  # so few are asked one by one
+
+
+def test_doubtful_words_are_asked_about_where_they_stand() -> None:
+    (step,) = (step for step in ORDER if isinstance(step, Judgements) and step.stage is PREVENTION)
+    (spot,) = spots(step, CAREFUL)
+    asked = step.question(progress(CAREFUL), spot)
+    assert (asked.code, asked.about, asked.may_have_reason) == ("prevention.judged.attention", "r1", True)
+    assert asked.text.show(EN).startswith("“We will be”: That leans on attention.")
+    assert isinstance(asked.target, FillField)
+    assert (asked.target.entries, asked.target.name) == (("r1",), "what")
+    assert spots(step, CAREFUL, ("r1", spot.asked)) == []
+    assert spots(step, record(Measure(what="One table per order"), severity=Severity.HIGH)) == []
+
+
+@pytest.mark.parametrize("nature", [Nature.COMPLAINT, Nature.INCIDENT])
+@pytest.mark.parametrize(("level", "unasked"), [(L, {"scope", "remedy"}), (Level.NORMAL, set()), (Level.FULL, set())])
+def test_a_light_case_is_asked_nothing_of_scope_and_remedy(nature: Nature, level: Level, unasked: set[str]) -> None:
+    found = Proportion(nature, level, (), level)
+    assert {stage.code for stage in STAGES if not is_asked_at(stage, found)} == unasked
+
+
+def test_a_row_of_another_stage_is_chosen_by_its_name_alone() -> None:
+    (option,) = named_options([("5.1", Measure(id="m", what="a tray"))])
+    assert (option.label.show(EN), option.value, option.number, option.also) == ("5.1 “a tray”", "m", None, ("5.1",))
+    assert option.is_row
