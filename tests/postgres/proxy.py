@@ -22,6 +22,8 @@ class FarAway:
         """How often the client said something and then waited for an answer."""
         self.bytes = 0
         """How much was said, by both."""
+        self.loses_an_end = False
+        """Whether the next change is written, and its connection cut before its client hears so."""
         self._delay = delay
         self._clients: set[socket.socket] = set()
         self._there: Any = f"{server.folder}/.s.PGSQL.{server.port}" if is_trusted else ("127.0.0.1", server.port)
@@ -43,11 +45,15 @@ class FarAway:
 
     def go_away(self) -> None:
         """Cut all connections and let nobody in, until it comes back."""
-        self._listening.shutdown(socket.SHUT_RDWR)
-        self._listening.close()
+        self.let_nobody_in()
         for each in list(self._clients):
             with suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
+
+    def let_nobody_in(self) -> None:
+        """Who is there stays, and nobody else comes."""
+        self._listening.shutdown(socket.SHUT_RDWR)
+        self._listening.close()
 
     def come_back(self) -> None:
         """Let people in again, where they were let in before."""
@@ -71,12 +77,16 @@ class FarAway:
             there.connect(self._there)
             self._clients.add(client)
             stack.callback(self._clients.discard, client)
-            is_asking, passed_on = False, monotonic()
+            is_asking, writes, passed_on = False, False, monotonic()
             while True:
                 for one in select([client, there], [], [])[0]:
                     if not (said := one.recv(1 << 16)):
                         return
                     self.bytes += len(said)
+                    writes = writes or b"READ WRITE" in said
+                    if self.loses_an_end and writes and one is there and b"COMMIT\0" in said:
+                        self.loses_an_end = False
+                        return
                     if one is client:
                         self.trips += not is_asking
                     is_unasked = one is there and monotonic() > passed_on + self._delay / 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -14,6 +15,8 @@ from retro.store.postgres import line as lines
 from retro.store.postgres.line import Line
 from retro.store.postgres.store import PostgresStore, open_store
 from retro.url import Url
+from tests.cli.running import Cli
+from tests.postgres.proxy import far_away
 from tests.postgres.server import Server
 from tests.store.conftest import BEGUN
 
@@ -107,3 +110,35 @@ def test_what_a_server_keeps_prepared_is_asked_again_whatever_was_asked_between(
         store.load("2026-002")
     assert store.changes("2026-001")
     assert store.load("2026-001").head.title == "Two parcels swapped"
+
+
+def test_whose_answer_to_the_end_was_lost_looks_whether_it_is_written(server: Server, url: Url, tmp_path: Path) -> None:
+    cli = Cli(tmp_path)
+    with far_away(server) as proxy:
+        own = {"RETRO_DB": proxy.url(url.schema)}
+        for line in ("new Swapped", "add 1 cause slips", "set 1 severity=high", "undo 1", "undo 1"):
+            proxy.loses_an_end = True
+            done = cli(*line.split(), **own)
+            assert done.exit_code == 0, f"{line}: {done.stderr}"
+            assert not proxy.loses_an_end, f"{line} was not cut"
+        assert cli.done("list", **own).count("Swapped") == 1
+    assert server.sql(f'SELECT count(*), sum("deleted") FROM "{url.schema}"."cause"') == [(1, 1)]
+    assert server.sql(f'SELECT "act" FROM "{url.schema}"."change_log" ORDER BY "seq"') == [
+        ("create",), ("edit",), ("edit",), ("undo",), ("undo",),
+    ]  # fmt: skip
+
+
+def test_who_cannot_look_is_told_to_look_and_it_is_made_once(server: Server, store: PostgresStore, url: Url) -> None:
+    with far_away(server) as proxy:
+        far = open_store(Url.read(proxy.url(url.schema)))
+        proxy.let_nobody_in()
+        proxy.loses_an_end = True
+        event = change(2, Add("event", "e" * 16, {"what": "phones ring"}))
+        with pytest.raises(AwayError, match="cannot be reached") as told:
+            far.apply("2026-001", event)
+        assert "may be there, or not. Look before" in str(told.value.step)
+        assert len(store.changes("2026-001")) == 2
+        proxy.come_back()
+        assert isinstance(far.apply("2026-001", event), Applied)
+        far.close()
+    assert len(store.changes("2026-001")) == 2

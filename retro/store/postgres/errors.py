@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import psycopg
 
 from retro.errors import AwayError, BusyError, DamagedError, NoRoomError, ReadOnlyError, RetroError
-from retro.language import N_, Message
+from retro.language import M_, N_, Message
 from retro.text.controls import printable
 from retro.where import in_shell
 
@@ -181,6 +181,20 @@ _OTHER = _Words(
     N_("The server of the archive refused: {reason}."),
     N_("Show these words to its DBA. Nothing was changed."),
 )
+
+
+class UnheardError(AwayError):
+    """The line was lost when something was to be written for good, for the reason of another error.
+
+    Nobody knows whether it was.
+    """
+
+    def __init__(self, reason: RetroError) -> None:
+        super().__init__(
+            reason.title,
+            M_("What was to be written may be there, or not. Look before you say it again: retro list, retro show REF"),
+            reason.details,
+        )
 
 
 _BEFORE = re.compile(r"(connection (failed|is bad): )?(connection to server .*? failed: )?([A-Z]+:\s+)?")

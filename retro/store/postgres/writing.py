@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 import psycopg
 
-from retro.errors import RetroError
+from retro.errors import AwayError, RetroError
 from retro.language import M_
 from retro.model.change import Change
 from retro.model.record import FullRecord
 from retro.store.postgres import version
 from retro.store.postgres.connection import Connection, Database
-from retro.store.postgres.errors import is_denied, translate_errors
+from retro.store.postgres.errors import UnheardError, is_denied, translate_errors
 from retro.store.postgres.pipeline import Reply
 from retro.store.postgres.search_index import Upkeep, make
 from retro.store.sql import agreed, full_records, log, references
@@ -57,6 +57,8 @@ class Writing(Changes):
         self._url = line.url
         self._reading = reading
         self._is_rehearsal = False
+        self._is_begun = False
+        """Whether the latest transaction came so far that it had its lock."""
         self._goes_together = True
         """Whether statements of which nobody reads anything go to the server with the next one of which somebody does.
 
@@ -72,8 +74,7 @@ class Writing(Changes):
 
     def agree(self, reference: str, reader: str, doubts: Sequence[str], change: Change) -> bool:
         try:
-            with self._writing() as db:
-                agreed.write(db, references.id_of(db.conn, reference), reader, doubts, change)
+            self._write(lambda db: agreed.write(db, references.id_of(db.conn, reference), reader, doubts, change))
         except RetroError as error:
             if is_denied(error):
                 return False
@@ -82,11 +83,14 @@ class Writing(Changes):
 
     def finished(self, reference: str) -> FullRecord:
         """The whole record, the last entry of its log finished, unless its reader may not write."""
+
+        def finish(db: Shared) -> FullRecord:
+            retrospective = references.id_of(db.conn, reference)
+            log.finish(db, retrospective)
+            return full_records.whole(db.conn, retrospective)
+
         try:
-            with self._writing() as db:
-                retrospective = references.id_of(db.conn, reference)
-                log.finish(db, retrospective)
-                return full_records.whole(db.conn, retrospective)
+            return self._write(finish)
         except RetroError as error:
             if not is_denied(error):
                 raise
@@ -104,8 +108,9 @@ class Writing(Changes):
             self._is_rehearsal, self._goes_together = False, True
 
     def written(self, work: Callable[[Shared], R]) -> R:
-        """Do some work in one transaction, all of it or none."""
-        return self._write(work)
+        """Do some work in one transaction, all of it or none. It is not done twice: it may be known by no id."""
+        with self._writing() as db:
+            return work(db)
 
     def reindex(self, progress: Progress | None) -> int:
         """Make the index of words anew; gives how many cases there are."""
@@ -117,19 +122,48 @@ class Writing(Changes):
         return 0
 
     def _write(self, work: Callable[[Shared], R]) -> R:
-        with self._writing() as db:
-            return work(db)
+        def write() -> R:
+            with self._writing() as db:
+                return work(db)
+
+        return self._heard(write)
 
     def _write_into(self, ask: Callable[[Reading], A], work: Callable[[Shared, A], R]) -> R:
-        with self._writing_what(ask) as (db, asked):
-            return work(db, asked)
+        def write() -> R:
+            with self._writing_what(ask) as (db, asked):
+                return work(db, asked)
+
+        return self._heard(write)
 
     def _write_in_case(
         self, reference: str, ask: Callable[[Reading], A], work: Callable[[Shared, A, Callable[[], None]], R]
     ) -> R:
-        with suppress(_BeyondCaseError), self._writing_what(ask, reference) as (db, asked):
-            return work(db, asked, self._beyond_case)
+        def write() -> R:
+            with self._writing_what(ask, reference) as (db, asked):
+                return work(db, asked, self._beyond_case)
+
+        with suppress(_BeyondCaseError):
+            return self._heard(write)
         return super()._write_in_case(reference, ask, work)
+
+    def _heard(self, write: Callable[[], R]) -> R:
+        """Write something, and where the line is lost in it, once more over another one.
+
+        Whether the server has written it is not known then. The second time waits for the end of the first, and finds
+        by its ids what is there already: so it is written once. UnheardError if that cannot be found out.
+        """
+        try:
+            return write()
+        except AwayError as error:
+            if self._is_rehearsal or not self._is_begun:
+                raise
+            is_unheard = isinstance(error, UnheardError)
+        try:
+            return write()
+        except RetroError as error:
+            if is_unheard and (isinstance(error, AwayError) or not self._is_begun):
+                raise UnheardError(error) from error
+            raise
 
     def _beyond_case(self) -> None:
         if not self._is_rehearsal:  # else it has the lock of the archive already
@@ -165,22 +199,34 @@ class Writing(Changes):
         """A transaction that has its lock, and ends so; it is taken back after an error. Gives what was asked for.
 
         One waits for the server twice: until what was asked for is there, and until all that was written is.
+        UnheardError if the line is lost after its end was asked for.
         """
-        with translate_errors(self._url):
-            try:
+        is_ending = self._is_begun = False
+        try:
+            with translate_errors(self._url), self._taken_back():
                 together, asked = self._line.begun(lambda: self._begun(ask, case))
+                self._is_begun = True
                 with together:
                     yield asked
+                    is_ending = end == "COMMIT"
                     self._conn.execute(end)
-            except BaseException as error:
-                self._line.drop_what_broke_off()
-                with suppress(psycopg.Error):  # the connection may be gone, and the transaction with it
-                    self._conn.execute("ROLLBACK")
-                    if isinstance(error, psycopg.errors.UndefinedColumn | psycopg.errors.UndefinedTable):
-                        self._see_that_it_is_as_it_was()
-                raise
-            finally:
-                self._line.hear()
+        except AwayError as error:
+            raise (UnheardError(error) if is_ending else error) from error
+        finally:
+            self._line.hear()
+
+    @contextmanager
+    def _taken_back(self) -> Iterator[None]:
+        """After an error in it, no transaction is open any more."""
+        try:
+            yield
+        except BaseException as error:
+            self._line.drop_what_broke_off()
+            with suppress(psycopg.Error):  # the connection may be gone, and the transaction with it
+                self._conn.execute("ROLLBACK")
+                if isinstance(error, psycopg.errors.UndefinedColumn | psycopg.errors.UndefinedTable):
+                    self._see_that_it_is_as_it_was()
+            raise
 
     def _begun(self, ask: Callable[[Reading], A], case: str | None) -> tuple[ExitStack, A]:
         """A transaction that was begun and has the lock, with what was asked for behind that, and what ends both."""

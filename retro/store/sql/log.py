@@ -65,6 +65,11 @@ def at(conn: Connection, retrospective: EntryId, seq: int) -> Logged:
     return _logged(held)
 
 
+def is_made(conn: Connection, change: str) -> bool:
+    """Whether the change with this id was made, in whatever case."""
+    return conn.execute('SELECT 1 FROM "change_log" WHERE "id" = ?', (change,)).fetchone() is not None
+
+
 class Before(NamedTuple):
     """The entries that a change is to know of."""
 

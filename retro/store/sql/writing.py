@@ -134,7 +134,8 @@ class Changes:
         change = validation.validate(change)
 
         def file(db: Database) -> str:
-            calls.take(db, call)
+            if not log.is_made(db.conn, change.id):  # else it is filed, and nobody had heard so
+                calls.take(db, call)
             if isinstance(into, str):
                 changing.apply(db, self._kept_up, Ahead(db.conn, into, change), latest, _anything)
                 return into
@@ -148,16 +149,19 @@ class Changes:
         change = validation.validate(dataclasses.replace(change, ops=()))
         case = whole.record.head.id
         known: str | None = None
+        tried: ImportResult | None = None
 
         def take_in(db: Database) -> ImportResult:
-            nonlocal known
+            nonlocal known, tried
             known = references.of(db.conn, case)
+            if tried and tried.new and known == tried.reference:  # it is done, and nobody had heard so
+                return tried
             if known is not None and not may_join:
                 return ImportResult(known, new=False, is_refused=True)
             self._kept_up.before(db.conn, case)
             self._kept_up.after(case)
             if known is None:
-                result = full_records.import_record(db, whole, change)
+                tried = result = full_records.import_record(db, whole, change)
             else:
                 result = ImportResult(known, new=False, joined=joining.join_in(db, whole, change))
             voters.forget_voters(db, case)
