@@ -72,6 +72,11 @@ def sought(word: str) -> frozenset[Sought]:
     return frozenset((*_sought(loose[_edge(loose) :]), *(pair for pair in pairs if _PAIR.fullmatch(pair.term))))
 
 
+def terms_in(word: str) -> tuple[str, ...]:
+    """The terms of every row in which `word` stands, as they are."""
+    return tuple(each.term for each in sought(word) if not (each.is_beginning or each.others))
+
+
 def is_exact(word: str) -> bool:
     """Whether `word` stands in every text that has what is `sought` of it: one term that says all of the word."""
     plain = asked_form(word)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from retro.store.declared import HEAD
 from retro.store.postgres.search_schema import ROWS, RULES
 from retro.store.sql.word_index import DOCUMENTS, AnyOf, Asked, State, terms_of
-from retro.text.search_terms import VERSION, Sought, choice_term, terms
+from retro.text.search_terms import VERSION, Sought, choice_term, terms, terms_in
 
 if TYPE_CHECKING:
     from retro.model.entry import EntryId
@@ -96,6 +96,14 @@ class WordIndex:
         statement = f"""SELECT "retrospective" FROM "{DOCUMENTS}"
         WHERE "retrospective" = ANY (?) AND ("terms" @@ CAST(? AS tsquery) OR "is_cut")"""
         return {case for (case,) in self._conn.execute(statement, ([*cases], _put(asked)))}
+
+    def kinds_having(self, word: str, documents: Collection[int]) -> Callable[[], frozenset[str]]:
+        found = self._conn.execute(
+            f"""SELECT DISTINCT "kind" FROM "{DOCUMENTS}" JOIN "{ROWS}" USING ("retrospective")
+            WHERE "doc" = ANY (?) AND "{ROWS}"."terms" @> ?""",
+            ([*documents], [*terms_in(word)]),
+        )
+        return lambda: frozenset(kind for (kind,) in found.fetchall())
 
     def having(self, terms: Collection[str]) -> Mapping[str, int]:
         counted = f"""SELECT "value", (SELECT count(*) FROM "{DOCUMENTS}" WHERE "terms" @@ {_ONE}) FROM json_each(?)"""

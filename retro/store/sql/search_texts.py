@@ -64,9 +64,14 @@ def by_reference(conn: Connection, references: Sequence[str]) -> dict[str, list[
     return found
 
 
-def with_literal(conn: Connection, cases: Sequence[EntryId], text: str) -> set[EntryId]:
-    """The cases of which a text in the tables holds `text` as it is: the engine looks, so that none has to be read."""
-    answers = ask(conn, _with_literal(), {"cases": json.dumps(list(cases)), "text": text})
+def with_literal(
+    conn: Connection, cases: Sequence[EntryId], text: str, kinds: frozenset[str] | None = None
+) -> set[EntryId]:
+    """The cases of which a text in the tables holds `text` as it is: the engine looks, so that none has to be read.
+
+    `kinds`: in rows of these kinds, if one need not look into others.
+    """
+    answers = ask(conn, _with_literal(kinds), {"cases": json.dumps(list(cases)), "text": text})
     return {case for found in answers for (case,) in found}
 
 
@@ -133,9 +138,9 @@ def _listed(field: Field, held: Any) -> Any:
 
 
 @cache
-def _with_literal() -> tuple[Question, ...]:
-    """The cases with a text in a row of each kind that has texts, and in a head."""
-    return tuple(filter(None, map(_kind_with_literal, KINDS)))
+def _with_literal(kinds: frozenset[str] | None) -> tuple[Question, ...]:
+    """The cases with a text in a row of each of these kinds that has texts; in all, heads among them, with None."""
+    return tuple(filter(None, (_kind_with_literal(kind) for kind in KINDS if kinds is None or kind in kinds)))
 
 
 def _kind_with_literal(kind: str) -> Question | None:

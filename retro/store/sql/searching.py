@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from functools import cached_property, wraps
 from itertools import islice
@@ -24,6 +24,7 @@ from retro.store.sql.word_index import DOCUMENTS
 
 if TYPE_CHECKING:
     from retro.model.entry import EntryId
+    from retro.model.query.words import Word
     from retro.store.sql.connection import Connection
     from retro.store.sql.word_index import Index
 
@@ -31,6 +32,8 @@ _FEW = 2_000
 """So many candidates are sorted; of more, one goes through the archive in its order, until there are enough."""
 _WEIGHED = 100
 """Of so many at most, the newest, it is worked out which fits best: as much work in an archive of any size."""
+_A_FEW = 5
+"""Of so many cases it is asked in which tables a word may stand, before one looks."""
 _AT_ONCE = 50
 """So many cases are read together at first; twice as many with each further go."""
 _MOST_AT_ONCE = 1_000
@@ -77,6 +80,8 @@ class Search:
     def _begin(self, candidates: Candidates) -> None:
         """Begin to look through what may fit."""
         self._candidates = candidates
+        self._kinds_asked = self._ask_for_kinds()
+        self._kinds: dict[Word, frozenset[str]] = {}
         self._rows = array("q")
         """The rows of the table of the heads that were found so far."""
         self._first: list[tuple[int, EntryId, str]] = []
@@ -187,7 +192,9 @@ class Search:
         unsure = self._candidates.unsure
         fitting: set[EntryId] = set()
         if self._candidates.documents is not None and all(map(is_found_by_literal, unsure)):
-            fitting = set.intersection(*(with_literal(self._conn, cases, word.text) for word in unsure))
+            fitting = set.intersection(
+                *(with_literal(self._conn, cases, word.text, self._kinds_of(word)) for word in unsure)
+            )
             cases = [case for case in cases if case not in fitting]
             if not cases:
                 return fitting
@@ -197,6 +204,19 @@ class Search:
             if may_be_spoilt or not self._matcher.fits(found[row.case]):
                 found[row.case] |= self._matcher.found_in_row(row.kind, row.texts, (*row.choices, *row.stands))
         return fitting | {case for case, words in found.items() if self._matcher.fits(words)}
+
+    def _ask_for_kinds(self) -> Mapping[Word, Callable[[], frozenset[str]]]:
+        """Ask in which tables words may stand as they are, where few cases may hold them: then few must be asked."""
+        documents, unsure = self._candidates.documents, self._candidates.unsure
+        if not documents or len(documents) > _A_FEW or not all(map(is_found_by_literal, unsure)):
+            return {}
+        asked = {word: self._index.kinds_having(word.text, documents) for word in unsure}
+        return {word: kinds for word, kinds in asked.items() if kinds}
+
+    def _kinds_of(self, word: Word) -> frozenset[str] | None:
+        if word not in self._kinds and (asked := self._kinds_asked.get(word)):
+            self._kinds[word] = asked()
+        return self._kinds.get(word)
 
     def _heads(self, offset: int) -> Generator[tuple[int, EntryId, str], None, None]:
         """The candidates among the cases that are wanted but for the words, in order: rows, ids, and titles."""

@@ -7,7 +7,7 @@ there is none, every case is read instead.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -70,6 +70,12 @@ class Index(Protocol):
 
     def cases_matching(self, asked: Asked, cases: Sequence[EntryId]) -> set[EntryId]:
         """Those of some cases whose documents have what is asked, in the same way."""
+
+    def kinds_having(self, word: str, documents: Collection[int]) -> Callable[[], frozenset[str]] | None:
+        """Asks for the kinds of those rows that have the terms of a word, in the cases of some documents.
+
+        What is given reads them; None where it does not know rows.
+        """
 
     def having(self, terms: Collection[str]) -> Mapping[str, int]:
         """How many documents have each of some terms, those that none has left out."""

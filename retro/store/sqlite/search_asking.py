@@ -55,6 +55,9 @@ class WordIndex:
         documents: list[int] = json.loads(found)
         return documents
 
+    def kinds_having(self, word: str, documents: Collection[int]) -> None:
+        """A document is all that a case says."""
+
     @noticing_noise()
     def having(self, terms: Collection[str]) -> Mapping[str, int]:
         self._conn.execute(f'CREATE VIRTUAL TABLE IF NOT EXISTS {_HAVING} USING fts5vocab(main, "{INDEX}", row)')
