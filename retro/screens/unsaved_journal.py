@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from time import perf_counter
+from time import thread_time
 
 from retro.store.journal import OwnJournal, Unsaved
 from retro.where import Where
@@ -16,7 +16,7 @@ from retro.where import Where
 _EVERY = 0.4
 """Seconds between two looks at what is unsaved. A look begins at once where something is answered."""
 _SHARE = 20
-"""So much longer than a look took one waits before the next: ten thousand pasted lines take their time."""
+"""So much longer than a look took of the processor one waits before the next: ten thousand pasted lines take some."""
 _TRIES = 20
 """How often what is unsaved is looked through while the screens still change it."""
 
@@ -34,6 +34,9 @@ class UnsavedJournal:
         self._work, self._failed = work, failed
         self._held: list[Unsaved] = []
         """What stands in it, as it was when it was written."""
+        self._path: Path | None = None
+        self._took = 0.0
+        """Seconds of the processor that the last look took."""
         self._turn = Lock()
         self._is_over = False
         self._again = asyncio.Event()
@@ -54,21 +57,26 @@ class UnsavedJournal:
         told = ""
         while True:
             self._again.clear()
-            began = perf_counter()
             try:
-                if not await asyncio.to_thread(self._keep):
+                if not await asyncio.to_thread(self._keep) and not self._again.is_set():
                     return
+            except (RuntimeError, LookupError):  # the screens change it faster than it can be looked through
+                pass
             except OSError as error:
                 if str(error) != told:
                     told = str(error)
                     self._failed(error)
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._again.wait(), max(_EVERY, _SHARE * (perf_counter() - began)))
+                await asyncio.wait_for(self._again.wait(), max(_EVERY, _SHARE * self._took))
 
     def _keep(self) -> bool:
         """Let the file hold what is unsaved now; whether anything is."""
         with self._turn:
-            return not self._is_over and bool(self._written(_looked_through(self._work)))
+            began = thread_time()
+            try:
+                return not self._is_over and bool(self._written(_looked_through(self._work)))
+            finally:
+                self._took = thread_time() - began
 
     def end(self, work: Sequence[Unsaved]) -> Path | None:
         """It is over: what is left of `work` stays in it, for whoever comes next. OSError if it cannot be written."""
@@ -88,8 +96,6 @@ class UnsavedJournal:
             self._path = self._file.write(work)
             self._held = [*work]
         return self._path
-
-    _path: Path | None = None
 
 
 def _looked_through(work: Callable[[], list[Unsaved]]) -> list[Unsaved]:

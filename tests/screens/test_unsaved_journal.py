@@ -11,13 +11,16 @@ import pytest
 from textual.pilot import Pilot
 
 from retro.app import RetroApp
+from retro.errors import AwayError
+from retro.language import M_
 from retro.model.entry import Entry
-from retro.model.stages.timeline import Event
+from retro.model.stages.timeline import TIMELINE, Event
 from retro.screens.app_services import Timings
 from retro.screens.unsaved_journal import UnsavedJournal
 from retro.screens.walk import typed_queue
 from retro.services.recover import recover
 from retro.store.journal import Unsaved, journals, left_behind, read
+from retro.store.sql.shared_store import SharedStore
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, record, screen_text, settle, type_text, until
 
@@ -180,3 +183,37 @@ async def test_it_is_left_at_once_where_the_store_does_not_answer_and_later_keys
         assert "Trays mixed up!" in screen_text(pilot)
         assert "xyz" not in screen_text(pilot)
         lock.execute("ROLLBACK")
+
+
+async def test_an_answer_of_which_nobody_heard_that_it_was_saved_is_saved_once(
+    opened: Open, begun: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typed_queue, "TRY_AGAIN_AFTER", 0.02)
+    monkeypatch.setattr("retro.store.sql.shared_store.SharedStore.apply", lost := _Lost(SharedStore.apply))
+    async with opened(left_over=True) as pilot:
+        app = pilot.app
+        assert isinstance(app, RetroApp)
+        app.open_questions("2026-001", stage=TIMELINE)
+        await until(pilot, lambda: "What happened first?" in screen_text(pilot))
+        await enter(pilot, "10:05 phones ring")
+        await until(pilot, lambda: "And then?" in screen_text(pilot))
+        assert lost.times >= 2
+        await until(pilot, lambda: journals(begun) == [])
+    assert [row.what for row in record(begun).of(Event)] == ["phones ring"]
+
+
+class _Lost:
+    """Does what a store does, and loses the first answer on its way back."""
+
+    def __init__(self, done: Callable[..., Any]) -> None:
+        self._done, self.times = done, 0
+
+    def __get__(self, store: Any, _of: Any = None) -> Callable[..., Any]:
+        def call(*given: Any) -> Any:
+            came = self._done(store, *given)
+            self.times += 1
+            if self.times == 1:
+                raise AwayError(M_("The connection to the server of the archive broke off: {reason}.", reason="x"))
+            return came
+
+        return call
