@@ -26,7 +26,7 @@ _TITLE = 20
 
 def others_text(names: Sequence[str], mine: str, room: int) -> str:
     """As many of them as there is room for, and how many more there are; "" where nothing fits, or nobody is there."""
-    called = [_("you, elsewhere") if each == mine else _called(each) for each in dict.fromkeys(names)]
+    called = called_here(names, mine)
     for shown in range(len(called), 0, -1):
         more = len(called) - shown
         text = _("also here: {names}", names=active().join(called[:shown])) + (f" +{more}" if more else "")
@@ -36,9 +36,12 @@ def others_text(names: Sequence[str], mine: str, room: int) -> str:
     return short if called and cells(short) <= room else ""
 
 
-def _called(name: str) -> str:
-    """Somebody as one speaks of them."""
-    return _("{name}", name=cut(printable(name), _NAME))
+def called_here(names: Sequence[str], mine: str) -> Sequence[str]:
+    """Each of them once, as one speaks of them; `mine` is oneself, at another terminal."""
+    return [
+        _("you, elsewhere") if each == mine else _("{name}", name=cut(printable(each), _NAME))
+        for each in dict.fromkeys(names)
+    ]
 
 
 class Others(Static):

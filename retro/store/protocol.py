@@ -336,6 +336,12 @@ class Store(Protocol):
         who comes or goes changes `version`. Nothing of it is kept. AwayError as there.
         """
 
+    def present(self, reference: str) -> Sequence[str]:
+        """Who has a case open at other stores, as `announce` tells it, for somebody who only looks at it in a list.
+
+        Whoever comes to that case or leaves it changes `version` from here on, until another one is asked for.
+        """
+
     def may_have_moved(self) -> bool:
         """Whether `version` may have changed since this last said yes. Any thread may ask it, and often."""
 

@@ -59,6 +59,14 @@ def test_who_comes_and_who_leaves_is_told_to_those_at_the_case_alone(
     assert ann.announce("2026-001", "佐藤 花子") == ("Bob",)
     assert server.sql("SELECT count(*) FROM pg_stat_activity WHERE application_name ~ '[^ -~]'") == [(0,)]
     assert ann.announce("", "佐藤 花子") == ()
+    assert ann.present("2026-001") == ("Bob",), "whoever only looks at it in a list is not there"
+    seen = ann.version()
+    assert bob.announce("2026-004", "Bob") == ()
+    assert ann.version() != seen
+    assert ann.present("2026-001") == ()
+    seen = ann.version()
+    assert bob.announce("2026-001", "Bob") == ()
+    assert ann.version() != seen
     assert bob.announce("2026-001", "Bob") == ()
 
 
@@ -90,10 +98,13 @@ async def test_the_top_bar_names_them_as_long_as_they_are_there(url: Url) -> Non
             await pilot.press("escape")
             await settle(pilot)
             assert "also here" not in screen_text(pilot)
+            await until(pilot, lambda: "Open now  佐藤 [b]花子" in screen_text(pilot))
             await until(pilot, lambda: other.announce("2026-001", "佐藤 [b]花子") == ())
             await pilot.press("enter")
             await until(pilot, lambda: "also here: 佐藤" in screen_text(pilot))
+            await pilot.press("escape")
+            await until(pilot, lambda: "Open now  佐藤 [b]花子" in screen_text(pilot))
             other.close()
-            await until(pilot, lambda: "also here" not in screen_text(pilot))
+            await until(pilot, lambda: "Open now" not in screen_text(pilot))
     finally:
         worker.close()

@@ -26,14 +26,21 @@ _FEW = 3
 
 
 def case_preview(
-    record: Retrospective, today: date, alike: Sequence[Summary] = (), *, only_reads: bool = False
+    record: Retrospective,
+    today: date,
+    alike: Sequence[Summary] = (),
+    *,
+    others: Sequence[str] = (),
+    only_reads: bool = False,
 ) -> Content:
     """Title, when, in short, cause, damage, open measures; whether it happened before, or what is much like it.
 
-    Whoever `only_reads` is not told how one goes on writing.
+    `others` have it open now. Whoever `only_reads` is not told how one goes on writing.
     """
     head = record.head
     blocks = [Content.styled(printable(head.title), "bold")]
+    if others:
+        blocks += [Content(""), _line(_("Open now"), active().join(others))]
     moments = [(_("Started"), head.started), (_("Detected"), head.detected), (_("Resolved"), head.resolved)]
     times = [_line(label, _moment(record, moment)) for label, moment in moments if moment]
     if times:
@@ -62,6 +69,7 @@ def brief_preview(
     alike: Sequence[Summary] = (),
     left_out: Sequence[tuple[str, str]] = (),
     *,
+    others: Sequence[str] = (),
     only_reads: bool = False,
 ) -> Content:
     """The same in a line or two, for a place under the list: in short, damage, how long it took, what came before.
@@ -69,7 +77,8 @@ def brief_preview(
     First what the list has no room for (`left_out`): the titles of its columns, with what stands in them.
     """
     to = active()
-    told = [_line(title, text) for title, text in left_out]
+    told = [_line(_("Open now"), to.join(others))] if others else []
+    told += [_line(title, text) for title, text in left_out]
     before = len(told)
     causes = [cause.what for cause, depth in record.causes() if depth == 0]
     if (line := case_line(record, today)).measure:

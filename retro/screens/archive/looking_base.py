@@ -10,6 +10,7 @@ from textual.timer import Timer
 
 from retro.errors import RetroError
 from retro.screens.archive.looking_back_base import LookingBackBase
+from retro.screens.others import called_here
 from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class LookingBase(LookingBackBase):
             await self.look_back()
             return
         left_out, today = self.cases.left_out(), self.retro.store_worker.factory.now().date()
-        only_reads = bool(self.refusal)
+        only_reads, mine = bool(self.refusal), self.retro.store_worker.factory.author
 
         def work(store: Store) -> Content:
             from retro.screens.archive.case_preview import brief_preview, case_preview
@@ -78,9 +79,10 @@ class LookingBase(LookingBackBase):
 
             record = store.load(reference)
             alike = () if is_linked(record) else candidates(store, record)
+            others = called_here(store.present(reference), mine)
             if beside:
-                return case_preview(record, today, alike, only_reads=only_reads)
-            return brief_preview(record, today, alike, left_out, only_reads=only_reads)
+                return case_preview(record, today, alike, others=others, only_reads=only_reads)
+            return brief_preview(record, today, alike, left_out, others=others, only_reads=only_reads)
 
         try:
             told = await self.retro.store_worker.ask(work)

@@ -130,6 +130,15 @@ class Line:
             finally:
                 self.hear()
 
+    def present(self, reference: str) -> tuple[str, ...]:
+        """Who has a case open, which is looked at here from now on."""
+        with translate_errors(self.url):
+            self.stand()
+            try:
+                return self._presence.present(self.conn, reference)
+            finally:
+                self.hear()
+
     def _hear_all(self) -> None:
         line = self.conn.raw.pgconn
         if self.conn.raw.closed or not self.may_have_moved():
@@ -159,4 +168,4 @@ class Line:
     def _hear(self, backend: int, case: str) -> None:
         """Another one has written, or comes to a case or leaves it."""
         is_other = backend != self.conn.raw.info.backend_pid
-        self._others += is_other and case in ("", self._presence.case)
+        self._others += is_other and case in ("", self._presence.case, self._presence.looked_at)

@@ -68,10 +68,18 @@ class Presence:
         self._said = _OURS
         self.case = ""
         """The mark of the case that is open here."""
+        self.looked_at = ""
+        """That of the case of which it was asked last who has it open."""
 
     def forget(self) -> None:
         """The connection is another one, which says nothing yet."""
-        self._said, self.case = _OURS, ""
+        self._said, self.case, self.looked_at = _OURS, "", ""
+
+    def present(self, conn: Connection, reference: str) -> tuple[str, ...]:
+        """Who else has a case open, which is looked at in a list."""
+        self.looked_at = mark(self._schema, reference)
+        found = conn.execute(_THERE, (_begins(self.looked_at),))
+        return people([str(row[0]) for row in found.fetchall()], self.looked_at)
 
     def announce(self, conn: Connection, reference: str, person: str) -> tuple[str, ...]:
         """Say that a person has a case open ("" is none), if that was not said; gives who else has."""

@@ -130,6 +130,9 @@ class PostgresStore(SharedStore):
     def announce(self, reference: str, person: str) -> tuple[str, ...]:
         return self._line.announce(reference, person)
 
+    def present(self, reference: str) -> tuple[str, ...]:
+        return self._line.present(reference)
+
     def may_have_moved(self) -> bool:
         return self._line.may_have_moved()
 

@@ -158,6 +158,9 @@ class SqliteStore(SharedStore):
     def announce(self, reference: str, person: str) -> tuple[str, ...]:  # noqa: ARG002 -- a file has no line to say it on
         return ()
 
+    def present(self, reference: str) -> tuple[str, ...]:  # noqa: ARG002 -- as above
+        return ()
+
     def may_have_moved(self) -> bool:
         return self._watch.may_have_moved()
 
