@@ -17,8 +17,8 @@ from textual.screen import Screen
 
 _parse_rules = Stylesheet._parse_rules
 _parsed: dict[Any, list[RuleSet]] = {}
-_maps: dict[tuple[int, ...], dict[str, list[RuleSet]]] = {}
-_rules_map = Stylesheet.rules_map.fget  # type: ignore[attr-defined]
+_parse = Stylesheet.parse
+_sheets: dict[Any, tuple[list[RuleSet], dict[str, list[RuleSet]]]] = {}
 _draw = Screen._compositor_refresh
 _times_changed = 0
 _lazy: WeakSet[App[Any]] = WeakSet()
@@ -35,7 +35,7 @@ def hasten() -> None:
     _wait.SLEEP_IDLE /= 2
     Pilot._wait_for_screen = wait_for_screen  # type: ignore[method-assign]
     Stylesheet._parse_rules = parse_rules  # type: ignore[method-assign]
-    Stylesheet.rules_map = property(rules_map)  # type: ignore[assignment, method-assign]
+    Stylesheet.parse = parse  # type: ignore[method-assign]
     Screen._compositor_refresh = _draw_or_wait  # type: ignore[assignment, method-assign]
 
 
@@ -82,14 +82,15 @@ def parse_rules(self: Stylesheet, *source: Any, **more: Any) -> list[RuleSet]:
     return _parsed[key]
 
 
-def rules_map(self: Stylesheet) -> dict[str, list[RuleSet]]:
-    """The same rules by what they select: sorted once, not by each app anew. `_parsed` keeps them."""
-    if self._rules_map is None:
-        key = tuple(map(id, self.rules))
-        if key not in _maps:
-            _maps[key] = _rules_map(self)
-        self._rules_map = _maps[key]
-    return self._rules_map
+def parse(self: Stylesheet) -> None:
+    """The rules of all sources, and what each of them selects: put together once, not by each app anew."""
+    key = (*self.source.items(), frozenset(self._variables.items()))
+    if key in _sheets:
+        rules, self._rules_map = _sheets[key]
+        self._rules, self._require_parse = rules.copy(), False
+    else:
+        _parse(self)
+        _sheets[key] = self._rules.copy(), self.rules_map
 
 
 async def wait_for_screen(self: Pilot[Any], timeout: float = 30.0) -> bool:  # noqa: ASYNC109 -- the name is Textual's

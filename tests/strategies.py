@@ -1,4 +1,7 @@
-"""Hypothesis strategies for the record, made from its declarations: a new field is covered by being declared."""
+"""Hypothesis strategies for the record, made from its declarations: a new field is covered by being declared.
+
+Made once where they can be, and of tuples, by which Hypothesis knows that it has one: it looks through each new one.
+"""
 
 from __future__ import annotations
 
@@ -48,6 +51,10 @@ _STORABLE = st.characters(
 )
 
 
+_POSITIONS = st.integers(-20, 20).map(lambda n: n / 2)
+
+
+@cache
 def hostile_text() -> st.SearchStrategy[str]:
     """Text of several lines that tries to be something else; all of it may be stored."""
     pieces = st.lists(st.sampled_from(HOSTILE) | st.text(_STORABLE, max_size=8), max_size=8).map("".join)
@@ -55,16 +62,19 @@ def hostile_text() -> st.SearchStrategy[str]:
     return st.integers(0, 29).flatmap(lambda n: st.sampled_from(LONG) if n == 29 else spaced if n < 5 else pieces)
 
 
+@cache
 def hostile_line() -> st.SearchStrategy[str]:
     """The same on one line."""
     return hostile_text().map(lambda text: text.replace("\n", " "))
 
 
+@cache
 def days() -> st.SearchStrategy[date]:
     """Days that an incident may have."""
     return st.dates(date(1990, 1, 1), date(2100, 12, 31))
 
 
+@cache
 def times() -> st.SearchStrategy[datetime]:
     """Times with a fixed offset: to the minute mostly, to the second, to the microsecond."""
     offsets = st.integers(-12 * 4, 14 * 4).map(lambda quarters: timezone(timedelta(minutes=15 * quarters)))
@@ -79,6 +89,7 @@ def times() -> st.SearchStrategy[datetime]:
 _WORDS = ("夕方", "数時間後", "閉店の直前", "a few hours later", "after the 2nd call", "１８日未明")
 
 
+@cache
 def moments() -> st.SearchStrategy[Moment]:
     """Moments of every precision."""
     points = st.one_of(times(), days())
@@ -158,9 +169,8 @@ def retrospectives(draw: st.DrawFn, max_rows: int = 8, kinds_of_rows: tuple[type
     """
     drawn = draw(st.lists(st.sampled_from(kinds_of_rows), max_size=max_rows))
     new_id = _ids(draw)
-    positions = st.integers(-20, 20).map(lambda n: n / 2)
     rows: list[Entry] = [
-        draw(entries(cls, id=new_id(), position=draw(positions), revision=draw(st.integers(1, 99)))) for cls in drawn
+        draw(entries(cls, id=new_id(), position=draw(_POSITIONS), revision=draw(st.integers(1, 99)))) for cls in drawn
     ]
     head = _head(draw, new_id())
     linked = tuple(_linked(draw, row, rows[:i]) for i, row in enumerate(rows))
@@ -171,7 +181,7 @@ def retrospectives(draw: st.DrawFn, max_rows: int = 8, kinds_of_rows: tuple[type
 def _answers(draw: st.DrawFn, head: Head, rows: tuple[Entry, ...]) -> tuple[EmptyAnswer, ...]:
     found: dict[str, EmptyAnswer] = {}
     for entry in draw(st.lists(st.sampled_from([head, *rows]), max_size=3)):
-        asked = draw(st.sampled_from([field.name for field in entry.fields()]))
+        asked = draw(st.sampled_from(tuple(field.name for field in entry.fields())))
         row = None if entry is head else entry.id
         new = answer_id(head.id, row, asked)
         drawn = draw(entries(EmptyAnswer, id=new, revision=draw(st.integers(1, 99))))
@@ -196,7 +206,7 @@ def wholes(draw: st.DrawFn) -> FullRecord:
 @st.composite
 def _changes(draw: st.DrawFn, new: str, among: list[Entry]) -> Change:
     ops = tuple(_op(draw, entry) for entry in draw(st.lists(st.sampled_from(among), max_size=3)))
-    act: Any = draw(st.sampled_from(["create", "edit", "undo", "redo", "import"]))
+    act: Any = draw(st.sampled_from(("create", "edit", "undo", "redo", "import")))
     return Change(
         new, draw(times()), draw(hostile_line()), ops, group=new, act=act, of=new if act in {"undo", "redo"} else ""
     )
@@ -204,8 +214,8 @@ def _changes(draw: st.DrawFn, new: str, among: list[Entry]) -> Change:
 
 def _op(draw: st.DrawFn, entry: Entry) -> Op:
     plain: dict[str, Plain] = {**entry.dump(), "position": entry.position}
-    some = {name: plain[name] for name in sorted(draw(st.sets(st.sampled_from(sorted(plain)), max_size=4)))}
-    match draw(st.sampled_from([Add, Update, Delete, Restore])):
+    some = {name: plain[name] for name in sorted(draw(st.sets(st.sampled_from(tuple(sorted(plain))), max_size=4)))}
+    match draw(st.sampled_from((Add, Update, Delete, Restore))):
         case cls if cls is Add:
             some.pop("position", None)
             return Add(entry.kind, entry.id, some, entry.position)

@@ -14,22 +14,30 @@ from exports.request import ReportRequest
 from exports.site import search, writing
 from retro.model.record import Retrospective
 from retro.redaction.redact import redact
+from tests.cli.filled import once
 from tests.cli.running import Cli
 
 ALL = ["2026-003", "2026-002", "2026-001"]
 
 
 @pytest.fixture
-def three(case: Cli, monkeypatch: pytest.MonkeyPatch) -> Cli:
-    """Three cases, with an open measure; the search has a file for each of them."""
+@once
+def three_cases(case: Cli) -> Cli:
+    """Three cases, with an open measure."""
     case.done("add", "1", "prevention", "a place for each order due 2026-12-01")
     case.done("new", "A parcel late", "--started", "2026-11-21 09:00", "--zone", "UTC")
     case.done("new", "電話の取り次ぎ", "--started", "2026-11-22 09:00", "--zone", "UTC")
     for number in "123":
         case.done("set", number, "status=review", "may_publish=yes")
         case.done("add", number, "cause", "slips lay on one table ~fact")
-    monkeypatch.setattr(search.parts, "__defaults__", (10,))
     return case
+
+
+@pytest.fixture
+def three(three_cases: Cli, monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """These cases; the search has a file for each of them."""
+    monkeypatch.setattr(search.parts, "__defaults__", (10,))
+    return three_cases
 
 
 def everything(folder: Path) -> dict[str, bytes]:

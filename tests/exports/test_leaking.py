@@ -73,11 +73,11 @@ def _chosen(draw: st.DrawFn, kind: type[Entry], rows: list[str]) -> dict[str, An
     for field in kind.fields():
         match field.type:
             case field_types.ChoiceType(choices):
-                chosen[field.name] = draw(st.sampled_from([None, *choices]))
+                chosen[field.name] = draw(st.sampled_from((None, *choices)))
             case field_types.ChoicesType(choices):
                 chosen[field.name] = tuple(choices)
             case field_types.YesNoType():
-                chosen[field.name] = draw(st.sampled_from([None, True, False]))
+                chosen[field.name] = draw(st.sampled_from((None, True, False)))
             case field_types.LinkType(to) as link if rows:
                 targets = [row for row in rows if row.startswith(to or "")]
                 chosen[field.name] = link.pointing(draw(st.permutations(targets))[: draw(st.integers(0, 2))])

@@ -310,7 +310,7 @@ class _Making:
         return sentence.format(token)
 
     def _pick(self, among: Sequence[str]) -> str:
-        return self.draw(st.sampled_from(list(among)))
+        return self.draw(st.sampled_from(tuple(among)))  # of a tuple, Hypothesis knows that it has it
 
     def _wordless(self, head: Head, rows: tuple[Entry, ...]) -> Iterator[EmptyAnswer]:
         """That customers who read one language are told nothing of a row."""
