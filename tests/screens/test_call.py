@@ -16,6 +16,8 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from retro import screens
+from retro.errors import CopyError
+from retro.language import M_
 from retro.model.call import Call, CallLine
 from retro.model.change import Add
 from retro.model.stages.timeline import Contact
@@ -25,7 +27,7 @@ from retro.screens.call.clock import clock
 from retro.screens.call.screen import CallScreen
 from retro.screens.call.typed import TypedLines
 from retro.services.recover import recover
-from retro.store.journal import journals, keep
+from retro.store.journal import journals, keep, read
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import NOON, Open, factory, record, screen_text, settle, type_text, until
 from widgets.commands import Command
@@ -380,6 +382,26 @@ async def test_notes_that_were_never_written_are_in_the_journal_and_come_with_th
     assert recover(store, factory(5000), begun, journals(begun)).added == 2
     assert [line.text for line in store.calls()[0].notes] == ["first", "in the line"]
     store.close()
+
+
+async def test_a_call_is_left_whose_notes_cannot_be_written_and_they_are_kept(
+    opened: Open, begun: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise CopyError(M_("It is a copy."))
+
+    monkeypatch.setattr("retro.store.sqlite.store.SqliteStore.note", refuse)
+    async with opened(size=(100, 30), left_over=True) as pilot:
+        await begun_call(pilot)
+        await note(pilot, "first")
+        await until(pilot, lambda: "kept; “retro pull” sends it" in screen_text(pilot))
+        await pilot.press("escape")
+        await until(pilot, lambda: "The same key once more leaves" in screen_text(pilot))
+        assert isinstance(pilot.app.screen, CallScreen)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ArchiveScreen))
+        (file,) = journals(begun)
+        assert [each.text for each in read(file)] == ["first"]
 
 
 async def test_words_of_an_answer_that_cannot_be_written_are_kept_as_a_note(opened: Open, begun: Path) -> None:

@@ -31,7 +31,7 @@ from retro.screens.call.clock import clock
 from retro.screens.call.commands import ANSWER, COMMANDS, KEYS, LEAVE, NOTE, OVER, PAGES
 from retro.screens.call.offers import offers
 from retro.screens.call.typed import TypedLines
-from retro.screens.trouble import not_saved, told
+from retro.screens.trouble import not_saved, not_saved_on_leaving, told
 from retro.screens.walk.earlier_line import EarlierLine
 from retro.text.controls import printable
 from widgets.command_footer import CommandFooter
@@ -84,6 +84,8 @@ class CallScreen(RetroScreen):
         self._others: Sequence[Call] | None = None
         """Calls that are in no case, which one may go on with; None until the archive was asked."""
         self._unwritten: list[CallLine] = []
+        self._warned = False
+        """Whether it was said that something cannot be saved, as one would leave: the second time, one does."""
         self._takes_up, self._is_heard = takes_up, not takes_up
         """Whether it is noted here and now: one that is taken up later was over with its last note."""
         self._asking = Asking(lambda: self.retro, near)
@@ -230,7 +232,11 @@ class CallScreen(RetroScreen):
             self._typed.hold(self._line.value)
             self._line.show(text)
         trouble, is_note = self.retro.store_worker.trouble, self._unwritten and isinstance(error, AwayError)
-        said = [not_saved(trouble, error)] if is_note else [*told(error, trouble)]
+        said = [*told(error, trouble)]
+        if is_note and self._warned:
+            said = [not_saved_on_leaving(self.retro.store_worker.only_read)]
+        elif is_note:
+            said = [not_saved(trouble, error)]
         if n := self._typed.waiting:
             said.append(n_("{n} line that was typed behind it waits.", "{n} lines that were typed behind it wait.", n))
         if self.is_open:
@@ -254,6 +260,7 @@ class CallScreen(RetroScreen):
             self._call = replace(self._call, by=rest)
             await self._write(CallLine(at, rest, "by"))
         elif word is None and (text or self._unwritten):
+            self._warned = self._warned and not text
             self._unwritten += [CallLine(at, text)] if text else []
             await self._note()
         self._draw()
@@ -319,8 +326,17 @@ class CallScreen(RetroScreen):
         self._look_soon()
 
     async def _end(self) -> None:
-        if self._unwritten:
-            await self._note()
+        try:
+            if self._unwritten:
+                await self._note()
+        except AwayError:
+            if not self._warned:
+                self._warned = True
+                raise
+            if self._ends is None:  # else all that is unsaved is kept as the program ends
+                self.retro.keep_unsaved()
+            self._leave("")
+            return
         if not self._call.lines:
             self._leave("")
             return
