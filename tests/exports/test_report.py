@@ -432,6 +432,13 @@ def test_a_row_is_seen_once_by_all_parts_of_a_report(monkeypatch: pytest.MonkeyP
     assert sorted(seen) == sorted([HEAD.id, *(row.id for row in given.rows)])
 
 
+def test_a_template_that_names_a_field_of_a_row_is_given_that_field() -> None:
+    given = record(*(row() for row in ROWS))
+    views = [EntryView(row, given, EN) for row in (given.head, *given.rows)]
+    own = {f"{view.kind}.{field.name}" for view in views for field in view.entry.fields() if hasattr(view, field.name)}
+    assert own == {"participant.name"}  # what its kind is called: the field is row["name"]
+
+
 def test_that_every_customer_may_be_told_a_row_stands_beside_no_row() -> None:
     rows = (Cause(what="one table", for_all=True), Cause(what="no tray", for_all=False), Cause(what="z", for_one="Lee"))
     text = report(record(*rows), EN)

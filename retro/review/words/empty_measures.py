@@ -40,7 +40,7 @@ _AROUND = re.compile("[をにへでが]|から|まで|ごと|ずつ")
 def is_empty(text: str) -> bool:
     """Whether a measure leans on attention alone, or names nothing that could be done."""
     lists, said = in_use(), read(text)
-    return any(found is not None for found in (lists.of("attention").first(said), nothing_named(lists, said)))
+    return nothing_named(lists, said) is not None or lists.of("attention").first(said) is not None
 
 
 def nothing_named(lists: Lists, text: Read) -> Span | None:

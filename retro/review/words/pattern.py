@@ -294,6 +294,8 @@ def _stands_alone(nodes: Nodes, at: int) -> bool:
 
 
 def _word_key(letters: str, glued_before: bool = False, glued_behind: bool = False) -> tuple[int, str]:
+    if letters.isalpha() and letters.isascii() and not (glued_before or glued_behind):  # one word, as most are
+        return 1 if letters in _EVERYWHERE else len(letters), f"{letters} "
     best, key = 0, ""
     for run in _WORD.finditer(letters):
         if glued_before and run.start() == 0:
