@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from retro.errors import UsageError
+from retro.language import M_
+
 if TYPE_CHECKING:
     from retro.url import Url
 
@@ -14,12 +17,24 @@ Where: TypeAlias = "Path | Url"
 """Ask `isinstance(where, Path)`: `retro.url` is loaded for a server alone."""
 
 
+_OF_LIBPQ = {"host", "hostaddr", "port", "dbname", "user", "password", "service"}
+"""With which of its names the other form of an address begins that libpq takes."""
+
+
 def read_where(text: str) -> Where:
-    """The place that a text names; UsageError if it is a URL, and a wrong one."""
+    """The place that a text names; UsageError if it is a URL, and a wrong one, or another form of an address."""
     if "://" in text or text.startswith(("postgres:", "postgresql:")):
         from retro.url import Url
 
         return Url.read(text)
+    name, said, _value = text.partition("=")
+    if said and name.strip().lower() in _OF_LIBPQ:
+        raise UsageError(
+            M_("An archive on a server is named by an address, and not by NAME=VALUE."),
+            M_(
+                "Write it like postgresql://NAME@HOST:5432/DATABASE. Leave the password out: it belongs into ~/.pgpass."
+            ),
+        )
     return Path(text).expanduser()
 
 

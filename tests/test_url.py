@@ -120,13 +120,16 @@ def test_without_psycopg_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPa
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the system shows no words that could be hidden")
 def test_the_list_of_processes_shows_the_password_no_more() -> None:
     code = (
-        "import sys; from pathlib import Path; from retro.url import Url; from retro.cli.shown_password import hide\n"
-        "hide(Url.read(sys.argv[2])); print(Path('/proc/self/cmdline').read_bytes().replace(bytes(1), b' ').decode())"
+        "import sys; from pathlib import Path; from retro.cli.shown_password import hide\n"
+        "hide(sys.argv[1:]); print(Path('/proc/self/cmdline').read_bytes().replace(bytes(1), b' ').decode())"
     )
-    words = ["--db", "postgresql://me:hush%21@h/d", "--db=postgresql://me:hush%21@h/d", "hush"]
+    address = "postgresql://me:hush%21@h/d"
+    words = ["copy", address, "x.db", "postgres://me:a/b@c@h", f"--db={address}", "-opostgresql://h?password=hush",
+             "hush", "host=h", "--db=host=h password='hush hush'"]  # fmt: skip
     run = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=True)
     shown = run.stdout.split(code)[1].split()
-    assert shown == ["--db", "postgresql://me@h/d", "postgresql://me@h/d", "hush"]
+    assert shown == ["copy", "postgresql://me@h/d", "x.db", "postgres://me@h", "--db=postgresql://me@h/d",
+                     "-opostgresql://h?password=", "hush", "host=h", "--db=host=h", "password="]  # fmt: skip
 
 
 def test_in_a_command_it_is_one_word_and_as_it_was_said() -> None:

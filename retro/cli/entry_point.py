@@ -32,6 +32,9 @@ def main() -> None:
 
 
 def _answer(words: list[str]) -> None:
+    if _show_a_password(words):  # it is told of where all words are read
+        _command_line()
+        return
     if "list" in words:
         from retro.cli import plain_list
 
@@ -50,9 +53,22 @@ def _answer(words: list[str]) -> None:
             if plain_open.opened(asked_to_open):
                 return
             gc.enable()
-    from retro.cli.main import main as command_line
+    _command_line()
 
-    command_line()
+
+def _show_a_password(words: list[str]) -> bool:
+    """Whether others could read one in the words; they cannot any more, as far as the system allows it."""
+    if not any("postgres" in word or "assword" in word.casefold() for word in words):
+        return False
+    from retro.cli.shown_password import hide
+
+    return hide(words)
+
+
+def _command_line() -> None:
+    from retro.cli.main import main
+
+    main()
 
 
 def _version_told() -> bool:

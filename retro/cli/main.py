@@ -12,7 +12,16 @@ from typing import Any
 
 import click
 
-from retro.cli import candidates, click_messages, commands, errors, localized_click, open_screens, streams
+from retro.cli import (
+    candidates,
+    click_messages,
+    commands,
+    errors,
+    localized_click,
+    open_screens,
+    shown_password,
+    streams,
+)
 from retro.cli.session import Session
 from retro.language import LANGUAGES, M_, N_, use
 
@@ -41,6 +50,8 @@ class Program(localized_click.Group):
         code = session.language(_language_in(args))
         use(code)
         click_messages.speak(code)
+        if not extra.get("resilient_parsing"):
+            shown_password.tell(args)
         return super().make_context(info_name, args, parent, **extra)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:

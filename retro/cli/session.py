@@ -30,6 +30,8 @@ class Session:
 
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     given_db: Path | str | None = None
+    given_at: str = "--db"
+    """The place of it among the words of the command."""
     given_stamp: ChangeFactory | None = None
     patience: float = 5.0
 
@@ -56,11 +58,7 @@ class Session:
         if isinstance(self.given_db, Path):
             return self.given_db
         if self.given_db:
-            where = _read("--db", self.given_db)
-            if not isinstance(where, Path) and where.has_password:
-                from retro.cli.shown_password import of_words
-
-                of_words(where)
+            where = _read(self.given_at, self.given_db)
         elif named := self.environ.get("RETRO_DB"):
             where = _read("RETRO_DB", named)
         elif where_set := self.settings.database:

@@ -5,24 +5,23 @@ from __future__ import annotations
 import re
 import stat
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from retro.cli.streams import say
 from retro.language import _
-
-if TYPE_CHECKING:
-    from retro.url import Url
+from retro.text.passwords import is_with_password, without_passwords
 
 _OWN = Path("/proc/self")
 _STARTS, _ENDS = 47, 48
 """Where in the state of a process, as Linux tells it, the place of its words stands."""
 
 
-def of_words(url: Url) -> None:
-    """It stood among the words of the command."""
-    hide(url)
+def tell(words: Sequence[str]) -> None:
+    """Say so if one stands among the words of the command, in an address."""
+    if not any(map(is_with_password, words)):
+        return
     say(
         _(
             "The password in the address of the archive could be seen by everybody on this machine when the command "
@@ -45,24 +44,31 @@ def of_settings(path: Path) -> None:
             )
 
 
-def hide(url: Url) -> None:
-    """Write signs over the words in which it stands, where the system shows them from: Linux alone allows it."""
+def hide(words: Sequence[str]) -> bool:
+    """Whether one stands in an address among the words. Signs are written over those, where the system shows them from.
+
+    Linux alone allows it.
+    """
+    if not any(map(is_with_password, words)):
+        return False
     if not sys.platform.startswith("linux"):
-        return
+        return True
     with suppress(OSError, ValueError, IndexError):
         state = (_OWN / "stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
         start, end = int(state[_STARTS - 2]), int(state[_ENDS - 2])
         with (_OWN / "mem").open("r+b", buffering=0) as memory:
             memory.seek(start)
-            words = memory.read(end - start)
-            hidden = re.sub(rb"[^\x00]+", lambda word: _without(word[0], url), words)
-            if hidden != words:
+            shown = memory.read(end - start)
+            hidden = re.sub(rb"[^\x00]+", lambda word: _without(word[0]), shown)
+            if hidden != shown:
                 memory.seek(start)
                 memory.write(hidden)
+    return True
 
 
-def _without(word: bytes, url: Url) -> bytes:
+def _without(word: bytes) -> bytes:
     """A word as others may see it, as long as before."""
-    if b"postgres" not in word or not url.is_said_by(word.decode(errors="replace").removeprefix("--db=")):
+    text = word.decode(errors="surrogateescape")
+    if not is_with_password(text):
         return word
-    return str(url).encode()[: len(word)].ljust(len(word))
+    return without_passwords(text).encode(errors="surrogateescape").ljust(len(word))

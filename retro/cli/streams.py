@@ -12,6 +12,7 @@ from typing import IO, AnyStr, TextIO
 from retro.errors import RetroError
 from retro.language import M_
 from retro.text.controls import printable
+from retro.text.passwords import without_passwords
 
 
 class ReaderGoneError(Exception):
@@ -80,11 +81,11 @@ def _abandon(stream: TextIO) -> None:
 
 
 def say(text: str) -> None:
-    """Tell the person something, on stderr. Whatever is in `text`, it cannot steer the terminal."""
+    """Tell the person something, on stderr. Whatever is in `text`, it cannot steer the terminal, nor tell passwords."""
     if sys.stderr is None:  # started with `2>&-`: nobody listens
         return
     try:
-        sys.stderr.write("".join(f"{printable(line)}\n" for line in text.split("\n")))
+        sys.stderr.write("".join(f"{printable(line)}\n" for line in without_passwords(text).split("\n")))
         sys.stderr.flush()
     except OSError:  # nor here; the work goes on
         _abandon(sys.stderr)

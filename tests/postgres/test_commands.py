@@ -105,6 +105,27 @@ def test_a_password_that_was_typed_works_and_is_told(server: Server, address: st
     assert "Put it" not in cli("list", RETRO_DB=typed).stderr, "its own writer alone sees it there"
 
 
+def test_no_word_that_is_told_holds_a_password(cli: Cli) -> None:
+    long = f"postgresql://ann:hush{'x' * 80}@h/d"
+    for address in ("postgresql://ann:hush@h/d", "postgres://ann:a@hush/b@h/d", long, "postgresql://h/d?password=hush",
+                    "host=h user=ann password=hush", "dbname=d password = 'a hush'"):  # fmt: skip
+        for words in (
+            (address, "list"), ("show", "1", address), ("add", address, "cause", "x"), ("undo", address),
+            ("check", "1", "--from", address), ("export", "1", "-o", address), ("import", address),
+            ("--lang", address, "list"), ("--db", address, "--nope"), ("completion", address), ("locate", address),
+            ("backup", address), ("restore", address), ("list", "--no-such=" + address), ("set", "1", address),
+        ):  # fmt: skip
+            told = cli(*words)
+            assert told.exit_code, words
+            assert "hush" not in told.output, words
+            assert "Put it into ~/.pgpass" in told.stderr or "no-such" in words[-1], words
+    told = cli("--db", "host=h user=ann password=hush", "list")
+    assert "error: --db: An archive on a server is named by an address" in told.stderr
+    assert "hush" not in told.output
+    assert "error: URL: The address of the archive" in cli("init", "postgresql:/x").stderr
+    assert "postgresql://h:5432/d'" in cli("postgresql://h:5432/d").stderr, "a port is none"
+
+
 @pytest.mark.parametrize("words", [("--db", "postgres://a:hush@b:x/c", "list"), ("--db=postgres://h?x", "list")])
 def test_a_broken_address_names_its_place(cli: Cli, words: tuple[str, ...]) -> None:
     told = cli(*words)

@@ -33,7 +33,7 @@ def init(session: Session, url: str | None, *, as_sql: bool) -> None:
     from retro.store.engines import preparer_of
 
     if url:
-        session.given_db = url
+        session.given_db, session.given_at = url, "URL"
     where = session.database
     if isinstance(where, Path):
         raise UsageError(

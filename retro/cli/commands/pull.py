@@ -35,7 +35,7 @@ def pull(session: Session, url: str | None) -> None:
     from retro.where import copy_of
 
     if url:
-        session.given_db = url
+        session.given_db, session.given_at = url, "URL"
     where = session.database
     if isinstance(where, Path):
         raise UsageError(
