@@ -12,8 +12,9 @@ from textual.binding import BindingType
 from retro.errors import RetroError
 from retro.language import N_, _, use
 from retro.screens.app_services import Timings
-from retro.screens.base import EVERYWHERE, RetroScreen
+from retro.screens.base import RetroScreen
 from retro.screens.environment import Environment
+from retro.screens.everywhere import EVERYWHERE
 from retro.screens.opening import OpeningApp
 from retro.screens.store_worker import StoreWorker
 from retro.screens.telling import TellsErrors, for_a_person

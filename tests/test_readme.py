@@ -29,8 +29,8 @@ from retro.model.stages.head import HEAD
 from retro.model.stages.scope import Damage, Party
 from retro.screens.actions.commands import COMMANDS as ACTIONS
 from retro.screens.archive.commands import COMMANDS as ARCHIVE
-from retro.screens.base import EVERYWHERE
 from retro.screens.drill.commands import COMMANDS as DRILL
+from retro.screens.everywhere import EVERYWHERE
 from retro.screens.figures.commands import COMMANDS as FIGURES
 from retro.screens.lessons.commands import COMMANDS as LESSONS
 from retro.screens.reader.commands import COMMANDS as READER

@@ -17,7 +17,7 @@ from textual.widgets import Static
 from textual.worker import Worker
 
 from retro.errors import AwayError, RetroError
-from retro.language import N_, _
+from retro.language import _
 from retro.screens.app_services import AppServices
 from retro.screens.only_read import before_typing, in_few_words, refusal, writing
 from retro.screens.others import show_others
@@ -29,51 +29,6 @@ from widgets.compositor import TightCompositor
 
 if TYPE_CHECKING:
     from retro.store.journal import Unsaved
-
-EVERYWHERE = (
-    Command("app.keys", ("f1",), N_("Keys"), N_("Show the keys of where you are"), "app.keys", typing=True),
-    Command(
-        "app.palette", ("ctrl+p",), N_("Palette"), N_("Find a command by its name"), "app.command_palette", typing=True
-    ),
-    Command(
-        "app.theme",
-        ("ctrl+t",),
-        N_("Dark / light"),
-        N_("Change between dark and light"),
-        "app.switch_theme",
-        typing=True,
-    ),
-    Command(
-        "app.choose-theme",
-        (),
-        N_("Theme"),
-        N_("Choose the colours; each is shown as you come to it"),
-        "app.choose_theme",
-        also=(N_("colours"),),
-    ),
-    Command("app.choose-language", (), N_("Language"), N_("Choose the language of the screen"), "app.choose_language"),
-    Command(
-        "app.edit-settings",
-        (),
-        N_("Settings"),
-        N_("Open the file of the settings in your editor"),
-        "app.edit_settings",
-        also=(N_("options"), "config"),
-    ),
-    Command(
-        "app.call",
-        ("t", "f12"),
-        N_("Call"),
-        N_("Note a call, now: a line and a clock at once"),
-        "app.call",
-        also=(N_("telephone"),),
-        writes=True,
-    ),
-    Command("app.redraw", ("f5",), N_("Redraw"), N_("Draw the screen anew"), "app.redraw", typing=True),
-    Command("app.quit", ("ctrl+q",), N_("Quit"), N_("Leave Retro; everything is saved"), "app.leave", typing=True),
-)
-"""What can be done on every screen, also while typing."""
-
 
 _SELDOM = 10
 """So many times as seldom one looks where a server tells by itself that others have written."""

@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 
 from retro.language import active
 from retro.screens.archive.screen import ArchiveScreen
-from retro.screens.base import EVERYWHERE
 from retro.screens.environment import Environment
+from retro.screens.everywhere import EVERYWHERE
 from retro.screens.matching import matching
 from retro.screens.palette import options
 from retro.screens.pick_screen import OptionList, PickScreen
