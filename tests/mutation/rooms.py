@@ -8,7 +8,9 @@ from functools import cache
 from pathlib import Path
 
 TESTS = Path(__file__).parents[1]
-ROOMS = ("text", "model", "asking", "review", "redaction", "services")
+ROOMS = ("text", "model", "asking", "review", "redaction", "services", "store")
+UNCHANGED = {"store/postgres": "what it does shows on a server alone"}
+"""Folders within a room in which nothing is changed, each with the reason."""
 
 UNNAMED: dict[str, tuple[str, ...]] = {
     "text": ("tests/cli/test_columns.py", "tests/widgets/test_wrapped_text.py"),
@@ -23,12 +25,14 @@ UNNAMED: dict[str, tuple[str, ...]] = {
         "tests/cli/test_unlinked.py",
     ),
     "services": ("tests/cli",),
+    "store": ("tests/services/test_doctor.py", "tests/services/test_register.py", "tests/services/test_search.py"),
 }
 """Folders and files that hold what a room does, and reach it by a service or a command: no import says so."""
 
 LEFT_OUT = {
     "tests/services/test_same_words.py": "it shows that two ways agree, not what they come to, and takes half a minute",
     "tests/cli/test_completion.py": "it asks programs of their own, in which nothing is changed",
+    "tests/store/test_killing.py": "it kills programs of their own, in which nothing is changed",
 }
 """Tests that hold nothing here, each with the reason."""
 
@@ -42,21 +46,26 @@ _FAR = {
     "widgets": "an app starts for each test: a room is held nearer to it",
 }
 """Folders of which only what is named above is tried, each with the reason."""
-_MATERIAL = tuple(
-    f"retro.model.{name}" for name in ("change_factory", "entry", "head_choices", "moments.moment", "record", "stages")
+_MATERIAL = (
+    *(
+        f"retro.model.{name}"
+        for name in ("change_factory", "entry", "head_choices", "moments.moment", "record", "stages")
+    ),
+    *(f"retro.store.{name}" for name in ("listed", "protocol", "results", "sqlite.store")),
 )
-"""What the records of tests are made of: whoever imports it asks nothing of it."""
+"""What the records and archives of tests are made of: whoever imports it asks nothing of it."""
+_WITHOUT_SERVER = ("-k", "not postgres")  # each fork would start one of its own
 _IMPORT = re.compile(r"^ *from (retro\.[\w.]+) import", re.MULTILINE)
 
 
 def arguments(room: str) -> tuple[str, ...]:
     """What pytest runs for a room."""
-    return (*tried(room), *_without(LEFT_OUT))
+    return (*tried(room), *_without(LEFT_OUT), *_WITHOUT_SERVER)
 
 
 def own(room: str) -> tuple[str, ...]:
     """The tests of a room alone."""
-    return (f"tests/{room}", *_without(LEFT_OUT))
+    return (f"tests/{room}", *_without(LEFT_OUT), *_WITHOUT_SERVER)
 
 
 def tried(room: str) -> tuple[str, ...]:
