@@ -23,7 +23,7 @@ from retro.model.stages.scope import Party
 from retro.model.stages.timeline import Contact
 from retro.review import recurrence
 from retro.store.declared import HEAD
-from retro.store.sql import due_queries, full_records, settling, sharing, standing
+from retro.store.sql import due_queries, rows, settling, sharing, standing
 
 if TYPE_CHECKING:
     from retro.store.sql.connection import Connection, Database
@@ -102,7 +102,7 @@ def write(db: Database) -> None:
 
 def _write_what_follows(db: Database, case: EntryId) -> None:
     with suppress(RetroError):  # another program wrote what cannot be read; the case that is written can be
-        record = full_records.record(db.conn, case)
+        record = rows.record(db.conn, case)
         standing.write(db, record.rows)
         sharing.write(db, record)
         settling.write(db, case)

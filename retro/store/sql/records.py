@@ -1,7 +1,7 @@
 """The retrospectives of an archive, read: the part of a store that knows what a record is.
 
-What finds words, and what is due, comes with the first call that asks for it: the first screens and most commands do
-without.
+What finds words, what is due, and what proves that a case is whole come with the first call that asks for them: the
+first screens and most commands do without.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from retro.model.record import FullRecord, Retrospective
 from retro.model.register import Register
 from retro.model.stale import Stale
 from retro.store.listed import Pending
-from retro.store.sql import full_records, log, references, register, rows, search_texts, sharing
+from retro.store.sql import log, references, rows
 
 if TYPE_CHECKING:
     from retro.model.query.words import Word
@@ -51,6 +51,8 @@ class Records:
 
     def whole(self, reference: str) -> FullRecord | None:
         """The whole record; None where its last entry of the log is to be finished first."""
+        from retro.store.sql import full_records
+
         with self._reading() as conn:
             retrospective = references.id_of(conn, reference)
             return None if log.is_open(conn, retrospective) else full_records.whole(conn, retrospective)
@@ -60,6 +62,8 @@ class Records:
             return rows.record_of(conn, reference)
 
     def load_all(self, references: Sequence[str]) -> Read:
+        from retro.store.sql import full_records
+
         with self._reading() as conn:
             return full_records.records(conn, references)
 
@@ -72,6 +76,8 @@ class Records:
             return log.read(conn, references.id_of(conn, reference), after)
 
     def evidence(self, reference: str) -> FullRecord:
+        from retro.store.sql import full_records
+
         with self._reading() as conn:
             return full_records.whole(conn, references.id_of(conn, reference))
 
@@ -106,6 +112,8 @@ class Records:
             return due_queries.third(conn)
 
     def unshared(self, until: str, reference: str = "") -> tuple[Unshared, ...]:
+        from retro.store.sql import sharing
+
         with self._reading() as conn:
             return sharing.unshared(conn, until, reference)
 
@@ -117,6 +125,8 @@ class Records:
             return {cases[case]: found for case, found in hits.of_cases(conn, list(cases), words)}
 
     def texts(self, references_: Sequence[str]) -> Mapping[str, Sequence[CaseText]]:
+        from retro.store.sql import search_texts
+
         with self._reading() as conn:
             return search_texts.by_reference(conn, references_)
 
@@ -127,17 +137,21 @@ class Records:
             return action_queries.ticketed(conn)
 
     def examined(self, reference: str) -> tuple[FullRecord, tuple[Stale, ...]]:
-        from retro.store.sql import derived
+        from retro.store.sql import derived, full_records
 
         with self._reading() as conn:
             whole = full_records.whole(conn, references.id_of(conn, reference))
             return whole, tuple(derived.stale(conn, whole))
 
     def register_head(self) -> str:
+        from retro.store.sql import register
+
         with self._reading(is_one=True) as conn:
             return register.head(conn)
 
     def register(self) -> Register:
+        from retro.store.sql import register
+
         with self._reading() as conn:
             return register.read(conn)
 

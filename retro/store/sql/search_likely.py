@@ -88,4 +88,4 @@ def _best(told: Iterable[tuple[Collection[int], float]], most: int, but: Abstrac
     for cases, tells in told:
         for case in cases:
             shared[case] = shared.get(case, 0.0) + tells
-    return nsmallest(most, shared.keys() - but, key=lambda case: (-shared[case], case))
+    return nsmallest(most, (case for case in shared if case not in but), key=lambda case: (-shared[case], case))

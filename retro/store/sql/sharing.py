@@ -18,7 +18,7 @@ from retro.model.stages.timeline import Contact, Event
 from retro.review.unshared import is_unshared
 from retro.store.declared import HEAD
 from retro.store.results import Unshared
-from retro.store.sql import full_records
+from retro.store.sql import rows
 
 if TYPE_CHECKING:
     from retro.store.sql.connection import Connection, Database
@@ -71,7 +71,7 @@ def unshared_cases(db: Database) -> None:
     """A migration: cases of earlier versions say whether they wait."""
     for (case,) in db.execute(f'SELECT "id" FROM "{HEAD}"').fetchall():
         with suppress(RetroError):  # another program wrote what cannot be read
-            write(db, full_records.record(db.conn, case))
+            write(db, rows.record(db.conn, case))
 
 
 _WAITING = f"""SELECT "reference", "title", coalesce("status", ''), "id", "day" FROM "{HEAD}"
