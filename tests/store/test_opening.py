@@ -411,3 +411,16 @@ def test_a_file_that_is_no_longer_there_is_not_written(tmp_path: Path, factory: 
         store.create({}, factory.change())
         assert store.count(CaseFilter()) == 2
     store.close()
+
+
+def test_a_look_whether_one_may_write_lets_go_of_no_lock(tmp_path: Path, factory: ChangeFactory) -> None:
+    path = tmp_path / "new.db"
+    with closing(open_store(path)) as store:
+        reference = store.create({"title": "Trays mixed up"}, factory.change())
+        assert store.why_only_read() is None
+        other = "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute('SELECT * FROM event'); db.close()"
+        run([sys.executable, "-c", other, path], check=True)
+        assert path.with_name("new.db-wal").exists(), "it thought that nobody else is there, and took it away"
+        store.apply(reference, factory.change(Add("event", "e1", {"what": "first"}, 1.0)))
+        with closing(open_store(path)) as again:
+            assert [row.main_text for row in again.load(reference).rows] == ["first"]

@@ -106,9 +106,13 @@ def only_read(path: Path) -> CopyError:
     )
 
 
-def why_only_read(path: Path) -> RetroError | None:
-    """Why nothing can be written into a file that is open; None where it can be."""
-    if is_pulled(path):
+def why_only_read(path: Path, *, is_copy: bool) -> RetroError | None:
+    """Why nothing can be written into a file that is open; None where it can be.
+
+    The file is not opened for that: to close it would let go of the locks that SQLite has on it for this process, and
+    the next program that leaves would take away the log in which this one goes on to write.
+    """
+    if is_copy:
         return only_read(path)
     if os.access(path, os.W_OK):
         return None

@@ -113,7 +113,9 @@ class SqliteStore(SharedStore):
             return pulled.read(conn)
 
     def why_only_read(self, *, anew: bool = False) -> RetroError | None:  # noqa: ARG002 -- a file is looked at each time
-        return why_only_read(self._path)
+        with translate_errors(self._path):
+            is_copy = pragma(self._conn, "application_id") == PULLED
+        return why_only_read(self._path, is_copy=is_copy)
 
     def moment(self) -> AbstractContextManager[sqlite3.Connection]:
         """All that is read over it is of one moment, whatever others write meanwhile."""
