@@ -14,7 +14,7 @@ from retro.model.change_factory import ChangeFactory
 from retro.screens.environment import Environment
 from retro.screens.store_worker import StoreWorker
 from retro.settings import Settings, config_path, last_export_path, own_templates, places_path
-from retro.store.journal import journals, left_behind
+from retro.store.journal import journals, left_behind, of_other_addresses
 from retro.store.protocol import Progress
 from retro.where import Where
 
@@ -29,7 +29,7 @@ _AT_MOST_BEHIND = 0.0005
 def recovered(worker: StoreWorker, database: Where) -> tuple[str, list[Unsaved]]:
     """Add what an earlier run could not save; says what came of it, and gives what one has to choose between."""
     if not journals(database):
-        return "", []
+        return _elsewhere(database), []
     from retro.services.left_over import of_others, of_unread, to_choose  # seldom needed
     from retro.services.recover import AnotherLoginError, recover
 
@@ -56,6 +56,15 @@ def recovered(worker: StoreWorker, database: Where) -> tuple[str, list[Unsaved]]
     if rest:
         said += [n_("{n} could not be added: {path}", "{n} could not be added: {path}", rest, path=str(done.file))]
     return active().sentences(said), choices
+
+
+def _elsewhere(database: Where) -> str:
+    """What waits in journals of other addresses, which may be of this archive."""
+    if not of_other_addresses(database):
+        return ""
+    from retro.store.unsaved_findings import elsewhere  # seldom needed
+
+    return active().sentences([each.show(active()) for told in elsewhere(database) for each in told])
 
 
 def run(

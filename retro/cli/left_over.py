@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from retro.cli.session import Session
     from retro.services.recover import Recovered
+    from retro.where import Where
 
 
 def lines_of(session: Session, done: Recovered) -> Iterator[str]:
@@ -42,3 +43,12 @@ def told_held(journals: Iterable[Path], left_behind: Iterable[Path]) -> bool:
         said = _("A Retro that runs keeps what it could not save yet in {path}, and saves it.", path=str(path))
         give(f"{said}\n")
     return bool(held)
+
+
+def tell_elsewhere(database: Where) -> bool:
+    """Tell of the journals of archives that were reached by other addresses, and how they are taken in; as above."""
+    from retro.store.unsaved_findings import elsewhere
+
+    found = list(elsewhere(database))
+    give("".join(f"{told.show(active())}\n  {step.show(active())}\n" for told, step in found))
+    return bool(found)

@@ -20,6 +20,8 @@ from retro.where import Where, beside
 UNREADABLE = (OSError, ValueError, TypeError)
 """What a file raises that is damaged, somebody else's, or of a newer Retro."""
 _ENDING = ".jsonl"
+_ADDRESS = ".address"
+"""How the file is called that says by which address an archive on a server was reached, beside its journals."""
 _LATER = {"change", "author", "login"}
 """Fields that journals of earlier versions do not have."""
 
@@ -114,11 +116,36 @@ def journals(database: Where) -> list[Path]:
     return sorted((Path(each) for each in found if each.endswith(_ENDING)), key=_age)
 
 
+def is_journal(file: Path) -> bool:
+    """Whether a file is called as journals are."""
+    return file.name.endswith(_ENDING) and _begin(Path()) in file.name
+
+
+def of_other_addresses(database: Where) -> dict[Path, str]:
+    """The journals of archives on servers that were reached by another address, with that one; "" if it is not known.
+
+    They may be of this archive: its server has got another name. None for an archive in a file.
+    """
+    if isinstance(database, Path):
+        return {}
+    place, found = beside(database), dict[Path, str]()
+    for path in sorted(place.parent.glob(f"server-*{_begin(Path())}*{_ENDING}")):
+        if not path.name.startswith(_begin(place)):
+            found[path] = ""
+            with suppress(*UNREADABLE):
+                archive = path.name.partition(_begin(Path()))[0]
+                found[path] = path.with_name(archive + _ADDRESS).read_text(encoding="utf-8").strip()
+    return found
+
+
 @contextmanager
-def left_behind(database: Where) -> Iterator[list[Path]]:
-    """The journals that no program which runs holds, the oldest first. Inside, nobody else takes them."""
+def left_behind(database: Where, only: Path | None = None) -> Iterator[list[Path]]:
+    """The journals that no program which runs holds, the oldest first. Inside, nobody else takes them.
+
+    With `only` this one is meant, whatever archive it was written for.
+    """
     with ExitStack() as stack:
-        yield [path for path in journals(database) if _take(path, stack)]
+        yield [path for path in ([only] if only else journals(database)) if _take(path, stack)]
 
 
 def is_held(path: Path) -> bool:
@@ -143,6 +170,9 @@ def _path(database: Where, name: str) -> Path:
     place = beside(database)
     if place is not database:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(OSError):
+            os.close(os.open(said := place.with_name(place.name + _ADDRESS), os.O_CREAT | os.O_EXCL, 0o600))
+            said.write_text(f"{database}\n", encoding="utf-8")
     return place.with_name(f"{_begin(place)}{name}{_ENDING}")
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from retro.language import M_, MN_, Message
 from retro.store.finding import Finding
-from retro.store.journal import UNREADABLE, is_held, journals, read
-from retro.where import Where
+from retro.store.journal import UNREADABLE, is_held, journals, of_other_addresses, read
+from retro.where import Where, in_shell
 
 
 def unreadable(file: Path) -> Message:
@@ -37,3 +37,16 @@ def unsaved(where: Where) -> Iterator[Finding]:
                 else M_("Open the archive on the screen, with retro, or say retro recover: they are added."),
                 is_wrong=not runs,
             )  # fmt: skip
+    for told, step in elsewhere(where):
+        yield Finding("unsaved", told, step, is_wrong=False)
+
+
+def elsewhere(where: Where) -> Iterator[tuple[Message, Message]]:
+    """What the journals hold that were written while an archive was reached by another address, and what to do."""
+    for path, address in of_other_addresses(where).items():
+        yield (
+            M_("What could not be saved at {url} stands in “{path}”.", url=address, path=str(path)) if address
+            else M_("What could not be saved at another address stands in “{path}”.", path=str(path)),
+            M_("If that is this archive, its server was named otherwise: retro recover --from {path}",
+               path=in_shell(str(path))),
+        )  # fmt: skip
