@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from retro.store.declared import HEAD
 from retro.store.postgres.search_schema import ROWS, RULES
-from retro.store.sql.word_index import DOCUMENTS, AnyOf, Asked, State, terms_of
+from retro.store.sql.word_index import DOCUMENTS, OF_LIST, AnyOf, Asked, Heads, State, terms_of
 from retro.text.search_terms import VERSION, Sought, choice_term, terms, terms_in
 
 if TYPE_CHECKING:
     from retro.model.entry import EntryId
     from retro.store.postgres.connection import Connection, Database
+    from retro.store.postgres.pipeline import Reply
     from retro.store.protocol import Progress
     from retro.store.sql.connection import Key
     from retro.store.sql.search_texts import RowTexts
@@ -24,6 +26,11 @@ _FIRST = 500
 """So many rows of an order are fetched first; four times as many with each further go."""
 _AT_ONCE = 100
 """So many cases are read together."""
+_MOST_FEW = 50
+"""So many documents are few."""
+_OF_FEW = f"""= ANY (ARRAY(SELECT "doc" FROM "{DOCUMENTS}" WHERE "terms" @@ CAST(:query AS tsquery)
+LIMIT {_MOST_FEW + 1}))"""
+"""A condition: it is one of the first documents that match, all of them if they are few."""
 
 
 _STATE = f'(SELECT "version" FROM "{RULES}"), ARRAY(SELECT "doc" FROM "{DOCUMENTS}" WHERE "is_cut")'
@@ -55,6 +62,33 @@ class IndexMovedError(Exception):
     """The index is not what it was taken for. What is known of it is right now: ask once more."""
 
 
+class _Foreseen:
+    """What was asked for along with the documents that match, of which there are few."""
+
+    def __init__(self, rows: Reply, whole: Asked | None = None, cases: Reply | None = None) -> None:
+        self.documents = frozenset[int]()
+        self.whole = whole
+        self._rows, self._cases = rows, cases
+
+    def is_of(self, documents: str | None) -> bool:
+        """Whether these are the documents, in JSON."""
+        return documents is not None and frozenset(json.loads(documents)) == self.documents
+
+    def has(self, cases: Sequence[EntryId]) -> bool:
+        """Whether these are all among the cases of the documents."""
+        return {case for _row, case, *_ in self.rows}.issuperset(cases)
+
+    @cached_property
+    def rows(self) -> list[Any]:
+        """The heads."""
+        return self._rows.fetchall()
+
+    @cached_property
+    def cases(self) -> set[EntryId]:
+        """The cases whose documents have what is asked as a whole."""
+        return {case for (case,) in self._cases or ()}
+
+
 class WordIndex:
     """An `Index` over a connection in a transaction.
 
@@ -65,6 +99,8 @@ class WordIndex:
         self._conn = conn
         self._is_taken_for_good = known is not None and not known.state
         self._known = known or Known()
+        self._foresees: tuple[Heads, Callable[[], Asked | None]] | None = None
+        self._foreseen: _Foreseen | None = None
 
     def state(self) -> State:
         """What is known of it without looking through it."""
@@ -80,19 +116,29 @@ class WordIndex:
     def tells_all(self) -> bool:
         return not self._known.cut
 
+    def foresee(self, heads: Heads, whole: Callable[[], Asked | None]) -> None:
+        self._foresees = heads, whole
+
     def matching(self, asked: Asked, *, unwanted: Sequence[Asked] = ()) -> frozenset[int]:
         """As of an `Index`. IndexMovedError if the index was taken for something else than it is."""
         query = f"{_put(asked)} & !{_put(AnyOf(tuple(unwanted)))}" if unwanted else _put(asked)
-        found, *state = self._conn.execute(
+        matching = self._conn.execute(
             f"""SELECT (SELECT array_to_json(array_agg("doc")) FROM "{DOCUMENTS}" WHERE "terms" @@ CAST(? AS tsquery)),
             {_STATE}""",
             (query,),
-        ).fetchone() or (None, None, ())
+        )
+        foreseen = self._ask_ahead(query)
+        found, *state = matching.fetchone() or (None, None, ())
+        if foreseen and found and len(found) <= _MOST_FEW:
+            self._foreseen = foreseen
+            foreseen.documents = frozenset(found)
         if self._known.hear(*state):
             raise IndexMovedError
         return frozenset(found or ()) | self._known.cut
 
     def cases_matching(self, asked: Asked, cases: Sequence[EntryId]) -> set[EntryId]:
+        if self._foreseen and self._foreseen.whole == asked and self._foreseen.has(cases):
+            return self._foreseen.cases.intersection(cases)
         statement = f"""SELECT "retrospective" FROM "{DOCUMENTS}"
         WHERE "retrospective" = ANY (?) AND ("terms" @@ CAST(? AS tsquery) OR "is_cut")"""
         return {case for (case,) in self._conn.execute(statement, ([*cases], _put(asked)))}
@@ -115,7 +161,23 @@ class WordIndex:
         found: dict[str, list[int]] = dict(self._conn.execute(listed, (json.dumps([*terms]),)).fetchall())
         return (found[term] for term in terms)
 
+    def _ask_ahead(self, query: str) -> _Foreseen | None:
+        """Ask for what will be asked next, if few documents match."""
+        if not self._foresees:
+            return None
+        (heads, whole_asked), self._foresees = self._foresees, None
+        statement, values = heads()
+        rows = self._conn.execute(statement.replace(OF_LIST, _OF_FEW), values | {"query": query})
+        if not (whole := whole_asked()):
+            return _Foreseen(rows)
+        cases = f"""SELECT "retrospective" FROM "{DOCUMENTS}" WHERE "doc" {_OF_FEW}
+        AND "terms" @@ CAST(:whole AS tsquery)"""
+        return _Foreseen(rows, whole, self._conn.execute(cases, {"query": query, "whole": _put(whole)}))
+
     def in_turn(self, statement: str, values: Mapping[str, Any]) -> Generator[Any, None, None]:
+        if self._foreseen and self._foreseen.is_of(values.get("documents")):
+            yield from self._foreseen.rows
+            return
         offset, size = 0, _FIRST
         while True:
             found = self._conn.execute(f"{statement} LIMIT {size} OFFSET {offset}", values).fetchall()

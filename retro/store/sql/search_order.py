@@ -21,7 +21,7 @@ from retro.text.search_terms import Sought, is_exact
 
 if TYPE_CHECKING:
     from retro.store.sql.connection import Connection
-    from retro.store.sql.word_index import Index
+    from retro.store.sql.word_index import Asked, Index
 
 _READ = 24
 """Of so many cases all rows are read for it, which takes most of the time."""
@@ -47,13 +47,25 @@ def best_first(
         return cases
     fits = _by_title(titles, matcher)
     if len(sought) == 1 and index and index.tells_all() and _is_found_by_terms(sought[0]):
-        whole = _with_whole(index, cases, sought[0].text) if _ends_in_letter(sought[0].text) else set(cases)
+        asked = whole_asked(index, words)
+        whole = index.cases_matching(asked, cases) if asked else set(cases)
         fits = {case: min(fit, (case not in whole, _ROW)) for case, fit in fits.items()}
     else:
         unsure = [case for case in cases if fits[case] != _BEST]
         for case, fit in _by_rows(conn, unsure[:_READ], matcher).items():
             fits[case] = min(fits[case], fit)
     return sorted(cases, key=lambda case: fits[case])
+
+
+def whole_asked(index: Index, words: Sequence[Word]) -> Asked | None:
+    """What the documents of cases have in which the one word stands whole; None where not the index tells that."""
+    sought = [word for word in words if not word.is_not]
+    if len(sought) != 1 or not index.tells_all() or not _is_found_by_terms(sought[0]):
+        return None
+    word = sought[0].text
+    return (
+        AnyOf(tuple(Sought(each) for each in (asked_form(word), *other_words(word)))) if _ends_in_letter(word) else None
+    )
 
 
 def _is_found_by_terms(word: Word) -> bool:
@@ -70,12 +82,6 @@ def _by_title(titles: Mapping[EntryId, str], matcher: Matcher) -> dict[EntryId, 
     return {
         case: _fit(matcher.worded, matcher.whole_in((HEAD, "title"), title), _TITLE) for case, title in titles.items()
     }
-
-
-def _with_whole(index: Index, cases: Sequence[EntryId], word: str) -> set[EntryId]:
-    """The cases in which a word stands whole, as one or several."""
-    terms = AnyOf(tuple(Sought(each) for each in (asked_form(word), *other_words(word))))
-    return index.cases_matching(terms, cases)
 
 
 def _by_rows(conn: Connection, cases: Sequence[EntryId], matcher: Matcher) -> Mapping[EntryId, _Fit]:

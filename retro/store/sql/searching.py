@@ -12,7 +12,7 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from functools import cached_property, wraps
 from itertools import islice
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from retro.model.query.matching import Matcher
 from retro.store.declared import HEAD
@@ -20,13 +20,13 @@ from retro.store.listed import Count
 from retro.store.protocol import CaseFilter, Order
 from retro.store.sql import summaries, word_index
 from retro.store.sql.search_candidates import Candidates, candidates, is_found_by_literal
-from retro.store.sql.word_index import DOCUMENTS
+from retro.store.sql.word_index import DOCUMENTS, OF_LIST
 
 if TYPE_CHECKING:
     from retro.model.entry import EntryId
     from retro.model.query.words import Word
     from retro.store.sql.connection import Connection
-    from retro.store.sql.word_index import Index
+    from retro.store.sql.word_index import Asked, Index
 
 _FEW = 2_000
 """So many candidates are sorted; of more, one goes through the archive in its order, until there are enough."""
@@ -38,9 +38,7 @@ _AT_ONCE = 50
 """So many cases are read together at first; twice as many with each further go."""
 _MOST_AT_ONCE = 1_000
 
-_AMONG = f""" AND "{HEAD}"."id" IN
-(SELECT "retrospective" FROM "{DOCUMENTS}"
-WHERE "doc" IN (SELECT CAST("value" AS BIGINT) FROM json_each(:documents)))"""
+_AMONG = f""" AND "{HEAD}"."id" IN (SELECT "retrospective" FROM "{DOCUMENTS}" WHERE "doc" {OF_LIST})"""
 """A condition: it is the case of one of these documents."""
 
 
@@ -75,6 +73,8 @@ class Search:
         self._wanted = wanted
         self._order = order
         self._matcher = Matcher(wanted.words)
+        self._is_in_order = order.by != "fit"
+        """Whether those that are looked at first stand in the order that is wanted."""
         self._begin(self._look_up())
 
     def _begin(self, candidates: Candidates) -> None:
@@ -90,7 +90,6 @@ class Search:
         """So many candidates were looked at."""
         self._is_done = False
         self._is_in_order = self._order.by != "fit"
-        """Whether those that are looked at first stand in the order that is wanted."""
 
     @_or_by_reading
     def rows(self, start: int = 0, stop: int | None = None) -> Sequence[int]:
@@ -139,6 +138,7 @@ class Search:
     def _look_up(self) -> Candidates:
         if self._index.is_good():
             try:
+                self._index.foresee(self._heads_of_few, self._whole)
                 return candidates(self._conn, self._index, self._wanted.words)
             except self.errors as error:
                 if not self._index.is_broken(error):
@@ -221,19 +221,35 @@ class Search:
     def _heads(self, offset: int) -> Generator[tuple[int, EntryId, str], None, None]:
         """The candidates among the cases that are wanted but for the words, in order: rows, ids, and titles."""
         held = self._candidates.documents
-        where, values = summaries.where(self._wanted)
-        document, join = "NULL", ""
         if held is not None and len(held) <= _FEW:
-            where += _AMONG
+            statement, values = self._heads_of_few()
             values["documents"] = json.dumps(list(held))
             held = None
         elif held is not None:
-            document = '"doc"'
             join = f'LEFT JOIN "{DOCUMENTS}" ON "{DOCUMENTS}"."retrospective" = "{HEAD}"."id"'
-        statement = (
-            f'SELECT "{HEAD}"."rowid", "{HEAD}"."id", "{HEAD}"."title", {document} '
-            f"{summaries.tables(self._order)} {join} {where} {summaries.by(self._order)}"
-        )
+            statement, values = self._statement('"doc"', join)
+        else:
+            statement, values = self._statement()
         with closing(self._index.in_turn(statement, values)) as found:
             among = ((row, case, str(title or "")) for row, case, title, doc in found if held is None or doc in held)
             yield from islice(among, offset, None)
+
+    def _heads_of_few(self) -> tuple[str, dict[str, Any]]:
+        """The same among the cases of the documents that a value is to name, `:documents`."""
+        return self._statement(among=_AMONG)
+
+    def _statement(self, document: str = "NULL", join: str = "", among: str = "") -> tuple[str, dict[str, Any]]:
+        where, values = summaries.where(self._wanted)
+        statement = (
+            f'SELECT "{HEAD}"."rowid", "{HEAD}"."id", "{HEAD}"."title", {document} '
+            f"{summaries.tables(self._order)} {join} {where}{among} {summaries.by(self._order)}"
+        )
+        return statement, values
+
+    def _whole(self) -> Asked | None:
+        """What will be asked of the cases to put those first that fit best, if that is known."""
+        if self._is_in_order:
+            return None
+        from retro.store.sql.search_order import whole_asked
+
+        return whole_asked(self._index, self._wanted.words)

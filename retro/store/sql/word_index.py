@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 DOCUMENTS = "search_document"
 """The table of the documents: "doc" is the number of each, "retrospective" the case whose terms it holds."""
 
+OF_LIST = 'IN (SELECT CAST("value" AS BIGINT) FROM json_each(:documents))'
+"""A condition: the number of a document is one of these."""
+
 State = Literal["", "missing", "older", "damaged"]
 """What is wrong with the index; "" if nothing is known to be."""
 
@@ -50,6 +53,10 @@ Asked = Sought | AllOf | AnyOf
 """What a document has."""
 
 
+Heads = Callable[[], tuple[str, dict[str, Any]]]
+"""Gives a statement, which has `OF_LIST` in it, and its values but for the documents."""
+
+
 class Index(Protocol):
     """The index of words of an open archive, in a transaction that reads or writes."""
 
@@ -61,6 +68,12 @@ class Index(Protocol):
 
     def tells_all(self) -> bool:
         """Whether each document has all terms of its case: there may be an engine that has no room for some."""
+
+    def foresee(self, heads: Heads, whole: Callable[[], Asked | None]) -> None:
+        """If few documents match, it will be asked for the rows of this statement, then for cases matching this, too.
+
+        It may ask for that along with the documents, where one has to wait for each.
+        """
 
     def matching(self, asked: Asked, *, unwanted: Sequence[Asked] = ()) -> frozenset[int]:
         """The documents that have what is asked and nothing that is unwanted.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from retro.store.sql.word_index import DOCUMENTS, AnyOf, Asked
+from retro.store.sql.word_index import DOCUMENTS, AnyOf, Asked, Heads
 from retro.store.sqlite import search_index
 from retro.store.sqlite.search_index import INDEX, noticing_noise
 from retro.text.search_terms import Sought
@@ -34,6 +34,9 @@ class WordIndex:
 
     def tells_all(self) -> bool:
         return True
+
+    def foresee(self, heads: Heads, whole: Callable[[], Asked | None]) -> None:
+        """One waits for nothing here."""
 
     @noticing_noise()
     def matching(self, asked: Asked, *, unwanted: Sequence[Asked] = ()) -> frozenset[int]:
