@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Callable, Iterator
+from inspect import CO_VARARGS, CO_VARKEYWORDS
+from types import FunctionType
 from typing import Any
 from weakref import WeakSet
 
-from textual import _wait
+from textual import _callback, _wait
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot, WaitForScreenTimeout
 from textual.screen import Screen
@@ -19,6 +23,10 @@ _parse_rules = Stylesheet._parse_rules
 _parsed: dict[Any, list[RuleSet]] = {}
 _parse = Stylesheet.parse
 _sheets: dict[Any, tuple[list[RuleSet], dict[str, list[RuleSet]]]] = {}
+_count_parameters = _callback._count_parameters
+_dispatch_methods = MessagePump._get_dispatch_methods
+_Plan = list[tuple[type, list[Callable[..., Any]]]]
+_plans: dict[tuple[type, str, type], _Plan | None] = {}
 _draw = Screen._compositor_refresh
 _times_changed = 0
 _lazy: WeakSet[App[Any]] = WeakSet()
@@ -36,6 +44,8 @@ def hasten() -> None:
     Pilot._wait_for_screen = wait_for_screen  # type: ignore[method-assign]
     Stylesheet._parse_rules = parse_rules  # type: ignore[method-assign]
     Stylesheet.parse = parse  # type: ignore[method-assign]
+    _callback._count_parameters = count_parameters
+    MessagePump._get_dispatch_methods = dispatch_methods  # type: ignore[method-assign]
     Screen._compositor_refresh = _draw_or_wait  # type: ignore[assignment, method-assign]
 
 
@@ -91,6 +101,55 @@ def parse(self: Stylesheet) -> None:
     else:
         _parse(self)
         _sheets[key] = self._rules.copy(), self.rules_map
+
+
+def count_parameters(func: Callable[..., Any]) -> int:
+    """How many parameters a function has. Textual makes its whole signature, of each closure and partial anew."""
+    if not isinstance(func, FunctionType) or func.__dict__:  # such as `__wrapped__`
+        return _count_parameters(func)
+    code = func.__code__
+    more = bool(code.co_flags & CO_VARARGS) + bool(code.co_flags & CO_VARKEYWORDS)
+    return code.co_argcount + code.co_kwonlyargcount + more
+
+
+def dispatch_methods(self: MessagePump, method_name: str, message: Message) -> Iterator[tuple[type, Any]]:
+    """The handlers of a message. Textual looks through all classes for each message; which they are stays the same.
+
+    So a test that wants another handler gives the widget a class of its own.
+    """
+    key = type(self), method_name, type(message)
+    if key not in _plans:
+        _plans[key] = _plan(*key)
+    if (plan := _plans[key]) is None:
+        yield from _dispatch_methods(self, method_name, message)
+        return
+    for cls, methods in plan:
+        if message._no_default_action:
+            break
+        for method in methods:
+            yield cls, method.__get__(self, cls)
+
+
+def _plan(of: type, method_name: str, message: type) -> _Plan | None:
+    """The handlers in each class, in Textual's order; None where it depends on who sent the message."""
+    plan: _Plan = []
+    told: set[Any] = set()
+    for cls in of.__mro__:
+        methods: list[Callable[..., Any]] = []
+        decorated: dict[type, list[tuple[Any, Any]]] = cls.__dict__.get("_decorated_handlers") or {}
+        for message_class in message.__mro__:
+            for method, selectors in decorated.get(message_class, ()):
+                if selectors:
+                    return None
+                if method not in told:
+                    methods.append(method)
+                    told.add(method)
+        named = cls.__dict__.get(f"_{method_name}") or cls.__dict__.get(method_name)
+        if named is not None and not getattr(named, "_textual_on", None):
+            methods.append(named)
+        if methods:
+            plan.append((cls, methods))
+    return plan
 
 
 async def wait_for_screen(self: Pilot[Any], timeout: float = 30.0) -> bool:  # noqa: ASYNC109 -- the name is Textual's

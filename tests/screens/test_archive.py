@@ -113,7 +113,7 @@ async def test_whoever_may_only_read_is_told_so_offered_no_writing_and_refused_a
         refusal[0] = None  # somebody put them among the writers
         await pilot.press("escape", "escape", "x")
         await until(pilot, lambda: "for reading only" not in screen_text(pilot))
-        assert "Answer" in screen_text(pilot).splitlines()[-1]
+        await until(pilot, lambda: "Answer" in screen_text(pilot).splitlines()[-1])
 
 
 async def test_a_new_retrospective_is_asked_for_and_opened(opened: Open, database: Path) -> None:
