@@ -17,7 +17,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from retro.errors import RetroError
+from retro.errors import ReadOnlyError, RetroError
 from retro.model.change import Add, Applied
 from retro.model.change_factory import ChangeFactory
 from retro.model.query.words import Word
@@ -418,6 +418,10 @@ def test_a_look_whether_one_may_write_lets_go_of_no_lock(tmp_path: Path, factory
     with closing(open_store(path)) as store:
         reference = store.create({"title": "Trays mixed up"}, factory.change())
         assert store.why_only_read() is None
+        refused = sqlite3.OperationalError("attempt to write a readonly database")
+        refused.sqlite_errorcode = sqlite3.SQLITE_READONLY
+        with pytest.raises(ReadOnlyError), translate_errors(path):
+            raise refused
         other = "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute('SELECT * FROM event'); db.close()"
         run([sys.executable, "-c", other, path], check=True)
         assert path.with_name("new.db-wal").exists(), "it thought that nobody else is there, and took it away"

@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from retro.errors import BusyError, CopyError, DamagedError, NoRoomError, ReadOnlyError, RetroError
@@ -85,7 +85,7 @@ def translate_errors(path: Path) -> Iterator[None]:
             raise
         if found == sqlite3.SQLITE_IOERR and _is_full(path):  # what lies beside the file found no room
             found = sqlite3.SQLITE_FULL
-        if found == sqlite3.SQLITE_READONLY and is_pulled(path):
+        if found == sqlite3.SQLITE_READONLY and _is_open_copy(path):
             raise only_read(path) from error
         raise _error(_WORDS.get(found, _OTHER), path, str(error), _KINDS.get(found, RetroError)) from error
     except DamagedError as error:
@@ -119,8 +119,15 @@ def why_only_read(path: Path, *, is_copy: bool) -> RetroError | None:
     return _error(_WORDS[sqlite3.SQLITE_READONLY], path, "", ReadOnlyError)
 
 
+def _is_open_copy(path: Path) -> bool:
+    """Whether a file that may be open here is the copy of a shared archive. As above, only SQLite may open it."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as conn:
+        return bool(conn.execute("PRAGMA application_id").fetchone()[0] == PULLED)
+    return False
+
+
 def is_pulled(path: Path) -> bool:
-    """Whether a file calls itself the copy of a shared archive. SQLite, which raised an error, may not be asked."""
+    """Whether a file that is not open here calls itself the copy of a shared archive."""
     with suppress(OSError), path.open("rb") as file:
         return int.from_bytes(file.read(72)[68:]) == PULLED
     return False
