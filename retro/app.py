@@ -229,7 +229,10 @@ class RetroApp(TellsErrors, CursorAtCaret, OpeningApp):
         edit_settings(self)
 
     async def speak(self, code: str) -> bool:
-        """Open what is open again in another language; False if something on it cannot be saved, and it stays."""
+        """Open what is open again in another language; False if something on it cannot be saved or read: it stays."""
+        if (away := self.store_worker.known_away) is not None:
+            self.show_error(away)
+            return False
         screens = [screen for screen in self.screen_stack if isinstance(screen, RetroScreen)]
         for screen in reversed(screens):
             if not await screen.confirm_exit():

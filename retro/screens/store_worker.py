@@ -120,8 +120,8 @@ class StoreWorker:
 
     @property
     def known_away(self) -> AwayError | None:
-        """What was said at the last look of a server that is away, where there is no reason yet to look again."""
-        return self._missed if self.trouble and isinstance(self._missed, AwayError) and self.waits else None
+        """What was said at the last look, if its server was away then."""
+        return self._missed if self.trouble and isinstance(self._missed, AwayError) else None
 
     @property
     def waits(self) -> bool:

@@ -47,6 +47,7 @@ async def test_a_screen_that_only_shows_says_once_that_the_server_is_away_and_go
 
         async with away():
             await until(pilot, lambda: bool(told("The server of the archive is away since 12:")))
+            assert not await app.speak("ja"), "what is shown could not be read anew"
             for key in ("a", "L", "i"):
                 await pilot.press(key)
                 await until(pilot, lambda: len(app.screen_stack) == 1 and "This can be done" in screen_text(pilot))
