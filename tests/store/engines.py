@@ -40,6 +40,7 @@ ONE_ENGINE = {
     "forgotten_apart": "both archives are files, each with the copy that is kept beside it",
     "former_columns": "files that an earlier Retro made",
     "joining": "two archives at once, both of them files",
+    "journal": "what waits to be saved lies in files beside the settings, whatever keeps the archive",
     "kept_copies": "copies of a file that is brought up to date",
     "killing": "a program is killed while it writes to a file; tests/postgres/test_torture.py has that of a server",
     "migrating": "files that an earlier Retro made",
