@@ -28,10 +28,20 @@ RESULTS = Path(__file__).parent / "schemas" / "results" / "0003.sql"
 JSON = Path(__file__).parent.parent / "importers" / "fixtures"
 
 
-@pytest.fixture
-def old(tmp_path: Path) -> SqliteStore:
+@pytest.fixture(scope="module")
+def brought_up(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A file of the version before checks, brought up to date."""
-    return open_store(made_by(RESULTS, tmp_path / "old.db"))
+    path = made_by(RESULTS, tmp_path_factory.mktemp("former") / "old.db")
+    open_store(path).close()
+    return path.read_bytes()
+
+
+@pytest.fixture
+def old(tmp_path: Path, brought_up: bytes) -> SqliteStore:
+    """That file, for one test."""
+    path = tmp_path / "old.db"
+    path.write_bytes(brought_up)
+    return open_store(path)
 
 
 def told(record: Retrospective) -> list[tuple[str | None, str, str, str, str]]:
