@@ -26,7 +26,8 @@ _KNOWN = {
 }  # fmt: skip
 """What libpq takes behind the question mark, but for `replication`, with which nothing can be read."""
 _MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
-_NAME = re.compile(r"(?!pg_)[a-z_][a-z0-9_]{0,47}")
+_MOST_LETTERS = 48
+_NAME = re.compile(rf"(?!pg_)(?=.{{,{_MOST_LETTERS}}}$)[a-z_][a-z0-9_]*")
 _PORT = "5432"
 _MOST_PORTS = 65_535
 
@@ -64,7 +65,13 @@ class Url:
             )
         schema = said.pop("schema", SCHEMA)
         if not _NAME.fullmatch(schema):
-            raise _wrong(M_("a schema is called by small letters, digits and _"))
+            raise _wrong(
+                M_(
+                    "the name of a schema is made of small letters, digits and _, at most {most} of them, and begins "
+                    "with no digit, nor with pg_",
+                    most=_MOST_LETTERS,
+                )
+            )
         _see_ports(said.get("host", "").split(","), said.get("port", "").split(","))
         return cls(
             {name: value for name, value in said.items() if name not in _SECRET},

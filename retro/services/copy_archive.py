@@ -9,7 +9,7 @@ from retro.language import M_
 from retro.review.integrity import Integrity
 from retro.review.register_faults import faults
 from retro.services.verify import every_case, verification
-from retro.store.copying import Copied, bring, see_that_it_is_alike
+from retro.store.copying import Copied, HoldsCasesError, bring, copied_before, see_that_it_is_alike
 from retro.store.engines import engine_of
 from retro.store.protocol import Progress, Store
 from retro.store.pulled import Pulled
@@ -40,18 +40,25 @@ class CopiedArchive:
 def copy_archive(source: Where, target: Where, *, timeout: float, progress: Progress) -> CopiedArchive:
     """Make the empty `target` what `source` is at one moment; go on with it where it was cut off.
 
-    Others may write into the source meanwhile. RetroError if it cannot be: the target is then unfinished, and refuses
-    to be opened, unless it was refused itself; UsageError if both are one.
+    A target that holds the same already is left as it is. Others may write into the source meanwhile. RetroError if it
+    cannot be: the target is then unfinished, and refuses to be opened, unless it was refused itself; UsageError if both
+    are one.
     """
     if beside(source).resolve() == beside(target).resolve():
         raise UsageError(
             M_("An archive cannot be copied to where it is: {path}.", path=str(source)), M_("Name another place.")
         )
     here, there = engine_of(source), engine_of(target)
-    with here.snapshot(timeout=timeout) as conn, there.target(timeout=timeout) as into:
-        copied = bring(conn, into, progress)
-        see_that_it_is_alike(conn, into, progress)
-        into.finish(progress)
+    try:
+        with here.snapshot(timeout=timeout) as conn, there.target(timeout=timeout) as into:
+            copied = bring(conn, into, progress)
+            see_that_it_is_alike(conn, into, progress)
+            into.finish(progress)
+    except HoldsCasesError:  # it may have been cut off behind its last step, and is said again
+        with here.snapshot(timeout=timeout) as conn, there.snapshot(timeout=timeout) as held:
+            if not (before := copied_before(conn, held, progress)):
+                raise
+            copied = before
     with closing(here.open_store(create=False, timeout=timeout)) as store:
         of = store.pulled()
     with closing(there.open_store(create=False, timeout=timeout)) as store:

@@ -24,6 +24,16 @@ _CASES, _CHANGES = 50, 5_000
 """So many cases, or changes of cases, go into one transaction at most: they are held in memory meanwhile."""
 
 
+class HoldsCasesError(RetroError):
+    """The place for a copy holds an archive already."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            M_("“{path}” holds cases already.", path=path),
+            M_("A copy needs a place of its own: name another one. To join two archives: retro import FILE"),
+        )
+
+
 @value
 class Copied:
     """What came of it."""
@@ -71,6 +81,14 @@ def see_that_it_is_alike(source: Connection, target: Target, progress: Progress)
         )
 
 
+def copied_before(source: Connection, held: Connection, progress: Progress) -> Copied | None:
+    """What a copy came to that is whole already, if all rows of both are alike; else None."""
+    states = dict(copied.states(source))
+    if states != dict(copied.states(held)) or copied.digest_beside(source) != copied.digest_beside(held):
+        return None
+    return None if _unlike_in(source, held, states, progress) else Copied(len(states), 0)
+
+
 def _write(
     source: Connection,
     target: Target,
@@ -92,8 +110,15 @@ def _write(
 def _unlike(
     source: Connection, target: Target, states: Mapping[EntryId, copied.State], progress: Progress
 ) -> list[EntryId]:
+    with target.reading() as conn:
+        return _unlike_in(source, conn, states, progress)
+
+
+def _unlike_in(
+    source: Connection, conn: Connection, states: Mapping[EntryId, copied.State], progress: Progress
+) -> list[EntryId]:
     found: list[EntryId] = []
-    with progress(len(states)) as step, target.reading() as conn:
+    with progress(len(states)) as step:
         for cases in _batches(states):
             if copied.unlike(copied.read(source, cases), copied.read(conn, cases)):
                 found += cases

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import subprocess
+from itertools import islice
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from retro.errors import RetroError
@@ -153,10 +155,46 @@ def test_who_may_not_prepare_is_told_who_can(server: Server, schema: str, cli: C
     assert "--sql > archive.sql" in told.stderr
 
 
+def test_a_schema_that_somebody_made_beforehand_is_taken(server: Server, schema: str) -> None:
+    url = Url.read(server.url(schema))
+    server.sql(f'CREATE SCHEMA "{schema}"')
+    assert Preparing(url).prepare().is_new
+    assert not Preparing(url).prepare().is_new
+    owners = server.sql(f"SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = '{schema}'")
+    assert owners == [(f"{schema}_owner",)]
+    reads = server.sql(f"SELECT has_schema_privilege('{schema}_reader', '{schema}', 'USAGE')")
+    assert reads == [(True,)]
+
+
+def test_where_the_schema_is_somebody_elses_it_is_told_who_can_let_one_in(server: Server, schema: str) -> None:
+    server.sql(f'CREATE ROLE vice LOGIN CREATEROLE; CREATE SCHEMA "{schema}"; GRANT ALL ON SCHEMA "{schema}" TO vice')
+    try:
+        with pytest.raises(RetroError, match=f"only the owner of the schema “{schema}” can let the role") as told:
+            Preparing(Url.read(server.url(schema, user="vice"))).prepare()
+        assert "pg_catalog" not in str(told.value)
+    finally:
+        server.sql(f'DROP SCHEMA "{schema}"; DROP ROLE vice')
+
+
+def test_an_archive_that_does_not_say_what_it_is_is_brought_up_to_date_and_told_what_it_lacks(
+    server: Server, schema: str, cli: Cli
+) -> None:
+    own = {"RETRO_DB": server.url(schema)}
+    cli("init", **own)
+    cli.done("new", "Two parcels swapped", **own)
+    server.sql(f'DELETE FROM "{schema}"."archive"')
+    assert "retro reindex" in cli("init", **own).stderr
+    cli("reindex", **own)
+    assert "retro reindex" not in cli("init", **own).stderr
+    assert "Two parcels" in cli.done("search", "parcels", **own)
+
+
 def test_a_database_that_cannot_hold_all_texts_is_told_before_anything_is_made(server: Server, schema: str) -> None:
     server.sql("CREATE DATABASE old ENCODING 'EUC_JP' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")
     with pytest.raises(RetroError) as refused:
         Preparing(Url.read(server.url(schema, database="old"))).prepare()
+    with pytest.raises(psycopg.Error, match="keeps its texts as EUC_JP"):
+        server.sql(next(islice(Preparing(Url.read(server.url(schema))).statements(), 1, None)), database="old")
     server.sql("DROP DATABASE old")
     assert "keeps its texts as EUC_JP, in which not all of them can stand" in str(refused.value)
     assert "createdb --encoding UTF8" in str(refused.value.step)

@@ -56,11 +56,16 @@ def test_all_is_there_as_it_was(source: Path, tmp_path: Path) -> None:
     assert there.calls() == here.calls() != ()
     assert there.unindexed() is None
     assert there.unlike_rows() == ()
+    again = copy_archive(source, target, timeout=1, progress=silent)
+    assert (again.is_whole, again.copied.cases, again.copied.written) == (True, done.copied.cases, 0)
+    assert rows(target) == rows(source)
+    there.drop_call("call")
     here.close()
     there.close()
+    held = rows(target)
     with pytest.raises(RetroError, match="holds cases already"):
         copy_archive(source, target, timeout=1, progress=silent)
-    assert rows(target) == rows(source)
+    assert rows(target) == held
 
 
 def test_one_that_was_cut_off_opens_for_nobody_and_goes_on(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ import click
 from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, say
-from retro.errors import UsageError
+from retro.errors import RetroError, UsageError
 from retro.language import M_, N_, Message, _, active
 
 
@@ -55,6 +56,10 @@ def init(session: Session, url: str | None, *, as_sql: bool) -> None:
         _say_all(lines)
     done = preparer.prepare(timeout=session.patience)
     say(_("Done: the archive is prepared.") if done.is_new else _("Done: the archive is there, and up to date."))
+    with suppress(RetroError), session.store() as store:  # who prepares it may be somebody who does not read it
+        if lacks := store.unindexed():
+            say(lacks.title.show(active()))
+            _say_all((lacks.step,))
     _say_all(preparer.next_steps())
 
 

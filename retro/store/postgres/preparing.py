@@ -25,6 +25,14 @@ from retro.where import in_shell
 PATIENCE = "10s"
 """How long the statements wait for somebody who reads or writes."""
 _DENIED = "42501"
+_SEE_ENCODING = """DO $$ BEGIN
+  IF pg_catalog.current_setting('server_encoding') <> 'UTF8' THEN
+    RAISE EXCEPTION 'the database keeps its texts as %, in which not all of them can stand',
+      pg_catalog.current_setting('server_encoding')
+      USING HINT = 'Make one for Retro: createdb --encoding UTF8 --template template0 NAME';
+  END IF;
+END $$"""
+"""What a DBA is told who carries out the statements. It is in ASCII: what follows may not reach such a database."""
 
 
 class Preparing:
@@ -80,7 +88,8 @@ class Preparing:
     def _not_allowed(self, reason: str) -> RetroError:
         return RetroError(
             M_("“{user}” may not prepare an archive here: {reason}.", user=self._url.user, reason=reason),
-            M_("Have a DBA do it: retro init {url} --sql > archive.sql, then psql -f archive.sql. Nothing was changed.",
+            M_("Have a DBA do it: retro init {url} --sql > archive.sql, then psql -v ON_ERROR_STOP=1 -f archive.sql. "
+               "Nothing was changed.",
                url=in_shell(self._url)),
         )  # fmt: skip
 
@@ -98,6 +107,7 @@ def script(name: str, roles: Roles | None) -> Iterator[str]:
 
     They stop by themselves where the schema belongs to a newer Retro, or to another program, or is half of a copy.
     """
+    yield _SEE_ENCODING
     yield "SET LOCAL client_min_messages = warning"
     yield f"SET LOCAL lock_timeout = '{PATIENCE}'"
     locked = f"pg_catalog.pg_advisory_xact_lock({version.LOCKED}, pg_catalog.hashtext({literal(name)}))"

@@ -52,6 +52,28 @@ class Roles:
             f"SELECT FROM pg_catalog.pg_namespace WHERE nspname = {literal(self.schema)}",
             f'CREATE SCHEMA "{self.schema}" AUTHORIZATION "{self.owner}";',
         )
+        yield self.let_in()
+
+    def let_in(self) -> str:
+        """What lets the owner make tables in a schema that somebody else has made, and lets it pass on who may read.
+
+        Without it the tables would go into the next schema of the path. Where whoever prepares may not say so, it
+        raises what is missing.
+        """
+        has = f"pg_catalog.has_schema_privilege({literal(self.owner)}, {literal(self.schema)}, "
+        may = f"{has}'CREATE') AND {has}'USAGE WITH GRANT OPTION')"
+        missing = f"only the owner of the schema “{self.schema}” can let the role “{self.owner}” make tables in it"
+        return f"""DO $$ BEGIN
+  IF NOT ({may}) THEN
+    BEGIN
+      GRANT USAGE, CREATE ON SCHEMA "{self.schema}" TO "{self.owner}" WITH GRANT OPTION;
+    EXCEPTION WHEN insufficient_privilege THEN NULL;
+    END;
+    IF NOT ({may}) THEN
+      RAISE insufficient_privilege USING MESSAGE = {literal(missing)};
+    END IF;
+  END IF;
+END $$"""
 
     def granted(self) -> Iterator[str]:
         """What gives them their rights. Nobody else has any."""

@@ -10,6 +10,7 @@ import psycopg
 
 from retro.errors import RetroError
 from retro.language import M_
+from retro.store.copying import HoldsCasesError
 from retro.store.postgres import version
 from retro.store.postgres.connection import Connection, Database
 from retro.store.postgres.errors import is_denied, translate_errors
@@ -67,10 +68,7 @@ class PostgresTarget:
             return
         with self._as_owner():
             if not copied.is_empty(self._conn):
-                raise RetroError(
-                    M_("“{path}” holds cases already.", path=str(self._url)),
-                    M_("A copy needs a place of its own: name another one. To join two archives: retro import FILE"),
-                )
+                raise HoldsCasesError(str(self._url))
             self._conn.execute(
                 'UPDATE "archive" SET "version" = -1, "names" = array_append("names", ?)', (version.UNFINISHED,)
             )

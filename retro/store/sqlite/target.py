@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from retro.errors import RetroError
 from retro.language import M_
+from retro.store.copying import HoldsCasesError
 from retro.store.protocol import Progress
 from retro.store.pulled import Pulled
 from retro.store.sql import copied
@@ -80,10 +81,7 @@ class SqliteTarget:
                     )
                 return
             if not copied.is_empty(self._conn):
-                raise RetroError(
-                    M_("“{path}” holds cases already.", path=str(self._path)),
-                    M_("A copy needs a place of its own: name another one. To join two archives: retro import FILE"),
-                )
+                raise HoldsCasesError(str(self._path))
             if search_index.is_there(self._conn):  # made anew in one go at the end
                 search_index.mark_damaged(self._conn)
             self._conn.execute(f"PRAGMA application_id = {connection.UNFINISHED}")
