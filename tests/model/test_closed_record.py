@@ -6,7 +6,8 @@ from types import NoneType
 
 import pytest
 
-from retro.model.change import Add, Change, Logged, Op, Update
+from retro.model.answers import answer_id
+from retro.model.change import Add, Change, Delete, Logged, Op, Update
 from retro.model.closed_record import (
     AddedError,
     ClosedError,
@@ -20,6 +21,7 @@ from retro.model.closed_record import (
     not_taken,
     reopening,
     sealed,
+    tells_only,
 )
 from retro.model.digest import digest
 from retro.model.entry import Entry
@@ -120,3 +122,38 @@ def test_when_it_was_closed_is_read_from_the_log() -> None:
     )
     assert closed_at(FullRecord(CLOSED, (), (logged(1, began),))).startswith("2026-11-01")
     assert closed_at(FullRecord(CLOSED, (), ())) == "2026-11-01T09:00+09:00"
+
+
+WORDS = Update("event", "e", 1, {"words_en": ""}, {"words_en": "Phones rang."})
+OF_WORDS = Delete("empty_answer", answer_id("h", "e", "words_en"), 1)
+
+
+@pytest.mark.parametrize(
+    ("op", "beside", "is_told"),
+    [
+        (WORDS, (), True),
+        (Update("retrospective", "h", 1, {"words_ja": ""}, {"words_ja": "遅れ"}), (), True),
+        (Update("event", "e", 1, {"words_en": "", "what": ""}, {"words_en": "a", "what": "b"}), (), False),
+        (Update("event", "e", 1, {}, {}), (), False),
+        (Add("event", "x", {"words_en": "a"}), (), False),
+        (OF_WORDS, (WORDS,), True),
+        (OF_WORDS, (), False),
+        (OF_WORDS, (Update("event", "other", 1, {"words_en": ""}, {"words_en": "a"}),), False),
+        (Delete("empty_answer", answer_id("h", "e", "what"), 1), (WORDS,), False),
+        (Add("empty_answer", OF_WORDS.id, {"asked": "words_en", "row": "e", "said": "not-applicable"}), (), True),
+        (Add("empty_answer", answer_id("h", None, "words_ja"), {"asked": "words_ja", "said": "later"}), (), True),
+        (Add("empty_answer", answer_id("h", "e", "what"), {"asked": "what", "row": "e", "said": "later"}), (), False),
+        (Add("empty_answer", answer_id("h", None, "former"), {"asked": "former", "said": "later"}), (), False),
+    ],
+)
+def test_how_what_was_found_is_told_to_customers_may_be_written_into_a_closed_one(
+    op: Op, beside: tuple[Op, ...], is_told: bool
+) -> None:
+    ops = (op, *beside)
+    assert tells_only(CLOSED.head, op, ops) is is_told
+    assert not tells_only(replace(CLOSED.head, rule="1"), op, ops)  # its seal holds those, too
+    if is_told:
+        forbid_if_closed(CLOSED.head, ops)
+    else:
+        with pytest.raises(ClosedError):
+            forbid_if_closed(CLOSED.head, ops)

@@ -378,3 +378,29 @@ def test_any_edits_can_be_applied_and_keep_the_tree_whole(whole: Retrospective, 
         assert all(cause.parent in known for cause in causes if cause.parent)
         assert {other.main_text for other in new.rows} <= {other.main_text for other in whole.rows}
         whole = new
+
+
+@pytest.mark.parametrize(
+    ("row", "steps", "kept_by"),
+    [
+        ("a", 1, ""),  # b says no time
+        ("a", 2, "c"),
+        ("a", 9, "c"),
+        ("b", 3, ""),
+        ("c", -1, ""),
+        ("c", -2, "a"),
+        ("c", 1, ""),  # d is of the same minute
+        ("d", -1, ""),
+        ("d", 1, "e"),
+        ("e", -1, "d"),
+        ("e", -9, "a"),
+        ("x", 1, ""),
+    ],
+)
+def test_a_row_is_not_moved_past_one_that_was_surely_earlier_or_later(row: str, steps: int, kept_by: str) -> None:
+    times = {"a": "13:00", "b": "", "c": "14:00", "d": "14:00", "e": "15:00"}
+    events = [Event(id=each, what=each, happened=at(time) if time else None) for each, time in times.items()]
+    whole = record(*events)
+    moved = next((each for each in events if each.id == row), Event(id="x", happened=at("12:00")))
+    other = edits.out_of_turn(whole, moved, steps)
+    assert (other.id if other else "") == kept_by

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 import exports.data
 from retro.errors import RetroError
 from retro.language import language
+from retro.model.change import Delete, Forget, Logged, Restore
 from retro.model.json_format import dump, load
 from retro.model.problem import Code, ValidationError
 from retro.model.record import KINDS, ROWS, FullRecord
@@ -45,6 +46,19 @@ def test_nothing_is_lost_on_the_way_out_and_back_in(whole: FullRecord) -> None:
     assert unordered(back) == unordered(whole)
     assert json.dumps(dump(back), ensure_ascii=False) == text
     assert load(dump(back)) == back
+
+
+def test_what_was_forgotten_and_what_came_back_is_told_in_the_log() -> None:
+    whole = load(example())
+    last = whole.log[-1]
+    row = whole.record.rows[0]
+    forgotten = Forget(row.kind, row.id, ("what", "note"), ("c1", "c2"))
+    ops = (forgotten, Restore(row.kind, row.id), Delete(row.kind, row.id, 3))
+    logged = Logged(last.seq + 1, replace(last.change, id="c9", act="forget", ops=ops))
+    more = replace(whole, record=replace(whole.record, head=replace(whole.record.head, seq=logged.seq)))
+    more = replace(more, log=(*whole.log, logged))
+    assert [op["op"] for op in dump(more)["log"][-1]["ops"]] == ["forget", "restore", "delete"]
+    assert load(dump(more)).log[-1] == logged
 
 
 @settings(max_examples=20, deadline=None)

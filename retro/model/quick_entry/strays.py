@@ -30,15 +30,14 @@ def words_for_due() -> tuple[str, ...]:
 
 def stray_at(text: str, start: int, words: Vocabulary, *, in_name: bool) -> int | None:
     """Where a stray ends that begins at `start`; None if none does. `in_name`: the words before it are a name."""
+    token = _TOKEN.match(text, start)
+    assert token is not None  # whoever asks stands at one
     if (found := _SIGN.match(text, start)) and words.field(found["sign"]) is None:
-        token = _TOKEN.match(text, start)
-        assert token is not None
         return _end_of_name(text, token.end(), words) if found["sign"] in SIGNS["@"] else token.end()
     if not in_name and (found := _LABEL.match(text, start)):
         return _end_of_value(text, found.end(), words)
-    token = _TOKEN.match(text, start)
-    word = token[0].rstrip(":：") if token else ""
-    if token and word.casefold() in words_for_due() and words.field(word) is None:
+    word = token[0].rstrip(":：")
+    if word.casefold() in words_for_due() and words.field(word) is None:
         end = _end_of_value(text, token.end(), words)
         value = text[token.end() : end or token.end()].strip()
         return end if says_no_day(value) or _LIKE_A_DAY.match(value) else None
