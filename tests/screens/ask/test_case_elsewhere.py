@@ -113,7 +113,7 @@ async def test_answers_to_a_case_that_is_gone_wait_until_it_is_back(
 async def test_one_leaves_a_case_that_is_gone_and_what_was_typed_is_kept_beside_the_archive(
     begun: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("retro.screens.walk.ask.line_base.TO_LEAVE", 0.05)
+    monkeypatch.setattr("retro.screens.store_worker._TO_SAVE", 0.05)
     async with opened(reference="2026-001", size=(80, 24), timings=Timings(poll_seconds=0.02)) as pilot:
         assert isinstance(pilot.app, RetroApp)
         pilot.app._database = begun
@@ -141,7 +141,7 @@ async def say_without_waiting(pilot: Pilot[None], text: str) -> None:
 async def test_answers_that_wait_for_a_lock_are_not_left_in_silence(
     begun: Path, lock: sqlite3.Connection, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("retro.screens.walk.ask.line_base.TO_LEAVE", 0.05)
+    monkeypatch.setattr("retro.screens.store_worker._TO_SAVE", 0.05)
     async with opened(reference="2026-001") as pilot:
         assert isinstance(pilot.app, RetroApp)
         pilot.app._database = begun
