@@ -58,6 +58,7 @@ def test_it_is_the_composed_form_but_for_letters_that_stand_for_themselves(text:
         ("a\u0323", "\u0302", (0, "ậ")),
         ("xa\u0323\u0308\u0308", "\u0302", (1, "ạ\u0308\u0308\u0302")),  # three marks belong to one letter
         ("", "\u3099", (0, "\u3099")),
+        ("\u0301", "\u0302", (0, "\u0301\u0302")),  # no letter is there
         ("하", "\u11ab", (0, "한")),
         ("ab", "", (2, "")),
         ("1", "\u20e3", (1, "\u20e3")),  # a mark that makes no letter with it
