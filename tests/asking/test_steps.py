@@ -406,3 +406,41 @@ def test_a_row_of_another_stage_is_chosen_by_its_name_alone() -> None:
     (option,) = named_options([("5.1", Measure(id="m", what="a tray"))])
     assert (option.label.show(EN), option.value, option.number, option.also) == ("5.1 “a tray”", "m", None, ("5.1",))
     assert option.is_row
+
+
+BARE = record(
+    Event(id="e", what="phones ring", happened=at("14:05")),
+    Cause(id="c", what="one table"),
+    Measure(id="m", what="trays"),
+    Damage(id="d", what="late"),
+    Remedy(id="r", what="a courier"),
+    severity=Severity.HIGH,
+    case_kind=CaseKind.COMPLAINT,
+)
+
+
+@pytest.mark.parametrize(
+    ("step", "row", "field", "options", "words"),
+    [
+        ("event.confirmed", "e", "confirmed", 2, "Do we know that ourselves? no, if we were only told."),
+        ("cause.sure", "c", "sure", 3, "Is it a fact, presumed, or unknown?"),
+        ("damage.reversible", "d", "reversible", 2, "Can it be undone?"),
+        ("scope.gaps", "d", "who", 0, "Who was hurt?"),
+        ("scope.gaps", "d", "hurts", 5, "In which way?"),
+        ("remedy.gaps", "r", "given", 0, "1 “a courier”: When was it done?"),
+        ("remedy.gaps", "r", "giver", 2, "By the person or by the company?"),
+        ("prevention.gaps", "m", "owner", 0, "Which one role owns it?"),
+        ("head.gaps", "head", "origin", 8, "Where does it lie?"),
+    ],
+)
+def test_a_field_that_is_missing_is_asked_of_its_row_until_something_was_said_of_it(
+    step: str, row: str, field: str, options: int, words: str
+) -> None:
+    (asking,) = (each for each in ORDER if each.code == step)
+    spot = Spot((row,), field)
+    assert spot in spots(asking, BARE)
+    assert spot not in spots(asking, BARE, (row, field))
+    question = asking.question(progress(BARE), spot)
+    assert isinstance(question.target, FillField)
+    assert (question.target.entries, question.target.name, len(question.options)) == ((row,), field, options)
+    assert question.text.show(EN) == words
