@@ -283,7 +283,7 @@ import sys
 from pathlib import Path
 from exports.formats import FORMATS
 from retro.cli.main import retro
-for code in FORMATS:
+for code in map(str, FORMATS):
     for number, more in enumerate(([], ["--to-all"], ["--to-all", "--shield"], ["--addressee", "zq161qz"])):
         out = str(Path(sys.argv[1]) / f"{number}.{code}")
         try:
