@@ -73,3 +73,14 @@ def test_a_term_that_all_have_tells_nothing_much() -> None:
 @pytest.mark.parametrize("thought", [1, 10, 1000])
 def test_a_term_that_none_has_tells_all_that_one_can_tell(thought: int) -> None:
     assert rarity(0, thought) == pytest.approx(1)
+
+
+def test_each_cause_is_kept_by_itself_with_what_can_tell_something() -> None:
+    case = traits(
+        [Text("cause", "what", "slips lay on one table"), Text("cause", "evidence", "photographs"),
+         Text("cause", "what", "、"), Text("cause", "what", "orders mixed"), Text("head", "title", "Swapped")],
+    )  # fmt: skip
+    first, second = case.causes
+    assert {"slips", "table"} <= {*first} or {"slip", "tabl"} <= {*first}
+    assert not first & second
+    assert not any("photograph" in term or "swap" in term for term in first | second)
