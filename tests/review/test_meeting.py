@@ -135,6 +135,17 @@ def test_a_step_is_given_more_minutes() -> None:
     assert found.budget("cause") == timedelta(minutes=20)
 
 
+def test_minutes_that_another_program_left_and_that_are_none_are_passed_over() -> None:
+    odd = ("cause", "cause soon", "cause soon 5", "cause 5 soon", "cause -5", "cause 0.5", f"cause {'9' * 5000}", "")
+    found = course(*((0, Act.EXTEND, words) for words in odd), (1, Act.EXTEND, "cause  5"), (2, Act.EXTEND, "cause 9"))
+    assert found.budget("cause") == timedelta(minutes=29)
+    assert found.budget("nowhere") == timedelta(0)
+    for words, minutes in (("3", 3), ("soon", 0), ("3 or 4", 0), ("9" * 5000, 0), ("", 0)):
+        silent = course((0, Act.STEP, "cause"), (1, Act.SILENT, words))
+        assert silent.silent_until == at(1 + minutes)
+    assert course((0, Act.STEP, "cause")).silent_until is None
+
+
 def test_what_was_left_out_is_told_until_one_comes_back_to_it() -> None:
     skipped = ((0, Act.STEP, "rules"), (1, Act.SKIP, "cause the driver is away"))
     assert course(*skipped).skipped == {"cause": "the driver is away"}

@@ -19,6 +19,8 @@ from retro.value import value
 NIGHT = timedelta(hours=2)
 """So long nothing happens in no meeting that goes on: it was left, and that time is none of it."""
 _NONE = timedelta(0)
+_DIGITS = 4
+"""Minutes of more digits are no minutes of a meeting, and may be more than a time can hold."""
 
 
 class Act(StrEnum):
@@ -113,7 +115,7 @@ class Course:
         """When the silent minutes of this step are over; None where there are none."""
         if (mark := self.silent) is None:
             return None
-        return mark.at + timedelta(minutes=int(mark.words) if mark.words.isdecimal() else 0)
+        return mark.at + timedelta(minutes=_minutes(mark.words))
 
     @property
     def round(self) -> str:
@@ -135,11 +137,8 @@ class Course:
 
     def budget(self, step: str) -> timedelta:
         """The time that a step has: what was planned, and what it was given besides."""
-        more = sum(
-            int(mark.words.split()[1])
-            for mark in self.marks
-            if mark.act is Act.EXTEND and mark.words.split()[:1] == [step] and mark.words.split()[-1].isdecimal()
-        )
+        given = (mark.words.partition(" ") for mark in self.marks if mark.act is Act.EXTEND)
+        more = sum(_minutes(minutes) for code, _, minutes in given if code == step)
         return timedelta(minutes=self.plan.minutes.get(step, 0) + more)
 
     def used(self, step: str, now: datetime, others: Sequence[datetime] = ()) -> timedelta:
@@ -175,6 +174,12 @@ class Course:
             if mark.act in (Act.STEP, Act.SKIP):
                 return None
         return None
+
+
+def _minutes(words: str) -> int:
+    """The minutes that a mark says: none where another program wrote something else, or more than any meeting has."""
+    said = words.strip()
+    return int(said) if said.isdecimal() and len(said) <= _DIGITS else 0
 
 
 def _counted(since: datetime, until: datetime, written: Sequence[datetime]) -> timedelta:
