@@ -237,6 +237,7 @@ class RetroApp(TellsErrors, CursorAtCaret, OpeningApp):
         for screen in reversed(screens):
             if not await screen.confirm_exit():
                 return False
+        self.keep_unsaved(*screens)  # one goes on all the same, which was told
         use(code)
         again = [screen.again() for screen in screens[1:]]
         while len(self.screen_stack) > 1:

@@ -31,6 +31,13 @@ class Timings:
     """From the key to the word that something is being made."""
 
 
+class HoldsUnsaved(Protocol):
+    """A screen on which something may be typed that is not saved."""
+
+    def unsaved_work(self) -> Sequence[Unsaved]:
+        """It, for the journal."""
+
+
 class AppServices(Protocol):
     """What a screen may ask of the app that it is in."""
 
@@ -86,8 +93,8 @@ class AppServices(Protocol):
     def show_error(self, error: RetroError) -> None:
         """Say an error on whichever screen is in front."""
 
-    def keep_unsaved(self) -> None:
-        """Keep in the journal what could not be saved, and say so."""
+    def keep_unsaved(self, *screens: HoldsUnsaved) -> None:
+        """Keep in a journal what could not be saved on these screens, which are left, and say so."""
 
     def choices_in(self, reference: str) -> Sequence[Unsaved]:
         """What was typed in a case in earlier runs and was changed elsewhere since, so that one has to choose."""

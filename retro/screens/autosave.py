@@ -98,7 +98,9 @@ class Autosave:
 
     def unsaved_edits(self) -> list[Edit]:
         """All that is not known to be on the disk."""
-        return [*self._on_the_way, *self._edits(self._waiting)]
+        before = self._on_the_way
+        waiting = self._edits(self._waiting)  # any thread may ask, also as what waits sets out, or comes back
+        return [*(before or self._on_the_way), *waiting]
 
     def holds(self, entry: EntryId) -> bool:
         """Whether something of this entry waits to be saved."""
@@ -127,7 +129,7 @@ class Autosave:
                     break
                 taken = self._waiting
                 edits = self._edits(taken)
-                self._waiting, self._on_the_way = {}, edits
+                self._on_the_way, self._waiting = edits, {}
                 try:
                     if edits and not await self._write(edits, taken):
                         break

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from textual.types import CSSPathType
 
+    from retro.screens.app_services import HoldsUnsaved
     from retro.screens.store_worker import StoreWorker
     from retro.screens.unsaved_journal import UnsavedJournal
     from retro.store.journal import Unsaved
@@ -90,9 +91,12 @@ class LeavingApp(NoticesApp):
         if not (self._has_ended and isinstance(event, InputEvent | Paste)):
             await super().on_event(event)
 
-    def keep_unsaved(self) -> None:
-        """Keep in a journal what could not be saved, and say so: the screen that holds it is left."""
-        if said := self._keep(self._keep_apart):
+    def keep_unsaved(self, *screens: HoldsUnsaved) -> None:
+        """Keep in a journal what could not be saved on these screens, and say so: they are left.
+
+        What other screens hold is saved from there, and may be changed again: it is not sent a second time.
+        """
+        if said := self._keep(self._keep_apart, screens):
             self.notify(said, severity="warning", markup=False)
 
     def follow_store(self, is_well: bool) -> None:
@@ -142,7 +146,7 @@ class LeavingApp(NoticesApp):
 
     def _keep_all(self) -> str:
         """At the end: what is not saved, as below, and where each screen is left; that never costs what was typed."""
-        said = self._keep(self._keep_at_end)
+        said = self._keep(self._keep_at_end, [*self._screens()])
         for screen in () if self.keeps_nothing else self._screens():
             with suppress(Exception):  # another thread asks, and a place is not worth the end of it
                 screen.keep_place()
@@ -156,12 +160,12 @@ class LeavingApp(NoticesApp):
             return self._journal.end(work)
         return self._keep_apart(database, work)
 
-    def _keep(self, put: Callable[[Where, Sequence[Unsaved]], Path | None]) -> str:
-        """Keep what is not saved in a journal of the archive; says where, or why not. Any thread may ask it."""
+    def _keep(self, put: Callable[[Where, Sequence[Unsaved]], Path | None], screens: Sequence[HoldsUnsaved]) -> str:
+        """Keep what is not saved there in a journal of the archive; says where, or why not. Any thread may ask it."""
         if self._database is None:
             return ""
         try:
-            path = put(self._database, self._unsaved_work())
+            path = put(self._database, self._unsaved_on(screens))
         except OSError as error:
             return _not_kept(error)
         if path is None:
@@ -170,10 +174,13 @@ class LeavingApp(NoticesApp):
 
     def _unsaved_work(self) -> list[Unsaved]:
         """All that is typed and not saved, of whichever screen. Any thread may ask it."""
+        return self._unsaved_on([*self._screens()])
+
+    def _unsaved_on(self, screens: Sequence[HoldsUnsaved]) -> list[Unsaved]:
         if self._database is None or self.keeps_nothing:
             return []
         author, login = self.store_worker.factory.author, login_at(self._database)
-        work = [each for screen in self._screens() for each in screen.unsaved_work()]
+        work = [each for screen in screens for each in screen.unsaved_work()]
         return [replace(each, author=author, login=login) for each in work]
 
     def _say_not_kept(self, error: OSError) -> None:

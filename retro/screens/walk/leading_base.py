@@ -29,9 +29,16 @@ class LeadingBase(JudgingBase):
     def follow_questions(self, sitting: Sitting) -> None:
         """Show the stage in which one was led, with the cursor on the row that was written last."""
         if sitting.leaves:
-            self.dismiss()
+            self.run_worker(self._close_case(), group="questions")
         else:
             self.run_worker(self._follow_questions(sitting), group="questions")
+
+    async def _close_case(self) -> None:
+        """Go back to the archive; not without a word where something typed is not saved, or not added yet."""
+        if self.unsaved or self.fields.drafts or any(text.strip() for text in self._texts().values()):
+            await self.run_action("close")
+        else:
+            self.dismiss()
 
     async def _follow_questions(self, sitting: Sitting) -> None:
         if hasattr(self, "book"):

@@ -1,0 +1,98 @@
+"""A screen that is left with something unsaved, by whichever way: it is kept, and once."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from retro.app import RetroApp
+from retro.screens.app_services import Timings
+from retro.screens.archive.screen import ArchiveScreen
+from retro.screens.walk.ask.screen import AskScreen
+from retro.screens.walk.screen import WalkScreen
+from retro.store.journal import journals, left_behind, read
+from retro.store.sqlite.store import open_store
+from tests.screens.conftest import Open, factory, screen_text, type_text, until
+
+AT_ONCE = Timings(save_after=0.02)
+TITLE = "{'title': 'Trays mixed up!'}"
+
+
+@pytest.fixture
+def begun(database: Path) -> Path:
+    store = open_store(database)
+    head = {"title": "Trays mixed up", "zone": "Asia/Tokyo", "started": "2026-11-18T10:20+09:00"}
+    store.create(head, factory(900_000).change())
+    store.close()
+    return database
+
+
+def texts(file: Path) -> list[str]:
+    return [each.text or str(dict(each.values)) for each in read(file)]
+
+
+def left(database: Path) -> list[list[str]]:
+    """What stands in the journals that no program holds."""
+    with left_behind(database) as files:
+        return [texts(file) for file in files]
+
+
+async def begin_in_the_title(pilot: Pilot[None], lock: sqlite3.Connection, begun: Path) -> RetroApp:
+    app = pilot.app
+    assert isinstance(app, RetroApp)
+    await pilot.press("0", "enter")
+    lock.execute("BEGIN IMMEDIATE")
+    await type_text(pilot, "!")
+    await until(pilot, lambda: [texts(file) for file in journals(begun)] == [[TITLE]])
+    await pilot.press("escape")
+    return app
+
+
+async def test_who_leaves_the_questions_for_the_archive_is_told_what_the_walk_below_could_not_save(
+    opened: Open, begun: Path, lock: sqlite3.Connection
+) -> None:
+    async with opened(reference="2026-001", left_over=True, timings=AT_ONCE) as pilot:
+        app = await begin_in_the_title(pilot, lock, begun)
+        await pilot.press("space")
+        await until(pilot, lambda: isinstance(app.screen, AskScreen))
+        await type_text(pilot, "/quit")
+        await pilot.press("enter")
+        await until(pilot, lambda: "Something could not be saved." in screen_text(pilot))
+        assert isinstance(app.screen, WalkScreen)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, ArchiveScreen))
+        assert left(begun) == [[TITLE]]
+        lock.execute("ROLLBACK")
+
+
+async def test_another_language_takes_nothing_away_that_could_not_be_saved(
+    opened: Open, begun: Path, lock: sqlite3.Connection
+) -> None:
+    async with opened(reference="2026-001", left_over=True, timings=AT_ONCE) as pilot:
+        app = await begin_in_the_title(pilot, lock, begun)
+        assert not await app.speak("ja")
+        assert await app.speak("ja"), "it was told that the same once more goes on"
+        assert left(begun) == [[TITLE]]
+        lock.execute("ROLLBACK")
+
+
+async def test_of_two_screens_with_something_unsaved_the_one_that_is_left_keeps_its_own(
+    opened: Open, begun: Path, lock: sqlite3.Connection
+) -> None:
+    """What the other holds is saved from there: sent once more, it would stand against what is written there later."""
+    async with opened(reference="2026-001", left_over=True, timings=AT_ONCE) as pilot:
+        app = await begin_in_the_title(pilot, lock, begun)
+        await pilot.press("space")
+        await until(pilot, lambda: isinstance(app.screen, AskScreen))
+        await type_text(pilot, "1")
+        await pilot.press("enter")
+        await until(pilot, lambda: any("parked: 1" in texts(file) for file in journals(begun)))
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: isinstance(app.screen, WalkScreen))
+        assert left(begun) == [["parked: 1"]]
+        lock.execute("ROLLBACK")
+        await until(pilot, lambda: len(journals(begun)) == 1)
+        assert left(begun) == [["parked: 1"]]
