@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from retro.errors import AwayError, NotFoundError
-from retro.model.change import Add, Applied, Change
+from retro.model.call import Call, CallLine
+from retro.model.chain import chain_head, linked
+from retro.model.change import Add, Applied, Change, Logged
 from retro.store.postgres import line as lines
 from retro.store.postgres.line import Line
 from retro.store.postgres.store import PostgresStore, open_store
@@ -126,6 +129,29 @@ def test_whose_answer_to_the_end_was_lost_looks_whether_it_is_written(server: Se
     assert server.sql(f'SELECT "act" FROM "{url.schema}"."change_log" ORDER BY "seq"') == [
         ("create",), ("edit",), ("edit",), ("undo",), ("undo",),
     ]  # fmt: skip
+
+
+def test_what_is_thrown_away_or_joined_unheard_is_told_as_done(server: Server, url: Url) -> None:
+    event, call = Add("event", "e" * 16, {"what": "phones ring"}), Call("c" * 16, BEGUN, "", "kaoru")
+    with far_away(server) as proxy:
+        far = open_store(Url.read(proxy.url(url.schema)))
+        reference = far.create({"title": "Two parcels swapped"}, change(1))
+        far.note(call, CallLine(BEGUN, "phones ring"))
+        proxy.loses_an_end = True
+        far.drop_call(call.id)
+        assert not proxy.loses_an_end, "it was not cut"
+        with pytest.raises(NotFoundError, match="not here any more"):
+            far.drop_call(call.id)
+        early = far.whole(reference)
+        there = Change("f" * 16, BEGUN, "aya", (event,), "f" * 16)
+        proved = linked(Logged(early.log[-1].seq + 1, there), chain_head(early.log[-1]))
+        late = replace(early, log=(*early.log, proved))
+        proxy.loses_an_end = True
+        assert far.restore(late, change(3)).joined == 1
+        assert not proxy.loses_an_end, "it was not cut"
+        assert far.restore(late, change(4)).joined == 0
+        assert [row.main_text for row in far.load(reference).rows] == ["phones ring"]
+        far.close()
 
 
 def test_who_cannot_look_is_told_to_look_and_it_is_made_once(server: Server, store: PostgresStore, url: Url) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from random import Random
 
 import psycopg
@@ -74,6 +74,27 @@ def test_whoever_breaks_off_waits_for_nothing(raw: psycopg.Connection[tuple[obje
     with pytest.raises(KeyboardInterrupt):
         break_off()
     assert raw.closed
+
+
+@pytest.mark.parametrize("is_alone", [True, False])
+def test_who_is_broken_off_while_waiting_leaves_no_answer_for_another(
+    raw: psycopg.Connection[tuple[object, ...]], monkeypatch: pytest.MonkeyPatch, *, is_alone: bool
+) -> None:
+    pipeline = Pipeline(raw)
+
+    def ask() -> None:
+        with nullcontext() if is_alone else pipeline.together():
+            pipeline.put(b"SELECT 'mine', pg_sleep(0.1)", ())
+
+    def break_off(*_of: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("retro.store.postgres.pipeline.select", break_off)
+    with pytest.raises(KeyboardInterrupt):
+        ask()
+    assert raw.closed
+    with pytest.raises(psycopg.OperationalError):
+        pipeline.put(b"SELECT 'another'", ())
 
 
 def test_a_line_that_was_cut_is_told(server: Server) -> None:

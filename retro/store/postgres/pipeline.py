@@ -147,6 +147,9 @@ class Pipeline:
                 self._read()
             self._next(ExecStatus.PIPELINE_SYNC)
             self._line.exit_pipeline_mode()
+        except BaseException:  # whoever came next would be given what is still on its way
+            self._raw.close()
+            raise
         finally:
             self._awaited.clear()
         if self._failed:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+from retro.errors import NotFoundError
 from retro.model.call import Call, CallLine
 from retro.model.change import Applied, Change, Conflict, Values
 from retro.model.record import FullRecord
@@ -128,7 +130,15 @@ class Changes:
         self._write(lambda db: calls.join(db, call, into))
 
     def drop_call(self, call: str) -> None:
-        self._write(lambda db: calls.take(db, call))
+        is_tried = False
+
+        def drop(db: Database) -> None:
+            nonlocal is_tried
+            with suppress(NotFoundError) if is_tried else nullcontext():  # it is gone, and nobody had heard so
+                is_tried = True
+                calls.take(db, call)
+
+        self._write(drop)
 
     def file_call(self, call: str, change: Change, into: str | Values, latest: Latest | None) -> str:
         change = validation.validate(change)
@@ -163,7 +173,10 @@ class Changes:
             if known is None:
                 tried = result = full_records.import_record(db, whole, change)
             else:
-                result = ImportResult(known, new=False, joined=joining.join_in(db, whole, change))
+                joined = joining.join_in(db, whole, change)
+                if tried and tried.joined and not joined:  # as above
+                    return tried
+                tried = result = ImportResult(known, new=False, joined=joined)
             voters.forget_voters(db, case)
             sharing.write(db, full_records.record(db.conn, case))
             settling.write(db, case)
