@@ -242,6 +242,15 @@ def test_whether_an_injury_is_the_gravest_is_asked_with_what_that_means(severity
     assert str(asked.hint) == f"“critical” is: somebody injured, data lost for good, it is in the news.{now}"
 
 
+def test_the_gravest_is_offered_once_and_where_somebody_was_hurt_alone() -> None:
+    step = next(step for step in ORDER if step.code == "head.raised")
+    burns = Damage(what="burns on the hand", hurts=(HarmType.PHYSICAL,))
+    assert [spot.asked for spot in spots(step, record(burns, severity=Severity.HIGH))] == ["head.raised"]
+    assert spots(step, record(burns, severity=Severity.HIGH), ("", "head.raised")) == []
+    assert spots(step, record(burns, severity=Severity.CRITICAL)) == []
+    assert spots(step, record(replace(burns, hurts=(HarmType.ECONOMIC,)), severity=Severity.HIGH)) == []
+
+
 @pytest.mark.parametrize(
     ("severity", "rows", "n"),
     [

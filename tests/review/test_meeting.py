@@ -144,6 +144,9 @@ def test_minutes_that_another_program_left_and_that_are_none_are_passed_over() -
         silent = course((0, Act.STEP, "cause"), (1, Act.SILENT, words))
         assert silent.silent_until == at(1 + minutes)
     assert course((0, Act.STEP, "cause")).silent_until is None
+    plan = f"cause=15 rules=x scope={'9' * 5000} changes={'9' * 14} =3 remedy=0!"
+    found = Course.of("", plan)
+    assert (found.plan.minutes, found.plan.unfit) == ({"cause": 15, "remedy": 0}, ("remedy",))
 
 
 def test_what_was_left_out_is_told_until_one_comes_back_to_it() -> None:

@@ -26,6 +26,21 @@ def test_the_words_are_marked_where_they_stand() -> None:
     assert (words, [words[start:end] for start, end in spans]) == ("See the slip twice", ["slip"])
 
 
+@pytest.mark.parametrize(
+    ("word", "where"),
+    [
+        (Word("slip", field="title"), (0, 1, 0)),
+        (Word("slip", field="lesson"), (1, 0, 0)),
+        (Word("slip", stage="review"), (1, 0, 0)),
+        (Word("2026", stage="review"), (0, 0, 0)),
+        (Word("slip", is_not=True), (0, 0, 0)),
+    ],
+)
+def test_a_word_for_one_place_is_marked_in_no_other(word: Word, where: tuple[int, int, int]) -> None:
+    found = marked(LESSON, Matcher([word]))
+    assert (len(found.spans), len(found.in_title), len(found.in_reference)) == where
+
+
 def test_keywords_are_told_as_they_are_typed() -> None:
     assert keywords(LESSON) == "#packing #gift"
 

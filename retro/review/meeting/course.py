@@ -12,15 +12,13 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
-from retro.review.meeting.plan import Plan, read_plan
+from retro.review.meeting.plan import Plan, minutes_in, read_plan
 from retro.review.meeting.steps import RULES
 from retro.value import value
 
 NIGHT = timedelta(hours=2)
 """So long nothing happens in no meeting that goes on: it was left, and that time is none of it."""
 _NONE = timedelta(0)
-_DIGITS = 4
-"""Minutes of more digits are no minutes of a meeting, and may be more than a time can hold."""
 
 
 class Act(StrEnum):
@@ -115,7 +113,7 @@ class Course:
         """When the silent minutes of this step are over; None where there are none."""
         if (mark := self.silent) is None:
             return None
-        return mark.at + timedelta(minutes=_minutes(mark.words))
+        return mark.at + timedelta(minutes=minutes_in(mark.words))
 
     @property
     def round(self) -> str:
@@ -138,7 +136,7 @@ class Course:
     def budget(self, step: str) -> timedelta:
         """The time that a step has: what was planned, and what it was given besides."""
         given = (mark.words.partition(" ") for mark in self.marks if mark.act is Act.EXTEND)
-        more = sum(_minutes(minutes) for code, _, minutes in given if code == step)
+        more = sum(minutes_in(minutes) for code, _, minutes in given if code == step)
         return timedelta(minutes=self.plan.minutes.get(step, 0) + more)
 
     def used(self, step: str, now: datetime, others: Sequence[datetime] = ()) -> timedelta:
@@ -174,12 +172,6 @@ class Course:
             if mark.act in (Act.STEP, Act.SKIP):
                 return None
         return None
-
-
-def _minutes(words: str) -> int:
-    """The minutes that a mark says: none where another program wrote something else, or more than any meeting has."""
-    said = words.strip()
-    return int(said) if said.isdecimal() and len(said) <= _DIGITS else 0
 
 
 def _counted(since: datetime, until: datetime, written: Sequence[datetime]) -> timedelta:

@@ -15,6 +15,8 @@ from retro.value import value
 
 USUAL, LEAST, MOST = 60, 5, 480
 """Minutes of a meeting, if nothing is said, and at least and at most."""
+_DIGITS = 4
+"""Minutes of more digits are no minutes of a meeting, and may be more than a time can hold."""
 _TABLES: Mapping[int, Mapping[str, int]] = {
     30: {"rules": 1, "promises": 2, "timeline": 5, "cause": 8, "scope": 1, "remedy": 1, "prevention": 5, "changes": 3,
          "read-back": 4},
@@ -177,7 +179,14 @@ def read_plan(text: str) -> Plan:
     minutes, unfit = dict[str, int](), []
     for part in text.split():
         code, _, n = part.partition("=")
-        if code and n.rstrip("!").isdecimal():
-            minutes[code] = int(n.rstrip("!"))
+        said = n.rstrip("!")
+        if code and said.isdecimal() and len(said) <= _DIGITS:
+            minutes[code] = minutes_in(said)
             unfit += [code] if n.endswith("!") else []
     return Plan(minutes, tuple(unfit))
+
+
+def minutes_in(text: str) -> int:
+    """The minutes that somebody kept: 0 where another program left something else, or more than any meeting has."""
+    said = text.strip()
+    return int(said) if said.isdecimal() and len(said) <= _DIGITS else 0
