@@ -19,7 +19,9 @@ ASKED = Judged("code", JudgementLevel.CLOSING, CAUSE, "c", "what", (0, 10), "be 
 def test_a_place_is_told_with_its_words_where_it_is_about_words() -> None:
     assert told(CASE, ASKED).show(EN) == "2.1 “be careful”: Who says so?"
     assert told(CASE, replace(ASKED, span=(0, 0))).show(EN) == "2.1: Who says so?"
-    assert told(CASE, replace(ASKED, row="gone", field="title", stage=HEAD)).show(EN) == "Title “be careful”: Who says so?"
+    assert (
+        told(CASE, replace(ASKED, row="gone", field="title", stage=HEAD)).show(EN) == "Title “be careful”: Who says so?"
+    )
     assert told(CASE, replace(ASKED, row="", field="", span=(0, 0))).show(EN) == "Cause: Who says so?"
 
 
