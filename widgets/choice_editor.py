@@ -118,8 +118,8 @@ class ChoiceEditor(KeysInOrder, Widget, can_focus=True):
 
     @property
     def caret(self) -> Offset:
-        """The option under the cursor."""
-        lines = self._lines(self.size.width)
+        """The option under the cursor; the first cell where there is none, as above a first cause."""
+        lines = self._lines(self.size.width) or [[]]
         y = next((y for y, line in enumerate(lines) if self.cursor in line), 0)
         return Offset(sum(cells(self._shown(index)) + 1 for index in lines[y] if index < self.cursor), y)
 

@@ -63,6 +63,12 @@ OPTIONS = [Option("a", "高い"), Option("b", "中"), Option("c", "low")]
         (lambda: ProseEditor("箱が\n二つ"), ("up", "left"), (3, 0)),
         (lambda: ChoiceEditor(OPTIONS, ["b"], several=False, one_a_line=False), (), (7, 0)),
         (lambda: ChoiceEditor(OPTIONS, ["b"], several=False, one_a_line=True), (), (0, 1)),
+        (lambda: ChoiceEditor([], [], several=False, one_a_line=True), (), (0, 0)),
+        (
+            lambda: ChoiceEditor([], [], several=False, one_a_line=False),
+            ("right", "up", "space", "a", "backspace"),
+            (0, 0),
+        ),
         (lambda: SegmentedControl([(1, "高い"), (2, "中")], 2, id="one"), (), (7, 0)),
         (DocumentView, (), (2, 0)),
     ],
