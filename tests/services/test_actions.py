@@ -14,7 +14,7 @@ from retro.model.head_choices import Severity
 from retro.review.due_line import due_counts
 from retro.review.open_actions import CALL, THIRD, UNSHARED
 from retro.sample import load_samples
-from retro.services.actions import open_actions, what_is_due
+from retro.services.actions import calendar_of_actions, open_actions, what_is_due
 from tests.services.conftest import REFERENCE, Case, numbered
 
 EN = language("en")
@@ -101,3 +101,19 @@ def test_what_is_not_due_yet_is_not_read_and_changes_no_count(case: Case) -> Non
         counted = replace(what_is_due(store, today), third=0, calls=0, unshared=0)
         assert counted == due_counts(every), today
     assert len(store.open_rows(until="2026-11-29")) < len(store.open_rows())
+
+
+def test_a_calendar_tells_what_is_open_and_what_went_within_the_last_400_days(case: Case) -> None:
+    write(case, Add("measure", "m", {"what": "a tray", "due": "2026-12-01"}, 1.0))
+    write(case, Delete("measure", "m", 1))
+
+    def told(today: date, reference: str = "") -> bytes:
+        return calendar_of_actions(case.store, today, EN, reference=reference)
+
+    gone = (b"a tray" in told(DAY), b"STATUS:CANCELLED" in told(DAY, REFERENCE))
+    assert gone == (b"m-due" in told(DAY), True)
+    assert told(DAY) == told(DAY + timedelta(days=400))
+    assert b"m-due" in told(DAY, REFERENCE)
+    assert b"m-due" not in told(DAY + timedelta(days=402))
+    assert b"m-due" in told(DAY + timedelta(days=402), REFERENCE)
+    assert b"m-due" in told(date.min)

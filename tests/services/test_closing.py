@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import Any
 
 import pytest
 
@@ -11,19 +12,22 @@ from retro.model import edits
 from retro.model.change import Op, Update
 from retro.model.closed_record import ClosedError, closing
 from retro.model.digest import digest
+from retro.model.head_choices import Level, Severity
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause
 from retro.model.stages.changes import NoChange
 from retro.model.stages.head import Participant, Status
 from retro.model.stages.review import Reopening
+from retro.model.stages.timeline import Event
 from retro.review.closing_needs import missing_for_closing
 from retro.review.integrity import Integrity
 from retro.services.close import close
-from retro.services.closing_rules import NotReadyError
+from retro.services.closing_rules import NoDepthReasonError, NotReadyError, check_depth
 from retro.services.commit import commit
 from retro.services.reopen import reopen
 from retro.services.set_head import set_head
 from retro.services.verify import verify
+from tests.records import record
 from tests.services.conftest import NOON, Case
 
 
@@ -180,3 +184,24 @@ def test_nothing_is_written_into_a_closed_head(case: Case) -> None:
     with pytest.raises(ClosedError):
         set_head(case.store, case.factory, seen, ["severity=high"])
     assert case.log == before
+
+
+def test_less_than_is_usual_needs_a_reason_and_what_to_type_is_told() -> None:
+    grave = record(Event(id="e", what="it rings"), severity=Severity.HIGH)
+    with pytest.raises(NoDepthReasonError) as error:
+        check_depth(grave, edits.changed(grave.head, {"depth": Level.LIGHT, "depth_reason": " "}))
+    assert str(error.value.title) == "“full” is usual for a case like this; less needs a reason."
+    assert str(error.value.step) == "Say why, too: retro set 2026-014 depth=light depth_reason=…"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"depth": Level.LIGHT, "depth_reason": "the parcel was ours"},
+        {"depth": Level.FULL},
+        {"title": "Two parcels"},
+    ],
+)
+def test_no_reason_is_wanted_where_one_is_given_or_nothing_is_left_out(said: dict[str, Any]) -> None:
+    grave = record(Event(id="e", what="it rings"), severity=Severity.HIGH)
+    check_depth(grave, edits.changed(grave.head, said))
