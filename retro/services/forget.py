@@ -126,21 +126,22 @@ def forget(database: Where, factory: ChangeFactory, name: SoughtName, blank: str
     not what its log says: forgetting would make good what was forged.
     """
     author = name.sought.clean(factory.author, blank)
-    unsaved = [*_journals(database, name.sought, blank)]  # what is wrong with them is told before anything is done
-    for path, _lines, _left in unsaved:
-        if journal.is_held(path):
-            raise RetroError(
-                M_("A Retro that runs keeps in “{path}” what it could not save yet.", path=str(path)),
-                M_("Leave it, then say it again. Nothing was forgotten."),
-            )
-    done, calls = engine_of(database).forget(
-        _checked(lambda whole: of_name(whole, name.sought, blank)),
-        lambda call: call_without(call, name.sought, blank),
-        replace(factory, author=author).change,
-        timeout=timeout,
-    )
-    for path, _lines, left in unsaved:
-        journal.rewrite(path, left)
+    with journal.left_behind(database) as free:  # nobody sends meanwhile what is to be blanked
+        unsaved = [*_journals(database, name.sought, blank)]  # what is wrong with them is told before anything is done
+        for path, _lines, _left in unsaved:
+            if path not in free:
+                raise RetroError(
+                    M_("A Retro that runs keeps in “{path}” what it could not save yet.", path=str(path)),
+                    M_("Leave it, then say it again. Nothing was forgotten."),
+                )
+        done, calls = engine_of(database).forget(
+            _checked(lambda whole: of_name(whole, name.sought, blank)),
+            lambda call: call_without(call, name.sought, blank),
+            replace(factory, author=author).change,
+            timeout=timeout,
+        )
+        for path, _lines, left in unsaved:
+            journal.rewrite(path, left)
     return Forgotten(done, calls, tuple((path, lines) for path, lines, _left in unsaved))
 
 

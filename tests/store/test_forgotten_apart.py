@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from retro.redaction.forgetting.sought import SoughtName
 from retro.review.flaws import flaws
 from retro.review.forgettings import forgettings
 from retro.services.forget import forget
+from retro.store.journal import Unsaved, is_held, keep, read
 from retro.store.sqlite.store import open_store
 from tests.store.test_joining import REFERENCE, Side, clashes, joined, opened
 
@@ -44,6 +47,23 @@ def forget_in(side: Side, folder: Path) -> None:
 def holds(side: Side) -> bool:
     whole = side.store.evidence(REFERENCE)
     return NAME in repr(whole)
+
+
+def test_nobody_sends_meanwhile_what_was_typed_and_not_saved(sides: tuple[Side, Side], tmp_path: Path) -> None:
+    one, _other = sides
+    one.store.close()
+    path = tmp_path / f"{one.name}.db"
+    file = keep(path, [Unsaved(REFERENCE, "", "e9", "timeline", f"14:05 {NAME} rings")], "a")
+    held: list[bool] = []
+
+    def now() -> datetime:
+        held.append(is_held(file))
+        return one.factory.now()
+
+    forget(path, replace(one.factory, now=now), SoughtName(NAME), "[forgotten]")
+    one.store = open_store(path, sync="OFF")
+    assert (set(held), is_held(file)) == ({True}, False)
+    assert [each.text for each in read(file)] == ["14:05 [forgotten] rings"]
 
 
 def test_what_was_forgotten_in_one_is_forgotten_in_the_other(sides: tuple[Side, Side], tmp_path: Path) -> None:
