@@ -237,9 +237,10 @@ class RetroApp(TellsErrors, CursorAtCaret, OpeningApp):
         for screen in reversed(screens):
             if not await screen.confirm_exit():
                 return False
-        self.keep_unsaved(*screens)  # one goes on all the same, which was told
         use(code)
         again = [screen.again() for screen in screens[1:]]
+        without = [old for old, new in zip(screens[1:], again, strict=True) if old.unsaved and not new.unsaved]
+        self.keep_unsaved(*without)  # one goes on all the same, which was told
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         first = screens[0]

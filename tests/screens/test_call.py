@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import sqlite3
 from datetime import timedelta
@@ -412,6 +413,29 @@ async def test_words_of_an_answer_that_cannot_be_written_are_kept_as_a_note(open
         await type_text(pilot, "by Friday")
         screen._typed.hold("what stood there")
         assert [each.text for each in screen.unsaved_work()] == ["what stood there", "by Friday"]
+
+
+async def test_an_answer_that_is_being_saved_is_unsaved_until_then(
+    opened: Open, begun: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        screen = await begun_call(pilot)
+        await ahead(pilot, "angry", "/end")
+        await until(pilot, lambda: screen._asking.is_on and not screen._typed)
+        hangs, seen = asyncio.Event(), list[str]()
+
+        async def answer(_text: str) -> str:
+            seen.extend(each.text for each in screen.unsaved_work())
+            await hangs.wait()
+            return ""
+
+        monkeypatch.setattr(screen._asking, "answer", answer)
+        await note(pilot, "by Friday")
+        await until(pilot, lambda: bool(seen))
+        assert (seen, screen.unsaved) == (["by Friday"], True)
+        hangs.set()
+        await until(pilot, lambda: not screen.unsaved)
+        assert screen.unsaved_work() == []
 
 
 @pytest.mark.parametrize("size", [(40, 10), (60, 14), (80, 24), (200, 60)])

@@ -11,6 +11,9 @@ from textual.pilot import Pilot
 from retro.app import RetroApp
 from retro.screens.app_services import Timings
 from retro.screens.archive.screen import ArchiveScreen
+from retro.screens.meeting import commands as meeting
+from retro.screens.walk import commands as walk
+from retro.screens.walk.ask import commands as ask
 from retro.screens.walk.ask.screen import AskScreen
 from retro.screens.walk.screen import WalkScreen
 from retro.store.journal import journals, left_behind, read
@@ -38,6 +41,15 @@ def left(database: Path) -> list[list[str]]:
     """What stands in the journals that no program holds."""
     with left_behind(database) as files:
         return [texts(file) for file in files]
+
+
+def test_whoever_may_only_read_may_throw_away_lines_that_were_not_taken() -> None:
+    """It changes what stands on the screen, and nothing in the archive."""
+    every = (*walk.COMMANDS, *ask.COMMANDS, *meeting.COMMANDS)
+    thrown = [each for each in every if each.does == "throw_away"]
+    assert [(each.id, each.writes) for each in thrown] == [
+        (f"{room}.throw-away", False) for room in ("walk", "ask", "meeting")
+    ]
 
 
 async def begin_in_the_title(pilot: Pilot[None], lock: sqlite3.Connection, begun: Path) -> RetroApp:

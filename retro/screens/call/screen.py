@@ -81,6 +81,8 @@ class CallScreen(RetroScreen):
         self._call, self._first, self._ends, self._near = call, first, ends, near
         self._typed = TypedLines()
         self._is_busy = False
+        self._answering = ""
+        """The answer that is being saved."""
         self._others: Sequence[Call] | None = None
         """Calls that are in no case, which one may go on with; None until the archive was asked."""
         self._unwritten: list[CallLine] = []
@@ -217,12 +219,14 @@ class CallScreen(RetroScreen):
         try:
             while self._typed and self.is_open:
                 (text, at), asked = self._typed.next(), self._asking.question
+                self._answering = text.strip() if self._asking.is_on and not word_in(text) else ""
                 try:
                     await self._obey(text.strip(), at)
                 except RetroError as error:
                     self._refuse(error, "" if asked is not self._asking.question else text)
                 else:
                     self._bring_back()
+                self._answering = ""
         finally:
             self._is_busy = False
 
@@ -386,7 +390,7 @@ class CallScreen(RetroScreen):
     @property
     def unsaved(self) -> bool:
         """Whether a note is not on the disk yet."""
-        return bool(self._unwritten or self._typed)
+        return bool(self._unwritten or self._typed or self._answering)
 
     def unsaved_work(self) -> Sequence[Unsaved]:
         """The notes that are not on the disk, and what stands in the line of a call. Of answers, the words are kept."""
@@ -394,7 +398,8 @@ class CallScreen(RetroScreen):
 
         call, left, now = self._call, [*self._unwritten], self._now()
         if self._asking.is_on:
-            left += [CallLine(now, text) for text in self._typed.rest() if not word_in(text)]
+            rest = [self._answering, *self._typed.rest()]
+            left += [CallLine(now, text) for text in rest if text and not word_in(text)]
         else:
             left += [CallLine(at, text) for text, at in self._typed.notes() if not word_in(text)]
         left += [CallLine(now, self._line.value)] if self._line.value.strip() else []
