@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from retro.cli.left_over import told_held
+from retro.cli.left_over import tell_elsewhere, told_held
 from retro.cli.streams import give, say
 from retro.errors import RetroError
 from retro.language import M_, MN_, _, active, n_
@@ -32,6 +32,7 @@ def drop_unsaved(session: Session, ref: str, *, yes: bool) -> None:
         kept = [each for file in files for each in _read(file)]
     meant = kept if not ref else _of_case(kept, ref)
     if not meant:
+        held = tell_elsewhere(session.database) or held
         give("" if held else _("Nothing is unsaved.") + "\n")
         return
     give("".join(f"{_line(each)}\n" for each in meant))

@@ -59,6 +59,8 @@ class LeavingApp(NoticesApp):
         self._has_ended = False
         self._journal: UnsavedJournal | None = None
         """What keeps what is unsaved as long as that is so; None until something could not be saved at once."""
+        self._kept = ""
+        """What was said of a screen that was left unsaved; it is said once more at the end."""
 
     @property
     def keeps_nothing(self) -> bool:
@@ -97,6 +99,7 @@ class LeavingApp(NoticesApp):
         What other screens hold is saved from there, and may be changed again: it is not sent a second time.
         """
         if said := self._keep(self._keep_apart, screens):
+            self._kept = said
             self.notify(said, severity="warning", markup=False)
 
     def follow_store(self, is_well: bool) -> None:
@@ -150,7 +153,7 @@ class LeavingApp(NoticesApp):
         for screen in () if self.keeps_nothing else self._screens():
             with suppress(Exception):  # another thread asks, and a place is not worth the end of it
                 screen.keep_place()
-        return said
+        return said or self._kept
 
     def _keep_apart(self, database: Where, work: Sequence[Unsaved]) -> Path | None:
         return keep(database, work, self.store_worker.factory.new_id()) if work else None

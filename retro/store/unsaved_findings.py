@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from retro.language import M_, MN_, Message
 from retro.store.finding import Finding
 from retro.store.journal import UNREADABLE, is_held, journals, of_other_addresses, read
-from retro.where import Where, in_shell
+from retro.where import Where, copy_of, in_shell
 
 
 def unreadable(file: Path) -> Message:
@@ -42,7 +43,15 @@ def unsaved(where: Where) -> Iterator[Finding]:
 
 
 def elsewhere(where: Where) -> Iterator[tuple[Message, Message]]:
-    """What the journals hold that were written while an archive was reached by another address, and what to do."""
+    """What stands in journals of another place that are of this archive, or may be, and what to do.
+
+    It was typed at the copy that is pulled from it, or while it was reached by another address.
+    """
+    for path in () if isinstance(where, Path) else journals(copy_of(where, os.environ)):
+        yield (
+            M_("What was typed at the copy of the archive stands in “{path}”.", path=str(path)),
+            M_("To send it, say: retro pull"),
+        )
     for path, address in of_other_addresses(where).items():
         yield (
             M_("What could not be saved at {url} stands in “{path}”.", url=address, path=str(path)) if address

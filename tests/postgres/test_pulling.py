@@ -97,6 +97,10 @@ def test_what_was_typed_at_the_copy_is_sent_once(
     cli.done("pull", RETRO_DB=str(url))
     row = factory.new_id()
     keep(copy, [Unsaved(first, NOON.isoformat(), row, "cause", "typed on a train")], "x")
+    for line in ("recover", "recover --drop"):
+        told = cli.done(*line.split(), RETRO_DB=str(url))
+        assert "typed at the copy of the archive stands in" in told
+        assert ("retro pull" in told, "Nothing is unsaved" in told) == (True, False)
     sent = cli("pull", RETRO_DB=str(url))
     assert "1 line that was typed at the copy was sent." in sent.stderr
     assert journals(copy) == []

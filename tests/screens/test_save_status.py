@@ -10,7 +10,7 @@ import pytest
 from retro.errors import CopyError, ReadOnlyError, RetroError
 from retro.language import M_, use
 from retro.screens.autosave import SaveState
-from retro.screens.trouble import kept_in, not_saved_on_leaving
+from retro.screens.trouble import Trouble, kept_in, not_saved_on_leaving
 from retro.screens.walk.save_status import in_its_room, saved_text
 from retro.text.width import cells
 
@@ -25,7 +25,8 @@ def said(
     lines: Any = SimpleNamespace(
         failure=told.get("line_failure"), question=told.get("question"), waiting=told.get("waiting", 0)
     )
-    return saved_text(autosave, lines, unreadable, at, behind=behind, mark=told.get("mark", ""))
+    mark, trouble = told.get("mark", ""), told.get("trouble")
+    return saved_text(autosave, lines, unreadable, at, behind=behind, mark=mark, trouble=trouble)
 
 
 def test_saved_is_said_where_nothing_is_on_its_way() -> None:
@@ -74,6 +75,8 @@ def test_a_field_that_cannot_be_read_is_to_worry_about() -> None:
 def test_what_others_changed_is_to_worry_about() -> None:
     clash, gone = SimpleNamespace(field="what"), SimpleNamespace(field="")
     assert said(SaveState.CLASH, clashes=(clash,)) == ("changed elsewhere: F3 mine, F4 theirs", True)
+    away = said(SaveState.CLASH, clashes=(clash,), trouble=Trouble("14:02", is_away=True))
+    assert away == ("not saved yet (server away since 14:02)", True), "neither value can be saved now"
     assert said(SaveState.CLASH, clashes=(clash, gone)) == ("NOT SAVED: the row was deleted elsewhere", True)
 
 

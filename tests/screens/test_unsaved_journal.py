@@ -217,3 +217,23 @@ class _Lost:
             return came
 
         return call
+
+
+async def test_what_was_left_in_a_case_is_told_once_more_where_the_program_ends(
+    opened: Open, begun: Path, lock: sqlite3.Connection
+) -> None:
+    async with opened(reference="2026-001", left_over=True) as pilot:
+        app = pilot.app
+        assert isinstance(app, RetroApp)
+        await pilot.press("1", "i")
+        lock.execute("BEGIN IMMEDIATE")
+        await enter(pilot, "10:06 second")
+        await until(pilot, lambda: texts(begun) == ["10:06 second"])
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: "Something could not be saved." in screen_text(pilot))
+        await pilot.press("escape")
+        await until(pilot, lambda: type(app.screen).__name__ == "ArchiveScreen")
+        app.shutdown.saved()
+        (told,) = app.shutdown._last_words
+        assert [path for path in map(str, journals(begun)) if path in told.replace("\n", "")]
+    lock.execute("ROLLBACK")

@@ -46,8 +46,9 @@ def pull(session: Session, url: str | None) -> None:
     if any(map(is_held, journals(path))):
         say(_("A Retro that runs keeps what was typed at the copy: leave it, and say retro pull again."))
     if sent := send(where, path, session.factory, timeout=session.patience):
-        say(n_("{n} line that was typed at the copy was sent.", "{n} lines that were typed at the copy were sent.",
-               sent.added))  # fmt: skip
+        if sent.added:
+            say(n_("{n} line that was typed at the copy was sent.", "{n} lines that were typed at the copy were sent.",
+                   sent.added))  # fmt: skip
         for line in lines_of(session, sent):
             say(line)
     done = bring(where, path, at=session.factory.now(), timeout=session.patience, progress=bar)

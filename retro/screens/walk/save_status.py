@@ -53,6 +53,8 @@ def saved_text(
     match autosave.state:
         case SaveState.CLASH if any(not clash.field for clash in autosave.clashes):
             return _("NOT SAVED: {reason}", reason=_("the row was deleted elsewhere")), True
+        case SaveState.CLASH if trouble and trouble.is_away:  # both values are shown, and neither can be saved
+            return not_saved(trouble), True
         case SaveState.CLASH:
             return _("changed elsewhere: F3 mine, F4 theirs"), True
         case _ if is_away(autosave, lines):
