@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from retro.language import LANGUAGES, language
 from retro.model.entry import Entry
 from retro.model.record import KINDS
 from retro.model.stages import ENTRIES
 from retro.model.stages.head import Head, Participant
 from retro.review.judgement.judged import Judged
-from retro.review.judgement.look import OF_WORDS, judged
+from retro.review.judgement.look import OF_ROWS, OF_WORDS, judged
 from retro.review.judgement.prose import Sort, is_text, sorts_of
 from tests.records import record
 
@@ -68,6 +69,15 @@ def test_each_cell_of_the_table_is_decided() -> None:
     asks = {sort: {each.code for each in OF_WORDS if sort in each.sorts} for sort in Sort}
     assert asks == {sort: set(codes.split()) for sort, codes in TABLE.items()}
     assert all(sort.value.endswith((".", "?")) for sort in Sort)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_each_judgement_has_a_name_and_asks_in_words(code: str) -> None:
+    to = language(code)
+    said = [*((each.label, each.question) for each in OF_WORDS), *((each.label, each.question) for each in OF_ROWS)]
+    for label, question in said:
+        assert to(label)
+        assert question.show(to).endswith((".", "?", "。", "？", "）", ")")), label
 
 
 @pytest.mark.parametrize(

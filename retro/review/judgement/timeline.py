@@ -34,9 +34,11 @@ def _nobody_noticed(case: Case, _now: Now) -> Iterator[Place]:
 def _learned_before(case: Case, _now: Now) -> Iterator[Place]:
     zone = case.record.zone
     for row in case.rows(Event):
-        learned, happened = _until(row.learned, case), row.happened.order(zone) if row.happened else None
+        if row.learned is None or row.happened is None:
+            continue
+        learned, happened = _until(row.learned, case), row.happened.order(zone)
         if learned is not None and happened is not None and learned < happened:
-            yield Place(row, "learned", row.learned.dump() if row.learned else "")
+            yield Place(row, "learned", row.learned.dump())
 
 
 def _resolved_before(case: Case, _now: Now) -> Iterator[Place]:
