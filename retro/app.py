@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -237,6 +238,8 @@ class RetroApp(TellsErrors, CursorAtCaret, OpeningApp):
         for screen in reversed(screens):
             if not await screen.confirm_exit():
                 return False
+        for screen in reversed(screens):
+            await asyncio.to_thread(screen.keep_place)  # what stands in a line is there again, as one was told
         use(code)
         again = [screen.again() for screen in screens[1:]]
         without = [old for old, new in zip(screens[1:], again, strict=True) if old.unsaved and not new.unsaved]

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from retro.app import RetroApp
 from retro.screens.app_services import Timings
 from retro.screens.archive.screen import ArchiveScreen
+from retro.screens.environment import Environment
 from retro.screens.meeting import commands as meeting
 from retro.screens.walk import commands as walk
 from retro.screens.walk.ask import commands as ask
@@ -89,6 +90,25 @@ async def test_another_language_takes_nothing_away_that_could_not_be_saved(
         assert await app.speak("ja"), "it was told that the same once more goes on"
         assert left(begun) == [[TITLE]]
         lock.execute("ROLLBACK")
+
+
+async def test_what_stands_in_the_lines_is_there_in_another_language_too(
+    opened: Open, begun: Path, tmp_path: Path
+) -> None:
+    places = Environment(places=tmp_path / "places.json")
+    async with opened(reference="2026-001", timings=AT_ONCE, environment=places) as pilot:
+        app = pilot.app
+        assert isinstance(app, RetroApp)
+        await pilot.press("1", "i")
+        await type_text(pilot, "14:05 a draft")
+        await pilot.press("escape", "space")
+        await until(pilot, lambda: isinstance(app.screen, AskScreen))
+        await type_text(pilot, "half an answer")
+        while not await app.speak("ja"):
+            pass
+        await until(pilot, lambda: isinstance(app.screen, AskScreen) and app.screen.entry.text == "half an answer")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, WalkScreen) and app.screen.entry.text == "14:05 a draft")
 
 
 async def test_of_two_screens_with_something_unsaved_the_one_that_is_left_keeps_its_own(

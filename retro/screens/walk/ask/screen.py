@@ -61,6 +61,11 @@ class AskScreen(AnsweringBase):
         self._pane = QuestionPane()
         self._seen = SeenLine(lambda: "Esc s")
 
+    def again(self) -> AskScreen:
+        """The same question, in the language that is spoken now."""
+        self._sitting.text = self.entry.text
+        return AskScreen(self._reference, self._sitting)
+
     def compose(self) -> ComposeResult:
         """Top bar, rows, question, line, keys."""
         with Horizontal(classes="topbar roomy"):
