@@ -163,7 +163,8 @@ def remove(path: Path) -> None:
 
 def read(file: Path) -> list[Unsaved]:
     """What a journal holds. One of UNREADABLE if it is not as Retro writes them."""
-    return [Unsaved(**json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines()]
+    lines = file.read_text(encoding="utf-8").split("\n")  # a text may hold other signs that part lines
+    return [Unsaved(**json.loads(line)) for line in lines if line]
 
 
 def _path(database: Where, name: str) -> Path:
@@ -196,7 +197,7 @@ def _write(path: Path, unsaved: Sequence[Unsaved]) -> int:
     fd = os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
     try:
         _lock(fd)
-        with os.fdopen(fd, "w", encoding="utf-8", closefd=False) as file:
+        with os.fdopen(fd, "w", encoding="utf-8", errors="backslashreplace", closefd=False) as file:
             file.write(text)
             file.flush()
             os.fsync(fd)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,8 @@ def test_what_a_killed_writing_left_is_in_nobodys_way(tmp_path: Path) -> None:
 
 def test_an_earlier_version_reads_what_says_nothing_new(tmp_path: Path) -> None:
     assert "change" not in keep(tmp_path / "retro.db", [LINE], "a").read_text(encoding="utf-8")
+
+
+def test_whatever_was_typed_is_read_as_it_was(tmp_path: Path) -> None:
+    hostile = replace(LINE, text="one\u2028two\u2029three\x85four\r\nfive\x1c half \ud800 \\u0041 電話")
+    assert read(keep(tmp_path / "retro.db", [hostile, LINE], "a")) == [hostile, LINE]
