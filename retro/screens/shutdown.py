@@ -16,6 +16,8 @@ from threading import Event, Lock, Thread
 from types import FrameType, TracebackType
 from typing import Any, Self
 
+from retro.screens.looked_through import looked_through
+
 if sys.platform != "win32":
     import termios
 
@@ -34,8 +36,6 @@ _TO_VANISH, _TO_LEAVE, _TO_QUIT = 0.2, 0.5, 2.0
 For nobody is it where the terminal is gone, and where one waits for a store that does not answer.
 """
 
-_TRIES = 20
-"""How often what is unsaved is looked through while the screens still change it."""
 
 _SHOW_ALL = b"\x1b[?1049l\x1b[?25h\x1b[?7h\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[<u"
 """The terminal as the shell knows it: its own screen, the cursor, wrapped lines, no mouse."""
@@ -110,12 +110,12 @@ class Shutdown:
     def _put_by(self) -> None:
         """Keep what is not saved in the journal, once."""
         with self._keeping:
-            for _ in range(_TRIES if not self._is_kept else 0):
-                with suppress(RuntimeError, LookupError):  # the screens went on meanwhile with what is looked through
-                    said = self._keep()
-                    self._is_kept = True
-                    self._last_words += [said] if said else []
-                    return
+            if self._is_kept:
+                return
+            with suppress(RuntimeError, LookupError):  # changed faster than that; the end waits for nobody
+                said = looked_through(self._keep)
+                self._is_kept = True
+                self._last_words += [said] if said else []
 
     def status(self, code: int | None) -> int:
         """What the process ends with: 128 and the signal, as a shell has it, else `code`."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 from time import thread_time
 
+from retro.screens.looked_through import looked_through
 from retro.store.journal import OwnJournal, Unsaved
 from retro.where import Where
 
@@ -17,8 +18,6 @@ _EVERY = 0.4
 """Seconds between two looks at what is unsaved. A look begins at once where something is answered."""
 _SHARE = 20
 """So much longer than a look took of the processor one waits before the next: ten thousand pasted lines take some."""
-_TRIES = 20
-"""How often what is unsaved is looked through while the screens still change it."""
 
 
 class UnsavedJournal:
@@ -74,7 +73,7 @@ class UnsavedJournal:
         with self._turn:
             began = thread_time()
             try:
-                return not self._is_over and bool(self._written(_looked_through(self._work)))
+                return not self._is_over and bool(self._written(looked_through(self._work)))
             finally:
                 self._took = thread_time() - began
 
@@ -96,13 +95,6 @@ class UnsavedJournal:
             self._path = self._file.write(work)
             self._held = [*work]
         return self._path
-
-
-def _looked_through(work: Callable[[], list[Unsaved]]) -> list[Unsaved]:
-    for _ in range(_TRIES):
-        with suppress(RuntimeError, LookupError):  # the screens went on meanwhile with what is looked through
-            return work()
-    return work()
 
 
 def _without_time(work: Sequence[Unsaved]) -> list[Unsaved]:

@@ -59,6 +59,16 @@ def database(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def begun(database: Path) -> Path:
+    """An archive with one retrospective that has a title and a start."""
+    store = open_store(database)
+    head = {"title": "Trays mixed up", "zone": "Asia/Tokyo", "started": "2026-11-18T10:20+09:00"}
+    store.create(head, factory(900_000).change())
+    store.close()
+    return database
+
+
+@pytest.fixture
 def lock(begun: Path) -> Iterator[sqlite3.Connection]:
     """Another program, which may take the lock with `BEGIN IMMEDIATE`."""
     other = sqlite3.connect(begun, isolation_level=None)

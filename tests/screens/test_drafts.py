@@ -7,9 +7,7 @@ from pathlib import Path
 from retro.model.stages.scope import Damage
 from retro.screens.walk.screen import WalkScreen
 from tests.screens.conftest import Open, record, screen_text, settle, type_text
-from tests.screens.test_entering import all_saved, begin, begun, burst, events_of
-
-__all__ = ["begun"]
+from tests.screens.test_entering import all_saved, begin, burst, events_of
 
 
 async def test_a_draft_stays_with_its_stage(opened: Open, begun: Path) -> None:

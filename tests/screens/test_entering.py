@@ -23,19 +23,8 @@ from retro.screens.walk.save_status import lines_left
 from retro.screens.walk.screen import WalkScreen
 from retro.settings import Settings
 from retro.store.journal import journals
-from retro.store.sqlite.store import open_store
-from tests.screens.conftest import Open, factory, record, screen_text, settle, type_text, until
+from tests.screens.conftest import Open, record, screen_text, settle, type_text, until
 from widgets.quick_entry import QuickEntry
-
-
-@pytest.fixture
-def begun(database: Path) -> Path:
-    """An archive with one retrospective that has a title and a start."""
-    store = open_store(database)
-    head = {"title": "Trays mixed up", "zone": "Asia/Tokyo", "started": "2026-11-18T10:20+09:00"}
-    store.create(head, factory(900_000).change())
-    store.close()
-    return database
 
 
 def events_of(database: Path) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 
 from retro.app import RetroApp
@@ -18,20 +17,10 @@ from retro.screens.walk.ask import commands as ask
 from retro.screens.walk.ask.screen import AskScreen
 from retro.screens.walk.screen import WalkScreen
 from retro.store.journal import journals, left_behind, read
-from retro.store.sqlite.store import open_store
-from tests.screens.conftest import Open, factory, screen_text, type_text, until
+from tests.screens.conftest import Open, screen_text, type_text, until
 
 AT_ONCE = Timings(save_after=0.02)
 TITLE = "{'title': 'Trays mixed up!'}"
-
-
-@pytest.fixture
-def begun(database: Path) -> Path:
-    store = open_store(database)
-    head = {"title": "Trays mixed up", "zone": "Asia/Tokyo", "started": "2026-11-18T10:20+09:00"}
-    store.create(head, factory(900_000).change())
-    store.close()
-    return database
 
 
 def texts(file: Path) -> list[str]:

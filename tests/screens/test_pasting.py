@@ -11,9 +11,7 @@ from textual.pilot import Pilot
 from retro.screens.walk.screen import WalkScreen
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, screen_text, settle, until
-from tests.screens.test_entering import all_saved, begin, begun, burst, events_of
-
-__all__ = ["begun"]
+from tests.screens.test_entering import all_saved, begin, burst, events_of
 
 THREE = "- 10:30 third call\n- **10:35** fourth call\n\n- [10:40] fifth call\n"
 ROWS = ["third call", "fourth call", "fifth call"]

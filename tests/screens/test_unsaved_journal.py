@@ -27,15 +27,6 @@ from tests.screens.conftest import Open, factory, record, screen_text, settle, t
 AT_ONCE = Timings(save_after=0.02)
 
 
-@pytest.fixture
-def begun(database: Path) -> Path:
-    store = open_store(database)
-    head = {"title": "Trays mixed up", "zone": "Asia/Tokyo", "started": "2026-11-18T10:20+09:00"}
-    store.create(head, factory(900_000).change())
-    store.close()
-    return database
-
-
 def held(database: Path) -> list[Unsaved]:
     return [each for file in journals(database) for each in read(file)]
 
