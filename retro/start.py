@@ -30,8 +30,8 @@ def recovered(worker: StoreWorker, database: Where) -> tuple[str, list[Unsaved]]
     """Add what an earlier run could not save; says what came of it, and gives what one has to choose between."""
     if not journals(database):
         return _elsewhere(database), []
-    from retro.services.left_over import of_others, of_unread, to_choose  # seldom needed
-    from retro.services.recover import AnotherLoginError, recover
+    from retro.services.archive.left_over import of_others, of_unread, to_choose  # seldom needed
+    from retro.services.archive.recover import AnotherLoginError, recover
 
     try:
         with left_behind(database) as files:

@@ -57,7 +57,7 @@ def modules(path: Path, *words: str) -> set[str]:
         ),
         (
             ("export", "2"),
-            "textual rich widgets retro.review.words.lists retro.services.commit retro.redaction.names.shield",
+            "textual rich widgets retro.review.words.lists retro.services.changing.commit retro.redaction.names.shield",
         ),
         (("export", "1", "--format", "json"), "textual rich sqlite_utils jinja2 markdown_it widgets"),
         (("show", "1"), "textual sqlite_utils widgets"),
@@ -149,8 +149,8 @@ def test_a_walk_opens_without_the_command_line_the_questions_and_a_page_of_prose
     first, behind = map(set, json.loads(run.stdout))
     needless = (
         "click jinja2 budoux sqlite_utils markdown_it.main textual.widgets._text_area retro.asking exports "
-        "retro.model.moments.reading retro.model.quick_entry.parser gettext retro.services.begin "
-        "retro.services.history retro.review.revision"
+        "retro.model.moments.reading retro.model.quick_entry.parser gettext retro.services.changing.begin "
+        "retro.services.changing.history retro.review.revision"
     )
     assert first & set(needless.split()) == set()
     assert "retro.model.quick_entry.parser" in behind

@@ -14,7 +14,7 @@ from retro.language import _, n_
 
 if TYPE_CHECKING:
     from exports.request import ReportRequest
-    from retro.services.export_archive import ArchiveExport
+    from retro.services.sending.export_archive import ArchiveExport
 
 
 def export_all(
@@ -27,8 +27,14 @@ def export_all(
     Ctrl-C leaves whole files.
     """
     from retro.cli.agreeing import agreement
-    from retro.services.export_archive import ArchiveExport, ArchiveStopError, clear_away, export_archive, make_room
-    from retro.services.references import references
+    from retro.services.sending.export_archive import (
+        ArchiveExport,
+        ArchiveStopError,
+        clear_away,
+        export_archive,
+        make_room,
+    )
+    from retro.services.sending.references import references
 
     done = ArchiveExport()
     with session.store() as store:

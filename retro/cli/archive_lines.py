@@ -35,8 +35,8 @@ def print_archive(session: Session, words: Sequence[str], *, as_json: bool) -> N
         any_found = write(iter(()))
     else:
         from retro.cli.query_line import read_words, say_remarks
-        from retro.services.case_filter import case_filter
-        from retro.services.query_remarks import remarks
+        from retro.services.memory.case_filter import case_filter
+        from retro.services.memory.query_remarks import remarks
 
         today, listed = session.factory.now().date(), list[str]()
         query = read_words(words, today)

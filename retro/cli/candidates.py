@@ -193,7 +193,7 @@ def text_files(ctx: click.Context, incomplete: str) -> Iterator[Candidate]:
 @_completing
 def assignments(ctx: click.Context, incomplete: str) -> Iterator[Candidate]:
     """The fields of the head, or of the row that was named before; behind one and `=`, its values."""
-    from retro.services.field_texts import field_called
+    from retro.services.changing.field_texts import field_called
 
     entry = _entry(ctx)
     said, *value = _ASSIGNMENT.split(incomplete, maxsplit=1)

@@ -26,7 +26,7 @@ from retro.services.ask.answer import Answered, Desk, answer
 from retro.services.ask.candidates import with_candidates
 from retro.services.ask.commands import obey
 from retro.services.ask.told import told_more
-from retro.services.begin import begin, read_beginning
+from retro.services.changing.begin import begin, read_beginning
 from retro.store.protocol import Store
 from retro.text.controls import printable
 

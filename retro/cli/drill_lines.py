@@ -13,7 +13,7 @@ from retro.cli.wrapped import give_lines, line_width
 from retro.language import _
 from retro.review.drill import Scene
 from retro.review.third_time import named
-from retro.services.drill import Drill
+from retro.services.memory.drill import Drill
 from retro.text.controls import printable
 from retro.text.width import pad
 from retro.text.wrap import wrap

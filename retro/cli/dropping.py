@@ -25,7 +25,7 @@ def drop_unsaved(session: Session, ref: str, *, yes: bool) -> None:
 
     The archive is not asked for anything: its server may be gone for good. RetroError as long as it is not said.
     """
-    from retro.services.recover import let_go
+    from retro.services.archive.recover import let_go
 
     with left_behind(session.database) as files:
         held = told_held(journals(session.database), files)

@@ -15,8 +15,8 @@ from retro.model.change_factory import ChangeFactory
 from retro.model.record import Retrospective
 from retro.model.stages import STAGES
 from retro.model.stages.meeting import Meeting
+from retro.services.meeting.row_lines import told as row_told
 from retro.services.meeting.sitting import MeetingOverError, Sitting
-from retro.services.row_lines import told as row_told
 from retro.store.protocol import Store
 
 _EVERY = 1.0

@@ -12,7 +12,7 @@ from retro.language import _, active
 from retro.text.controls import quoted
 
 if TYPE_CHECKING:
-    from retro.services.nearest import Nearest
+    from retro.services.searching.nearest import Nearest
 
 LIMIT = 20
 """So many cases are told at once, if nothing else is asked for."""
@@ -27,13 +27,13 @@ def print_found(session: Session, words: Sequence[str], *, as_json: bool, limit:
     query = read_line(line, today)
     if not session.names_database and not session.has_archive:
         return _nothing(line, as_json=as_json)
-    from retro.services.search import search
+    from retro.services.searching.search import search
 
     near: Nearest | None = None
     with session.store() as store:
         found = search(store, query, today, 0, limit)
         if not found.cases:
-            from retro.services.nearest import nearest
+            from retro.services.searching.nearest import nearest
 
             near = nearest(store, line, today)
     say_remarks(found.remarks)

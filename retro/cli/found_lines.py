@@ -9,7 +9,7 @@ from typing import Any
 
 from retro.language import _, active
 from retro.model.head_choices import SETTLED, SETTLED_LABEL, Severity, Status
-from retro.services.search import FoundCase, in_reference, in_rows, in_title, label_of, name_of, words_of
+from retro.services.searching.search import FoundCase, in_reference, in_rows, in_title, label_of, name_of, words_of
 from retro.store.results import Hit
 from retro.text.controls import printable
 from retro.text.excerpt import Span, excerpt

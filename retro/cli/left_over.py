@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from retro.cli.session import Session
-    from retro.services.recover import Recovered
+    from retro.services.archive.recover import Recovered
     from retro.where import Where
 
 
@@ -21,7 +21,7 @@ def lines_of(session: Session, done: Recovered) -> Iterator[str]:
 
     The command names the archive where the words of the command did: without it, it would go to another one.
     """
-    from retro.services.left_over import of_unread, told
+    from retro.services.archive.left_over import of_unread, told
     from retro.where import in_shell
 
     command = f"retro --db {in_shell(session.database)} recover" if session.given_db else "retro recover"

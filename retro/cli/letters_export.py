@@ -23,8 +23,8 @@ def export_letters_of(
     Nobody is asked: `yes` says that what is doubtful may go out.
     """
     from retro.cli.agreeing import agreement
-    from retro.services.export_archive import ArchiveStopError
-    from retro.services.export_letters import LettersExport, export_letters, letters_of, make_room
+    from retro.services.sending.export_archive import ArchiveStopError
+    from retro.services.sending.export_letters import LettersExport, export_letters, letters_of, make_room
 
     done = LettersExport()
     with session.store() as store:

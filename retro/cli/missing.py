@@ -10,7 +10,7 @@ from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.review.closing_needs import missing_for_closing
 from retro.review.needs.proportion import proportion_told
-from retro.services.gap_commands import missing_told
+from retro.services.follow_up.gap_commands import missing_told
 
 
 def say_missing(record: Retrospective, stages: Collection[Stage]) -> None:

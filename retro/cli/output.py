@@ -12,7 +12,7 @@ from retro.cli.streams import give_bytes, say
 from retro.errors import UsageError
 from retro.language import M_, Message, _, active
 from retro.redaction.audience import Audience
-from retro.services.export import write
+from retro.services.sending.export import write
 
 
 def form_of(given: Format | None, path: Path | None, *, todo: bool = False) -> Format:

@@ -19,7 +19,7 @@ from retro.review.needs.proportion import wording
 from retro.services.ask.answer import Answered
 from retro.services.ask.told import reasons
 from retro.services.ask.whole import head_lines
-from retro.services.row_lines import lines as row_lines
+from retro.services.meeting.row_lines import lines as row_lines
 from retro.text.controls import printable
 
 HELP = (

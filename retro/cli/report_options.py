@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from exports.format import Format
     from exports.report_kind import ReportKind
     from retro.redaction.recipient import Recipient
-    from retro.services.report import ReportContext
+    from retro.services.sending.report import ReportContext
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -117,7 +117,7 @@ def recipient(whom: dict[str, Any]) -> Recipient:
 
 def report_context(session: Session) -> ReportContext:
     """Where the reports of this run are written."""
-    from retro.services.report import ReportContext
+    from retro.services.sending.report import ReportContext
     from retro.settings import own_templates
 
     return ReportContext(session.settings, own_templates(session.environ), session.factory.now())

@@ -15,7 +15,7 @@ from retro.store.protocol import Store
 def say_seen(store: Store, factory: ChangeFactory, record: Retrospective) -> None:
     """Say so on stderr, if it looks so. All is written by then, and nobody asked: what cannot be read is no error."""
     from retro.cli.similar_lines import seen
-    from retro.services.seen_before import seen_before
+    from retro.services.memory.seen_before import seen_before
 
     with suppress(RetroError):
         if found := seen_before(store, record, factory.now):
@@ -27,7 +27,7 @@ def say_seen_anew(store: Store, factory: ChangeFactory, before: Retrospective, r
 
     Of one row after the other the same is said once; whoever gives the case another title is told in any case.
     """
-    from retro.services.seen_before import seen_before
+    from retro.services.memory.seen_before import seen_before
 
     if basis(record) == basis(before):
         return

@@ -11,9 +11,9 @@ from retro.model.moments.formatting import ToldDay
 from retro.model.record import Retrospective
 from retro.review.case_line import CaseLine
 from retro.review.third_time import THIRD_TIME
-from retro.services.recurrence import Before
-from retro.services.seen_before import SeenBefore
-from retro.services.similar import Alike, Precedent, why
+from retro.services.memory.recurrence import Before
+from retro.services.memory.seen_before import SeenBefore
+from retro.services.memory.similar import Alike, Precedent, why
 from retro.text.controls import printable
 
 

@@ -14,7 +14,7 @@ from retro.model.entry import Entry, EntryId
 from retro.model.field_types import Plain
 from retro.model.record import Retrospective
 from retro.model.stages.answers import Said
-from retro.services.edit_fields import Edit
+from retro.services.changing.edit_fields import Edit
 
 
 class SaveState(Enum):

@@ -14,9 +14,9 @@ from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
 from retro.screens.autosave import Autosave
 from retro.screens.store_worker import StoreWorker
-from retro.services.accounts import last_account
-from retro.services.conflict import ConflictError
-from retro.services.edit_fields import Edit, edit_fields
+from retro.services.changing.conflict import ConflictError
+from retro.services.changing.edit_fields import Edit, edit_fields
+from retro.services.sending.accounts import last_account
 from retro.store.protocol import Store
 
 

@@ -13,7 +13,7 @@ from retro.settings import Settings
 from retro.value import value
 
 if TYPE_CHECKING:
-    from retro.services.report import ReportContext
+    from retro.services.sending.report import ReportContext
 
 
 @value
@@ -34,6 +34,6 @@ class Environment:
 
     def report_context(self, now: datetime) -> ReportContext:
         """Where reports are written at this time."""
-        from retro.services.report import ReportContext
+        from retro.services.sending.report import ReportContext
 
         return ReportContext(self.settings, self.templates, now)

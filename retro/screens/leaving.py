@@ -118,7 +118,7 @@ class LeavingApp(NoticesApp):
 
     async def chosen(self, settled: Sequence[Unsaved]) -> None:
         """It was chosen, and is saved: it goes out of the journal, from which else it would be added once more."""
-        from retro.services.recover import let_go  # seldom needed
+        from retro.services.archive.recover import let_go  # seldom needed
 
         self.choices = [each for each in self.choices if each not in settled]
         if (database := self._database) is not None:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from retro.services.actions import what_is_due
+from retro.services.follow_up.actions import what_is_due
 from retro.store.protocol import Store
 from retro.store.sqlite.store import open_store
 from tests.benchmarks.archives import reference

@@ -9,8 +9,8 @@ from statistics import quantiles
 from time import process_time
 
 from retro.model.record import Retrospective
-from retro.services.similar import similar
-from retro.services.suspects import suspects
+from retro.services.memory.similar import similar
+from retro.services.memory.suspects import suspects
 from retro.store.protocol import CaseFilter, Store
 from retro.store.sqlite.store import open_store
 from tests.benchmarks.figure import Figure

@@ -13,8 +13,8 @@ from exports.report_kind import KINDS
 from exports.request import ReportRequest
 from retro.language import language
 from retro.model.moments.day_range import DateRange
-from retro.services.figures import figures_over
-from retro.services.period import gather_period
+from retro.services.sending.figures import figures_over
+from retro.services.sending.period import gather_period
 from retro.store.protocol import Store
 from retro.store.sqlite.store import open_store
 from tests.benchmarks.figure import Figure, in_turn

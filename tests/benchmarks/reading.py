@@ -13,7 +13,7 @@ from retro.model.stage import Stage
 from retro.model.stages.prevention import PREVENTION
 from retro.model.stages.scope import SCOPE
 from retro.model.stages.timeline import TIMELINE
-from retro.services.add_lines import read_lines
+from retro.services.changing.add_lines import read_lines
 from retro.text.folding import folded_name
 from tests.benchmarks.completing import large_record, timed_work
 from tests.benchmarks.figure import Figure, in_turn

@@ -12,7 +12,7 @@ from retro.model.change import Add, Update
 from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import closing
 from retro.review.integrity import Integrity
-from retro.services.verify import verification
+from retro.services.archive.verify import verification
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.benchmarks.figure import Figure, in_turn
 

@@ -18,7 +18,7 @@ from retro.cli.session import Session
 from retro.errors import RetroError
 from retro.language import M_, active
 from retro.model.record import Retrospective
-from retro.services import export_archive
+from retro.services.sending import export_archive
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.benchmarks.archives import make_archive
 from tests.cli.filled import once

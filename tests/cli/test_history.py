@@ -7,7 +7,7 @@ from retro.model.change import Conflict, FieldConflict, Update
 from retro.model.change_factory import ChangeFactory
 from retro.model.field_types import Plain
 from retro.model.stages.head import Severity
-from retro.services.conflict import ConflictError
+from retro.services.changing.conflict import ConflictError
 from retro.store.sqlite.store import open_store
 from tests.cli.running import Cli
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from retro.model.stages.review import Lesson
-from retro.services.lessons import a_year_ago, lesson_of_the_day
+from retro.services.memory.lessons import a_year_ago, lesson_of_the_day
 from retro.store.sqlite.store import open_store
 from tests.cli.running import Cli
 

@@ -6,7 +6,7 @@ import re
 import shlex
 
 from retro.review.closing_needs import missing_for_closing
-from retro.services.gap_commands import command_for
+from retro.services.follow_up.gap_commands import command_for
 from tests.cli.running import Cli
 
 VALUES = {

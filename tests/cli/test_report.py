@@ -9,7 +9,7 @@ import pytest
 from exports.formats import DOCUMENTS
 from retro.errors import UsageError
 from retro.model.moments.context import MomentContext
-from retro.services.date_range import read_span
+from retro.services.searching.date_range import read_span
 from tests.cli.filled import once
 from tests.cli.running import Cli
 

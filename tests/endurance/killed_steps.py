@@ -24,10 +24,10 @@ from retro.model.json_format import dump
 from retro.model.stages.timeline import Event
 from retro.redaction.forgetting.sought import SoughtName
 from retro.review.flaws import flaws
-from retro.services.forget import forget
-from retro.services.import_cases import import_cases
-from retro.services.merge_cases import merge_cases
-from retro.services.verify import verify
+from retro.services.archive.forget import forget
+from retro.services.archive.import_cases import import_cases
+from retro.services.archive.merge_cases import merge_cases
+from retro.services.archive.verify import verify
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.backup import back_up
 from retro.store.sqlite.kept import copies

@@ -11,7 +11,7 @@ from retro.model.quick_entry.pasted import read_pasted
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.model.stages.timeline import TIMELINE, Event
-from retro.services.add_lines import ReadLine, read_lines
+from retro.services.changing.add_lines import ReadLine, read_lines
 from tests.model.human_lines import NOW, case
 
 CASE = case()

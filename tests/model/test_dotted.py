@@ -14,7 +14,7 @@ from retro.model.moments.reading import leading_moment
 from retro.model.problem import ValidationError
 from retro.model.quick_entry.pasted import read_pasted
 from retro.model.stages.timeline import TIMELINE
-from retro.services.add_lines import read_lines
+from retro.services.changing.add_lines import read_lines
 from tests.model.human_lines import NOW, case
 from tests.records import record
 

@@ -23,7 +23,7 @@ from retro.model.stages.changes import HardwareChange, Place
 from retro.model.stages.prevention import Measure
 from retro.model.stages.scope import Damage, Party
 from retro.model.stages.timeline import Contact, Event
-from retro.services.add_line import as_kind
+from retro.services.changing.add_line import as_kind
 from tests.records import at, record
 
 NOW = datetime(2026, 11, 27, 3, tzinfo=UTC)

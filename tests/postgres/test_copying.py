@@ -8,7 +8,7 @@ import pytest
 
 from retro.errors import RetroError
 from retro.sample import load_samples
-from retro.services.copy_archive import copy_archive
+from retro.services.archive.copy_archive import copy_archive
 from retro.store.postgres.preparing import Preparing
 from retro.store.postgres.store import open_store as open_on_server
 from retro.store.sqlite.store import open_store

@@ -12,8 +12,8 @@ from retro.errors import AwayError, RetroError
 from retro.language import language
 from retro.model.change import Add
 from retro.sample import load_samples
-from retro.services.pull import pull
-from retro.services.remove_case import remove_case
+from retro.services.archive.pull import pull
+from retro.services.changing.remove_case import remove_case
 from retro.store.engines import engine_of
 from retro.store.journal import OwnJournal, Unsaved, journals, keep
 from retro.store.postgres.preparing import Preparing

@@ -12,7 +12,7 @@ import pytest
 from retro.errors import BusyError, RetroError
 from retro.model.change import Add, Applied, Change, Conflict, Update
 from retro.model.closed_record import ClosedError
-from retro.services.verify import verify
+from retro.services.archive.verify import verify
 from retro.store.postgres import writing
 from retro.store.postgres.opening import open_archive
 from retro.store.postgres.store import PostgresStore, open_store

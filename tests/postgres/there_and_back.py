@@ -10,8 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from retro.services.copy_archive import copy_archive
-from retro.services.pull import pull
+from retro.services.archive.copy_archive import copy_archive
+from retro.services.archive.pull import pull
 from retro.store.engines import engine_of
 from retro.store.postgres.preparing import Preparing
 from retro.url import Url

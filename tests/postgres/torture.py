@@ -22,7 +22,7 @@ from retro.model.change import Add, Delete, Logged, Update
 from retro.model.change_factory import ChangeFactory
 from retro.model.record import FullRecord
 from retro.model.replay import Key
-from retro.services.verify import every_case, verify
+from retro.services.archive.verify import every_case, verify
 from retro.store.engines import engine_of
 from retro.store.postgres.preparing import Preparing
 from retro.store.protocol import Store

@@ -27,7 +27,7 @@ from retro.redaction.audience import CUSTOMER, MANAGEMENT, REMINDED, TEAM
 from retro.redaction.recipient import Recipient
 from retro.redaction.redact import redact
 from retro.redaction.stops import NamesError
-from retro.services.mark_row import mark_told, next_mark
+from retro.services.changing.mark_row import mark_told, next_mark
 from tests import reports
 from tests.exports.unpacked import bytes_of, found
 from tests.formats import HTML, JSON, MD

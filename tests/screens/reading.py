@@ -11,8 +11,8 @@ from exports.request import ReportRequest
 from retro.language import language
 from retro.model.change import Add, Applied, Values
 from retro.screens.report.screen import ReportScreen
-from retro.services.accounts import last_account
-from retro.services.recurrence import since
+from retro.services.memory.recurrence import since
+from retro.services.sending.accounts import last_account
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import factory, screen_text, settle
 

@@ -18,8 +18,8 @@ from retro.review.open_actions import GroupedBy
 from retro.screens.actions.screen import ActionsScreen
 from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.walk.screen import WalkScreen
-from retro.services.actions import open_actions
-from retro.services.close import close
+from retro.services.follow_up.actions import open_actions
+from retro.services.follow_up.close import close
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
 from widgets.action_list import ActionList

@@ -78,7 +78,7 @@ async def test_whoever_may_only_read_is_told_so_offered_no_writing_and_refused_a
         raise refusal[0] or AssertionError
 
     monkeypatch.setattr("retro.store.sqlite.store.SqliteStore.why_only_read", lambda _store, **_named: refusal[0])
-    monkeypatch.setattr("retro.services.add_line.add_row", refuse)
+    monkeypatch.setattr("retro.services.changing.add_line.add_row", refuse)
     async with opened(size=(80, 24)) as pilot:
         app = cast("RetroApp", pilot.app)
         foot = pilot.app.screen.query_one(CommandFooter)

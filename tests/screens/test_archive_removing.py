@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from retro.model.change import Update
-from retro.services.remove_case import remove_case
+from retro.services.changing.remove_case import remove_case
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until

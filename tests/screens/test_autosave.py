@@ -15,7 +15,7 @@ from retro.model.record import Retrospective
 from retro.model.stages.head import Head
 from retro.model.stages.timeline import Event
 from retro.screens.autosave import Autosave, SaveState
-from retro.services.edit_fields import Edit, operations
+from retro.services.changing.edit_fields import Edit, operations
 
 EVENT = Event(id="e1", revision=1, what="phones ring")
 

@@ -27,7 +27,7 @@ from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.call.clock import clock
 from retro.screens.call.screen import CallScreen
 from retro.screens.call.typed import TypedLines
-from retro.services.recover import recover
+from retro.services.archive.recover import recover
 from retro.store.journal import journals, keep, read
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import NOON, Open, factory, record, screen_text, settle, type_text, until

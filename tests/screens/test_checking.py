@@ -14,7 +14,7 @@ from retro.model.stages.head import CaseLink, Relation
 from retro.model.stages.prevention import Measure
 from retro.screens.actions.screen import ActionsScreen
 from retro.screens.walk.screen import WalkScreen
-from retro.services.close import close
+from retro.services.follow_up.close import close
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, record, screen_text, settle, type_text, until

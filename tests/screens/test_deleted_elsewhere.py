@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 from retro.model.change import Add, Applied
 from retro.screens.app_services import Timings
 from retro.screens.walk.screen import WalkScreen
-from retro.services.delete_row import delete_row
-from retro.services.history import redo, undo
+from retro.services.changing.delete_row import delete_row
+from retro.services.changing.history import redo, undo
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
 from widgets.field_panel import FieldPanel

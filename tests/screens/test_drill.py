@@ -15,8 +15,8 @@ from retro.screens.meeting.screen import MeetingScreen
 from retro.screens.reader.screen import ReaderScreen
 from retro.screens.walk.ask.screen import AskScreen
 from retro.screens.walk.screen import WalkScreen
-from retro.services.close import close
-from retro.services.remove_case import remove_case
+from retro.services.changing.remove_case import remove_case
+from retro.services.follow_up.close import close
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
 from widgets.note_line import NoteLine

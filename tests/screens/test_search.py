@@ -15,7 +15,7 @@ from retro.screens.search import screen
 from retro.screens.search.screen import SearchScreen
 from retro.screens.search_line import SearchLine
 from retro.screens.walk.screen import WalkScreen
-from retro.services.search import SearchResult, find
+from retro.services.searching.search import SearchResult, find
 from retro.store.protocol import Store
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until

@@ -17,8 +17,8 @@ from retro.screens.similar.screen import SimilarScreen
 from retro.screens.walk.ask.screen import AskScreen
 from retro.screens.walk.screen import WalkScreen
 from retro.screens.walk.seen_line import SeenLine
-from retro.services import seen_before
-from retro.services.seen_before import SeenBefore
+from retro.services.memory import seen_before
+from retro.services.memory.seen_before import SeenBefore
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
 from widgets.hit_list import HitList

@@ -29,8 +29,8 @@ from retro.screens.reader.screen import ReaderScreen
 from retro.screens.report.screen import ReportScreen
 from retro.screens.store_worker import StoreWorker
 from retro.screens.themes import DARK, LIGHT
-from retro.services.add_lines import add_lines, read_lines
-from retro.services.close import close
+from retro.services.changing.add_lines import add_lines, read_lines
+from retro.services.follow_up.close import close
 from retro.store.protocol import Store
 from retro.store.sqlite.store import open_store
 from tests import quick_pilot

@@ -18,7 +18,7 @@ from retro.model.stages.timeline import TIMELINE, Event
 from retro.screens.app_services import Timings
 from retro.screens.unsaved_journal import UnsavedJournal
 from retro.screens.walk import typed_queue
-from retro.services.recover import recover
+from retro.services.archive.recover import recover
 from retro.store.journal import Unsaved, journals, left_behind, read
 from retro.store.sql.shared_store import SharedStore
 from retro.store.sqlite.store import open_store

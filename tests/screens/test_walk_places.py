@@ -13,7 +13,7 @@ from retro.model.stages import STAGES
 from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.environment import Environment
 from retro.screens.walk.places import Place, keep_place, place_in
-from retro.services.add_line import add_row, read_row
+from retro.services.changing.add_line import add_row, read_row
 from retro.settings import places_path
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import NOON, Open, factory, screen_text, settle, type_text, until

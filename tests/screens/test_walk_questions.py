@@ -21,7 +21,7 @@ from retro.review.completeness import Gap, GapCode, gaps
 from retro.review.needs.proportion import wording
 from retro.screens.walk.questions import Questions
 from retro.screens.walk.screen import WalkScreen
-from retro.services.add_line import add_row, read_row
+from retro.services.changing.add_line import add_row, read_row
 from retro.store.sqlite.store import open_store
 from tests.records import record
 from tests.screens.conftest import NOON, Open, factory, screen_text, settle, type_text

@@ -16,10 +16,10 @@ from retro.model.stages.head import Participant
 from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import Event
 from retro.review.revision import listed, revision, summed
-from retro.services.accounts import last_account
-from retro.services.close import close
-from retro.services.commit import commit
-from retro.services.reopen import reopen
+from retro.services.changing.commit import commit
+from retro.services.follow_up.close import close
+from retro.services.follow_up.reopen import reopen
+from retro.services.sending.accounts import last_account
 from tests.reports import MANAGEMENT, TEAM, request
 from tests.services.conftest import Case
 

@@ -14,7 +14,7 @@ from retro.model.head_choices import Severity
 from retro.review.due_line import due_counts
 from retro.review.open_actions import CALL, THIRD, UNSHARED
 from retro.sample import load_samples
-from retro.services.actions import calendar_of_actions, open_actions, what_is_due
+from retro.services.follow_up.actions import calendar_of_actions, open_actions, what_is_due
 from tests.services.conftest import REFERENCE, Case, numbered
 
 EN = language("en")

@@ -19,9 +19,9 @@ from retro.model.stages.head import HEAD, Participant
 from retro.model.stages.prevention import PREVENTION, Measure
 from retro.model.stages.review import REVIEW
 from retro.model.stages.timeline import TIMELINE, Event
-from retro.services.add_line import add_row, read_row
-from retro.services.close import close
-from retro.services.history import undo
+from retro.services.changing.add_line import add_row, read_row
+from retro.services.changing.history import undo
+from retro.services.follow_up.close import close
 from retro.store.sqlite.store import open_store
 from tests.records import at, record
 from tests.services.conftest import NOON, Case, numbered

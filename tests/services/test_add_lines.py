@@ -19,9 +19,9 @@ from retro.model.stages.head import HEAD, Participant
 from retro.model.stages.prevention import PREVENTION, Measure
 from retro.model.stages.review import REVIEW, Vote
 from retro.model.stages.timeline import TIMELINE, Event
-from retro.services.add_lines import AddedRows, ReadLines, add_lines, read_lines
-from retro.services.close import close
-from retro.services.history import undo
+from retro.services.changing.add_lines import AddedRows, ReadLines, add_lines, read_lines
+from retro.services.changing.history import undo
+from retro.services.follow_up.close import close
 from tests.records import record
 from tests.services.conftest import NOON, Case
 

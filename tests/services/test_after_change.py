@@ -18,7 +18,7 @@ from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import Event
-from retro.services.commit import commit
+from retro.services.changing.commit import commit
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.strategies import plain_values
 

@@ -13,9 +13,9 @@ from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
 from retro.model.stages.remedy import Remedy
 from retro.redaction.preflight.refusal import DoubtsError
-from retro.services.edit_fields import Edit, edit_fields
-from retro.services.leaving import agreed
-from retro.services.report import ReportContext, gather
+from retro.services.changing.edit_fields import Edit, edit_fields
+from retro.services.sending.leaving import agreed
+from retro.services.sending.report import ReportContext, gather
 from retro.settings import Settings
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests import reports

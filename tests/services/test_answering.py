@@ -38,7 +38,7 @@ from retro.services.ask.answer import Answered, Desk, answer, reading
 from retro.services.ask.commands import obey
 from retro.services.ask.rows import read_again
 from retro.services.ask.whole import head_lines
-from retro.services.delete_row import delete_row
+from retro.services.changing.delete_row import delete_row
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.services.conftest import NOON, numbered
 

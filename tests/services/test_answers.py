@@ -14,13 +14,13 @@ from retro.model.entry import EntryId
 from retro.model.stages.answers import Said
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.timeline import TIMELINE
-from retro.services.add_line import Added, add_row, read_row
-from retro.services.commit import commit
-from retro.services.delete_row import delete_row
-from retro.services.edit_fields import Edit, edit_fields
-from retro.services.edit_row import edit_row
-from retro.services.history import redo, undo
-from retro.services.set_head import set_head
+from retro.services.changing.add_line import Added, add_row, read_row
+from retro.services.changing.commit import commit
+from retro.services.changing.delete_row import delete_row
+from retro.services.changing.edit_fields import Edit, edit_fields
+from retro.services.changing.edit_row import edit_row
+from retro.services.changing.history import redo, undo
+from retro.services.changing.set_head import set_head
 from tests.services.conftest import NOON, Case
 
 EN = language("en")

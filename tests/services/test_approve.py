@@ -7,7 +7,7 @@ from datetime import date
 from retro.model.change import Add
 from retro.model.stages.approval import Approval, ApprovalStep
 from retro.review.approvals import state_of
-from retro.services.approve import approve
+from retro.services.follow_up.approve import approve
 from tests.services.conftest import Case
 
 

@@ -8,7 +8,7 @@ from retro.errors import NotFoundError, UsageError
 from retro.model.change import Update, Values
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseKind, CaseLink, Relation
-from retro.services.begin_again import begin_again, case_before
+from retro.services.memory.begin_again import begin_again, case_before
 from tests.services.conftest import REFERENCE, Case
 
 SAID = {"affected": "wedding parcels", "tags": ["packing", "gift"], "summary": "two parcels", "severity": "high"}

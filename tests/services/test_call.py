@@ -19,10 +19,10 @@ from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
 from retro.model.stages.answers import Said
 from retro.model.stages.timeline import Channel, Contact, ContactEnd
+from retro.services.archive.forget import would_retain
 from retro.services.call.afterwards import Afterwards, answered, end, finished, not_taken, question_of
 from retro.services.call.candidates import earlier_cases_of
 from retro.services.call.filing import Filed
-from retro.services.forget import would_retain
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.services.conftest import REFERENCE, Case
 

@@ -19,8 +19,8 @@ from retro.model.stages.prevention import Measure
 from retro.model.validation import with_entries
 from retro.review.case_line import case_line
 from retro.screens.archive.case_preview import brief_preview, case_preview
-from retro.services.alike import is_linked, much_like
-from retro.services.recurrence import say
+from retro.services.memory.alike import is_linked, much_like
+from retro.services.memory.recurrence import say
 from retro.store.listed import Summary
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.records import record

@@ -21,8 +21,8 @@ from retro.model.record import Retrospective
 from retro.model.stages.follow_up import Check
 from retro.model.stages.prevention import Measure, Result
 from retro.review.settled import is_settled_case
-from retro.services.check import CheckMade, check
-from retro.services.today import today_in
+from retro.services.changing.today import today_in
+from retro.services.follow_up.check import CheckMade, check
 from retro.store.protocol import Store
 from retro.store.sqlite.store import open_store
 from tests.services.conftest import numbered

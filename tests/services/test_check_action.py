@@ -15,8 +15,8 @@ from retro.model.found import Found
 from retro.model.stages.follow_up import Check, Matter, Tick
 from retro.model.stages.scope import Ticked
 from retro.review.open_actions import Action
-from retro.services.actions import open_actions
-from retro.services.check_action import became, check_action, not_open, take_back, tick_said
+from retro.services.follow_up.actions import open_actions
+from retro.services.follow_up.check_action import became, check_action, not_open, take_back, tick_said
 from tests.services.conftest import REFERENCE, Case
 
 EN = language("en")

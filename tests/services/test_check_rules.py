@@ -21,7 +21,7 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Apology
 from retro.model.stages.scope import Party, Ticked
 from retro.model.stages.timeline import Contact, Event
-from retro.services.check_rules import (
+from retro.services.changing.check_rules import (
     aimed,
     check_said,
     check_ticked,

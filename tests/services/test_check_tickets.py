@@ -17,8 +17,8 @@ from retro.model.found import Found
 from retro.model.moments.moment import Moment
 from retro.model.stages.follow_up import Check
 from retro.model.stages.prevention import Measure
-from retro.services.check import check
-from retro.services.check_tickets import Ticket, check_tickets, read_tickets
+from retro.services.follow_up.check import check
+from retro.services.follow_up.check_tickets import Ticket, check_tickets, read_tickets
 from retro.store.protocol import Store
 from retro.store.sqlite.store import open_store
 from tests.services.conftest import numbered

@@ -12,8 +12,8 @@ from retro.language import language
 from retro.model import edits
 from retro.model.stages.follow_up import Dispatch
 from retro.model.stages.timeline import Event
-from retro.services.history import undo
-from retro.services.sent import Sending, keep_sent
+from retro.services.changing.history import undo
+from retro.services.sending.sent import Sending, keep_sent
 from retro.store.pulled import Pulled
 from tests.services.conftest import NOON, Case
 

@@ -21,12 +21,12 @@ from retro.model.stages.review import Reopening
 from retro.model.stages.timeline import Event
 from retro.review.closing_needs import missing_for_closing
 from retro.review.integrity import Integrity
-from retro.services.close import close
-from retro.services.closing_rules import NoDepthReasonError, NotReadyError, check_depth
-from retro.services.commit import commit
-from retro.services.reopen import reopen
-from retro.services.set_head import set_head
-from retro.services.verify import verify
+from retro.services.archive.verify import verify
+from retro.services.changing.closing_rules import NoDepthReasonError, NotReadyError, check_depth
+from retro.services.changing.commit import commit
+from retro.services.changing.set_head import set_head
+from retro.services.follow_up.close import close
+from retro.services.follow_up.reopen import reopen
 from tests.records import record
 from tests.services.conftest import NOON, Case
 

@@ -10,7 +10,7 @@ import pytest
 from retro.errors import RetroError, UsageError
 from retro.model.call import Call, CallLine
 from retro.model.change import Change, Update
-from retro.services.copy_archive import copy_archive
+from retro.services.archive.copy_archive import copy_archive
 from retro.store import copying
 from retro.store.declared import HEAD
 from retro.store.engines import engine_of

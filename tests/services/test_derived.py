@@ -13,8 +13,8 @@ from retro.model.change import Add, Update
 from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import closing
 from retro.review.stale_words import stale_words
-from retro.services.doctor import doctor, mend
-from retro.services.verify import verify
+from retro.services.archive.doctor import doctor, mend
+from retro.services.archive.verify import verify
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import open_store
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.timeline import Event
-from retro.services.dispute import disputed
+from retro.services.follow_up.dispute import disputed
 
 
 def test_an_event_is_not_confirmed_any_more_and_keeps_what_it_said() -> None:

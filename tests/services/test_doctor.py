@@ -16,7 +16,7 @@ from retro.model.call import Call, CallLine
 from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
 from retro.model.stages.head import Status
-from retro.services.doctor import Diagnosis, doctor, mend
+from retro.services.archive.doctor import Diagnosis, doctor, mend
 from retro.store.finding import Finding
 from retro.store.journal import Unsaved, keep
 from retro.store.sqlite import examination

@@ -14,7 +14,7 @@ from retro.errors import NotFoundError, RetroError
 from retro.language import language
 from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
-from retro.services.drill import Drill, drill, drill_of_the_day
+from retro.services.memory.drill import Drill, drill, drill_of_the_day
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.sampled import sampled

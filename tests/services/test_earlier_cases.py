@@ -18,8 +18,8 @@ from retro.model.stages.scope import Party
 from retro.model.stages.timeline import Contact
 from retro.redaction.forgetting.sought import SoughtName
 from retro.review.party_names import names_in, names_of, party_key, perhaps_names
-from retro.services.earlier_cases import EarlierCases, earlier_cases
-from retro.services.forget import forget
+from retro.services.archive.forget import forget
+from retro.services.call.earlier_cases import EarlierCases, earlier_cases
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.services.conftest import NOON
 

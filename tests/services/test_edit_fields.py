@@ -11,11 +11,11 @@ from retro.model.problem import Code, ValidationError
 from retro.model.stages.head import Status
 from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import Event
-from retro.services.closing_rules import NotReadyError
-from retro.services.commit import commit
-from retro.services.conflict import ConflictError
-from retro.services.edit_fields import Edit, edit_fields
-from retro.services.history import undo
+from retro.services.changing.closing_rules import NotReadyError
+from retro.services.changing.commit import commit
+from retro.services.changing.conflict import ConflictError
+from retro.services.changing.edit_fields import Edit, edit_fields
+from retro.services.changing.history import undo
 from tests.services.conftest import Case
 
 EIGHT = "2026-11-20T08:00+09:00"

@@ -19,12 +19,12 @@ from retro.model.record import KINDS, ROWS, Retrospective
 from retro.model.stages.head import Head, Severity
 from retro.model.stages.review import Reopening
 from retro.model.stages.timeline import Event
-from retro.services.conflict import ConflictError
-from retro.services.edit_row import edit_row
-from retro.services.field_texts import UnknownFieldError, field_called
-from retro.services.references import references
-from retro.services.reopen import reopen
-from retro.services.set_head import set_head
+from retro.services.changing.conflict import ConflictError
+from retro.services.changing.edit_row import edit_row
+from retro.services.changing.field_texts import UnknownFieldError, field_called
+from retro.services.changing.set_head import set_head
+from retro.services.follow_up.reopen import reopen
+from retro.services.sending.references import references
 from retro.store.protocol import Store
 from retro.store.sqlite.store import open_store
 from tests.sampled import sampled
@@ -105,7 +105,7 @@ def test_it_gives_up_where_others_never_stop(case: Case) -> None:
 def test_one_edit_is_one_step_of_undo(case: Case) -> None:
     before = case.record
     edit_row(case.store, case.factory, case.record, before.of(Event)[2], ["happened=9:30", "source=log", "what=x"])
-    from retro.services.history import undo
+    from retro.services.changing.history import undo
 
     undo(case.store, case.factory, case.record)
     assert [replace(row, revision=0) for row in case.record.rows] == [replace(row, revision=0) for row in before.rows]

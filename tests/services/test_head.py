@@ -13,9 +13,9 @@ from retro.model import edits
 from retro.model.json_format import dump
 from retro.model.problem import ValidationError
 from retro.model.stages.head import CaseKind, Severity
-from retro.services.begin import begin, read_beginning
-from retro.services.import_case import import_case, read_case
-from retro.services.set_head import set_head
+from retro.services.archive.import_case import import_case, read_case
+from retro.services.changing.begin import begin, read_beginning
+from retro.services.changing.set_head import set_head
 from retro.store.sqlite.store import open_store
 from tests.services.conftest import REFERENCE, Case
 

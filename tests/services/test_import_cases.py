@@ -22,9 +22,9 @@ from retro.model.closed_record import chain_of_closing, closing
 from retro.model.digest import digest
 from retro.model.json_format import dump
 from retro.review.integrity import Integrity
-from retro.services.import_case import ClashError, import_case, read_case
-from retro.services.import_cases import import_cases
-from retro.services.verify import verify
+from retro.services.archive.import_case import ClashError, import_case, read_case
+from retro.services.archive.import_cases import import_cases
+from retro.services.archive.verify import verify
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.store.conftest import BEGUN

@@ -18,8 +18,8 @@ from retro.model.stages.prevention import PREVENTION, Measure
 from retro.model.stages.remedy import REMEDY
 from retro.model.stages.timeline import TIMELINE, Contact
 from retro.redaction.audience import CUSTOMER, MANAGEMENT
-from retro.services.add_line import read_row
-from retro.services.field_texts import read_value
+from retro.services.changing.add_line import read_row
+from retro.services.changing.field_texts import read_value
 from tests.records import record
 from tests.reports import visible
 from tests.services.conftest import NOON

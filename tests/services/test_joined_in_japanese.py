@@ -11,8 +11,8 @@ from retro.model.row_labels import LinkTarget
 from retro.model.stages.cause import Cause
 from retro.review.case_line import CaseLine
 from retro.screens.archive.prompt import _said
-from retro.services.dispute import disputed
-from retro.services.seen_before import SeenBefore
+from retro.services.follow_up.dispute import disputed
+from retro.services.memory.seen_before import SeenBefore
 
 
 @pytest.fixture(autouse=True)

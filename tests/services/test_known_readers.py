@@ -15,8 +15,8 @@ from retro.model.stages.follow_up import Check, Dispatch, Sharing
 from retro.model.stages.head import Participant
 from retro.model.stages.scope import Party
 from retro.redaction import audience
-from retro.services.known_readers import ALL, UnknownReaderError, is_known, known_readers, reader_of
-from retro.services.sent_before import next_number, sent_before
+from retro.services.sending.known_readers import ALL, UnknownReaderError, is_known, known_readers, reader_of
+from retro.services.sending.sent_before import next_number, sent_before
 from tests.records import at, record
 
 LETTER, MANAGEMENT, FORM = ReportKind(audience.CUSTOMER), ReportKind(audience.MANAGEMENT), ReportKind(audience.FORM)

@@ -9,7 +9,7 @@ import pytest
 
 from retro.model.query.matching import Matcher
 from retro.model.query.words import Word
-from retro.services.lessons import a_year_ago, by_case, keywords, marked, words_of
+from retro.services.memory.lessons import a_year_ago, by_case, keywords, marked, words_of
 from retro.store.results import KeptLesson
 from retro.store.sqlite.store import open_store
 from tests.services.conftest import HEAD, numbered

@@ -10,9 +10,9 @@ import pytest
 
 from retro.model.change import Add
 from retro.model.field_types import Plain
-from retro.services.seen_before import seen_before
-from retro.services.similar import similar
-from retro.services.suspects import suspects
+from retro.services.memory.seen_before import seen_before
+from retro.services.memory.similar import similar
+from retro.services.memory.suspects import suspects
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.sampled import sampled
 from tests.services.conftest import NOON, numbered

@@ -9,7 +9,7 @@ import pytest
 from retro.language import language
 from retro.model.stages.prevention import Measure
 from retro.model.stages.scope import Damage, Party
-from retro.services.mark_row import mark_told, next_mark
+from retro.services.changing.mark_row import mark_told, next_mark
 from tests.records import record
 
 ROW = Measure(id="m", what="weigh each parcel")

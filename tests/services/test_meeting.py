@@ -22,7 +22,7 @@ from retro.model.head_choices import Status
 from retro.model.stages.meeting import Meeting, MeetingPart
 from retro.model.stages.timeline import TIMELINE
 from retro.services.ask.answer import Desk
-from retro.services.history import undo
+from retro.services.changing.history import undo
 from retro.services.meeting import moves
 from retro.services.meeting.begin import NobodyThereError, begin, join
 from retro.services.meeting.end import end

@@ -13,7 +13,7 @@ from retro.model.change import Delete
 from retro.model.stages.head import Participant
 from retro.model.stages.meeting import MeetingPart
 from retro.review.meeting.plan import Usual, plan_of, usual_of
-from retro.services.history import undo
+from retro.services.changing.history import undo
 from retro.services.meeting.begin import begin
 from retro.services.meeting.present import read_present, took_part_told
 from tests.services.conftest import REFERENCE

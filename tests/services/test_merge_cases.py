@@ -19,12 +19,12 @@ from retro.model.stages.head import CaseLink, Head, Participant
 from retro.model.stages.prevention import Measure
 from retro.model.stages.scope import Damage, Party
 from retro.model.stages.timeline import Event
-from retro.services.close import close
-from retro.services.edit_fields import Edit, edit_fields
-from retro.services.history import redo, undo
-from retro.services.merge_cases import MergedCases, merge_cases
-from retro.services.remove_case import remove_case
-from retro.services.verify import verify
+from retro.services.archive.merge_cases import MergedCases, merge_cases
+from retro.services.archive.verify import verify
+from retro.services.changing.edit_fields import Edit, edit_fields
+from retro.services.changing.history import redo, undo
+from retro.services.changing.remove_case import remove_case
+from retro.services.follow_up.close import close
 from retro.store.protocol import CaseFilter
 from tests.services.conftest import REFERENCE, Case
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from retro.model.stages.scope import Party
-from retro.services.merge_parties import lacking, same_parties
+from retro.services.archive.merge_parties import lacking, same_parties
 from tests.records import record
 
 

@@ -9,7 +9,7 @@ import pytest
 from retro.language import language
 from retro.model.change import Add, Change, Update
 from retro.model.stages.timeline import Event
-from retro.services.merge_words import merge_words
+from retro.services.changing.merge_words import merge_words
 from tests.records import record
 from tests.services.conftest import NOON
 

@@ -11,7 +11,7 @@ from retro.model.change import Add
 from retro.model.closed_record import ClosedError
 from retro.review.judgement.judged import Judged
 from retro.review.judgement.mutes import look, mutes
-from retro.services.mute import EmptyReasonError, ask_again, check_reason, mute
+from retro.services.follow_up.mute import EmptyReasonError, ask_again, check_reason, mute
 from tests.services.conftest import Case
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from retro.language import language
 from retro.model.change import Add
-from retro.services.nearest import Nearest, nearest
+from retro.services.searching.nearest import Nearest, nearest
 from retro.store.listed import Count
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.services.conftest import NOON, numbered

@@ -27,6 +27,6 @@ def test_clients_never_ask_the_store_itself_to_write() -> None:
 
 def test_one_place_asks_what_closing_needs_and_one_writes() -> None:
     asks = [path.name for path in ROOT.rglob("*.py") if "check_closing(" in path.read_text(encoding="utf-8")]
-    writes = [path.name for path in (ROOT / "services").glob("*.py") if "store.apply(" in path.read_text("utf-8")]
+    writes = [path.name for path in (ROOT / "services").rglob("*.py") if "store.apply(" in path.read_text("utf-8")]
     assert sorted(asks) == ["closing_rules.py", "commit.py"]
     assert writes == ["commit.py"]

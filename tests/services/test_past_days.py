@@ -12,7 +12,7 @@ from retro.model.problem import Code, ValidationError
 from retro.model.stages.changes import HardwareChange
 from retro.model.stages.follow_up import Check, Outcome, Tick
 from retro.model.stages.prevention import Measure
-from retro.services.past_days import check_days
+from retro.services.changing.past_days import check_days
 from tests.records import at, record
 
 TODAY = date(2026, 11, 28)

@@ -17,7 +17,7 @@ from retro.model.stages.review import Recollection
 from retro.model.stages.timeline import Event
 from retro.services.ask.answer import answer, reading
 from retro.services.ask.told import RowSaid
-from retro.services.delete_row import delete_row
+from retro.services.changing.delete_row import delete_row
 from tests.services.conftest import numbered
 from tests.services.test_answering import Sitting
 

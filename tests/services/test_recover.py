@@ -13,10 +13,10 @@ from retro.model import edits
 from retro.model.change_factory import first_change
 from retro.model.stages.review import ParkingLotItem
 from retro.model.stages.timeline import TIMELINE, Event
-from retro.services.add_line import add_row, read_row
-from retro.services.delete_row import delete_row
-from retro.services.left_over import of_others, of_unread, to_choose, told
-from retro.services.recover import let_go, recover
+from retro.services.archive.left_over import of_others, of_unread, to_choose, told
+from retro.services.archive.recover import let_go, recover
+from retro.services.changing.add_line import add_row, read_row
+from retro.services.changing.delete_row import delete_row
 from retro.store.journal import Unsaved, journals, keep
 from retro.store.protocol import Stands
 from retro.url import Url

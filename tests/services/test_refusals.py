@@ -13,13 +13,13 @@ from retro.model import edits
 from retro.model.stages.cause import Cause
 from retro.model.stages.changes import NoChange
 from retro.model.stages.timeline import Event
-from retro.services.arrange import move_row, put_behind, put_under
-from retro.services.close import close
-from retro.services.delete_row import delete_row
-from retro.services.edit_fields import Edit, edit_fields
-from retro.services.import_case import read_case
-from retro.services.reopen import reopen
-from retro.services.set_head import set_head
+from retro.services.archive.import_case import read_case
+from retro.services.changing.arrange import move_row, put_behind, put_under
+from retro.services.changing.delete_row import delete_row
+from retro.services.changing.edit_fields import Edit, edit_fields
+from retro.services.changing.set_head import set_head
+from retro.services.follow_up.close import close
+from retro.services.follow_up.reopen import reopen
 from tests.services.conftest import Case
 
 EN = language("en")

@@ -20,11 +20,11 @@ from retro.model.change import Add, Update
 from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import closing, reopening
 from retro.redaction.forgetting.sought import SoughtName
-from retro.services.doctor import doctor
-from retro.services.forget import forget
-from retro.services.merge_cases import merge_cases
-from retro.services.remove_case import remove_case
-from retro.services.verify import place_in_register, verify
+from retro.services.archive.doctor import doctor
+from retro.services.archive.forget import forget
+from retro.services.archive.merge_cases import merge_cases
+from retro.services.archive.verify import place_in_register, verify
+from retro.services.changing.remove_case import remove_case
 from retro.store.sql import full_records, log
 from retro.store.sqlite.store import SqliteStore, open_store
 

@@ -13,7 +13,7 @@ from retro.model.answers import saying
 from retro.model.change import Add, Op
 from retro.model.stages.answers import Said
 from retro.review.open_actions import Action
-from retro.services.reminders import by_owner, reminders, write_reminders
+from retro.services.sending.reminders import by_owner, reminders, write_reminders
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.services.conftest import numbered

@@ -11,9 +11,9 @@ from retro.model.change import Add
 from retro.model.closed_record import ClosedError
 from retro.model.query.words import Word
 from retro.model.removed_record import RemovedError
-from retro.services.close import close
-from retro.services.history import redo, undo
-from retro.services.remove_case import remove_case
+from retro.services.changing.history import redo, undo
+from retro.services.changing.remove_case import remove_case
+from retro.services.follow_up.close import close
 from retro.store.protocol import CaseFilter, Order
 from tests.services.conftest import REFERENCE, Case
 
@@ -116,7 +116,7 @@ def test_what_somebody_wrote_meanwhile_goes_along(case: Case) -> None:
 
 def test_no_form_and_no_set_takes_a_case_out(case: Case) -> None:
     from retro.model.stages.head import Head
-    from retro.services.field_texts import UnknownFieldError, field_called
+    from retro.services.changing.field_texts import UnknownFieldError, field_called
 
     assert {"removed", "removed_because", "merged_into"} & {field.name for field in Head.offered()} == set()
     for name in ("removed", "removed_because", "merged_into"):

@@ -8,7 +8,7 @@ import pytest
 
 from retro.errors import UsageError
 from retro.language import language
-from retro.services.retention import closed_before
+from retro.services.archive.retention import closed_before
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 

@@ -18,13 +18,13 @@ from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.head import HEAD
 from retro.model.stages.review import Reopening
 from retro.model.stages.timeline import TIMELINE, Event
-from retro.services.arrange import indent_cause, move_row, outdent_cause
-from retro.services.close import close
-from retro.services.conflict import ConflictError
-from retro.services.delete_row import delete_row
-from retro.services.edit_fields import Edit, edit_fields
-from retro.services.history import redo, undo
-from retro.services.reopen import reopen
+from retro.services.changing.arrange import indent_cause, move_row, outdent_cause
+from retro.services.changing.conflict import ConflictError
+from retro.services.changing.delete_row import delete_row
+from retro.services.changing.edit_fields import Edit, edit_fields
+from retro.services.changing.history import redo, undo
+from retro.services.follow_up.close import close
+from retro.services.follow_up.reopen import reopen
 from tests.services.conftest import REFERENCE, Case
 
 

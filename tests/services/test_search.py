@@ -12,8 +12,8 @@ from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
 from retro.model.field_types import Plain
 from retro.model.query.reading import read_query
-from retro.services.case_filter import case_filter
-from retro.services.search import count, in_rows, in_title, label_of, name_of, search
+from retro.services.memory.case_filter import case_filter
+from retro.services.searching.search import count, in_rows, in_title, label_of, name_of, search
 from retro.store.sqlite.store import SqliteStore, open_store
 
 TODAY = date(2026, 11, 21)

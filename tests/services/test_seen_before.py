@@ -18,9 +18,9 @@ from retro.model.stages.head import CaseLink, Relation
 from retro.model.stages.timeline import Event
 from retro.model.validation import with_entries
 from retro.review.compared import basis
-from retro.services import recurrence
-from retro.services.like_rows import like_cases
-from retro.services.seen_before import SeenBefore, said_before, seen_before
+from retro.services.memory import recurrence
+from retro.services.memory.like_rows import like_cases
+from retro.services.memory.seen_before import SeenBefore, said_before, seen_before
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.sampled import sampled
 from tests.services.conftest import NOON, numbered

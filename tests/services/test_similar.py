@@ -12,9 +12,9 @@ import pytest
 from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
 from retro.review.likeness import Likeness
-from retro.services.remove_case import remove_case
-from retro.services.similar import Alike, similar, similar_to_text, why
-from retro.services.suspects import suspects, suspects_among
+from retro.services.changing.remove_case import remove_case
+from retro.services.memory.similar import Alike, similar, similar_to_text, why
+from retro.services.memory.suspects import suspects, suspects_among
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.sampled import sampled

@@ -14,9 +14,9 @@ from retro.model.stages.cause import Cause
 from retro.model.stages.timeline import Contact, Event
 from retro.services.ask.commands import obey
 from retro.services.ask.split import split_answer
-from retro.services.conflict import ConflictError
-from retro.services.history import redo, undo
-from retro.services.split_row import Split, halves, split_row
+from retro.services.changing.conflict import ConflictError
+from retro.services.changing.history import redo, undo
+from retro.services.changing.split_row import Split, halves, split_row
 from tests.services.conftest import Case
 from tests.services.test_answering import Sitting, complaint  # noqa: F401 -- a fixture
 

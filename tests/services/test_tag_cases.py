@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from retro.services.tag_cases import read_tags, tag_cases
+from retro.services.changing.tag_cases import read_tags, tag_cases
 from retro.store.sqlite.store import open_store
 from tests.services.conftest import numbered
 

@@ -18,7 +18,7 @@ from retro.model.stages.changes import ChangeOf, HardwareChange
 from retro.model.stages.prevention import ErrorProofing, Measure, MeasureCategory, Strength
 from retro.model.stages.remedy import Giver, Remedy
 from retro.model.stages.timeline import Event
-from retro.services.take_over import can_be_taken, take_over
+from retro.services.memory.take_over import can_be_taken, take_over
 from tests.records import at, record
 from tests.services.conftest import Case
 

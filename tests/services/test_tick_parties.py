@@ -24,8 +24,8 @@ from retro.model.stages.scope import Damage, Party, Ticked
 from retro.model.waiting import code_of
 from retro.review.integrity import Integrity, integrity
 from retro.review.parties import party_in_words, party_states, tick_in_words
-from retro.services.commit import commit_latest
-from retro.services.tick_parties import tick_parties
+from retro.services.changing.commit import commit_latest
+from retro.services.follow_up.tick_parties import tick_parties
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.services.conftest import numbered
 from tests.services.test_answering import Sitting

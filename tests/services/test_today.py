@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from retro.model.change_factory import ChangeFactory
-from retro.services.today import today_in
+from retro.services.changing.today import today_in
 from tests.records import record
 
 LATE = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)

@@ -20,8 +20,8 @@ from retro.model.closed_record import closing, reopening
 from retro.review.flaw_words import flaw_words
 from retro.review.flaws import Kind
 from retro.review.integrity import Integrity
-from retro.services.doctor import doctor
-from retro.services.verify import verification, verify
+from retro.services.archive.doctor import doctor
+from retro.services.archive.verify import verification, verify
 from retro.store.sql import log
 from retro.store.sql.seal import reseal
 from retro.store.sqlite.store import open_store

@@ -6,7 +6,7 @@ import pytest
 
 from retro.model.change import Add, Applied
 from retro.model.change_factory import ChangeFactory
-from retro.services.remove_case import remove_case
+from retro.services.changing.remove_case import remove_case
 from retro.store.sqlite.store import SqliteStore
 
 

@@ -16,7 +16,7 @@ from retro.model.head_choices import SETTLED
 from retro.model.query.words import Word
 from retro.model.stages.answers import Said
 from retro.review.actions import overdue
-from retro.services.actions import open_actions
+from retro.services.follow_up.actions import open_actions
 from retro.store.declared import STAGES
 from retro.store.listed import Pending, Summary
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order, SortKey

@@ -14,7 +14,7 @@ from retro.model.change import Forget
 from retro.redaction.forgetting.sought import SoughtName
 from retro.review.flaws import flaws
 from retro.review.forgettings import forgettings
-from retro.services.forget import forget
+from retro.services.archive.forget import forget
 from retro.store.journal import Unsaved, is_held, keep, read
 from retro.store.sqlite.store import open_store
 from tests.store.test_joining import REFERENCE, Side, clashes, joined, opened

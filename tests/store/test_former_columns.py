@@ -19,7 +19,7 @@ from retro.model.stages.changes import HardwareChange
 from retro.model.stages.follow_up import Check
 from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.timeline import Contact
-from retro.services.verify import verify
+from retro.services.archive.verify import verify
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.store.schemas.dump import fill_results
 from tests.store.test_migrating import made_by, recorded, shape

@@ -23,11 +23,11 @@ from retro.review.actions import did_not_hold, failed_before
 from retro.review.case_line import case_line
 from retro.review.needs.proportion import proportion
 from retro.review.third_time import named
-from retro.services.actions import open_actions, wanted_actions
-from retro.services.case_filter import case_filter
-from retro.services.recurrence import after, before, say
-from retro.services.remove_case import remove_case
-from retro.services.report import ReportContext, report
+from retro.services.changing.remove_case import remove_case
+from retro.services.follow_up.actions import open_actions, wanted_actions
+from retro.services.memory.case_filter import case_filter
+from retro.services.memory.recurrence import after, before, say
+from retro.services.sending.report import ReportContext, report
 from retro.settings import Settings
 from retro.store.declared import HEAD
 from retro.store.protocol import CaseFilter

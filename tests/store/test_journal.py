@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from retro.services.recover import let_go
+from retro.services.archive.recover import let_go
 from retro.store import journal
 from retro.store.journal import OwnJournal, Unsaved, is_held, journals, keep, left_behind, read
 

@@ -10,7 +10,7 @@ import pytest
 
 from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
-from retro.services.remove_case import remove_case
+from retro.services.changing.remove_case import remove_case
 from retro.store.results import Likely
 from retro.store.sql import search_likely
 from retro.store.sqlite.store import SqliteStore

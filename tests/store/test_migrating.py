@@ -25,8 +25,8 @@ from retro.model.query.words import Chosen, Word
 from retro.model.record import KINDS
 from retro.model.replay import replayed
 from retro.model.stages.prevention import Measure
-from retro.services.close import close
-from retro.services.verify import verify
+from retro.services.archive.verify import verify
+from retro.services.follow_up.close import close
 from retro.store.listed import Count
 from retro.store.protocol import CaseFilter
 from retro.store.sql import tables as declared

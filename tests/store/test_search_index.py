@@ -16,7 +16,7 @@ from retro.model.change_factory import ChangeFactory
 from retro.model.problem import ValidationError
 from retro.model.query.words import Word
 from retro.redaction.forgetting.sought import SoughtName
-from retro.services.forget import forget
+from retro.services.archive.forget import forget
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite import search_upkeep
 from retro.store.sqlite.soundness import damage

@@ -16,7 +16,7 @@ from retro.model.stages.answers import Said
 from retro.model.stages.review import REVIEW
 from retro.review.completeness import gaps
 from retro.review.unshared import ASKED, SHARE_WITHIN, is_unshared
-from retro.services.actions import open_actions, what_is_due
+from retro.services.follow_up.actions import open_actions, what_is_due
 from retro.settings import Settings
 from retro.store.sqlite.store import SqliteStore
 from tests.store.conftest import Opener

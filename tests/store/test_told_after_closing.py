@@ -21,9 +21,9 @@ from retro.model.stages.follow_up import Addendum
 from retro.model.stages.head import Status
 from retro.review.flaws import flaws
 from retro.review.integrity import Integrity, integrity
-from retro.services.edit_fields import Edit, edit_fields
-from retro.services.mark_row import mark_next
-from retro.services.reword import reword
+from retro.services.changing.edit_fields import Edit, edit_fields
+from retro.services.changing.mark_row import mark_next
+from retro.services.sending.reword import reword
 from retro.store.sqlite.store import SqliteStore
 
 

@@ -14,8 +14,8 @@ import pytest
 from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
 from retro.redaction.forgetting.sought import SoughtName
-from retro.services.doctor import doctor, mend
-from retro.services.forget import forget
+from retro.services.archive.doctor import doctor, mend
+from retro.services.archive.forget import forget
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.backup import back_up
 from retro.store.sqlite.restoring import restore

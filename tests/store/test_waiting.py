@@ -19,7 +19,7 @@ from retro.model.stages.scope import Ticked
 from retro.model.waiting import code_of
 from retro.review.actions import due_by, due_day, open_deadlines
 from retro.review.settled import is_settled_case
-from retro.services.actions import open_actions
+from retro.services.follow_up.actions import open_actions
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import SqliteStore
 from tests.store.conftest import Opener

@@ -78,8 +78,8 @@ def actions(
 ) -> None:
     """All that is open."""
     from retro.cli.query_line import read_words, say_remarks
-    from retro.services.actions import calendar_of_actions, open_actions, wanted_actions
-    from retro.services.query_remarks import remarks
+    from retro.services.follow_up.actions import calendar_of_actions, open_actions, wanted_actions
+    from retro.services.memory.query_remarks import remarks
 
     path = None if output == "-" else Path(output)
     form = form or (path.suffix.removeprefix(".") if path and path.suffix in (".csv", ".ics", ".md") else form)
@@ -161,7 +161,7 @@ def due(
     session: Session, *, as_code: bool, form: str | None, by: str | None, output: str | None, force: bool
 ) -> int | None:
     """What is due, in one line, or as texts to be sent."""
-    from retro.services.actions import what_is_due
+    from retro.services.follow_up.actions import what_is_due
 
     if ((by or output) and not form) or (bool(output) and not by) or (form == "eml" and by and not output):
         raise UsageError(
@@ -183,7 +183,7 @@ def due(
 def _remind(store: Store, today: date, form: str, folder: Path | None, *, single: bool, force: bool) -> None:
     from exports.data.reminders import mail, slack
     from retro.cli.streams import give_bytes
-    from retro.services.reminders import by_owner, reminders, write_reminders
+    from retro.services.sending.reminders import by_owner, reminders, write_reminders
 
     to = active()
     found = reminders(store, today, to)

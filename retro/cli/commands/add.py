@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from retro.model.quick_entry.pasted import PastedLine
     from retro.model.record import Retrospective
     from retro.model.stage import Stage
-    from retro.services.add_lines import ReadLine, ReadLines
+    from retro.services.changing.add_lines import ReadLine, ReadLines
     from retro.store.protocol import Store
 
 
@@ -59,7 +59,7 @@ def add(session: Session, ref: str, stage: str, line: tuple[str, ...], *, as_jso
     from retro.model.problem import ValidationError
     from retro.model.quick_entry.pasted import PastedLine
     from retro.model.quick_entry.several import lines_in
-    from retro.services.add_line import add_row, read_row
+    from retro.services.changing.add_line import add_row, read_row
 
     chosen = stage_called(stage)
     with session.store() as store:
@@ -108,7 +108,7 @@ def _add_lines(
 ) -> None:
     """Add lines in one change; tell how each was read, what of it was not, and which were not taken."""
     from retro.cli.seen import say_seen_anew
-    from retro.services.add_lines import add_lines, read_lines
+    from retro.services.changing.add_lines import add_lines, read_lines
 
     factory = session.factory
     currency = session.settings.currency_of(record.head.zone, active().code)
@@ -182,7 +182,7 @@ def _tell(line: QuickLine, record: Retrospective, row: EntryId, *, as_json: bool
 
         give(dumps(row_as_plain(record, entry), ensure_ascii=False) + "\n")
     else:
-        from retro.services.row_lines import told
+        from retro.services.meeting.row_lines import told
 
         give(f"{told(record, entry)}\n")
     if line.alternative:

@@ -38,7 +38,7 @@ def approve(session: Session, ref: str, role: str, step: str) -> None:
     from retro.model.moments.formatting import show_day
     from retro.model.stages.approval import ApprovalStep
     from retro.review.approvals import signed
-    from retro.services.approve import approve as sign
+    from retro.services.follow_up.approve import approve as sign
 
     if not role.strip():
         raise UsageError(M_("Which role signs?"), M_("Say it: retro approve {ref} --as ROLE", ref=ref))

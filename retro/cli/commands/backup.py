@@ -118,7 +118,7 @@ def reindex(session: Session) -> None:
 @in_session
 def doctor(session: Session, *, mend: bool, as_json: bool) -> int:
     """Look through the archive."""
-    from retro.services.doctor import doctor as look_through, mend as make_anew
+    from retro.services.archive.doctor import doctor as look_through, mend as make_anew
 
     if mend:
         made = make_anew(session.database, timeout=session.patience)

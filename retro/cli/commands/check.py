@@ -16,7 +16,7 @@ from retro.language import M_, N_, _, active, n_
 
 if TYPE_CHECKING:
     from retro.model.record import Retrospective
-    from retro.services.check import CheckMade
+    from retro.services.follow_up.check import CheckMade
 
 
 @command(
@@ -56,7 +56,7 @@ def check(
         _from_tickets(session, table, said["by"] or "", known_only=known_only)
         return
     from retro.cli.row_lookup import row_called
-    from retro.services.check import check as check_row, read_check
+    from retro.services.follow_up.check import check as check_row, read_check
 
     if not (ref and row and said["found"]):
         raise UsageError(
@@ -73,7 +73,7 @@ def check(
 
 def _from_tickets(session: Session, table: str, by: str, *, known_only: bool) -> None:
     from retro.cli.text_files import text_of
-    from retro.services.check_tickets import check_tickets, read_tickets
+    from retro.services.follow_up.check_tickets import check_tickets, read_tickets
 
     tickets = read_tickets(text_of(table))
     with session.store() as store:
@@ -104,8 +104,8 @@ def _tell(made: CheckMade, record: Retrospective) -> None:
     from retro.review.outcome import asks_outcome, outcome_asked
     from retro.review.promises import waiting_for_event
     from retro.review.settled import is_settled_case
-    from retro.services.check_rules import latest, told as found_told
-    from retro.services.row_lines import told
+    from retro.services.changing.check_rules import latest, told as found_told
+    from retro.services.meeting.row_lines import told
     from retro.text.controls import printable
 
     now = made.record

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from retro.review.flaws import Flaw
     from retro.review.gap import Gap
     from retro.review.register_faults import Fault
-    from retro.services.verify import Verification
+    from retro.services.archive.verify import Verification
     from retro.store.protocol import Store
 
 _LISTED = 20
@@ -55,7 +55,7 @@ def close(session: Session, ref: str, because: str) -> None:
     from retro.model.accounts import number_of
     from retro.model.closed_record import what_follows
     from retro.review.missing_by_stage import missing_by_stage
-    from retro.services.close import close as close_case
+    from retro.services.follow_up.close import close as close_case
 
     with session.store() as store:
         record = store.load(store.resolve(ref))
@@ -118,7 +118,7 @@ def reopen(session: Session, ref: str, reason: str, by: str, status: str) -> Non
     """Open a retrospective again."""
     from retro.model.accounts import number_of
     from retro.model.stages.head import Status
-    from retro.services.reopen import reopen as reopen_case
+    from retro.services.follow_up.reopen import reopen as reopen_case
 
     to = Status.coded(status) or Status.REVIEW
     with session.store() as store:
@@ -164,7 +164,7 @@ def reopen(session: Session, ref: str, reason: str, by: str, status: str) -> Non
 @in_session
 def verify(session: Session, refs: tuple[str, ...], expect: str, *, as_json: bool) -> int:
     """Compute digests anew."""
-    from retro.services.verify import place_in_register, verify as verify_cases
+    from retro.services.archive.verify import place_in_register, verify as verify_cases
 
     with session.store() as store:
         verified = verify_cases(store, refs)
@@ -205,7 +205,7 @@ def _say_place(registered: Registered) -> None:
 def _say_what_is_otherwise(store: Store, record: Retrospective) -> None:
     """Of an open case that was closed before: what it says otherwise than it did then."""
     from retro.review.revision import listed, revision, summed
-    from retro.services.accounts import last_account
+    from retro.services.sending.accounts import last_account
 
     before = None if record.head.closed else last_account(store, record)
     if before is None:
@@ -217,7 +217,7 @@ def _say_what_is_otherwise(store: Store, record: Retrospective) -> None:
 
 
 def _give_state(store: Store, reference: str) -> None:
-    from retro.services.verify import verification
+    from retro.services.archive.verify import verification
 
     _give_lines([verification(store.evidence(reference))])
 

@@ -34,7 +34,7 @@ _NAMED = 5
 def copy(session: Session, source: str, target: str) -> int:
     """An archive to another place."""
     from retro.cli.progress import bar
-    from retro.services.copy_archive import copy_archive
+    from retro.services.archive.copy_archive import copy_archive
     from retro.where import read_where
 
     done = copy_archive(read_where(source), read_where(target), timeout=session.patience, progress=bar)

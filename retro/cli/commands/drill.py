@@ -38,7 +38,7 @@ def drill(session: Session, ref: str | None, *, output: str | None, force: bool)
     from retro.cli.drill_lines import Practice
     from retro.cli.output import put
     from retro.redaction.audience import TRAINEES
-    from retro.services.drill import drill as on_case, drill_of_the_day
+    from retro.services.memory.drill import drill as on_case, drill_of_the_day
 
     path, to, today = Path(output) if output else None, active(), session.factory.now().date()
     if path and path.exists() and not force:  # not after an hour of writing

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from retro.model.change_factory import ChangeFactory
     from retro.model.entry import Entry
     from retro.model.record import Retrospective
-    from retro.services.commit import Done
+    from retro.services.changing.commit import Done
     from retro.store.protocol import Store
 
 
@@ -49,7 +49,7 @@ def edit(session: Session, ref: str, row: str, assignments: tuple[str, ...], fil
     from retro.cli.read_back import read_back
     from retro.cli.row_lookup import row_called
     from retro.cli.text_files import field_texts
-    from retro.services.edit_row import edit_row
+    from retro.services.changing.edit_row import edit_row
 
     if not assignments and not files:
         raise UsageError(
@@ -97,8 +97,8 @@ def rm(session: Session, ref: str | None, row: str | None, *, reason: str, lists
 
 def _delete_row(session: Session, ref: str, row: str) -> None:
     from retro.cli.row_lookup import row_called
-    from retro.services.delete_row import delete_row
-    from retro.services.row_lines import told
+    from retro.services.changing.delete_row import delete_row
+    from retro.services.meeting.row_lines import told
 
     with session.store() as store:
         record = store.load(store.resolve(ref))
@@ -112,7 +112,7 @@ def _delete_row(session: Session, ref: str, row: str) -> None:
 
 
 def _remove_case(session: Session, ref: str, reason: str) -> None:
-    from retro.services.remove_case import remove_case
+    from retro.services.changing.remove_case import remove_case
 
     with session.store() as store:
         record = store.load(store.resolve(ref))
@@ -156,7 +156,7 @@ def _list_removed(session: Session) -> None:
 def move(session: Session, ref: str, row: str, where: str, other: str | None) -> None:
     """Move a row."""
     from retro.cli.row_lookup import row_called
-    from retro.services.retry_on_conflict import retry_on_conflict
+    from retro.services.changing.retry_on_conflict import retry_on_conflict
 
     steps = {"up": -1, "down": 1}.get(where)
     if (steps is None and where not in ("under", "after")) or (steps is None) is not bool(other):
@@ -177,7 +177,7 @@ def _mover(
     store: Store, factory: ChangeFactory, row: Entry, where: str, to: Entry | None
 ) -> Callable[[Retrospective], Done]:
     """What moves a row in a record."""
-    from retro.services.arrange import move_row, put_behind, put_under
+    from retro.services.changing.arrange import move_row, put_behind, put_under
 
     def move_in(record: Retrospective) -> Done:
         entry, other = record.get(row.id) or row, record.get(to.id) or to if to else None

@@ -109,7 +109,7 @@ def export(
     from exports.request import ReportRequest
     from retro.cli.agreeing import agreement
     from retro.cli.output import check_target, form_of, put, tell
-    from retro.services.export import export as exported
+    from retro.services.sending.export import export as exported
 
     path = None if output == "-" else Path(output)
     to = recipient(whom)

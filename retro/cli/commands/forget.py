@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from retro.redaction.forgetting.blanking import Blanked, Key
-    from retro.services.forget import Doubt, Forgotten
+    from retro.services.archive.forget import Doubt, Forgotten
     from retro.where import Where
 
 _LISTED = 20
@@ -49,7 +49,7 @@ def forget(session: Session, name: str, *, dry_run: bool, yes: bool) -> None:
     """A name goes."""
     from retro.redaction.forgetting.blank import blank
     from retro.redaction.forgetting.sought import SoughtName
-    from retro.services.forget import broken_error, forget as forget_name, would_forget
+    from retro.services.archive.forget import broken_error, forget as forget_name, would_forget
 
     wanted, put = SoughtName(name), blank(active())
     if not wanted.is_sought:
@@ -116,8 +116,8 @@ def retain(session: Session, after: str, *, dry_run: bool, yes: bool) -> None:
     """What tells of people goes after a time."""
     from retro.model.moments.formatting import ToldDay
     from retro.redaction.forgetting.blank import blank
-    from retro.services.forget import broken_error, retain as forget_people, would_retain
-    from retro.services.retention import closed_before
+    from retro.services.archive.forget import broken_error, retain as forget_people, would_retain
+    from retro.services.archive.retention import closed_before
 
     before, put = closed_before(after, session.factory.now()), blank(active())
     day = ToldDay(day=before.date()).show(active())
@@ -272,7 +272,7 @@ def _say_copies(session: Session) -> None:
 
 
 def _say_broken(found: Forgotten) -> None:
-    from retro.services.forget import broken_error
+    from retro.services.archive.forget import broken_error
 
     error = broken_error(found.broken)
     say(error.title.show(active()))

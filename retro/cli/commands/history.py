@@ -14,7 +14,7 @@ from retro.language import M_, N_, _, active
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from retro.services.history import Reverted
+    from retro.services.changing.history import Reverted
     from retro.store.protocol import Stands
 
 
@@ -41,7 +41,7 @@ _STANDS = (
 @in_session
 def undo(session: Session, ref: str, *, anyone: bool, mine: bool, theirs: bool) -> None:
     """Take back the last change."""
-    from retro.services import history
+    from retro.services.changing import history
 
     nothing = (
         N_("There is nothing to take back in {reference}."),
@@ -63,7 +63,7 @@ def undo(session: Session, ref: str, *, anyone: bool, mine: bool, theirs: bool) 
 @in_session
 def redo(session: Session, ref: str, *, anyone: bool, mine: bool, theirs: bool) -> None:
     """Bring back what was taken back last."""
-    from retro.services import history
+    from retro.services.changing import history
 
     nothing = (
         N_("There is nothing to bring back in {reference}."),

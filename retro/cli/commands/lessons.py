@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 def lessons(session: Session, text: tuple[str, ...], *, as_json: bool) -> None:
     """The lessons."""
     from retro.cli.query_line import read_words, say_remarks
-    from retro.services.lessons import lessons as found_in
-    from retro.services.query_remarks import remarks
+    from retro.services.memory.lessons import lessons as found_in
+    from retro.services.memory.query_remarks import remarks
 
     today = session.factory.now().date()
     query = read_words(text, today)
@@ -51,7 +51,7 @@ def lessons(session: Session, text: tuple[str, ...], *, as_json: bool) -> None:
 
 def _lines(found: Sequence[KeptLesson]) -> str:
     from retro.cli.columns import table
-    from retro.services.lessons import keywords
+    from retro.services.memory.lessons import keywords
     from retro.text.controls import printable
     from retro.text.markup import in_a_line
 

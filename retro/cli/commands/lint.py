@@ -90,7 +90,7 @@ def _open_cases(store: Store) -> list[Retrospective]:
 def _give_lines(record: Retrospective, found: Looked, *, with_reference: bool) -> None:
     from retro.review.judgement.grouped import grouped
     from retro.review.judgement.told import told
-    from retro.services.gap_commands import command_about
+    from retro.services.follow_up.gap_commands import command_about
 
     front, asked = f"{record.reference} " if with_reference else "", grouped(found.open)
     for each in asked:
@@ -149,7 +149,7 @@ def _plain(record: Retrospective, each: Judged, mute: Mute | None = None, behind
 def _alter(session: Session, store: Store, record: Retrospective, muted: str | None, said: str) -> None:
     """Mute the place `muted` because of what is `said`; without it, ask about the place that is `said` again."""
     from retro.review.judgement.grouped import grouped
-    from retro.services.mute import ask_again, mute
+    from retro.services.follow_up.mute import ask_again, mute
 
     found = _look(record, session.factory.now())
     if muted:

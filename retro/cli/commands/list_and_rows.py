@@ -61,7 +61,7 @@ def rows(session: Session, ref: str, stage: str | None, *, as_json: bool) -> Non
         give(dumps([row_as_plain(record, row) for row in found], ensure_ascii=False, indent=2) + "\n")
     else:
         from retro.cli.missing import say_missing
-        from retro.services.row_lines import lines
+        from retro.services.meeting.row_lines import lines
 
         give("".join(f"{line}\n" for line in lines(record, found)))
         say_missing(record, stages)

@@ -28,7 +28,7 @@ _TWO = 2
 @in_session
 def merge(session: Session, ref: str, into: tuple[str, ...]) -> None:
     """Merge two cases."""
-    from retro.services.merge_cases import merge_cases
+    from retro.services.archive.merge_cases import merge_cases
 
     word, other = (into[0], into[1]) if len(into) == _TWO else ("into", into[0] if len(into) == 1 else "")
     if word.lower() != "into" or not other:

@@ -16,7 +16,7 @@ from retro.errors import UsageError
 from retro.language import M_, N_, _
 
 if TYPE_CHECKING:
-    from retro.services.head_texts import HeadValues
+    from retro.services.changing.head_texts import HeadValues
 
 
 @command(
@@ -55,7 +55,7 @@ def new(
 ) -> None:
     """Begin a retrospective."""
     from retro.cli.seen import say_seen
-    from retro.services.begin import begin, read_beginning
+    from retro.services.changing.begin import begin, read_beginning
 
     home, factory = zone or session.zone, session.factory
     said = {"title": title, "kind": kind or "", "started": started or ""}
@@ -67,7 +67,7 @@ def new(
             _say_read(session, read, ("case_kind", "zone", "started"))
             say_seen(store, factory, store.load(reference))
         return
-    from retro.services.begin_again import begin_again
+    from retro.services.memory.begin_again import begin_again
 
     with session.store() as store:
         after = store.resolve(ref)
@@ -113,7 +113,7 @@ def set_(session: Session, ref: str, assignments: tuple[str, ...], files: tuple[
     from retro.cli.seen import say_seen_anew
     from retro.cli.text_files import field_texts
     from retro.model.stages.head import Head
-    from retro.services.set_head import set_head
+    from retro.services.changing.set_head import set_head
 
     if not assignments and not files:
         raise UsageError(

@@ -56,7 +56,7 @@ def preread(
     from retro.cli.output import check_target, form_of, put, tell
     from retro.cli.report_options import report_context
     from retro.redaction.audience import PARTICIPANTS
-    from retro.services.export import export
+    from retro.services.sending.export import export
 
     kind = kind_coded(PARTICIPANTS.code)
     assert kind is not None
@@ -72,8 +72,8 @@ def preread(
 def _take(session: Session, store: Store, record: Retrospective, file: str) -> None:
     """Take what was sent back; tell how each line was read."""
     from retro.cli.text_files import text_of
-    from retro.services.preread import read_answers, take_answers
-    from retro.services.row_lines import told
+    from retro.services.meeting.row_lines import told
+    from retro.services.sending.preread import read_answers, take_answers
 
     read = read_answers(record, text_of(file), active(), session.factory)
     done = take_answers(store, session.factory, record, read)

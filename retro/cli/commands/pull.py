@@ -30,7 +30,7 @@ def pull(session: Session, url: str | None) -> None:
     """A copy of a shared archive."""
     from retro.cli.left_over import lines_of
     from retro.cli.progress import bar
-    from retro.services.pull import pull as bring, send
+    from retro.services.archive.pull import pull as bring, send
     from retro.store.journal import is_held, journals
     from retro.where import copy_of
 

@@ -46,7 +46,7 @@ def recover(
 ) -> None:
     """Add what could not be saved."""
     from retro.cli.left_over import lines_of, tell_elsewhere, told_held
-    from retro.services.recover import recover as add
+    from retro.services.archive.recover import recover as add
     from retro.store.journal import is_journal, journals, left_behind
 
     if mine and theirs:

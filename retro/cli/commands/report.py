@@ -59,8 +59,8 @@ def report(
     from exports.request import ReportRequest
     from retro.cli.output import check_target, form_of, put, tell
     from retro.model.moments.context import MomentContext
-    from retro.services.date_range import read_span
-    from retro.services.period import report_over
+    from retro.services.searching.date_range import read_span
+    from retro.services.sending.period import report_over
 
     check_audience(kind.audience)
     path = None if output == "-" else Path(output)

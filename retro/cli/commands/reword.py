@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from exports.report_kind import ReportKind
     from exports.request import ReportRequest
     from retro.model.record import Retrospective
-    from retro.services.reword import Sentence
+    from retro.services.sending.reword import Sentence
     from retro.store.protocol import Store
 
 _REFUSED = 1
@@ -88,7 +88,7 @@ def reword(
 
 def _sentences(session: Session, record: Retrospective, request: ReportRequest) -> tuple[Sentence, ...]:
     from retro.cli.report_options import report_context
-    from retro.services.reword import sentences
+    from retro.services.sending.reword import sentences
 
     return sentences(record, request, report_context(session))
 
@@ -98,7 +98,7 @@ def _take(
 ) -> Retrospective:
     from retro.cli.row_lookup import row_called
     from retro.model.stages.head import HEAD
-    from retro.services import reword as service
+    from retro.services.sending import reword as service
 
     said = {}
     for answer in answers:
@@ -115,8 +115,8 @@ def _take(
 
 def _edit(session: Session, store: Store, record: Retrospective, request: ReportRequest) -> Retrospective:
     from retro.screens.walk.external_editor import edit_outside, editor_command
-    from retro.services.reword import reword
-    from retro.services.reword_file import as_text, from_text
+    from retro.services.sending.reword import reword
+    from retro.services.sending.reword_file import as_text, from_text
 
     found = _sentences(session, record, request)
     if not found:

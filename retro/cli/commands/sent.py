@@ -68,8 +68,8 @@ def sent(
     from retro.cli.field_words import read_field
     from retro.cli.row_lookup import row_called
     from retro.model.stages.follow_up import Dispatch
-    from retro.services.row_lines import told
-    from retro.services.sent import Sending, keep_sent, take_back
+    from retro.services.meeting.row_lines import told
+    from retro.services.sending.sent import Sending, keep_sent, take_back
 
     with session.store() as store:
         record = store.load(store.resolve(ref))

@@ -24,7 +24,7 @@ from retro.text.controls import printable
 
 if TYPE_CHECKING:
     from exports.report_kind import ReportKind
-    from retro.services.import_case import Imported
+    from retro.services.archive.import_case import Imported
     from retro.store.protocol import Store
 
 
@@ -52,8 +52,8 @@ def show(session: Session, /, ref: str, *, kind: ReportKind, as_json: bool, **wh
         return
     from exports.request import ReportRequest
     from retro.cli.output import tell
-    from retro.services.alike import is_linked, much_like
-    from retro.services.report import gather
+    from retro.services.memory.alike import is_linked, much_like
+    from retro.services.sending.report import gather
 
     request = ReportRequest(active(), kind, recipient=recipient(whom))
     with session.store() as store:
@@ -126,7 +126,7 @@ def import_(session: Session, files: tuple[str, ...], *, dry_run: bool) -> int:
     from functools import partial
 
     from retro.cli.errors import REFUSED, tell
-    from retro.services.import_cases import import_cases
+    from retro.services.archive.import_cases import import_cases
 
     step = M_("Export it anew with retro export --format json, or convert it to UTF-8.")
     named = [(name_of_file(file), partial(text_of, file, step)) for file in files]

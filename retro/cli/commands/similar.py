@@ -36,8 +36,8 @@ def similar(session: Session, what: tuple[str, ...], *, as_json: bool) -> int | 
     """Cases that are like it."""
     from retro.cli import similar_lines
     from retro.cli.query_line import say_remarks
-    from retro.services.query_remarks import remarks
-    from retro.services.similar import precedents, similar as like, similar_to_text
+    from retro.services.memory.query_remarks import remarks
+    from retro.services.memory.similar import precedents, similar as like, similar_to_text
 
     text, today = " ".join(what), session.factory.now().date()
     unread = list[Message]()
@@ -71,10 +71,10 @@ def again(session: Session, ref: str, other: str | None, *, apart: bool) -> None
     from retro.cli import similar_lines
     from retro.cli.query_line import say_remarks
     from retro.model.stages.head import Relation
-    from retro.services import recurrence
-    from retro.services.query_remarks import remarks
-    from retro.services.similar import precedents
-    from retro.services.suspects import suspects
+    from retro.services.memory import recurrence
+    from retro.services.memory.query_remarks import remarks
+    from retro.services.memory.similar import precedents
+    from retro.services.memory.suspects import suspects
 
     if apart and not other:
         raise UsageError(M_("Which case is another thing?"), M_("Name it: retro again {ref} OTHER --not", ref=ref))

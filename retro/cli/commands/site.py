@@ -41,7 +41,7 @@ def site(
     from exports.request import ReportRequest
     from retro.cli.agreeing import agreement
     from retro.redaction.recipient import Recipient
-    from retro.services.site import SiteStopError, cases_of, site_of, steps, write
+    from retro.services.sending.site import SiteStopError, cases_of, site_of, steps, write
     from retro.store.protocol import CaseFilter
 
     kind = kind_coded("customer" if public else "team")

@@ -86,8 +86,8 @@ def _tick(session: Session, store: Store, record: Retrospective, rows: Sequence[
     from retro.model.row_labels import row_name
     from retro.model.stages.follow_up import Tick
     from retro.model.stages.scope import Party
-    from retro.services.row_lines import told
-    from retro.services.tick_parties import take_back_ticks, tick_parties
+    from retro.services.follow_up.tick_parties import take_back_ticks, tick_parties
+    from retro.services.meeting.row_lines import told
 
     ticked = read_field(Tick.field("ticked"), said.what, record, session)
     _check_kind(
@@ -116,8 +116,8 @@ def _carry(session: Session, store: Store, record: Retrospective, rows: Sequence
     from retro.model.row_labels import row_name
     from retro.model.stages.changes import Place
     from retro.model.stages.follow_up import Check
-    from retro.services.check import check
-    from retro.services.row_lines import told
+    from retro.services.follow_up.check import check
+    from retro.services.meeting.row_lines import told
 
     _check_kind(
         record, rows, Place, M_("See the places with: retro rows {reference} changes", reference=record.reference)
@@ -140,7 +140,7 @@ def _is_carried(record: Retrospective, row: Entry) -> bool:
     """Whether a change was carried to a place already; UsageError, with what was found there, if it is given up."""
     from retro.model.found import Found
     from retro.model.row_labels import row_name
-    from retro.services.check_rules import latest, told
+    from retro.services.changing.check_rules import latest, told
 
     stands, name = row.standing.found, row_name(record, row)
     if stands in (Found.DROPPED, Found.FAILED):

@@ -15,9 +15,9 @@ from retro.review.outcome import asks_outcome, outcome_asked
 from retro.screens.actions.check_prompts import ASKED, AgainPrompt, CheckPrompt
 from retro.screens.base import RetroScreen
 from retro.screens.prompt import Prompt
-from retro.services.agree_action import agree_action
-from retro.services.begin_again import begin_again
-from retro.services.check_action import check_action, take_back, tick_said
+from retro.services.follow_up.agree_action import agree_action
+from retro.services.follow_up.check_action import check_action, take_back, tick_said
+from retro.services.memory.begin_again import begin_again
 from retro.store.protocol import Store
 
 

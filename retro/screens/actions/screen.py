@@ -24,9 +24,9 @@ from retro.screens.actions.commands import COMMANDS, OF_AN_ACTION
 from retro.screens.actions.held_row import Groups, HeldRow
 from retro.screens.prompt import Prompt
 from retro.screens.query_prompt import QueryPrompt
-from retro.services.actions import open_actions, wanted_actions
-from retro.services.check_action import became, not_open
-from retro.services.query_remarks import remarks
+from retro.services.follow_up.actions import open_actions, wanted_actions
+from retro.services.follow_up.check_action import became, not_open
+from retro.services.memory.query_remarks import remarks
 from retro.store.protocol import Store
 from retro.text.controls import quoted
 from widgets.action_list import ActionLine, ActionList

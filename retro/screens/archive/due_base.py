@@ -68,7 +68,7 @@ class DueBase(FindingBase):
         within = self.retro.environment.settings.share_within
 
         def work(store: Store) -> DueCounts:
-            from retro.services.actions import what_is_due
+            from retro.services.follow_up.actions import what_is_due
 
             return what_is_due(store, now.date(), share_within=within)
 

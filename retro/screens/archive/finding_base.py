@@ -111,7 +111,7 @@ class FindingBase(RemovingBase):
         """List only what is asked for."""
         from retro.model.query.reading import read_query
         from retro.screens.query_prompt import QueryPrompt
-        from retro.services.query_remarks import remarks
+        from retro.services.memory.query_remarks import remarks
 
         query = read_query(event.text, self.today)
         said: Sequence[Message] = ()
@@ -125,7 +125,7 @@ class FindingBase(RemovingBase):
         """List what a line asks for; all, if it is empty."""
         stay, wanted, today = self.cases.chosen, CaseFilter(), self.today
         if query is not None:
-            from retro.services.case_filter import case_filter
+            from retro.services.memory.case_filter import case_filter
 
             asked = query
             wanted = await self.retro.store_worker.ask(lambda store: case_filter(asked, store, today))

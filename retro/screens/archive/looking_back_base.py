@@ -81,7 +81,7 @@ class LookingBackBase(DueBase):
             return
 
         def work(store: Store) -> tuple[LookBack | None, tuple[str, str], LookBack | None]:
-            from retro.services.lessons import a_year_ago, lesson_of_the_day
+            from retro.services.memory.lessons import a_year_ago, lesson_of_the_day
             from retro.text.markup import without_markup
 
             lesson, case = lesson_of_the_day(store, today), a_year_ago(store, today)

@@ -74,7 +74,7 @@ class LookingBase(LookingBackBase):
 
         def work(store: Store) -> Content:
             from retro.screens.archive.case_preview import brief_preview, case_preview
-            from retro.services.alike import is_linked
+            from retro.services.memory.alike import is_linked
             from retro.services.reading.related import candidates
 
             record = store.load(reference)

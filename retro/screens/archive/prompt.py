@@ -15,14 +15,14 @@ from retro.errors import RetroError, UsageError
 from retro.language import _, active
 from retro.model.moments.formatting import show_moment
 from retro.screens.prompt import Prompt
-from retro.services.begin import read_beginning
+from retro.services.changing.begin import read_beginning
 from widgets.prompt_line import PromptLine
 
 if TYPE_CHECKING:
     from retro.model.change_factory import ChangeFactory
     from retro.screens.base import RetroScreen
-    from retro.services.head_texts import HeadValues
-    from retro.services.seen_before import SeenBefore
+    from retro.services.changing.head_texts import HeadValues
+    from retro.services.memory.seen_before import SeenBefore
     from retro.store.protocol import Store
 
 _PAUSE = 0.3
@@ -63,7 +63,7 @@ class NewCasePrompt(Prompt):
         title, worker = self.line.value.strip(), cast("RetroScreen", self.screen).retro.store_worker
 
         def work(store: Store) -> SeenBefore | None:
-            from retro.services.seen_before import seen_in_title
+            from retro.services.memory.seen_before import seen_in_title
 
             return seen_in_title(store, title, worker.factory.now)
 

@@ -32,7 +32,7 @@ class RemovingBase(SeveralBase):
 
     async def on_remove_prompt_answered(self, event: RemovePrompt.Answered) -> None:
         """Take them out, and say of which that could not be done."""
-        from retro.services.remove_case import remove_cases
+        from retro.services.changing.remove_case import remove_cases
 
         factory = self.retro.store_worker.factory
         await self.end_asking()
@@ -53,7 +53,7 @@ class RemovingBase(SeveralBase):
 
     async def action_undo(self) -> None:
         """Bring back what was taken out last."""
-        from retro.services.remove_case import bring_back
+        from retro.services.changing.remove_case import bring_back
 
         factory, removed = self.retro.store_worker.factory, self.removed
         if not removed:

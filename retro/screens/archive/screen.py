@@ -325,7 +325,7 @@ class ArchiveScreen(LookingBase):
 
     async def on_new_case_prompt_answered(self, event: NewCasePrompt.Answered) -> None:
         """Begin a retrospective, and open its walk."""
-        from retro.services.begin import begin  # seldom needed
+        from retro.services.changing.begin import begin  # seldom needed
 
         factory = self.retro.store_worker.factory
         try:

@@ -67,7 +67,7 @@ class SeveralBase(RetroScreen):
 
     async def on_tag_prompt_answered(self, event: TagPrompt.Answered) -> None:
         """Write the tags, and say of which cases that could not be done."""
-        from retro.services.tag_cases import read_tags, tag_cases
+        from retro.services.changing.tag_cases import read_tags, tag_cases
 
         given, gone = read_tags(event.text)
         factory = self.retro.store_worker.factory
@@ -107,7 +107,7 @@ class SeveralBase(RetroScreen):
         """Write the reports, one after the other, and say how far it is."""
         from exports.request import ReportRequest
         from retro.screens.report.file_name import path_of
-        from retro.services.export_archive import ArchiveExport, ArchiveStopError, export_archive, make_room
+        from retro.services.sending.export_archive import ArchiveExport, ArchiveStopError, export_archive, make_room
 
         prompt, references = event.prompt, event.references
         folder, request = path_of(event.folder), ReportRequest(active())

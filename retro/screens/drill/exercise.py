@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from retro.value import value
 
 if TYPE_CHECKING:
-    from retro.services.drill import Drill
+    from retro.services.memory.drill import Drill
 
 
 @value

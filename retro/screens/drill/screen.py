@@ -24,7 +24,7 @@ from retro.screens.document_worker import DocumentWorker
 from retro.screens.drill.commands import COMMANDS, COMPARE, GO_ON, KEYS, LEAVE, OVER, PAGES, WRITE
 from retro.screens.drill.exercise import Exercise, SceneWords, scene_words
 from retro.screens.report.file_name import path_of
-from retro.services.drill import drill, drill_of_the_day
+from retro.services.memory.drill import drill, drill_of_the_day
 from retro.text.controls import printable
 from widgets.command_footer import CommandFooter
 from widgets.commands import Command, bindings, key_name
@@ -32,7 +32,7 @@ from widgets.note_line import NoteLine
 from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
-    from retro.services.drill import Drill
+    from retro.services.memory.drill import Drill
     from retro.store.protocol import Store
 
 _SHOWN = 150
@@ -262,7 +262,7 @@ class DrillScreen(RetroScreen):
     async def _write_to(self, path: Path, name: str = "") -> bool:
         """Write the file; whether that could be done. One that was there before is not replaced."""
         from retro.redaction.audience import TRAINEES
-        from retro.services.export import write
+        from retro.services.sending.export import write
 
         here, exercise = self._exercise, self._drill
         assert exercise is not None

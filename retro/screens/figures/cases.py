@@ -17,7 +17,7 @@ from retro.model.moments.formatting import show_day
 from retro.review.figures.figure import Figure
 from retro.screens.base import RetroScreen
 from retro.screens.figures.commands import OF_CASES
-from retro.services.figures import CaseName
+from retro.services.sending.figures import CaseName
 from retro.text.controls import printable
 from retro.text.width import cells, fit
 from widgets.command_footer import CommandFooter

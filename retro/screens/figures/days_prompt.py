@@ -14,7 +14,7 @@ from retro.language import _, active
 from retro.model.moments.context import MomentContext
 from retro.model.moments.day_range import DateRange
 from retro.screens.prompt import Prompt
-from retro.services.date_range import read_span
+from retro.services.searching.date_range import read_span
 from widgets.prompt_line import PromptLine
 
 _BETWEEN = re.compile(r"\s+(?:-|–|—|to|until)\s+|\s*[～〜~]\s*|\s*から\s*|\s+", re.IGNORECASE)

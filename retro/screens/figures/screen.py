@@ -24,7 +24,7 @@ from retro.screens.base import RetroScreen
 from retro.screens.figures.cases import FigureCasesScreen
 from retro.screens.figures.commands import COMMANDS
 from retro.screens.figures.days_prompt import DaysPrompt
-from retro.services.figures import Figures, figures_over
+from retro.services.sending.figures import Figures, figures_over
 from retro.text.controls import printable
 from widgets.command_footer import CommandFooter
 from widgets.commands import bindings

@@ -11,7 +11,7 @@ from retro.model.query.matching import Matcher
 from retro.model.stages.review import REVIEW
 from retro.review.case_line import CaseLine
 from retro.screens.trail import FoundRow
-from retro.services.lessons import keywords, marked, words_of
+from retro.services.memory.lessons import keywords, marked, words_of
 from retro.store.results import KeptLesson
 from widgets.hit_list import HitGroup, HitLine
 

@@ -21,8 +21,8 @@ from retro.screens.lessons.commands import COMMANDS
 from retro.screens.lessons.groups import found_rows, group
 from retro.screens.trail import Trail
 from retro.screens.words_base import WordsBase
-from retro.services.lessons import by_case, keywords, lessons, marked, what_became, words_of
-from retro.services.query_remarks import remarks
+from retro.services.memory.lessons import by_case, keywords, lessons, marked, what_became, words_of
+from retro.services.memory.query_remarks import remarks
 from retro.store.protocol import Store
 from retro.store.results import KeptLesson
 from retro.text.controls import printable, quoted

@@ -16,7 +16,7 @@ from retro.screens.walk.ask import words as of_questions
 from retro.services.meeting import words
 from retro.services.meeting.present import known_roles
 from retro.services.meeting.prompt import Asks, AsksOwner
-from retro.services.row_lines import lines as row_lines
+from retro.services.meeting.row_lines import lines as row_lines
 from retro.text.controls import printable
 
 _SHOWN = 30

@@ -31,9 +31,9 @@ from retro.screens.report.choices import kinds, languages
 from retro.screens.report.file_name import followed, path_of, proposed
 from retro.screens.report.last_export import LastExport, remember
 from retro.screens.report.sending_base import Written
-from retro.services.export import exported, is_taken, write
-from retro.services.leaving import keep_agreed
-from retro.services.report import ReportSource, gather
+from retro.services.sending.export import exported, is_taken, write
+from retro.services.sending.leaving import keep_agreed
+from retro.services.sending.report import ReportSource, gather
 from retro.text.wrap import wrap
 from widgets.command_footer import CommandFooter
 from widgets.commands import Command, bindings

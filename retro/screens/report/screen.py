@@ -180,7 +180,7 @@ class ReportScreen(SendingBase):
     async def _write(self, request: ReportRequest) -> None:
         from exports.preflight import refused
         from retro.redaction.preflight.refusal import PreflightError
-        from retro.services.report import gather  # brings in the templates
+        from retro.services.sending.report import gather  # brings in the templates
 
         report_context = self.retro.environment.report_context(self.retro.store_worker.factory.now())
         source = await self.retro.store_worker.ask(

@@ -18,7 +18,7 @@ from retro.model.problem import ValidationError
 from retro.screens.base import RetroScreen
 from retro.screens.case_session import CaseSession
 from retro.screens.report.sent_prompt import SentPrompt
-from retro.services.today import today_in
+from retro.services.changing.today import today_in
 from retro.value import value
 
 _LARGEST = 1 << 28
@@ -75,7 +75,7 @@ class SendingBase(RetroScreen):
             return
         place = self.query_one("#asking", Vertical)
         await place.remove_children()
-        from retro.services.known_readers import is_known  # seldom needed
+        from retro.services.sending.known_readers import is_known  # seldom needed
 
         record, request = self._book.record, self.written.request
         general = _("all customers") if request.kind.is_letter else _(request.kind.audience.label)
@@ -97,7 +97,7 @@ class SendingBase(RetroScreen):
 
     @work
     async def _keep(self, written: Written, said: SentPrompt.Answered) -> None:
-        from retro.services.sent import Sending, keep_sent
+        from retro.services.sending.sent import Sending, keep_sent
 
         record, factory, request = self._book.record, self.retro.store_worker.factory, written.request
         try:

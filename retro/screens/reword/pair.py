@@ -10,7 +10,7 @@ from textual.widgets import Static
 from retro.language import Language, _
 from retro.model.stages.answers import Said
 from retro.review.wording.why import why_not
-from retro.services.reword import HEAD, Sentence, one_line
+from retro.services.sending.reword import HEAD, Sentence, one_line
 from retro.text.controls import printable
 from widgets.wrapped_text import WrappedText
 from widgets.wrapping_line import WrappingLine

@@ -28,7 +28,7 @@ from retro.screens.reword.commands import COMMANDS, OF_A_CLASH, OF_A_SENTENCE
 from retro.screens.reword.pair import Pair
 from retro.screens.trouble import not_saved, not_saved_on_leaving
 from retro.screens.walk.save_status import clash_text
-from retro.services.reword import one_line, sentences
+from retro.services.sending.reword import one_line, sentences
 from widgets.command_footer import CommandFooter
 from widgets.commands import bindings
 from widgets.editors import GoTo
@@ -215,7 +215,7 @@ class RewordScreen(RetroScreen):
     async def action_outside(self) -> None:
         """Open all of them in the person's own editor."""
         from retro.screens.walk.external_editor import edit_outside, editor_command
-        from retro.services.reword_file import as_text, from_text
+        from retro.services.sending.reword_file import as_text, from_text
 
         found = [each.sentence for each in self._pairs]
         now = {each.sentence.row.id: each for each in self._pairs}

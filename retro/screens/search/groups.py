@@ -12,8 +12,8 @@ from retro.model.record import KINDS
 from retro.model.stages import STAGES
 from retro.model.stages.head import HEAD
 from retro.screens.trail import FoundRow
-from retro.services.search import FoundCase, in_reference, in_rows, in_title, label_of, name_of, words_of
-from retro.services.similar import Precedent, why
+from retro.services.memory.similar import Precedent, why
+from retro.services.searching.search import FoundCase, in_reference, in_rows, in_title, label_of, name_of, words_of
 from retro.store.results import Hit
 from widgets.hit_list import HitGroup, HitLine
 

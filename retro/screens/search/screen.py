@@ -22,9 +22,9 @@ from retro.screens.search.commands import COMMANDS
 from retro.screens.search.groups import found_rows, group, like_group, row_of
 from retro.screens.trail import FoundRow, Trail
 from retro.screens.words_base import WordsBase
-from retro.services.nearest import Nearest, nearest
-from retro.services.search import FoundCase, SearchResult, count, find, with_line
-from retro.services.similar import Precedent, precedents, similar_to_text
+from retro.services.memory.similar import Precedent, precedents, similar_to_text
+from retro.services.searching.nearest import Nearest, nearest
+from retro.services.searching.search import FoundCase, SearchResult, count, find, with_line
 from retro.store.listed import Count
 from retro.text.controls import quoted
 from widgets.command_footer import CommandFooter

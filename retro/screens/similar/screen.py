@@ -28,12 +28,12 @@ from retro.model.stages.prevention import Measure
 from retro.review.actions import action_status
 from retro.screens.base import RetroScreen
 from retro.screens.similar.commands import COMMANDS, OF_A_CASE
-from retro.services import recurrence
-from retro.services.history import undo
-from retro.services.like_rows import LikeCase, like_cases
-from retro.services.query_remarks import remarks
-from retro.services.similar import why
-from retro.services.take_over import take_over
+from retro.services.changing.history import undo
+from retro.services.memory import recurrence
+from retro.services.memory.like_rows import LikeCase, like_cases
+from retro.services.memory.query_remarks import remarks
+from retro.services.memory.similar import why
+from retro.services.memory.take_over import take_over
 from retro.store.protocol import Store
 from widgets.command_footer import CommandFooter
 from widgets.commands import bindings

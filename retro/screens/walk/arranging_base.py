@@ -15,9 +15,9 @@ from retro.model.stages.prevention import Measure
 from retro.model.validation import is_empty
 from retro.screens.case_session import P, UseCase
 from retro.screens.walk.turning_base import TurningBase
-from retro.services.arrange import indent_cause, move_row, outdent_cause
-from retro.services.commit import Done
-from retro.services.delete_row import delete_row
+from retro.services.changing.arrange import indent_cause, move_row, outdent_cause
+from retro.services.changing.commit import Done
+from retro.services.changing.delete_row import delete_row
 
 
 class ArrangingBase(TurningBase):
@@ -57,7 +57,7 @@ class ArrangingBase(TurningBase):
 
     async def action_split(self) -> None:
         """Make two rows of the one whose text is edited, parted at the caret."""
-        from retro.services.split_row import halves, split_row  # the walk opens without what reads lines
+        from retro.services.changing.split_row import halves, split_row  # the walk opens without what reads lines
 
         row = self.fields.entry
         if row is None or not row.main or self.fields.editing != row.main or isinstance(row, Head):
@@ -87,7 +87,7 @@ class ArrangingBase(TurningBase):
 
     async def action_for_all(self) -> None:
         """Give the chosen row the next mark: for every customer, for none, for one of them, for whom it is about."""
-        from retro.services.mark_row import mark_next, mark_told  # it knows who is a customer
+        from retro.services.changing.mark_row import mark_next, mark_told  # it knows who is a customer
 
         row = self.chosen
         if not isinstance(row, Shareable):
@@ -132,7 +132,7 @@ class ArrangingBase(TurningBase):
 
     async def action_check(self) -> None:
         """Begin the line that says what was found of the chosen row."""
-        from retro.services.check_rules import checkable, matters
+        from retro.services.changing.check_rules import checkable, matters
 
         row = self.chosen
         if row is None or not (checkable(row) or matters(row)):

@@ -17,8 +17,8 @@ from retro.model.stages.head import Head, Status
 from retro.model.stages.review import REVIEW
 from retro.review.closing_needs import missing_for_closing
 from retro.screens.walk.editing_base import EditingBase
-from retro.services.close import close
-from retro.services.reopen import reopen
+from retro.services.follow_up.close import close
+from retro.services.follow_up.reopen import reopen
 from widgets.field_panel import FieldPanel
 
 FROZEN = N_("Closed. The review ({n}) takes {kinds}; v checks a row, and O opens it again.")

@@ -14,7 +14,7 @@ from retro.screens.walk.earlier_line import EarlierLine
 from retro.text.controls import printable
 
 if TYPE_CHECKING:
-    from retro.services.earlier_cases import EarlierCases
+    from retro.services.call.earlier_cases import EarlierCases
     from retro.store.protocol import Store
 
 _PAUSE = 0.2
@@ -50,7 +50,7 @@ class EarlierBase(RetroScreen):
         today = self.retro.store_worker.factory.now().date()
 
         def work(store: Store) -> EarlierCases | None:
-            from retro.services.earlier_cases import earlier_cases
+            from retro.services.call.earlier_cases import earlier_cases
 
             return earlier_cases(store, sure, today, but, perhaps)
 

@@ -22,7 +22,7 @@ from retro.screens.case_session import CaseSession, P, Result, UseCase
 from retro.screens.trouble import not_saved_on_leaving
 from retro.screens.walk.earlier_base import EarlierBase
 from retro.screens.walk.save_status import DELETED, clash_text
-from retro.services.conflict import ConflictError
+from retro.services.changing.conflict import ConflictError
 from widgets.asked_line import AskedLine
 from widgets.field_panel import FieldPanel
 from widgets.quick_entry import QuickEntry

@@ -30,7 +30,7 @@ from retro.screens.walk.reading_base import ReadingBase
 from retro.screens.walk.save_status import STANDS_THERE_AGAIN, lines_left
 from retro.screens.walk.thrown_away import ThrownAway
 from retro.screens.walk.unsaved_lines import unsaved_edits, unsaved_lines
-from retro.services.conflict import ConflictError
+from retro.services.changing.conflict import ConflictError
 from retro.store.journal import Unsaved
 from widgets.line_notes import RefusedLine
 from widgets.quick_entry import QuickEntry
@@ -108,7 +108,7 @@ class EnteringBase(ReadingBase):
 
     async def _save_line(self, line: Line) -> None:
         """Make a row of a line, or several of pasted ones."""
-        from retro.services.add_line import add_row
+        from retro.services.changing.add_line import add_row
 
         if isinstance(line, PastedText) and await self.pasting.are_rows(line):
             await self.pasting.add(line)
@@ -325,8 +325,12 @@ def _get_ready_to_read(record: Retrospective, stage: Stage, now: datetime) -> No
 
     What reads a table or a chat is left for the first that somebody pastes.
     """
-    for room in ("model.quick_entry.completion", "model.quick_entry.several", "services.add_line"):
-        import_module(f"retro.{room}")
+    for module in (
+        "retro.model.quick_entry.completion",
+        "retro.model.quick_entry.several",
+        "retro.services.changing.add_line",
+    ):
+        import_module(module)
     from retro.model.quick_entry.parser import read_line
 
     for each in dict.fromkeys((stage, TIMELINE)):

@@ -79,7 +79,7 @@ class JudgingBase(TrailBase):
             self.run_worker(self._mute(judged, reason), group="mute")
 
     async def _mute(self, judged: Judged, reason: str) -> None:
-        from retro.services.mute import mute
+        from retro.services.follow_up.mute import mute
 
         if await self.do(mute, judged, reason, insists=True) is not None:
             await self.show_done()

@@ -19,7 +19,7 @@ from retro.text.folding import folded
 
 if TYPE_CHECKING:
     from retro.model.quick_entry.line import QuickLine
-    from retro.services.add_lines import ReadLines
+    from retro.services.changing.add_lines import ReadLines
 
 _ANSWERS = {"y": True, "はい": True, "n": False, "いいえ": False}
 """What answers a question, whatever its width."""

@@ -13,9 +13,9 @@ from retro.model.stages.head import HEAD, Participant
 from retro.screens.case_session import CaseSession
 from retro.screens.store_worker import StoreWorker
 from retro.screens.walk.line_queue import Line, LineQueue, LineRefusedError, PasteAnswer, PastedText
-from retro.services.add_line import is_there
-from retro.services.add_lines import ReadLine, ReadLines, add_lines, read_lines
-from retro.services.conflict import ConflictError
+from retro.services.changing.add_line import is_there
+from retro.services.changing.add_lines import ReadLine, ReadLines, add_lines, read_lines
+from retro.services.changing.conflict import ConflictError
 from widgets.quick_entry import LONGEST, QuickEntry
 
 _SHOWN = 40

@@ -78,7 +78,7 @@ class ReadingBase(ClosingBase):
 
     def _read_behind(self, asked: Line, text: str) -> tuple[str, bool]:
         """How a text is read behind a line that is asked about: for each answer, where that makes a difference."""
-        from retro.services.add_line import read_row
+        from retro.services.changing.add_line import read_row
 
         self._read_last = None
         record, to, now = self.book.record, active(), self.retro.store_worker.factory.now()
@@ -116,7 +116,7 @@ class ReadingBase(ClosingBase):
 
     def _reading(self, line: Line) -> QuickLine:
         """The row that a line would add now. LineRefusedError with the reasons, if it is none."""
-        from retro.services.add_line import read_row
+        from retro.services.changing.add_line import read_row
 
         if len(line.text) > LONGEST:
             from retro.screens.walk.pasting import too_long

@@ -27,7 +27,7 @@ from retro.review.as_it_stands import as_it_stands, given_up_beside
 from retro.review.derived import derived
 from retro.review.needs.proportion import depth_told, proportion
 from retro.screens.walk.columns import STAGE_COLUMNS, StageColumn
-from retro.services.check_rules import told
+from retro.services.changing.check_rules import told
 from retro.text.paragraphs import first_paragraph, without_escapes
 from widgets.field_editor import shown_value
 from widgets.row_list import RowLine

@@ -59,7 +59,7 @@ from widgets.wrapped_text import WrappedText
 if TYPE_CHECKING:
     from retro.screens.trail import Trail
     from retro.screens.trouble import Trouble
-    from retro.services.begin_again import Before
+    from retro.services.memory.begin_again import Before
     from retro.store.protocol import Store
 
 
@@ -157,7 +157,7 @@ class WalkScreen(LeadingBase):
             return None
 
         def work(store: Store) -> Before | None:
-            from retro.services.begin_again import case_before  # few cases happened before
+            from retro.services.memory.begin_again import case_before  # few cases happened before
 
             return case_before(store, record)
 

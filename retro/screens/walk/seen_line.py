@@ -18,7 +18,7 @@ from retro.text.width import cells, fit
 
 if TYPE_CHECKING:
     from retro.screens.base import RetroScreen
-    from retro.services.seen_before import SeenBefore
+    from retro.services.memory.seen_before import SeenBefore
     from retro.store.protocol import Store
 
 _LEAST, _TITLE, _MOST = 8, 14, 44
@@ -66,7 +66,7 @@ class SeenLine(Static):
         worker = cast("RetroScreen", self.screen).retro.store_worker
 
         def work(store: Store) -> SeenBefore | None:
-            from retro.services.seen_before import said_before, seen_before
+            from retro.services.memory.seen_before import said_before, seen_before
 
             return seen_before(store, record, worker.factory.now) or said_before(store, record, worker.factory.now)
 

@@ -9,7 +9,7 @@ from retro.model.entry import Entry
 from retro.model.stages.head import Head
 
 if TYPE_CHECKING:
-    from retro.services.begin_again import Before
+    from retro.services.memory.begin_again import Before
 
 
 def remark(before: Before | None, entry: Entry, name: str) -> str:

@@ -10,7 +10,7 @@ from retro.screens.walk.left_over_base import LeftOverBase
 from retro.store.protocol import Stands
 
 if TYPE_CHECKING:
-    from retro.services.history import Reverted
+    from retro.services.changing.history import Reverted
 
 
 class TurningBase(LeftOverBase):
@@ -63,8 +63,8 @@ class TurningBase(LeftOverBase):
             self.show_keys()
 
     async def _turn(self, act: str, stands: Stands = "") -> None:
-        from retro.services.history import redo, undo  # tells each change in words
-        from retro.services.turn_conflict import TurnConflictError
+        from retro.services.changing.history import redo, undo  # tells each change in words
+        from retro.services.changing.turn_conflict import TurnConflictError
 
         self._let_be()
         try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from retro.model.change_factory import row_ids
 from retro.screens.walk.line_queue import Line, PasteAnswer, PastedText
-from retro.services.edit_fields import Edit
+from retro.services.changing.edit_fields import Edit
 from retro.store.journal import Unsaved
 
 if TYPE_CHECKING:

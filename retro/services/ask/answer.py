@@ -15,14 +15,14 @@ from retro.model.entry import EntryId
 from retro.model.record import Retrospective
 from retro.model.stages.head import HEAD
 from retro.review.injuries import somebody_injured
-from retro.services.add_line import add_row
-from retro.services.add_lines import add_lines
 from retro.services.ask.asked import Asked, Plan
 from retro.services.ask.own_last import group_of_answer
 from retro.services.ask.plan import planned
 from retro.services.ask.told import RowSaid, as_marks, told_depth, told_other_day, told_row, told_values
-from retro.services.commit import commit_latest
-from retro.services.edit_fields import Edit, edit_fields
+from retro.services.changing.add_line import add_row
+from retro.services.changing.add_lines import add_lines
+from retro.services.changing.commit import commit_latest
+from retro.services.changing.edit_fields import Edit, edit_fields
 from retro.store.protocol import Store
 from retro.value import value
 

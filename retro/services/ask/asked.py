@@ -13,7 +13,7 @@ from retro.model.change import Op
 from retro.model.entry import Entry, EntryId
 from retro.model.quick_entry.line import QuickLine
 from retro.model.record import Retrospective
-from retro.services.add_lines import ReadLines
+from retro.services.changing.add_lines import ReadLines
 from retro.value import value
 
 

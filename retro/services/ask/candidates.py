@@ -14,8 +14,8 @@ from retro.model.record import Retrospective
 from retro.model.stages.head import CaseLink
 from retro.review.recurrence import belongs_to_another
 from retro.services.ask.known_readings import with_readings
-from retro.services.seen_before import looking_the_same
-from retro.services.similar import Precedent
+from retro.services.memory.seen_before import looking_the_same
+from retro.services.memory.similar import Precedent
 from retro.store.protocol import CaseFilter, Store
 from retro.text.controls import printable
 from retro.text.folding import folded_name

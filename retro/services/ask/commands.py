@@ -27,14 +27,14 @@ from retro.model.stages.head import Participant
 from retro.model.stages.review import REVIEW, ParkingLotItem
 from retro.model.stages.timeline import Event
 from retro.review.needs.proportion import depth_told, proportion, wording
-from retro.services.add_line import add_row, read_row
 from retro.services.ask.answer import Answered, Desk
 from retro.services.ask.own_last import bring_back, group_of_answer, take_back
 from retro.services.ask.told import told_depth, told_other_day, told_place, told_row
-from retro.services.commit import commit_latest
-from retro.services.dispute import disputed
-from retro.services.edit_fields import Edit, edit_fields
-from retro.services.history import Reverted
+from retro.services.changing.add_line import add_row, read_row
+from retro.services.changing.commit import commit_latest
+from retro.services.changing.edit_fields import Edit, edit_fields
+from retro.services.changing.history import Reverted
+from retro.services.follow_up.dispute import disputed
 from retro.text.folding import folded
 
 _COLON = re.compile(r"(?<!\d)[:：]|[:：](?!\d)")

@@ -16,7 +16,7 @@ from retro.model.stages.head import CaseLink, Relation
 from retro.model.validation import with_entries
 from retro.model.written import written
 from retro.services.ask.asked import Asked, Plan
-from retro.services.recurrence import linking
+from retro.services.memory.recurrence import linking
 
 
 def again_after(asked: Asked, chosen: Sequence[str]) -> Plan:

@@ -6,7 +6,7 @@ from retro.errors import RetroError
 from retro.language import M_
 from retro.model.change_factory import ChangeFactory
 from retro.model.record import Retrospective
-from retro.services.history import Reverted, redo, undo
+from retro.services.changing.history import Reverted, redo, undo
 from retro.store.protocol import Store
 from retro.store.undo_steps import History, lines_of
 

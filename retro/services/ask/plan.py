@@ -44,7 +44,6 @@ from retro.model.stages.answers import Said
 from retro.model.stages.cause import CAUSE
 from retro.model.validation import is_empty
 from retro.review.judgement.mutes import is_mute
-from retro.services.add_lines import read_lines
 from retro.services.ask.asked import Asked, Plan
 from retro.services.ask.day_in_words import with_day_in_words
 from retro.services.ask.named_cases import again_after, none_of_them
@@ -54,7 +53,8 @@ from retro.services.ask.said_anew import said_anew
 from retro.services.ask.sort import sorting
 from retro.services.ask.tick import ticked_by, ticked_in_words
 from retro.services.ask.values import changed_row, entries_of, read_fields, read_finder, read_for_head
-from retro.services.mute import check_reason
+from retro.services.changing.add_lines import read_lines
+from retro.services.follow_up.mute import check_reason
 from retro.text.controls import printable
 
 _SAID = {

@@ -21,8 +21,8 @@ from retro.model.stages.cause import Cause
 from retro.model.stages.changes import CHANGES, NoChange
 from retro.model.stages.prevention import Measure
 from retro.model.stages.review import REVIEW, Recollection
-from retro.services.add_line import as_kind, check_row, read_row, reads_as
 from retro.services.ask.values import changed_row
+from retro.services.changing.add_line import as_kind, check_row, read_row, reads_as
 from retro.text.normal_forms import composed
 
 

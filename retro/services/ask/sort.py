@@ -20,8 +20,8 @@ from retro.model.record import Retrospective
 from retro.model.stages.answers import Said
 from retro.model.stages.review import Recollection
 from retro.model.validation import with_entries
-from retro.services.add_lines import ReadLine, ReadLines, read_lines
 from retro.services.ask.asked import Asked, Plan
+from retro.services.changing.add_lines import ReadLine, ReadLines, read_lines
 
 _GONE = RetroError(M_("The row was deleted meanwhile."), M_("The walk goes on with the next question."))
 

@@ -12,7 +12,7 @@ from retro.services.ask.own_last import group_of_answer
 from retro.services.ask.rows import read_again
 from retro.services.ask.told import told_row
 from retro.services.ask.values import changed_row
-from retro.services.split_row import split_row
+from retro.services.changing.split_row import split_row
 
 
 def split_answer(desk: Desk, record: Retrospective, question: Question, parts: tuple[str, str], here: Here) -> Answered:

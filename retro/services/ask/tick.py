@@ -18,8 +18,8 @@ from retro.model.record import Retrospective
 from retro.model.stages.answers import Said
 from retro.model.stages.follow_up import Tick
 from retro.services.ask.asked import Asked, Plan
-from retro.services.past_days import check_days
-from retro.services.tick_parties import ticking
+from retro.services.changing.past_days import check_days
+from retro.services.follow_up.tick_parties import ticking
 
 _GAP = re.compile(r"[\s,、，]+(?:(?:on|since)\s+)?", re.IGNORECASE)
 """What stands between the numbers and the day."""

@@ -18,7 +18,7 @@ from retro.model.moments.context import MomentContext
 from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
 from retro.model.stages.head import Head
-from retro.services.field_texts import read_value
+from retro.services.changing.field_texts import read_value
 from retro.text.controls import quoted
 from retro.text.folding import normal
 from retro.value import value

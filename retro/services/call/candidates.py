@@ -13,7 +13,7 @@ from retro.model.call import Call
 from retro.model.head_choices import Status
 from retro.model.stages.timeline import Contact
 from retro.review.party_names import names_in, perhaps_names
-from retro.services.earlier_cases import EarlierCases, earlier_cases
+from retro.services.call.earlier_cases import EarlierCases, earlier_cases
 from retro.store.protocol import CaseFilter, Store
 from retro.text.controls import printable
 

@@ -24,10 +24,10 @@ from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
 from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.timeline import Channel, Contact
-from retro.services.add_line import check_row
-from retro.services.begin import plain, read_beginning
 from retro.services.call.answers import role_in, values_of
-from retro.services.overtaken import with_overtaken_cleared
+from retro.services.changing.add_line import check_row
+from retro.services.changing.begin import plain, read_beginning
+from retro.services.changing.overtaken import with_overtaken_cleared
 from retro.store.protocol import Latest, Store
 from retro.text.controls import printable
 from retro.value import value

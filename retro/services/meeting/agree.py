@@ -20,8 +20,8 @@ from retro.model.stages.answers import Said
 from retro.model.stages.prevention import Measure
 from retro.review.meeting.read_back import Owned, read_back
 from retro.services.ask.own_last import group_of_answer
-from retro.services.commit import Done
-from retro.services.edit_fields import Edit, edit_fields
+from retro.services.changing.commit import Done
+from retro.services.changing.edit_fields import Edit, edit_fields
 from retro.services.meeting.sitting import Sitting
 from retro.store.protocol import Store
 from retro.value import value

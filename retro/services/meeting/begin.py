@@ -20,7 +20,7 @@ from retro.model.stages.meeting import Meeting, MeetingPart
 from retro.review.meeting import plan as plans
 from retro.review.meeting.course import Act, Course, Mark
 from retro.review.meeting.steps import RULES
-from retro.services.commit import commit_latest
+from retro.services.changing.commit import commit_latest
 from retro.services.meeting.lead import Terminal
 from retro.services.meeting.present import new_ids, took_part
 from retro.services.meeting.sitting import Sitting, going_on, open_meeting

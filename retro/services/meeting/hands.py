@@ -19,7 +19,7 @@ from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.model.stages.review import Vote
 from retro.services.ask.own_last import group_of_answer
-from retro.services.commit import commit_latest
+from retro.services.changing.commit import commit_latest
 from retro.services.meeting.sitting import Sitting
 from retro.store.protocol import Store
 

@@ -19,10 +19,10 @@ from retro.model.stages.meeting import Meeting
 from retro.review.as_it_stands import found_word
 from retro.review.meeting.promises import Promises, last_promises
 from retro.review.open_actions import Action, DueGroup
-from retro.services.actions import open_actions
-from retro.services.check import CheckMade
-from retro.services.check_action import check_action
-from retro.services.recurrence import chain, since, unsaid
+from retro.services.follow_up.actions import open_actions
+from retro.services.follow_up.check import CheckMade
+from retro.services.follow_up.check_action import check_action
+from retro.services.memory.recurrence import chain, since, unsaid
 from retro.store.protocol import CaseFilter, Store
 from retro.text.folding import folded_name
 from retro.value import value

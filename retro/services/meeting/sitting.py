@@ -18,7 +18,7 @@ from retro.model.stages.meeting import Meeting
 from retro.review.meeting.course import Act, Course, Mark
 from retro.review.meeting.steps import MeetingStep, steps_of
 from retro.services.ask.own_last import group_of_answer
-from retro.services.commit import commit_latest
+from retro.services.changing.commit import commit_latest
 from retro.services.meeting.lead import Terminal
 from retro.store.protocol import Store
 from retro.value import value

@@ -21,13 +21,13 @@ from retro.model.stages.answers import Said
 from retro.model.stages.review import ParkingLotItem
 from retro.review.meeting.read_back import Owned
 from retro.review.open_actions import Action
-from retro.services.add_line import add_row, read_row
 from retro.services.ask.answer import Answered, Desk, answer
 from retro.services.ask.commands import obey
 from retro.services.ask.own_last import group_of_answer, take_back
 from retro.services.ask.told import told_other_day, told_row
-from retro.services.check_action import take_back as take_back_check
-from retro.services.edit_fields import Edit, edit_fields
+from retro.services.changing.add_line import add_row, read_row
+from retro.services.changing.edit_fields import Edit, edit_fields
+from retro.services.follow_up.check_action import take_back as take_back_check
 from retro.services.meeting import moves
 from retro.services.meeting.agree import agree, is_yes, read_agreement
 from retro.services.meeting.end import Ended, end

@@ -34,8 +34,8 @@ from retro.services.meeting.prompt import (
     Memory,
     Prompt,
 )
+from retro.services.meeting.row_lines import lines as row_lines, told as row_told
 from retro.services.meeting.sitting import Sitting
-from retro.services.row_lines import lines as row_lines, told as row_told
 from retro.text.controls import printable
 
 

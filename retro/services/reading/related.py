@@ -9,8 +9,8 @@ from retro.errors import NotFoundError, UnreadableError, UsageError
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseLink, Relation
 from retro.review.case_line import CaseLine, case_line
-from retro.services.recurrence import chain, since, unsaid
-from retro.services.suspects import suspects
+from retro.services.memory.recurrence import chain, since, unsaid
+from retro.services.memory.suspects import suspects
 from retro.store.listed import Summary
 from retro.store.protocol import Store
 from retro.value import value

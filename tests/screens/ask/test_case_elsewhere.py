@@ -19,7 +19,7 @@ from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.environment import Environment
 from retro.screens.walk.ask.screen import AskScreen
 from retro.screens.walk.screen import WalkScreen
-from retro.services.reopen import reopen
+from retro.services.follow_up.reopen import reopen
 from retro.store.journal import journals, read
 from retro.store.sqlite.store import open_store
 from tests.screens.ask.test_asking import begun, led, line, say, told

@@ -29,7 +29,7 @@ from retro.services.ask.answer import reading
 from retro.services.ask.names import names_said
 from retro.services.ask.rows import as_typed
 from retro.services.ask.told import told_more
-from retro.services.split_row import halves
+from retro.services.changing.split_row import halves
 from retro.store.journal import Unsaved
 from retro.text.controls import printable
 from widgets.line_notes import RefusedLine

@@ -24,7 +24,7 @@ from retro.services.ask.candidates import with_candidates
 from retro.services.ask.commands import obey
 from retro.services.ask.split import split_answer
 from retro.services.ask.told import reasons
-from retro.services.conflict import ConflictError
+from retro.services.changing.conflict import ConflictError
 from retro.store.protocol import Store
 from retro.value import value
 

@@ -1,0 +1,1 @@
+"""What leaves: reports, letters, pages, files, and what was sent to whom."""
