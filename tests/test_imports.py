@@ -120,7 +120,7 @@ def test_the_archive_opens_without_the_command_line_and_what_first_screens_do_no
 
 def test_a_call_opens_without_the_record_the_archive_and_the_questions() -> None:
     rooms = (
-        "retro.cli.plain_open, retro.cli.progress, retro.cli.call_words, retro.start, retro.screens.call.screen, "
+        "retro.cli.plain_open, retro.cli.progress, retro.cli.words.call_words, retro.start, retro.screens.call.screen, "
         "retro.store.sql.calls"
     )
     look = f"import json, sys, {rooms}; print(json.dumps([*sys.modules]))"

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retro.cli.progress import bar
-from retro.cli.report_options import report_context
 from retro.cli.session import Session
 from retro.cli.streams import say
+from retro.cli.words.report_options import report_context
 from retro.errors import RetroError
 from retro.language import _, n_
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retro.cli.progress import bar
-from retro.cli.report_options import report_context
 from retro.cli.session import Session
 from retro.cli.streams import say
+from retro.cli.words.report_options import report_context
 from retro.language import _, active, n_
 
 if TYPE_CHECKING:

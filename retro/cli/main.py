@@ -12,17 +12,9 @@ from typing import Any
 
 import click
 
-from retro.cli import (
-    candidates,
-    click_messages,
-    commands,
-    errors,
-    localized_click,
-    open_screens,
-    shown_password,
-    streams,
-)
+from retro.cli import click_messages, commands, errors, localized_click, open_screens, shown_password, streams
 from retro.cli.session import Session
+from retro.cli.words import candidates
 from retro.language import LANGUAGES, M_, N_, use
 
 _COMPLETION = "_RETRO_COMPLETE"

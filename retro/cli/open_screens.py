@@ -35,8 +35,8 @@ def open_walk(session: Session, reference: str, *, reads: bool = False) -> None:
 
 def open_call(session: Session, words: Sequence[str], by: str = "") -> None:
     """A call, in the place of the archive; what became of it is told at the end."""
-    from retro.cli.call_words import read_words
     from retro.cli.streams import say
+    from retro.cli.words.call_words import read_words
     from retro.model.call import Call
 
     factory = session.factory

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retro.cli import plain_words
-from retro.cli.archive_lines import print_archive
 from retro.cli.plain_words import Asked
+from retro.cli.printed.archive_lines import print_archive
 
 
 def understood(words: Sequence[str]) -> Asked | None:

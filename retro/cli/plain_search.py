@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retro.cli import plain_words
-from retro.cli.found import LIMIT, print_found
 from retro.cli.plain_words import Asked
+from retro.cli.printed.found import LIMIT, print_found
 
 
 def understood(words: Sequence[str]) -> Asked | None:

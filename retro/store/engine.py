@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from retro.store.protocol import Progress, Store
     from retro.store.pulled import Pulled
     from retro.store.sql.connection import Connection, Database
-    from retro.store.sql.word_index import Upkeep
+    from retro.store.sql.search.word_index import Upkeep
 
 
 class Backup(NamedTuple):

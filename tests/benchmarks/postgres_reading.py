@@ -18,7 +18,7 @@ from retro.store.postgres.search_index import _put as _put_to_index
 from retro.store.postgres.store import PostgresStore, open_store as open_on_server
 from retro.store.protocol import BEST_FIRST, NEWEST_FIRST, CaseFilter
 from retro.store.sql import summaries
-from retro.store.sql.word_index import AllOf
+from retro.store.sql.search.word_index import AllOf
 from retro.store.sqlite.store import SqliteStore, open_store
 from retro.text.search_terms import sought
 from retro.url import Url

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from retro.cli.stage_lookup import stage_called
+from retro.cli.words.stage_lookup import stage_called
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import Participant
 from retro.model.stages.prevention import Measure, Strength

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from retro.cli.ask_lines import AnswerLines, Typed
+from retro.cli.dialogues.ask_lines import AnswerLines, Typed
 from retro.model.record import Retrospective
 from retro.review.closing_needs import missing_for_closing
 from tests.asking import scripts

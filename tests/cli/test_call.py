@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from retro.cli.ask_lines import AnswerLines, Typed
+from retro.cli.dialogues.ask_lines import AnswerLines, Typed
 from retro.model.call import Call
 from retro.model.stages.timeline import Contact
 from retro.store.sqlite.store import open_store

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from retro.cli.columns import table
+from retro.cli.printed.columns import table
 
 
 def test_columns_stand_under_each_other() -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from retro.cli import text_files
-from retro.cli.row_lookup import row_called
+from retro.cli.words import text_files
+from retro.cli.words.row_lookup import row_called
 from retro.errors import RetroError
 from retro.language import language
 from retro.model.entry import Entry

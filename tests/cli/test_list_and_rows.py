@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from retro.cli import archive_lines
+from retro.cli.printed import archive_lines
 from retro.model.stages import WALKED
 from retro.text.width import cells
 from tests.cli.filled import once

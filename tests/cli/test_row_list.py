@@ -106,7 +106,7 @@ def test_the_record_as_json_is_the_teams_alone(rows: Cli, whom: tuple[str, ...])
 
 
 def test_the_rows_of_every_sample_have_names_that_lead_to_them(tmp_path: Path) -> None:
-    from retro.cli.row_lookup import row_called
+    from retro.cli.words.row_lookup import row_called
     from retro.model.row_labels import row_name
     from retro.services.sending.references import references
 

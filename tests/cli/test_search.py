@@ -13,9 +13,10 @@ from typing import Any
 
 import pytest
 
-from retro.cli import found_lines, plain_search
+from retro.cli import plain_search
 from retro.cli.plain_words import Asked
-from retro.cli.query_line import in_one_line
+from retro.cli.printed import found_lines
+from retro.cli.words.query_line import in_one_line
 from tests.cli.filled import once
 from tests.cli.running import Cli
 

@@ -92,7 +92,7 @@ def test_a_text_that_is_none_is_told_and_what_is_one_comes_back_as_it_was(store:
 
 def test_no_statement_asks_the_clock_of_the_server(url: Url) -> None:
     rooms = (Path(retro.store.sql.__file__).parent, Path(preparing.__file__).parent)
-    sources = "\n".join(path.read_text(encoding="utf-8") for room in rooms for path in room.glob("*.py"))
+    sources = "\n".join(path.read_text(encoding="utf-8") for room in rooms for path in room.rglob("*.py"))
     text = sources + "\n".join(Preparing(url).statements())
     assert not re.search(
         r"(?i)\b(now\s*\(\s*\)\s*[,'\"]|current_timestamp|current_date|clock_timestamp|localtime)", text

@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 from retro import language
-from retro.cli.action_lines import lines as action_lines
+from retro.cli.printed.action_lines import lines as action_lines
 from retro.model.change import Add, Delete, Values
 from retro.model.stages.follow_up import Check, Matter, Tick
 from retro.model.stages.scope import Ticked

@@ -7,7 +7,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from retro.cli.row_json import record_as_plain
+from retro.cli.printed.row_json import record_as_plain
 from retro.model.field_types import LinkType
 from retro.model.record import KINDS, Retrospective
 from retro.model.row_labels import linked_rows, row_name

@@ -12,7 +12,7 @@ from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
 from retro.services.changing.remove_case import remove_case
 from retro.store.results import Likely
-from retro.store.sql import search_likely
+from retro.store.sql.search import search_likely
 from retro.store.sqlite.store import SqliteStore
 from tests.store.conftest import Opener
 from tests.store.searched import begin

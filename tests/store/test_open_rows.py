@@ -17,7 +17,7 @@ from retro.model.stages.follow_up import Check
 from retro.review.actions import due_by, due_day
 from retro.store.protocol import CaseFilter
 from retro.store.results import OpenRow, ThirdTime
-from retro.store.sql import action_queries
+from retro.store.sql.due import action_queries
 from retro.store.sqlite.store import SqliteStore
 from tests.store.conftest import Opener
 

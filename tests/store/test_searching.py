@@ -20,7 +20,7 @@ from retro.model.stages.timeline import Event
 from retro.store.listed import Count
 from retro.store.protocol import BEST_FIRST, NEWEST_FIRST, CaseFilter, Order
 from retro.store.results import Hit
-from retro.store.sql import searching
+from retro.store.sql.search import searching
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.store.searched import a_factory, begin, by_reading, found, hits, proof, said, three_cases, write
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from retro.cli import candidates
 from retro.cli.localized_click import QueryCommand, command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, say
+from retro.cli.words import candidates
 from retro.errors import UsageError
 from retro.language import M_, N_, _, active
 
@@ -77,7 +77,7 @@ def actions(
     force: bool,
 ) -> None:
     """All that is open."""
-    from retro.cli.query_line import read_words, say_remarks
+    from retro.cli.words.query_line import read_words, say_remarks
     from retro.services.follow_up.actions import calendar_of_actions, open_actions, wanted_actions
     from retro.services.memory.query_remarks import remarks
 
@@ -103,7 +103,7 @@ def actions(
 
         _put(actions_csv(found, to) if form == "csv" else actions_markdown(found, by, to), path, force=force)
     else:
-        from retro.cli.action_lines import lines
+        from retro.cli.printed.action_lines import lines
 
         give("".join(f"{line}\n" for line in lines(found, by)))
     if not found:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from retro.cli.arguments import ref_argument, stage_argument
 from retro.cli.errors import USAGE, ProblemsError
 from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, read_stdin, say
+from retro.cli.words.arguments import ref_argument, stage_argument
 from retro.errors import NOTHING_WRITTEN, RetroError
 from retro.language import M_, MN_, N_, _, active, n_
 from retro.text.controls import printable
@@ -54,8 +54,8 @@ if TYPE_CHECKING:
 @in_session
 def add(session: Session, ref: str, stage: str, line: tuple[str, ...], *, as_json: bool) -> None:
     """Add rows."""
-    from retro.cli.seen import say_seen_anew
-    from retro.cli.stage_lookup import stage_called
+    from retro.cli.printed.seen import say_seen_anew
+    from retro.cli.words.stage_lookup import stage_called
     from retro.model.problem import ValidationError
     from retro.model.quick_entry.pasted import PastedLine
     from retro.model.quick_entry.several import lines_in
@@ -107,7 +107,7 @@ def _add_lines(
     broken: Sequence[tuple[int, str, str]] = (),
 ) -> None:
     """Add lines in one change; tell how each was read, what of it was not, and which were not taken."""
-    from retro.cli.seen import say_seen_anew
+    from retro.cli.printed.seen import say_seen_anew
     from retro.services.changing.add_lines import add_lines, read_lines
 
     factory = session.factory
@@ -178,7 +178,7 @@ def _tell(line: QuickLine, record: Retrospective, row: EntryId, *, as_json: bool
     if as_json:
         from json import dumps
 
-        from retro.cli.row_json import row_as_plain
+        from retro.cli.printed.row_json import row_as_plain
 
         give(dumps(row_as_plain(record, entry), ensure_ascii=False) + "\n")
     else:

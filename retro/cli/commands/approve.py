@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retro.cli.arguments import ref_argument
 from retro.cli.localized_click import command, in_session, option
-from retro.cli.report_options import LazyChoice
 from retro.cli.session import Session
 from retro.cli.streams import give, say
+from retro.cli.words.arguments import ref_argument
+from retro.cli.words.report_options import LazyChoice
 from retro.errors import UsageError
 from retro.language import M_, N_, _
 

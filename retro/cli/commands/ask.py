@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from retro.cli.arguments import ref_argument
 from retro.cli.localized_click import command, in_session
 from retro.cli.session import Session
+from retro.cli.words.arguments import ref_argument
 from retro.language import N_
 
 
@@ -23,7 +23,7 @@ from retro.language import N_
 @in_session
 def ask(session: Session, ref: str | None) -> int:
     """Be led through a retrospective."""
-    from retro.cli.dialogue import Dialogue
+    from retro.cli.dialogues.dialogue import Dialogue
 
     with session.store(create=ref is None, writes=True) as store:
         whole = Dialogue(session, store).lead(store.resolve(ref) if ref else None)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from retro.cli import candidates
 from retro.cli.errors import REFUSED
 from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, say
+from retro.cli.words import candidates
 from retro.language import N_, _, active, n_
 from retro.text.controls import printable
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from retro.cli import candidates
 from retro.cli.localized_click import command, in_session, option
 from retro.cli.open_screens import open_call
 from retro.cli.session import Session
 from retro.cli.streams import at_terminal
+from retro.cli.words import candidates
 from retro.language import N_
 
 
@@ -36,8 +36,8 @@ def call(session: Session, words: tuple[str, ...], *, by: str, plain: bool) -> i
     if at_terminal() and not plain:
         open_call(session, words, by)
         return 0
-    from retro.cli.call_lines import CallDialogue
-    from retro.cli.call_words import read_words
+    from retro.cli.dialogues.call_lines import CallDialogue
+    from retro.cli.words.call_words import read_words
     from retro.model.call import Call
 
     factory = session.factory

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from retro.cli import candidates
-from retro.cli.arguments import ref_argument
 from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, say
+from retro.cli.words import candidates
+from retro.cli.words.arguments import ref_argument
 from retro.errors import UsageError
 from retro.language import M_, N_, _, active, n_
 
@@ -55,7 +55,7 @@ def check(
     if table:
         _from_tickets(session, table, said["by"] or "", known_only=known_only)
         return
-    from retro.cli.row_lookup import row_called
+    from retro.cli.words.row_lookup import row_called
     from retro.services.follow_up.check import check as check_row, read_check
 
     if not (ref and row and said["found"]):
@@ -72,7 +72,7 @@ def check(
 
 
 def _from_tickets(session: Session, table: str, by: str, *, known_only: bool) -> None:
-    from retro.cli.text_files import text_of
+    from retro.cli.words.text_files import text_of
     from retro.services.follow_up.check_tickets import check_tickets, read_tickets
 
     tickets = read_tickets(text_of(table))

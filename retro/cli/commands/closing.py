@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from retro.cli.arguments import ref_argument
-from retro.cli.columns import table
 from retro.cli.errors import REFUSED, tell
 from retro.cli.localized_click import command, in_session, option
+from retro.cli.printed.columns import table
 from retro.cli.session import Session
 from retro.cli.streams import give, say
+from retro.cli.words.arguments import ref_argument
 from retro.language import N_, _, active, n_
 
 if TYPE_CHECKING:

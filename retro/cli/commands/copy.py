@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from retro.cli import candidates
 from retro.cli.errors import REFUSED
 from retro.cli.localized_click import command, in_session
 from retro.cli.session import Session
 from retro.cli.streams import say
+from retro.cli.words import candidates
 from retro.language import N_, _, n_
 
 _NAMED = 5

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from retro.cli import candidates
-from retro.cli.arguments import ref_argument
 from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
+from retro.cli.words import candidates
+from retro.cli.words.arguments import ref_argument
 from retro.errors import RetroError
 from retro.language import M_, N_, active
 
@@ -35,7 +35,7 @@ from retro.language import M_, N_, active
 @in_session
 def drill(session: Session, ref: str | None, *, output: str | None, force: bool) -> None:
     """An exercise on a past case."""
-    from retro.cli.drill_lines import Practice
+    from retro.cli.dialogues.drill_lines import Practice
     from retro.cli.output import put
     from retro.redaction.audience import TRAINEES
     from retro.services.memory.drill import drill as on_case, drill_of_the_day

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from retro.cli import candidates
-from retro.cli.arguments import fields_argument, ref_argument, row_argument, text_option
 from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, say
+from retro.cli.words import candidates
+from retro.cli.words.arguments import fields_argument, ref_argument, row_argument, text_option
 from retro.errors import UsageError
 from retro.language import M_, N_, _, n_
 
@@ -46,9 +46,9 @@ if TYPE_CHECKING:
 @in_session
 def edit(session: Session, ref: str, row: str, assignments: tuple[str, ...], files: tuple[str, ...]) -> None:
     """Change fields of a row."""
-    from retro.cli.read_back import read_back
-    from retro.cli.row_lookup import row_called
-    from retro.cli.text_files import field_texts
+    from retro.cli.printed.read_back import read_back
+    from retro.cli.words.row_lookup import row_called
+    from retro.cli.words.text_files import field_texts
     from retro.services.changing.edit_row import edit_row
 
     if not assignments and not files:
@@ -96,7 +96,7 @@ def rm(session: Session, ref: str | None, row: str | None, *, reason: str, lists
 
 
 def _delete_row(session: Session, ref: str, row: str) -> None:
-    from retro.cli.row_lookup import row_called
+    from retro.cli.words.row_lookup import row_called
     from retro.services.changing.delete_row import delete_row
     from retro.services.meeting.row_lines import told
 
@@ -122,7 +122,7 @@ def _remove_case(session: Session, ref: str, reason: str) -> None:
 
 
 def _list_removed(session: Session) -> None:
-    from retro.cli.columns import table
+    from retro.cli.printed.columns import table
     from retro.store.protocol import CaseFilter
     from retro.text.controls import printable
 
@@ -155,7 +155,7 @@ def _list_removed(session: Session) -> None:
 @in_session
 def move(session: Session, ref: str, row: str, where: str, other: str | None) -> None:
     """Move a row."""
-    from retro.cli.row_lookup import row_called
+    from retro.cli.words.row_lookup import row_called
     from retro.services.changing.retry_on_conflict import retry_on_conflict
 
     steps = {"up": -1, "down": 1}.get(where)

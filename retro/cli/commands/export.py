@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from retro.cli import candidates
-from retro.cli.arguments import ref_argument
 from retro.cli.localized_click import command, in_session, option
-from retro.cli.report_options import (
+from retro.cli.session import Session
+from retro.cli.words import candidates
+from retro.cli.words.arguments import ref_argument
+from retro.cli.words.report_options import (
     chosen_language,
     format_option,
     kind_option,
@@ -19,7 +20,6 @@ from retro.cli.report_options import (
     recipient_options,
     report_context,
 )
-from retro.cli.session import Session
 from retro.errors import UsageError
 from retro.language import M_, N_
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from retro.cli.columns import table
 from retro.cli.localized_click import command, in_session, option
+from retro.cli.printed.columns import table
 from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.errors import RetroError, UsageError

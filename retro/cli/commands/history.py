@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from retro.cli.arguments import ref_argument
 from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give
+from retro.cli.words.arguments import ref_argument
 from retro.errors import RetroError, UsageError
 from retro.language import M_, N_, _, active
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @in_session
 def lessons(session: Session, text: tuple[str, ...], *, as_json: bool) -> None:
     """The lessons."""
-    from retro.cli.query_line import read_words, say_remarks
+    from retro.cli.words.query_line import read_words, say_remarks
     from retro.services.memory.lessons import lessons as found_in
     from retro.services.memory.query_remarks import remarks
 
@@ -50,7 +50,7 @@ def lessons(session: Session, text: tuple[str, ...], *, as_json: bool) -> None:
 
 
 def _lines(found: Sequence[KeptLesson]) -> str:
-    from retro.cli.columns import table
+    from retro.cli.printed.columns import table
     from retro.services.memory.lessons import keywords
     from retro.text.controls import printable
     from retro.text.markup import in_a_line

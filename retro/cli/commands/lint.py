@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from retro.cli import candidates
 from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, say
+from retro.cli.words import candidates
 from retro.errors import RetroError, UsageError
 from retro.language import M_, N_, _, active, n_
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from retro.cli.archive_lines import print_archive
-from retro.cli.arguments import ref_argument, stage_argument
 from retro.cli.localized_click import QueryCommand, command, in_session, option
+from retro.cli.printed.archive_lines import print_archive
 from retro.cli.session import Session
 from retro.cli.streams import give, say
+from retro.cli.words.arguments import ref_argument, stage_argument
 from retro.language import N_, _
 
 
@@ -46,7 +46,7 @@ def list_(session: Session, query: tuple[str, ...], as_json: bool) -> None:
 @in_session
 def rows(session: Session, ref: str, stage: str | None, *, as_json: bool) -> None:
     """The rows."""
-    from retro.cli.stage_lookup import stage_called
+    from retro.cli.words.stage_lookup import stage_called
     from retro.model.stages import STAGES
 
     stages = [stage_called(stage)] if stage else STAGES
@@ -56,11 +56,11 @@ def rows(session: Session, ref: str, stage: str | None, *, as_json: bool) -> Non
     if as_json:
         from json import dumps
 
-        from retro.cli.row_json import row_as_plain
+        from retro.cli.printed.row_json import row_as_plain
 
         give(dumps([row_as_plain(record, row) for row in found], ensure_ascii=False, indent=2) + "\n")
     else:
-        from retro.cli.missing import say_missing
+        from retro.cli.printed.missing import say_missing
         from retro.services.meeting.row_lines import lines
 
         give("".join(f"{line}\n" for line in lines(record, found)))

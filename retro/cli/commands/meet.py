@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from retro.cli.arguments import ref_argument
 from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
+from retro.cli.words.arguments import ref_argument
 from retro.errors import UsageError
 from retro.language import M_, N_
 
@@ -43,7 +43,7 @@ def meet(
     roles: str | None, takes: bool,
 ) -> int:  # fmt: skip
     """Lead a meeting."""
-    from retro.cli.meeting import MeetingDialogue, Wish
+    from retro.cli.dialogues.meeting import MeetingDialogue, Wish
     from retro.model.stages.meeting import MeetingPart
     from retro.services.meeting.lead import Terminal
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from retro.cli.arguments import ref_argument
 from retro.cli.localized_click import command, in_session
 from retro.cli.session import Session
 from retro.cli.streams import give, say
+from retro.cli.words.arguments import ref_argument
 from retro.errors import UsageError
 from retro.language import M_, N_, _, active, n_
 

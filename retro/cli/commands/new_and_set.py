@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from retro.cli import candidates
-from retro.cli.arguments import fields_argument, ref_argument, text_option
 from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, say
+from retro.cli.words import candidates
+from retro.cli.words.arguments import fields_argument, ref_argument, text_option
 from retro.errors import UsageError
 from retro.language import M_, N_, _
 
@@ -54,7 +54,7 @@ def new(
     session: Session, *, title: str, kind: str | None, started: str | None, zone: str | None, ref: str | None
 ) -> None:
     """Begin a retrospective."""
-    from retro.cli.seen import say_seen
+    from retro.cli.printed.seen import say_seen
     from retro.services.changing.begin import begin, read_beginning
 
     home, factory = zone or session.zone, session.factory
@@ -82,7 +82,7 @@ def new(
 
 
 def _say_read(session: Session, read: HeadValues, names: Iterable[str]) -> None:
-    from retro.cli.read_back import say_value
+    from retro.cli.printed.read_back import say_value
     from retro.model.stages.head import Head
 
     for name in names:
@@ -109,9 +109,9 @@ def _say_read(session: Session, read: HeadValues, names: Iterable[str]) -> None:
 @in_session
 def set_(session: Session, ref: str, assignments: tuple[str, ...], files: tuple[str, ...]) -> None:
     """Write the head."""
-    from retro.cli.read_back import say_value
-    from retro.cli.seen import say_seen_anew
-    from retro.cli.text_files import field_texts
+    from retro.cli.printed.read_back import say_value
+    from retro.cli.printed.seen import say_seen_anew
+    from retro.cli.words.text_files import field_texts
     from retro.model.stages.head import Head
     from retro.services.changing.set_head import set_head
 

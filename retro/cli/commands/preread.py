@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from retro.cli import candidates
-from retro.cli.arguments import ref_argument
 from retro.cli.localized_click import command, in_session, option
-from retro.cli.report_options import chosen_language, format_option, language_option
 from retro.cli.session import Session
 from retro.cli.streams import give, say
+from retro.cli.words import candidates
+from retro.cli.words.arguments import ref_argument
+from retro.cli.words.report_options import chosen_language, format_option, language_option
 from retro.errors import RetroError
 from retro.language import M_, MN_, N_, _, active, n_
 
@@ -54,7 +54,7 @@ def preread(
     from exports.report_kind import kind_coded
     from exports.request import ReportRequest
     from retro.cli.output import check_target, form_of, put, tell
-    from retro.cli.report_options import report_context
+    from retro.cli.words.report_options import report_context
     from retro.redaction.audience import PARTICIPANTS
     from retro.services.sending.export import export
 
@@ -71,7 +71,7 @@ def preread(
 
 def _take(session: Session, store: Store, record: Retrospective, file: str) -> None:
     """Take what was sent back; tell how each line was read."""
-    from retro.cli.text_files import text_of
+    from retro.cli.words.text_files import text_of
     from retro.services.meeting.row_lines import told
     from retro.services.sending.preread import read_answers, take_answers
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retro.cli.localized_click import command, in_session, option
-from retro.cli.report_options import chosen_language, format_option, kind_option, language_option, report_context
 from retro.cli.session import Session
 from retro.cli.streams import say
+from retro.cli.words.report_options import chosen_language, format_option, kind_option, language_option, report_context
 from retro.errors import UsageError
 from retro.language import M_, MN_, N_, _, active
 

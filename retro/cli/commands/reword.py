@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from retro.cli import candidates
-from retro.cli.arguments import ref_argument
 from retro.cli.localized_click import command, in_session, option
-from retro.cli.report_options import chosen_language, kind_option, language_option, recipient, recipient_options
 from retro.cli.session import Session
 from retro.cli.streams import give, say
+from retro.cli.words import candidates
+from retro.cli.words.arguments import ref_argument
+from retro.cli.words.report_options import chosen_language, kind_option, language_option, recipient, recipient_options
 from retro.errors import UsageError
 from retro.language import M_, N_, _, active, n_
 
@@ -87,7 +87,7 @@ def reword(
 
 
 def _sentences(session: Session, record: Retrospective, request: ReportRequest) -> tuple[Sentence, ...]:
-    from retro.cli.report_options import report_context
+    from retro.cli.words.report_options import report_context
     from retro.services.sending.reword import sentences
 
     return sentences(record, request, report_context(session))
@@ -96,7 +96,7 @@ def _sentences(session: Session, record: Retrospective, request: ReportRequest) 
 def _take(
     session: Session, store: Store, record: Retrospective, request: ReportRequest, answers: Sequence[str]
 ) -> Retrospective:
-    from retro.cli.row_lookup import row_called
+    from retro.cli.words.row_lookup import row_called
     from retro.model.stages.head import HEAD
     from retro.services.sending import reword as service
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from retro.cli.arguments import ref_argument
 from retro.cli.localized_click import command, in_session, option
 from retro.cli.open_screens import open_screens, open_walk
 from retro.cli.session import Session
 from retro.cli.streams import at_terminal, give
+from retro.cli.words.arguments import ref_argument
 from retro.language import N_, active
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from retro.cli.found import LIMIT, print_found
 from retro.cli.localized_click import QueryCommand, command, in_session, option
+from retro.cli.printed.found import LIMIT, print_found
 from retro.cli.session import Session
 from retro.language import N_
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from retro.cli import candidates
-from retro.cli.arguments import ref_argument
 from retro.cli.localized_click import command, in_session, option
-from retro.cli.report_options import kind_option
 from retro.cli.session import Session
 from retro.cli.streams import give, say
+from retro.cli.words import candidates
+from retro.cli.words.arguments import ref_argument
+from retro.cli.words.report_options import kind_option
 from retro.errors import RetroError, UsageError
 from retro.language import M_, N_, _, active
 
@@ -65,8 +65,8 @@ def sent(
     """Keep it, or list what was kept."""
     from exports.files import read_bounded
     from exports.formats import format_of
-    from retro.cli.field_words import read_field
-    from retro.cli.row_lookup import row_called
+    from retro.cli.words.field_words import read_field
+    from retro.cli.words.row_lookup import row_called
     from retro.model.stages.follow_up import Dispatch
     from retro.services.meeting.row_lines import told
     from retro.services.sending.sent import Sending, keep_sent, take_back
@@ -108,7 +108,7 @@ def sent(
 
 
 def _list(record: Retrospective) -> None:
-    from retro.cli.columns import table
+    from retro.cli.printed.columns import table
     from retro.model.row_labels import row_name
     from retro.model.stages.follow_up import Dispatch
     from retro.text.controls import printable

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from retro.cli import candidates
-from retro.cli.arguments import ref_argument
 from retro.cli.localized_click import command, in_session, option
-from retro.cli.report_options import kind_option, recipient, recipient_options, report_context
 from retro.cli.session import Session
 from retro.cli.streams import give, say
-from retro.cli.text_files import name_of_file, text_of
+from retro.cli.words import candidates
+from retro.cli.words.arguments import ref_argument
+from retro.cli.words.report_options import kind_option, recipient, recipient_options, report_context
+from retro.cli.words.text_files import name_of_file, text_of
 from retro.errors import UsageError
 from retro.language import M_, N_, _, active, n_
 from retro.text.controls import printable
@@ -64,11 +64,11 @@ def show(session: Session, /, ref: str, *, kind: ReportKind, as_json: bool, **wh
     tell(looked.told)
     give(_drawn(made.document.markdown))
     if kind.audience.sees_all:
-        from retro.cli.missing import say_how_much_is_missing
+        from retro.cli.printed.missing import say_how_much_is_missing
 
         say_how_much_is_missing(made.record)
     if alike is not None:
-        from retro.cli.unlinked import say_nothing_is_linked
+        from retro.cli.printed.unlinked import say_nothing_is_linked
 
         say_nothing_is_linked(made.record, alike)
 
@@ -77,7 +77,7 @@ def _show_record(session: Session, ref: str, *, is_for_team: bool) -> None:
     """The record as JSON, which is the team's alone."""
     from json import dumps
 
-    from retro.cli.row_json import record_as_plain
+    from retro.cli.printed.row_json import record_as_plain
 
     if not is_for_team:
         raise UsageError(

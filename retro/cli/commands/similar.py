@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from retro.cli import candidates
-from retro.cli.arguments import ref_argument
 from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, say
+from retro.cli.words import candidates
+from retro.cli.words.arguments import ref_argument
 from retro.errors import NotFoundError, UsageError
 from retro.language import M_, N_, Message, _
 
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 @in_session
 def similar(session: Session, what: tuple[str, ...], *, as_json: bool) -> int | None:
     """Cases that are like it."""
-    from retro.cli import similar_lines
-    from retro.cli.query_line import say_remarks
+    from retro.cli.printed import similar_lines
+    from retro.cli.words.query_line import say_remarks
     from retro.services.memory.query_remarks import remarks
     from retro.services.memory.similar import precedents, similar as like, similar_to_text
 
@@ -68,8 +68,8 @@ def similar(session: Session, what: tuple[str, ...], *, as_json: bool) -> int | 
 @in_session
 def again(session: Session, ref: str, other: str | None, *, apart: bool) -> None:
     """Whether it happened again."""
-    from retro.cli import similar_lines
-    from retro.cli.query_line import say_remarks
+    from retro.cli.printed import similar_lines
+    from retro.cli.words.query_line import say_remarks
     from retro.model.stages.head import Relation
     from retro.services.memory import recurrence
     from retro.services.memory.query_remarks import remarks

@@ -8,9 +8,9 @@ import click
 
 from retro.cli.localized_click import command, in_session, option
 from retro.cli.progress import bar
-from retro.cli.report_options import chosen_language, report_context
 from retro.cli.session import Session
 from retro.cli.streams import say
+from retro.cli.words.report_options import chosen_language, report_context
 from retro.language import LANGUAGES, N_, Message, _, active, n_
 
 

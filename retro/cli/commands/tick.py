@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from retro.cli import candidates
-from retro.cli.arguments import ref_argument
-from retro.cli.field_words import read_field
 from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, say
+from retro.cli.words import candidates
+from retro.cli.words.arguments import ref_argument
+from retro.cli.words.field_words import read_field
 from retro.errors import UsageError
 from retro.language import M_, N_, Message, _
 
@@ -48,7 +48,7 @@ def tick(
     session: Session, ref: str, rows: tuple[str, ...], what: str, *, on: str, by: str, note: str, taken_back: bool
 ) -> None:
     """Tick rows."""
-    from retro.cli.row_lookup import row_called
+    from retro.cli.words.row_lookup import row_called
     from retro.model.stages.follow_up import Tick
 
     with session.store() as store:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from retro.store.declared import HEAD
 from retro.store.postgres.search_schema import ROWS, RULES
-from retro.store.sql.word_index import DOCUMENTS, OF_LIST, AnyOf, Asked, Heads, State, terms_of
+from retro.store.sql.search.word_index import DOCUMENTS, OF_LIST, AnyOf, Asked, Heads, State, terms_of
 from retro.text.search_terms import VERSION, Sought, choice_term, terms, terms_in
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from retro.store.postgres.pipeline import Reply
     from retro.store.protocol import Progress
     from retro.store.sql.connection import Key
-    from retro.store.sql.search_texts import RowTexts
+    from retro.store.sql.search.search_texts import RowTexts
 
 _FIRST = 500
 """So many rows of an order are fetched first; four times as many with each further go."""
@@ -222,7 +222,7 @@ class Upkeep:
 
 def _keep(conn: Connection, case: EntryId, said: Iterable[RowTexts] | None) -> None:
     """Write to the index what some rows of a case say now; None: all of it, as it stands."""
-    from retro.store.sql.search_texts import of_cases
+    from retro.store.sql.search.search_texts import of_cases
 
     rows = ([row.kind, row.id, [*_terms(row)]] for row in (of_cases(conn, [case]) if said is None else said))
     held = json.dumps([each for each in rows if each[-1] or said is not None])
@@ -231,7 +231,7 @@ def _keep(conn: Connection, case: EntryId, said: Iterable[RowTexts] | None) -> N
 
 def make(conn: Connection, progress: Progress | None = None) -> int:
     """Make the index of all cases anew, in the transaction that writes; gives how many there are."""
-    from retro.store.sql.search_texts import of_cases
+    from retro.store.sql.search.search_texts import of_cases
 
     for table in (DOCUMENTS, ROWS, RULES):
         conn.execute(f'DELETE FROM "{table}"')

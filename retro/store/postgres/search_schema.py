@@ -8,7 +8,7 @@ changed.
 from __future__ import annotations
 
 from retro.store.declared import HEAD
-from retro.store.sql.word_index import DOCUMENTS
+from retro.store.sql.search.word_index import DOCUMENTS
 from retro.text.search_terms import LONGEST, VERSION
 
 ROWS, RULES = "search_row", "search_rules"

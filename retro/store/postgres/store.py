@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from retro.store.results import Likely
     from retro.store.sql.connection import Connection as Shared, Database
     from retro.store.sql.records import Records
-    from retro.store.sql.searching import Search
+    from retro.store.sql.search.searching import Search
     from retro.url import Url
 
 R = TypeVar("R")
@@ -91,14 +91,14 @@ class PostgresStore(SharedStore):
 
     def likely(self, wanted: Mapping[str, float], most: int) -> Likely:
         from retro.store.postgres.search_index import WordIndex  # the first list does without it
-        from retro.store.sql import search_likely
+        from retro.store.sql.search import search_likely
 
         with self._reading() as conn:
             return search_likely.likely(conn, WordIndex(conn), wanted, most)
 
     def unindexed(self) -> Finding | None:
         from retro.store.postgres.search_index import WordIndex  # as above
-        from retro.store.sql.word_index import told
+        from retro.store.sql.search.word_index import told
 
         with self._reading() as conn:
             return told(WordIndex(conn).state())
@@ -180,7 +180,7 @@ class PostgresStore(SharedStore):
     def _search(self, conn: Shared, wanted: CaseFilter, order: Order) -> Search:
         """Begin to look for words."""
         from retro.store.postgres.search_index import IndexMovedError, WordIndex
-        from retro.store.sql.searching import Search
+        from retro.store.sql.search.searching import Search
 
         try:
             return Search(conn, WordIndex(self._conn, self._known_index), wanted, order)

@@ -22,7 +22,7 @@ from retro.url import Url
 
 if TYPE_CHECKING:
     from retro.model.entry import EntryId
-    from retro.store.sql.search_texts import RowTexts
+    from retro.store.sql.search.search_texts import RowTexts
 
 
 @contextmanager

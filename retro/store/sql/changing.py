@@ -21,22 +21,11 @@ from retro.store import checked_fields, opposite, validation
 from retro.store.declared import HEAD
 from retro.store.protocol import Latest, Stands
 from retro.store.reconcile import ConflictingChangeError, Reconciled, RowState, reconcile
-from retro.store.sql import (
-    followed,
-    full_records,
-    log,
-    references,
-    register,
-    rows,
-    seal,
-    settling,
-    sharing,
-    standing,
-    undo,
-)
+from retro.store.sql import full_records, log, references, register, rows, seal, sharing, standing, undo
 from retro.store.sql.ahead import Ahead, AheadOfNew, Case
+from retro.store.sql.due import followed, settling
 from retro.store.sql.log import End
-from retro.store.sql.search_texts import RowTexts, of_state
+from retro.store.sql.search.search_texts import RowTexts, of_state
 from retro.store.undo_steps import UndoStep
 
 if TYPE_CHECKING:
@@ -44,7 +33,7 @@ if TYPE_CHECKING:
 
     from retro.model.change import Op
     from retro.store.sql.connection import Database
-    from retro.store.sql.word_index import Upkeep
+    from retro.store.sql.search.word_index import Upkeep
 
 _REGISTERED = frozenset(field.name for field in fields_of(Head.status, Head.removed))
 """What of a head the register tells."""

@@ -21,7 +21,7 @@ from retro.store.sql.written_tables import written_tables
 if TYPE_CHECKING:
     from retro.model.entry import EntryId
     from retro.store.sql.connection import Connection, Database
-    from retro.store.sql.word_index import Upkeep
+    from retro.store.sql.search.word_index import Upkeep
 
 Rows = Mapping[str, Sequence[tuple[Any, ...]]]
 """The rows of some cases, by the names of their tables."""

@@ -14,7 +14,8 @@ from retro.model.record import FullRecord
 from retro.model.revisions import revision_bounds
 from retro.model.stale import Stale
 from retro.store.declared import HEAD
-from retro.store.sql import followed, full_records, list_columns, settling, sharing, standing
+from retro.store.sql import full_records, list_columns, sharing, standing
+from retro.store.sql.due import followed, settling
 
 if TYPE_CHECKING:
     from retro.store.sql.connection import Connection, Database

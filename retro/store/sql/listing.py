@@ -15,7 +15,7 @@ from retro.store.sql import summaries
 if TYPE_CHECKING:
     from retro.store.sql.connection import Connection
     from retro.store.sql.records import Reading
-    from retro.store.sql.searching import Search
+    from retro.store.sql.search.searching import Search
 
 _Sorted = tuple[tuple[CaseFilter, Order, object], Sequence[int]]
 """Rows of the table of the heads; before them which ones, in which order, and when they were so."""

@@ -82,31 +82,31 @@ class Records:
             return full_records.whole(conn, references.id_of(conn, reference))
 
     def between(self, since: date, until: date) -> PeriodQuery:
-        from retro.store.sql import due_queries
+        from retro.store.sql.due import due_queries
 
         with self._reading() as conn:
             return due_queries.between(conn, since, until)
 
     def heads(self, since: date, until: date) -> Heads:
-        from retro.store.sql import due_queries
+        from retro.store.sql.due import due_queries
 
         with self._reading() as conn:
             return due_queries.heads(conn, since, until)
 
     def pending(self, references: Sequence[str], today: str) -> dict[str, Pending]:
-        from retro.store.sql import pending
+        from retro.store.sql.due import pending
 
         with self._reading(is_one=True) as conn:
             return pending.pending(conn, references, today)
 
     def open_rows(self, reference: str = "", until: str = "") -> tuple[OpenRow, ...]:
-        from retro.store.sql import action_queries
+        from retro.store.sql.due import action_queries
 
         with self._reading() as conn:
             return action_queries.open_rows(conn, reference, until)
 
     def third_times(self) -> tuple[ThirdTime, ...]:
-        from retro.store.sql import due_queries
+        from retro.store.sql.due import due_queries
 
         with self._reading() as conn:
             return due_queries.third(conn)
@@ -118,20 +118,20 @@ class Records:
             return sharing.unshared(conn, until, reference)
 
     def hits(self, references_: Sequence[str], words: Sequence[Word]) -> Mapping[str, Sequence[Hit]]:
-        from retro.store.sql import hits
+        from retro.store.sql.search import hits
 
         with self._reading() as conn:
             cases = references.ids_of(conn, references_)
             return {cases[case]: found for case, found in hits.of_cases(conn, list(cases), words)}
 
     def texts(self, references_: Sequence[str]) -> Mapping[str, Sequence[CaseText]]:
-        from retro.store.sql import search_texts
+        from retro.store.sql.search import search_texts
 
         with self._reading() as conn:
             return search_texts.by_reference(conn, references_)
 
     def ticketed(self) -> tuple[TicketedRow, ...]:
-        from retro.store.sql import action_queries
+        from retro.store.sql.due import action_queries
 
         with self._reading(is_one=True) as conn:
             return action_queries.ticketed(conn)
@@ -168,7 +168,7 @@ class Records:
             return colleagues.of_others(conn, references.id_of(conn, besides))
 
     def owners(self) -> tuple[str, ...]:
-        from retro.store.sql import pending
+        from retro.store.sql.due import pending
 
         with self._reading(is_one=True) as conn:
             return pending.owners(conn)

@@ -182,13 +182,13 @@ def where(wanted: CaseFilter) -> tuple[str, dict[str, Any]]:
         tags = ", ".join(f":{name}" for name in named)
         asked.append(f'EXISTS (SELECT 1 FROM json_each("tags") WHERE "value" IN ({tags}))')
     if wanted.owners:
-        from retro.store.sql.pending import of_owners
+        from retro.store.sql.due.pending import of_owners
 
         named = {f"owner{n}": owner for n, owner in enumerate(wanted.owners)}
         values |= named
         asked.append(f'"{HEAD}"."id" IN ({of_owners(", ".join(f":{name}" for name in named))})')
     if wanted.open == "overdue":
-        from retro.store.sql.pending import all_overdue
+        from retro.store.sql.due.pending import all_overdue
 
         values["today"] = wanted.today
         asked.append(f'"{HEAD}"."id" IN ({all_overdue()})')
@@ -215,7 +215,7 @@ def _one_of(column: str, codes: Sequence[str], values: dict[str, Any]) -> list[s
 
 
 def _has_open(*, no: bool = False) -> str:
-    from retro.store.sql.pending import all_open  # it takes all that is declared, which the first list does without
+    from retro.store.sql.due.pending import all_open  # it takes all that is declared, which the first list does without
 
     return f'"{HEAD}"."id" {"NOT IN" if no else "IN"} ({all_open()})'
 
@@ -224,7 +224,7 @@ def tables(order: Order) -> str:
     """What to select from, so that one can sort by it."""
     if order.by != "open":
         return f'FROM "{HEAD}"'
-    from retro.store.sql.pending import first_due
+    from retro.store.sql.due.pending import first_due
 
     return f'FROM "{HEAD}" LEFT JOIN ({first_due()}) AS "due" ON "due"."of" = "{HEAD}"."id"'
 

@@ -12,7 +12,8 @@ from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.record import KINDS
 from retro.store.declared import HEAD
-from retro.store.sql import action_queries, standing
+from retro.store.sql import standing
+from retro.store.sql.due import action_queries
 from retro.store.sql.link_tables import has_column, link_table
 from retro.store.sql.values import to_sql
 from retro.value import value

@@ -20,23 +20,22 @@ from retro.store.sql import (
     calls,
     changing,
     derived,
-    followed,
     full_records,
     joining,
     log,
     references,
     register,
     rows,
-    settling,
     sharing,
     undo,
     voters,
 )
 from retro.store.sql.ahead import Ahead, AheadOfNew
+from retro.store.sql.due import followed, settling
 
 if TYPE_CHECKING:
     from retro.store.sql.connection import Connection, Database
-    from retro.store.sql.word_index import Upkeep
+    from retro.store.sql.search.word_index import Upkeep
 
 A = TypeVar("A")
 R = TypeVar("R")

@@ -22,11 +22,11 @@ from retro.language import M_
 from retro.model.record import KINDS
 from retro.model.stages.prevention import Measure
 from retro.store.sql import agreed, calls, log_table, register, tables
-from retro.store.sql.followed import decided_anew, followed_anew, in_force_anew, waits_written
+from retro.store.sql.due.followed import decided_anew, followed_anew, in_force_anew, waits_written
+from retro.store.sql.due.settling import settled_anew, settled_cases
 from retro.store.sql.link_tables import link_table
 from retro.store.sql.register import register_closings
 from retro.store.sql.seal import chain_logs, seal_closed
-from retro.store.sql.settling import settled_anew, settled_cases
 from retro.store.sql.sharing import unshared_cases
 from retro.store.sqlite import connection, former_columns, former_voters, pulled, schema, search_anew
 from retro.store.sqlite.errors import PULLED, half_copied

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Generator, Iterator, Mapping, 
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from retro.store.sql.word_index import DOCUMENTS, AnyOf, Asked, Heads
+from retro.store.sql.search.word_index import DOCUMENTS, AnyOf, Asked, Heads
 from retro.store.sqlite import search_index
 from retro.store.sqlite.search_index import INDEX, noticing_noise
 from retro.text.search_terms import Sought

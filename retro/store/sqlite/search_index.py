@@ -20,7 +20,7 @@ from retro.language import M_
 from retro.store.declared import HEAD
 from retro.store.finding import Finding
 from retro.store.protocol import Progress
-from retro.store.sql.word_index import DOCUMENTS, State, terms_of, told
+from retro.store.sql.search.word_index import DOCUMENTS, State, terms_of, told
 from retro.store.sqlite import search_outline as outline
 from retro.store.sqlite.errors import code
 from retro.text.search_terms import VERSION

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from retro.store.declared import HEAD
-from retro.store.sql.word_index import DOCUMENTS, terms_of
+from retro.store.sql.search.word_index import DOCUMENTS, terms_of
 from retro.store.sqlite.search_index import INDEX, hashed
 
 

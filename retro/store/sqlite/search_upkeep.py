@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from retro.model.entry import EntryId
 from retro.store.declared import HEAD
-from retro.store.sql.search_texts import RowTexts, of_cases
-from retro.store.sql.word_index import DOCUMENTS, State
+from retro.store.sql.search.search_texts import RowTexts, of_cases
+from retro.store.sql.search.word_index import DOCUMENTS, State
 from retro.store.sqlite import search_index
 from retro.store.sqlite.errors import code
 from retro.store.sqlite.search_torn import TornIndexError

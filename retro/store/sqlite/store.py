@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from retro.store.results import Likely
     from retro.store.sql.connection import Connection
     from retro.store.sql.records import Records
-    from retro.store.sql.searching import Search
+    from retro.store.sql.search.searching import Search
     from retro.store.sqlite.writing import Writing
 
 
@@ -125,7 +125,7 @@ class SqliteStore(SharedStore):
         return reading(self._conn, self._path, is_one=is_one)
 
     def likely(self, wanted: Mapping[str, float], most: int) -> Likely:
-        from retro.store.sql import search_likely  # the first list does without it
+        from retro.store.sql.search import search_likely  # the first list does without it
         from retro.store.sqlite.search_asking import WordIndex
 
         with reading(self._conn, self._path) as conn:
@@ -200,7 +200,7 @@ class SqliteStore(SharedStore):
 
     def _search(self, conn: Connection, wanted: CaseFilter, order: Order) -> Search:
         """Begin to look for words."""
-        from retro.store.sql.searching import Search
+        from retro.store.sql.search.searching import Search
         from retro.store.sqlite.search_asking import WordIndex
 
         return Search(conn, WordIndex(self._conn), wanted, order)

@@ -19,12 +19,7 @@ from retro.model.change import Change
 from retro.model.record import FullRecord
 from retro.store.declared import VERSION
 from retro.store.protocol import Progress
-from retro.store.sql import (
-    agreed,
-    full_records,
-    log,
-    references,
-)
+from retro.store.sql import agreed, full_records, log, references
 from retro.store.sql.writing import Changes
 from retro.store.sqlite import migrations, schema_flaws, search_anew, search_index
 from retro.store.sqlite.connection import identity

@@ -11,12 +11,13 @@ from retro.review.likeness import rarity
 from retro.store.declared import HEAD
 from retro.store.protocol import CaseFilter
 from retro.store.results import Likely
-from retro.store.sql import summaries, word_index
-from retro.store.sql.word_index import DOCUMENTS
+from retro.store.sql import summaries
+from retro.store.sql.search import word_index
+from retro.store.sql.search.word_index import DOCUMENTS
 
 if TYPE_CHECKING:
     from retro.store.sql.connection import Connection
-    from retro.store.sql.word_index import Index
+    from retro.store.sql.search.word_index import Index
 
 _LOOKED_AT = 20_000
 """So many times a case is seen to have a term, those that tell most first: a large archive costs no more than this."""

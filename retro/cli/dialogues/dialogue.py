@@ -8,12 +8,20 @@ from retro.asking.commands import Act, suggestions
 from retro.asking.next import Here, left, next_question
 from retro.asking.question import Question
 from retro.asking.where import where
-from retro.cli.ask_lines import AnswerLines, Typed
-from retro.cli.question_lines import HELP, how_many, in_words, tell_answered, tell_question, tell_stage, tell_stages
-from retro.cli.seen import say_seen
+from retro.cli.dialogues.ask_lines import AnswerLines, Typed
+from retro.cli.dialogues.question_lines import (
+    HELP,
+    how_many,
+    in_words,
+    tell_answered,
+    tell_question,
+    tell_stage,
+    tell_stages,
+)
+from retro.cli.dialogues.wrapped import give_lines
+from retro.cli.printed.seen import say_seen
 from retro.cli.session import Session
 from retro.cli.streams import give
-from retro.cli.wrapped import give_lines
 from retro.errors import NotFoundError, RetroError
 from retro.language import _, active, n_
 from retro.model.problem import ValidationError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from exports.data.action_list import place
-from retro.cli.columns import table
+from retro.cli.printed.columns import table
 from retro.language import MN_, _, active
 from retro.review.open_actions import Action, GroupedBy, grouped
 from retro.text.controls import printable

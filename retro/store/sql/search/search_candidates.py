@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set as AbstractSet
 from typing import TYPE_CHECKING, NamedTuple
 
 from retro.model.query.words import STANDING, Word
-from retro.store.sql.word_index import DOCUMENTS, AllOf, AnyOf, Asked, Index
+from retro.store.sql.search.word_index import DOCUMENTS, AllOf, AnyOf, Asked, Index
 from retro.text.search_terms import Sought, choice_term, is_exact, sought, stands_literally
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.prevention import Measure
 from retro.store.declared import HEAD
 from retro.store.listed import Pending
-from retro.store.sql import action_queries
-from retro.store.sql.action_queries import OpenDeadline
+from retro.store.sql.due import action_queries
+from retro.store.sql.due.action_queries import OpenDeadline
 
 if TYPE_CHECKING:
     from retro.store.sql.connection import Connection

@@ -18,15 +18,16 @@ from retro.model.query.matching import Matcher
 from retro.store.declared import HEAD
 from retro.store.listed import Count
 from retro.store.protocol import CaseFilter, Order
-from retro.store.sql import summaries, word_index
-from retro.store.sql.search_candidates import Candidates, candidates, is_found_by_literal
-from retro.store.sql.word_index import DOCUMENTS, OF_LIST
+from retro.store.sql import summaries
+from retro.store.sql.search import word_index
+from retro.store.sql.search.search_candidates import Candidates, candidates, is_found_by_literal
+from retro.store.sql.search.word_index import DOCUMENTS, OF_LIST
 
 if TYPE_CHECKING:
     from retro.model.entry import EntryId
     from retro.model.query.words import Word
     from retro.store.sql.connection import Connection
-    from retro.store.sql.word_index import Asked, Index
+    from retro.store.sql.search.word_index import Asked, Index
 
 _FEW = 2_000
 """So many candidates are sorted; of more, one goes through the archive in its order, until there are enough."""
@@ -173,7 +174,7 @@ class Search:
 
     def _put_best_first(self) -> None:
         """Put those that fit best before the others, among the first ones."""
-        from retro.store.sql.search_order import best_first
+        from retro.store.sql.search.search_order import best_first
 
         self._go_on(_WEIGHED)
         rows = {case: row for row, case, _title in self._first}
@@ -187,7 +188,7 @@ class Search:
         """Those of the cases in which the words stand."""
         if self._candidates.are_exact:
             return set(cases)
-        from retro.store.sql.search_texts import of_cases, with_literal  # it makes every kind of entry
+        from retro.store.sql.search.search_texts import of_cases, with_literal  # it makes every kind of entry
 
         unsure = self._candidates.unsure
         fitting: set[EntryId] = set()
@@ -250,6 +251,6 @@ class Search:
         """What will be asked of the cases to put those first that fit best, if that is known."""
         if self._is_in_order:
             return None
-        from retro.store.sql.search_order import whole_asked
+        from retro.store.sql.search.search_order import whole_asked
 
         return whole_asked(self._index, self._wanted.words)

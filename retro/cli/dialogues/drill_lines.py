@@ -7,9 +7,9 @@ from itertools import zip_longest
 from pathlib import Path
 
 from retro.asking.drill_words import DrillWord, word_in
-from retro.cli.ask_lines import AnswerLines
+from retro.cli.dialogues.ask_lines import AnswerLines
+from retro.cli.dialogues.wrapped import give_lines, line_width
 from retro.cli.streams import give
-from retro.cli.wrapped import give_lines, line_width
 from retro.language import _
 from retro.review.drill import Scene
 from retro.review.third_time import named

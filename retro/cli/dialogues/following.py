@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
-from retro.cli import meeting_lines as told
+from retro.cli.dialogues import meeting_lines as told
+from retro.cli.dialogues.wrapped import give_lines
 from retro.cli.streams import at_terminal
-from retro.cli.wrapped import give_lines
 from retro.errors import AwayError
 from retro.language import M_, _
 from retro.model.change_factory import ChangeFactory

@@ -9,10 +9,10 @@ from datetime import datetime
 
 from retro.asking.call.card import CARD, CallWord, word_in
 from retro.asking.question import Question
-from retro.cli.ask_lines import AnswerLines
+from retro.cli.dialogues.ask_lines import AnswerLines
+from retro.cli.dialogues.wrapped import give_lines
 from retro.cli.session import Session
 from retro.cli.streams import give
-from retro.cli.wrapped import give_lines
 from retro.errors import RetroError
 from retro.language import _, active
 from retro.model.call import Call, CallLine

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from retro.asking.commands import suggestions
 from retro.asking.meeting_commands import meeting_words
-from retro.cli.question_lines import HELP, tell_question, tell_stages
+from retro.cli.dialogues.question_lines import HELP, tell_question, tell_stages
+from retro.cli.dialogues.wrapped import give_lines
 from retro.cli.streams import give
-from retro.cli.wrapped import give_lines
 from retro.language import Message, _, active, n_
 from retro.model.record import Retrospective
 from retro.services.meeting import words

@@ -108,7 +108,7 @@ def stages(_ctx: click.Context, incomplete: str) -> Iterator[Candidate]:
 @_completing
 def rows(ctx: click.Context, incomplete: str) -> Iterator[Candidate]:
     """The rows; of those where another row goes, the ones that it can go to."""
-    from retro.cli.row_lookup import row_called
+    from retro.cli.words.row_lookup import row_called
     from retro.model.stages import STAGES
 
     record = _record(ctx)
@@ -122,7 +122,7 @@ def rows(ctx: click.Context, incomplete: str) -> Iterator[Candidate]:
 @_completing
 def found(ctx: click.Context, incomplete: str) -> Iterator[Candidate]:
     """What a check can find of the row that was named."""
-    from retro.cli.row_lookup import row_called
+    from retro.cli.words.row_lookup import row_called
     from retro.model.found import Found
 
     row = row_called(_record(ctx), _said(ctx, "row"))
@@ -215,7 +215,7 @@ def assignments(ctx: click.Context, incomplete: str) -> Iterator[Candidate]:
 
 def _entry(ctx: click.Context) -> Entry:
     """The row, or the head, whose fields are written."""
-    from retro.cli.row_lookup import row_called
+    from retro.cli.words.row_lookup import row_called
 
     if "row" not in ctx.params:
         from retro.model.stages.head import Head

@@ -20,7 +20,7 @@ from retro.review.due_line import counts_on_any_day
 from retro.review.open_actions import is_check
 from retro.store.declared import HEAD
 from retro.store.results import OpenRow, TicketedRow
-from retro.store.sql import due_queries
+from retro.store.sql.due import due_queries
 
 if TYPE_CHECKING:
     from retro.store.sql.connection import Connection, Cursor
@@ -101,7 +101,7 @@ def open_rows(conn: Connection, reference: str = "", until: str = "") -> tuple[O
     asked = {"case": reference, "until": until}
     found = [
         (kind, conn.execute(select(kind.kind, of_case=bool(reference), is_due=bool(until)), asked)) for kind in kinds()
-    ]  # all are asked before one is read, as in `retro.store.sql.search_texts`
+    ]  # all are asked before one is read, as in `retro.store.sql.search.search_texts`
     return tuple(row for kind, rows in found for row in _rows_of(kind, rows))
 
 

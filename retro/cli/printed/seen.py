@@ -14,7 +14,7 @@ from retro.store.protocol import Store
 
 def say_seen(store: Store, factory: ChangeFactory, record: Retrospective) -> None:
     """Say so on stderr, if it looks so. All is written by then, and nobody asked: what cannot be read is no error."""
-    from retro.cli.similar_lines import seen
+    from retro.cli.printed.similar_lines import seen
     from retro.services.memory.seen_before import seen_before
 
     with suppress(RetroError):

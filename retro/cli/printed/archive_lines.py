@@ -34,7 +34,7 @@ def print_archive(session: Session, words: Sequence[str], *, as_json: bool) -> N
     if not session.names_database and not session.has_archive:
         any_found = write(iter(()))
     else:
-        from retro.cli.query_line import read_words, say_remarks
+        from retro.cli.words.query_line import read_words, say_remarks
         from retro.services.memory.case_filter import case_filter
         from retro.services.memory.query_remarks import remarks
 
@@ -45,7 +45,7 @@ def print_archive(session: Session, words: Sequence[str], *, as_json: bool) -> N
                 any_found = write(_noted(found, listed))
             say_remarks(remarks(store, query))
             if any_found and not as_json:
-                from retro.cli.unlinked import say_unlinked
+                from retro.cli.printed.unlinked import say_unlinked
 
                 say_unlinked(store, listed)
     if not any_found:

@@ -7,13 +7,13 @@ from dataclasses import field, replace
 
 from retro.asking.commands import Act
 from retro.asking.meeting_commands import Move
-from retro.cli import meeting_lines as told
-from retro.cli.ask_lines import AnswerLines, Typed
-from retro.cli.following import follow
-from retro.cli.question_lines import tell_reasons, tell_stage
+from retro.cli.dialogues import meeting_lines as told
+from retro.cli.dialogues.ask_lines import AnswerLines, Typed
+from retro.cli.dialogues.following import follow
+from retro.cli.dialogues.question_lines import tell_reasons, tell_stage
+from retro.cli.dialogues.wrapped import give_lines
 from retro.cli.session import Session
 from retro.cli.streams import give
-from retro.cli.wrapped import give_lines
 from retro.errors import NotFoundError, RetroError, UsageError
 from retro.language import _, active
 from retro.model.closed_record import ClosedError

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retro.cli.stage_lookup import stage_called
+from retro.cli.words.stage_lookup import stage_called
 from retro.errors import RetroError, UsageError
 from retro.language import M_, MN_
 from retro.model.entry import Entry

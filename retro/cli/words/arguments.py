@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
-from retro.cli import candidates
 from retro.cli.localized_click import option
+from retro.cli.words import candidates
 from retro.language import N_
 
 F = TypeVar("F", bound=Callable[..., Any])

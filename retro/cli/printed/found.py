@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from retro.cli.query_line import in_one_line, read_line, say_remarks
 from retro.cli.session import Session
 from retro.cli.streams import give, say
+from retro.cli.words.query_line import in_one_line, read_line, say_remarks
 from retro.language import _, active
 from retro.text.controls import quoted
 
@@ -39,7 +39,7 @@ def print_found(session: Session, words: Sequence[str], *, as_json: bool, limit:
     say_remarks(found.remarks)
     if not found.cases:
         return _nothing(line, near, as_json=as_json)
-    from retro.cli import found_lines
+    from retro.cli.printed import found_lines
 
     if as_json:
         from json import dumps

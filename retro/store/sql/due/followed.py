@@ -23,7 +23,8 @@ from retro.model.stages.scope import Party
 from retro.model.stages.timeline import Contact
 from retro.review import recurrence
 from retro.store.declared import HEAD
-from retro.store.sql import due_queries, rows, settling, sharing, standing
+from retro.store.sql import rows, sharing, standing
+from retro.store.sql.due import due_queries, settling
 
 if TYPE_CHECKING:
     from retro.store.sql.connection import Connection, Database

@@ -17,8 +17,8 @@ from retro.model.stages.cause import Cause
 from retro.model.stages.head import Head
 from retro.store.declared import HEAD
 from retro.store.results import Hit
-from retro.store.sql import search_texts
-from retro.store.sql.search_texts import RowTexts, of_rows
+from retro.store.sql.search import search_texts
+from retro.store.sql.search.search_texts import RowTexts, of_rows
 from retro.store.sql.together import Question, ask
 
 if TYPE_CHECKING:

@@ -14,14 +14,14 @@ from retro.model.entry import EntryId
 from retro.model.query.matching import Matcher
 from retro.model.query.words import Word
 from retro.store.declared import HEAD
-from retro.store.sql.search_texts import of_cases
-from retro.store.sql.word_index import AnyOf
+from retro.store.sql.search.search_texts import of_cases
+from retro.store.sql.search.word_index import AnyOf
 from retro.text.search_patterns import LETTERS, asked_form, other_words
 from retro.text.search_terms import Sought, is_exact
 
 if TYPE_CHECKING:
     from retro.store.sql.connection import Connection
-    from retro.store.sql.word_index import Asked, Index
+    from retro.store.sql.search.word_index import Asked, Index
 
 _READ = 24
 """Of so many cases all rows are read for it, which takes most of the time."""

@@ -20,7 +20,7 @@ from retro.value import value
 if TYPE_CHECKING:
     from retro.model.entry import EntryId
     from retro.store.sql.connection import Connection
-    from retro.store.sql.search_texts import RowTexts
+    from retro.store.sql.search.search_texts import RowTexts
 
 DOCUMENTS = "search_document"
 """The table of the documents: "doc" is the number of each, "retrospective" the case whose terms it holds."""
@@ -121,7 +121,9 @@ def removed(conn: Connection) -> frozenset[int]:
 
 def terms_of(conn: Connection, cases: Iterable[EntryId]) -> Iterator[tuple[EntryId, set[str]]]:
     """The terms of cases, made of their rows as they stand now."""
-    from retro.store.sql.search_texts import of_cases  # it makes every kind of entry, which looking a word up does not
+    from retro.store.sql.search.search_texts import (
+        of_cases,  # it makes every kind of entry, which looking a word up does not
+    )
 
     left = iter(cases)
     while together := list(islice(left, _AT_ONCE)):

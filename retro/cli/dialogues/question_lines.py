@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retro.asking.question import Option, Question, ReadBack
-from retro.cli.wrapped import give_lines
+from retro.cli.dialogues.wrapped import give_lines
 from retro.errors import RetroError
 from retro.language import MN_, N_, _, active, n_
 from retro.model.entry import Entry

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from retro.model.entry import EntryId
 from retro.model.stages.head import Head, Status
 from retro.store.declared import HEAD
-from retro.store.sql import action_queries
+from retro.store.sql.due import action_queries
 
 if TYPE_CHECKING:
     from retro.store.sql.connection import Connection, Database
