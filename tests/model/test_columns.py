@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from retro.model.quick_entry.columns import separator_of
+from retro.model.entry import Entry
+from retro.model.quick_entry.columns import columns_of, separator_of
 from retro.model.quick_entry.parser import read_line
 from retro.model.quick_entry.pasted import read_pasted
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
+from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import TIMELINE, Event
 from retro.services.changing.add_lines import ReadLine, read_lines
 from tests.model.human_lines import NOW, case
@@ -39,6 +41,34 @@ def table(by: str, *lines: str) -> str:
 
 
 FORMS = pytest.mark.parametrize("by", ["|", "\t", ","], ids=["drawn", "tabs", "commas"])
+
+
+@pytest.mark.parametrize(
+    ("heads", "kind", "places", "fields", "known"),
+    [
+        ("Time|What", Event, ((0,), 1, -1, set()), {}, 2),
+        ("時刻|内容|備考", Event, ((0,), 1, -1, set()), {}, 2),
+        ("Time|Story", Event, ((0,), 1, -1, set()), {}, 1),  # the first that nobody knows is the text
+        ("No.|Date|Time|Event|Author|Colour", Event, ((1, 2), 3, 4, {0}), {}, 4),
+        ("Action|Owner|Due|Status|Remark|#", Measure, ((), 0, -1, {5}), {1: "owner", 2: "due", 3: "result"}, 4),
+        ("Owner (role)|Action|Owner|", Measure, ((), 1, -1, set()), {0: "owner"}, 2),
+    ],
+)
+def test_a_column_is_known_by_its_head(
+    heads: str, kind: type[Entry], places: tuple[object, ...], fields: dict[int, str], known: int
+) -> None:
+    found = columns_of(heads.split("|"), kind)
+    assert found is not None
+    assert ((found.when, found.what, found.who, found.without), found.known) == (places, known)
+    assert {at: field.name for at, field in found.fields.items()} == fields
+    assert columns_of(heads.split("|"), kind, known) == found
+    assert columns_of(heads.split("|"), kind, known + 1) is None
+
+
+def test_a_table_has_a_text_among_columns_and_no_text_for_a_head() -> None:
+    assert columns_of(["Owner", "Due"], Measure) is None
+    assert columns_of(["Story", "Tale"], Event) is None
+    assert columns_of(["Time", "What", "x" * 9999], Event) is None
 
 
 @FORMS

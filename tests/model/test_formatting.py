@@ -8,7 +8,8 @@ from hypothesis import given, strategies as st
 
 from retro.language import Language, language
 from retro.model.moments.context import MomentContext
-from retro.model.moments.formatting import NO, YES, show_day, show_moment
+from retro.model.moments.formatting import NO, YES, ToldDay, show_day, show_moment, show_short_day
+from retro.model.moments.lengths import ToldMinutes, show_minutes
 from retro.model.moments.moment import Moment, Precision
 from retro.model.moments.reading import read_moment
 from tests.model.spellings import BERLIN, FRIDAY, NEW_YORK, TOKYO, near_moments
@@ -53,6 +54,52 @@ NEAR = [
     ("?", "time not known", "時刻不明"),
 ]
 
+IN_LETTERS = [
+    ("2026-11-20T14:05:59+09:00", "20 Nov 2026 14:05", "2026年11月20日（金）14時5分"),
+    ("2026-11-20T14:00+09:00", "20 Nov 2026 14:00", "2026年11月20日（金）14時"),
+    ("2026-11-20T14:05:10+09:00/2026-11-20T14:05:40+09:00", "20 Nov 2026 14:05", "2026年11月20日（金）14時5分"),
+    (
+        "2026-11-20T14:05:10+09:00/2026-11-20T14:06:40+09:00~",
+        "about 20 Nov 2026 14:05–14:06",
+        "2026年11月20日（金）14時5分〜14時6分頃",
+    ),
+    ("2026-11-20T14:05:01.5+09:00~", "about 20 Nov 2026 14:05", "2026年11月20日（金）14時5分頃"),
+    ("2026-11-20", "20 Nov 2026", "2026年11月20日（金）"),
+    ("2026-11-20/2026-11-21", "20 Nov 2026 – 21 Nov", "2026年11月20日（金）〜11月21日（土）"),
+    ("../2026-11-20T15:00:30+09:00", "until 20 Nov 2026 15:00", "〜2026年11月20日（金）15時"),
+    (NIGHT, "20 Nov 2026 23:50 – 21 Nov 00:10", "2026年11月20日（金）23時50分〜11月21日（土）0時10分"),
+    ("?", "time not known", "時刻不明"),
+    ("?夕方", "time not known (夕方)", "時刻不明（夕方）"),
+]
+
+
+@pytest.mark.parametrize(("stored", "english", "japanese"), IN_LETTERS)
+def test_letters_have_moments_to_the_minute_and_in_japanese_with_the_day_of_the_week(
+    stored: str, english: str, japanese: str
+) -> None:
+    moment = Moment.load(stored)
+    assert show_moment(moment, ENGLISH, TOKYO, in_full=True) == english
+    assert show_moment(moment, JAPANESE, TOKYO, in_full=True) == japanese
+
+
+def test_a_time_near_its_day_has_the_day_where_it_is_asked_for() -> None:
+    moment = Moment.load("2026-11-20T14:05+09:00")
+    assert show_moment(moment, ENGLISH, TOKYO, near=FRIDAY, with_day=True) == "20 Nov 14:05"
+    assert show_moment(moment, JAPANESE, TOKYO, near=FRIDAY, with_day=True) == "11月20日 14:05"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "english", "japanese"),
+    [
+        *((0, "0 min", "0分"), (1, "1 min", "1分"), (59, "59 min", "59分"), (60, "1 h", "1時間")),
+        *((61, "1 h 1 min", "1時間1分"), (1439, "23 h 59 min", "23時間59分"), (1440, "1 day", "1日")),
+        *((1441, "1 day 1 min", "1日1分"), (1501, "1 day 1 h", "1日1時間"), (4500, "3 days 3 h", "3日3時間")),
+    ],
+)
+def test_a_length_is_told_in_its_two_largest_units(minutes: int, english: str, japanese: str) -> None:
+    assert (show_minutes(minutes, ENGLISH), show_minutes(minutes, JAPANESE)) == (english, japanese)
+    assert ToldMinutes(minutes=minutes).show(JAPANESE) == japanese
+
 
 @pytest.mark.parametrize(("stored", "english", "japanese"), CASES)
 def test_moments_in_full(stored: str, english: str, japanese: str) -> None:
@@ -83,7 +130,17 @@ def test_days_and_yes_and_no() -> None:
     assert show_day(date(2026, 12, 1), JAPANESE) == "2026年12月1日"
     assert show_day(date(2026, 12, 1), ENGLISH, with_weekday=True) == "Tue 1 Dec 2026"
     assert show_day(date(2026, 12, 1), JAPANESE, with_weekday=True) == "2026年12月1日（火）"
+    assert show_day(date(2026, 12, 1), ENGLISH, with_weekday=True, in_full=True) == "Tue 1 Dec 2026"
+    assert show_day(date(2026, 12, 1), JAPANESE, in_full=True) == "2026年12月1日（火）"
+    assert show_day(date(2026, 12, 1), JAPANESE, with_weekday=True, in_full=True) == "2026年12月1日（火）"
+    assert (show_short_day(FRIDAY, ENGLISH), show_short_day(FRIDAY, JAPANESE)) == ("20 Nov", "11月20日")
     assert (ENGLISH(YES), ENGLISH(NO)) == ("yes", "no")
+
+
+def test_within_a_sentence_a_day_is_told_in_numbers_or_as_the_language_writes_it() -> None:
+    day, minute = ToldDay(day=FRIDAY), ToldDay(day=datetime(2026, 11, 20, 9, 5, tzinfo=UTC))
+    assert (day.show(ENGLISH), minute.show(ENGLISH)) == ("2026-11-20", "2026-11-20 09:05")
+    assert (day.show(JAPANESE), minute.show(JAPANESE)) == ("2026年11月20日", "2026年11月20日 09:05")
 
 
 def test_the_ends_of_the_calendar_are_shown_in_their_own_offset() -> None:

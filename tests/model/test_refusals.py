@@ -10,7 +10,8 @@ from hypothesis import example, given, strategies as st
 from retro.language import Message
 from retro.model.moments.context import MomentContext
 from retro.model.moments.moment import Moment, Precision
-from retro.model.moments.reading import read_moment
+from retro.model.moments.reading import read_day, read_moment
+from retro.model.number_types import MinutesType
 from retro.model.problem import Code, ValidationError
 from tests.model.spellings import AFTER, ALONE, BERLIN, FRIDAY, NEW_YORK, TOKYO, contexts, mutated, pieces
 
@@ -71,6 +72,30 @@ def test_what_could_mean_several_things_is_refused(text: str, why: str) -> None:
 ])  # fmt: skip
 def test_what_means_nothing_is_refused(text: str, why: str) -> None:
     assert why in reason(text)
+
+
+_MOMENT = "Write it like 14:05, 2:05pm, 20 Nov 14:05 or 11月20日 14時; write ? if it is not known."
+_DAY = "Write the day itself: 1 Dec, 12月1日, Friday or +14. While no day is set, leave it out."
+
+
+@pytest.mark.parametrize(("text", "of_moment", "of_day"), [
+    ("xyz", _MOMENT, _DAY),
+    ("14:05 xyz", f"“xyz” in it is not understood. {_MOMENT}", f"“xyz” in it is not understood. {_DAY}"),
+    ("31 Feb", *["There is no such day in the calendar. Write it like 2026-11-20."] * 2),
+])  # fmt: skip
+def test_a_refusal_says_how_a_moment_or_a_day_is_written(text: str, of_moment: str, of_day: str) -> None:
+    assert reason(text) == of_moment
+    with pytest.raises(ValidationError) as refused:
+        read_day(text, ALONE)
+    assert str(refused.value) == f"“{text}” does not read as a day. {of_day}"
+
+
+@pytest.mark.parametrize("text", ["long", "18 parcels", "  -5 min ", "1 h 99999999999999999 min"])
+def test_what_is_no_length_is_quoted_with_how_to_write_one(text: str) -> None:
+    how = "does not read as how long it took. Write it like 18, 18 min, 1 h 5 min or 0:18."
+    with pytest.raises(ValidationError) as refused:
+        MinutesType().read(text, ALONE)
+    assert str(refused.value) == f"“{text.strip()}” {how}"
 
 
 def test_a_refusal_quotes_the_text_safely_and_not_at_length() -> None:

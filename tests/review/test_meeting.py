@@ -94,6 +94,11 @@ def test_a_plan_is_kept_as_text() -> None:
     assert read_plan("rules=2 nonsense =3 cause=x").minutes == {"rules": 2}
 
 
+def test_of_a_plan_that_another_program_left_what_is_none_is_passed_over() -> None:
+    left = "a=1 b=2! c=9999! d=10000 e=3!x f=4=5 g=!6 h=! i=-7 j= k:8 a=0"
+    assert read_plan(left) == Plan({"a": 0, "b": 2, "c": 9999}, ("b", "c"))
+
+
 PLAN = Plan({"rules": 2, "cause": 15, "read-back": 8})
 
 

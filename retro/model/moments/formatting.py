@@ -104,8 +104,9 @@ class ToldDay(Message):
 
     def show(self, language: Language) -> str:
         """The day, with its time if it is a moment."""
-        time = f" {self.day:%H:%M}" if isinstance(self.day, datetime) else ""
-        return f"{self.day:%Y-%m-%d}{time}" if language.code == "en" else show_day(self.day, language) + time
+        if language.code == "en":
+            return f"{self.day:%Y-%m-%d %H:%M}" if isinstance(self.day, datetime) else f"{self.day:%Y-%m-%d}"
+        return _full(self.day, _words(language), None)
 
 
 def show_short_day(day: date, to: Language) -> str:

@@ -54,6 +54,26 @@ def test_what_stands_there_is_marked_as_it_is_written(line: str, text: str) -> N
     assert marked(line, text.replace("[", "").replace("]", "")) == text
 
 
+@pytest.mark.parametrize(
+    ("line", "text", "whole"),
+    [
+        ("slip", "a slip", {0: True}),
+        ("slip", "a slips", {0: False}),
+        ("slip", "slips slip", {0: True}),
+        ("slip", "slip slips", {0: True}),
+        ("slip", "landslip", {}),
+        ("slip", "", {}),
+        ("配", "誤配車", {0: True}),
+        ("lay slip", "slips lay", {0: True, 1: False}),
+        ("-lay slip", "slip lay", {1: True}),
+        ("title:slip slip", "slip", {1: True}),
+        ("stage:cause", "slip", {}),
+    ],
+)
+def test_of_each_word_it_is_told_whether_it_stands_there_whole(line: str, text: str, whole: dict[int, bool]) -> None:
+    assert Matcher(read_query(line, date(2026, 11, 20)).words).whole_in(CAUSE, text) == whole
+
+
 def fits(line: str, *texts: tuple[Place, str]) -> bool:
     matcher = Matcher(read_query(line, date(2026, 11, 20)).words)
     return matcher.fits({n for place, text in texts for n in matcher.found_in(place, text)})

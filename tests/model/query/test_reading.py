@@ -160,6 +160,7 @@ BY_PHONE = tuple(Chosen(kind, "channel", "phone") for kind in ("contact", "apolo
         ),
         ("kind:promise", Word("", "kind", chosen=(Chosen("event", "event_kind", "promise"),))),
         ("origin:物流", Word("物流", "origin", chosen=(Chosen("retrospective", "origin", "logistics"),))),
+        ("origin:logis", Word("logis", "origin", chosen=(Chosen("retrospective", "origin", "logistics"),))),
         ("origin:kitchen", Word("kitchen", "origin")),
         ("by:company", Word("company", "by", chosen=(Chosen("remedy", "giver", "company"),))),
         ("by:comp", Word("comp", "by")),
