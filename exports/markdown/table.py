@@ -13,12 +13,18 @@ _NUMBER = re.compile(r"[-−]?\d[\d,.]*(?: ?(?:%|[^\W\d]{1,4}|days?|hours?))?(?:
 
 def table(headings: Sequence[Markdown], rows: Sequence[Sequence[Markdown]]) -> Markdown:
     """The rows as a table, without the columns that are empty; figures stand at the right of theirs."""
-    columns = [*zip(*rows, strict=True)]
-    kept = [i for i, cells in enumerate(columns) if any(cells)]
-    rule = ["---:" if all(map(_NUMBER.fullmatch, filter(None, columns[i]))) else "---" for i in kept]
-    head, *body = ([line[i] for i in kept] for line in (headings, *rows))
-    lines: list[Sequence[str]] = [head, rule, *body]
-    return Markdown("\n".join(f"| {' | '.join(line)} |".replace("\n", " ") for line in lines))
+    columns = [
+        (heading, _rule(cells), *cells)
+        for heading, cells in zip(headings, zip(*rows, strict=True), strict=True)
+        if any(cells)
+    ]
+    lines = [f"| {' | '.join(line)} |".replace("\n", " ") for line in zip(*columns, strict=True)]
+    return Markdown("\n".join(lines))
+
+
+def _rule(cells: Sequence[Markdown]) -> str:
+    """What stands below the heading of a column."""
+    return "---:" if all(map(_NUMBER.fullmatch, filter(None, cells))) else "---"
 
 
 def counted(headings: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]], *, totals: int) -> Markdown:
