@@ -105,15 +105,18 @@ def test_the_look_would_see_it(archive: Path) -> None:
 
 
 def test_the_archive_opens_without_the_command_line_and_what_first_screens_do_not_need() -> None:
-    rooms = "retro.cli.open_screens, retro.cli.progress, retro.start, retro.store.sqlite.store"
-    look = f"import json, sys, {rooms}; print(json.dumps([*sys.modules]))"
+    rooms = "retro.cli.progress, retro.start, retro.store.sqlite.store"
+    look = (
+        "from retro.cli.open_screens import load_asyncio; load_asyncio(); "
+        f"import json, sys, {rooms}; print(json.dumps([*sys.modules])); import ssl; ssl.SSLContext"
+    )
     run = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
     needless = (
         "click jinja2 budoux sqlite_utils markdown_it.main "
         "retro.screens.walk.screen retro.model.moments.reading textual.widgets._text_area "
         "retro.model.entry retro.model.change retro.model.field_types retro.store.sql.records zoneinfo "
         "retro.screens.pick_screen retro.screens.guest_archive retro.model.query.reading widgets.completion exports "
-        "retro.store.results"
+        "retro.store.results ssl _ssl _hashlib"
     )
     assert set(json.loads(run.stdout)) & set(needless.split()) == set()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import MutableMapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,7 @@ def open_screens(
     RetroError if it cannot be opened, as `start.run`.
     """
     spare_input_methods(os.environ)  # Textual looks at it when it is imported
+    load_asyncio()
     from retro.cli.progress import bar_of_a_file
     from retro.start import run
 
@@ -82,6 +84,20 @@ def spare_input_methods(environ: MutableMapping[str, str]) -> None:
     is_iterm = environ.get("TERM_PROGRAM") == "iTerm.app" or environ.get("LC_TERMINAL") == "iTerm2"
     if is_iterm and not environ.get("TMUX"):
         environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+
+
+def load_asyncio() -> None:
+    """Load asyncio without TLS, which no screen speaks: OpenSSL is a tenth of the memory, and some of the start.
+
+    asyncio does without a missing `ssl` by itself. Whoever imports that later gets it, and asyncio goes on without.
+    """
+    if "asyncio" in sys.modules or "ssl" in sys.modules:
+        return
+    sys.modules["ssl"] = None  # type: ignore[assignment]  # so Python marks what cannot be imported
+    try:
+        import asyncio  # noqa: F401
+    finally:
+        del sys.modules["ssl"]
 
 
 def need_terminal() -> None:
