@@ -21,6 +21,7 @@ update: ## brings up to date what is made from the code: catalogue, constants of
 	$(bin)/python -m retro.locale.update
 	$(bin)/python -m retro.store.sqlite.update
 	$(bin)/python -m tests.exports.golden_files
+	$(bin)/python -m tests.asking.golden_questions
 
 bench: ## the benchmarks: ratios to a floor of the same run
 	$(bin)/python -m tests.benchmarks

@@ -17,14 +17,15 @@ from retro.asking.order.judged import Judgements
 from retro.asking.order.offer import Offer
 from retro.asking.order.recall import STEPS as RECALL, Sort
 from retro.asking.order.step import Back, Fill, Progress, Rows, Spot, Step
-from retro.asking.question import FillField, FindOut, Offered, Option, Question, SortRows, named_options
+from retro.asking.question import FillField, FindOut, Offered, Option, Question, SortRows, named_options, options_of
 from retro.language import M_, language
+from retro.model.entry import Entry
 from retro.model.head_choices import Level, Severity, Status
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.model.stages.answers import Said
-from retro.model.stages.cause import CAUSE, Cause
+from retro.model.stages.cause import CAUSE, Cause, CauseConfidence
 from retro.model.stages.head import HEAD, CaseKind, Head
 from retro.model.stages.prevention import PREVENTION, Measure
 from retro.model.stages.remedy import REMEDY, Reception, Remedy
@@ -221,6 +222,7 @@ def test_what_is_read_back_in_a_meeting_is_to_come_once() -> None:
     causes = [Cause(what=what) for what in ("one table", "no place")]
     whole = record(*causes, status=Status.MEETING)
     assert back.to_come(progress(whole)) == 1
+    assert spots(back, whole) == [Spot((), back.code)]
     assert back.to_come(progress(whole, ("", back.code))) == 0
     assert back.to_come(progress(record(*causes))) == 0
     for rows, taken, lacks in (
@@ -453,3 +455,23 @@ def test_a_field_that_is_missing_is_asked_of_its_row_until_something_was_said_of
     assert isinstance(question.target, FillField)
     assert (question.target.entries, question.target.name, len(question.options)) == ((row,), field, options)
     assert question.text.show(EN) == words
+
+
+KNOWN = next(step for step in ORDER if step.code == "known.told")
+SEEN, WAS = Event(what="it rang", confirmed=True), Cause(what="one table", sure=CauseConfidence.FACT)
+
+
+@pytest.mark.parametrize(
+    ("rows", "n"), [((), 1), ((SEEN,), 1), ((WAS,), 1), ((SEEN, WAS), 0), ((SEEN, Cause(what="one table")), 1)]
+)
+def test_what_is_known_is_to_be_asked_until_there_is_something_of_each_stage(rows: tuple[Entry, ...], n: int) -> None:
+    assert KNOWN.to_come(progress(record(*rows, severity=Severity.LOW))) == n
+
+
+def test_choices_are_options_by_their_codes_by_what_they_are_called_and_by_their_examples() -> None:
+    first, second, *_others = options_of(Head.field("severity"), {"low": M_("a short wait")})
+    assert (str(first.label), first.value, first.number, str(first.example)) == ("low", "low", 1, "a short wait")
+    assert (str(second.label), second.value, second.number, second.example) == ("medium", "medium", 2, None)
+    assert {"low", "軽微", "a short wait"} <= {*first.names, *first.also}
+    assert "a short wait" not in second.also
+    assert options_of(Head.field("title")) == ()
