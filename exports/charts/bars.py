@@ -63,6 +63,8 @@ class Group:
 
     bars: Sequence[Bar]
     is_scaled: bool = True
+    further: int = 0
+    """How many more there are, of which none is longer: they are counted, and need not be made."""
 
     @property
     def shown(self) -> Sequence[Bar]:
@@ -76,7 +78,7 @@ class Group:
 
     def left_out(self, to: Language) -> str:
         """How many bars are not shown, in words; "" if all are."""
-        n = len(self.bars) - MOST
+        n = len(self.bars) + self.further - MOST
         return MN_("and {n} more", "and {n} more", n).show(to) if n > 0 else ""
 
 

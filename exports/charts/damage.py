@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from exports.charts.bars import Bar, BarSegment, Group, grouped_chart
+from exports.charts.bars import MOST, Bar, BarSegment, Group, grouped_chart
 from exports.charts.drawing import Fill
 from exports.document import Chart
 from retro.language import N_, Language
@@ -35,7 +35,7 @@ def damage_chart(record: Retrospective, to: Language) -> Chart | None:
     for row in record.of(Damage):
         if row.figure is not None:
             units.setdefault(row.unit.strip(), []).append(row)
-    scaled = [Group([_bar(row, to) for row in sorted(rows, key=_size)]) for rows in units.values() if len(rows) > 1]
+    scaled = [_largest(rows, to) for rows in units.values() if len(rows) > 1]
     if not scaled:
         return None
     alone = [_bar(rows[0], to) for rows in units.values() if len(rows) == 1]
@@ -43,6 +43,12 @@ def damage_chart(record: Retrospective, to: Language) -> Chart | None:
     others = Group([*alone, *(Bar(row.what, 0, said="?") for row in unknown)], is_scaled=False)
     title = N_("Impact in figures") if is_engineering(record) else N_("Damage in figures")
     return grouped_chart("damage", to(title), [*scaled[:_MOST_UNITS], others], to)
+
+
+def _largest(rows: list[Damage], to: Language) -> Group:
+    """The largest figures of one unit, as many as are drawn."""
+    bars = [_bar(row, to) for row in sorted(rows, key=_size)[:MOST]]
+    return Group(bars, further=len(rows) - len(bars))
 
 
 def _size(row: Damage) -> Decimal:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from itertools import permutations, product
+from typing import NamedTuple
 
 from exports.charts.drawing import CELL, WIDTH, Drawing, Fill
 from exports.charts.words import TEXT_WIDTH
@@ -21,8 +22,7 @@ FLAG_ROOM = 28
 """How many cells the words of a flag may take: less than half of the drawing, so that they fit on one of its sides."""
 
 
-@value
-class StripMark:
+class StripMark(NamedTuple):
     """Something on the axis, from `start` to `end`: a point where the two are one."""
 
     start: float

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import compress
-from operator import ne
+from operator import itemgetter
 from typing import Any
 
 from exports.markdown.escape import Markdown, inline, said
@@ -23,7 +22,7 @@ from retro.model.head_choices import SETTLED_LABEL
 from retro.model.moments.formatting import show_day, show_moment
 from retro.model.record import KINDS, Retrospective
 from retro.model.row_labels import linked_rows
-from retro.model.stages.answers import Said
+from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.follow_up import Addendum
 from retro.model.stages.head import Head, Status
@@ -33,6 +32,7 @@ from retro.review.as_it_stands import as_it_stands, given_up, given_up_field, mo
 from retro.review.derived import derived
 from retro.review.moment_words import event_label, moment_label
 from retro.review.settled import is_settled_case
+from retro.value import value
 
 NOTHING = Markdown("")
 """What stands for an empty field."""
@@ -50,22 +50,15 @@ _NONE: Mapping[str, Any] = {}
 class EntryValues:
     """One entry. `shown["owner"]`, in a template `shown.owner`, is the field's value in words, "" if it is empty."""
 
-    __slots__ = (
-        "_answers",
-        "_derived",
-        "_derives",
-        "_fields",
-        "_given",
-        "_gone",
-        "_in_full",
-        "_main",
-        "_record",
-        "_to",
-        "_told",
-        "_values",
-        "_written",
-        "entry",
-    )
+    _written: Mapping[str, Any] = _NONE
+    """What was written in the fields of which checks say another day."""
+    _gone: Mapping[str, Message] = _NONE
+    """That it was given up, by the field behind which that stands."""
+    _derived: Mapping[str, Any] = _NONE
+    """What follows for empty fields."""
+    _answers: Mapping[str, EmptyAnswer] = _NONE
+    """What was said of empty fields."""
+    _main: Markdown | None = None
 
     def __init__(
         self, entry: Entry, record: Retrospective, to: Language, *, derives: bool = False, in_full: bool = False
@@ -75,25 +68,15 @@ class EntryValues:
         `in_full`: days and times are written as letters and forms have them: 2026年11月20日（金）14時5分.
         """
         self._given = self.entry = entry
-        self._written: Mapping[str, Any] = _NONE
-        """What was written in the fields of which checks say another day."""
-        self._gone: Mapping[str, Message] = _NONE
-        """That it was given up, by the field behind which that stands."""
+        self._record, self._to, self._derives, self._in_full = record, to, derives, in_full
+        self._values: dict[str, Markdown] = {}
         if entry.checked is not UNCHECKED:
             self._look_at_checks(entry, derives=derives)
-        self._derives = derives
-        self._in_full = in_full
-        self._derived = derived(record, entry) if derives else _NONE
-        self._record = record
-        self._to = to
-        self._values: dict[str, Markdown] = {}
-        self._main: Markdown | None = None
-        self._answers = answers_of(record, entry.id) if record.answers else _NONE
-        given = {**vars(self.entry), **self._derived} if self._derived else vars(self.entry)
-        self._fields, names, empty = fields_of_kind(entry.kind)
-        filled = compress(names, map(ne, map(given.__getitem__, names), empty))
-        self._told = (*filled, *self._answers) if self._answers else tuple(filled)
-        """The fields that are not empty, or of which something follows, or was said: few, so that they need no set."""
+        self._fields = fields_of_kind(entry.kind)
+        if derives and (follows := derived(record, entry)):
+            self._derived = follows
+        if record.answers and (answers := answers_of(record, entry.id)):
+            self._answers = answers
 
     @property
     def kind(self) -> str:
@@ -116,9 +99,8 @@ class EntryValues:
     def __getitem__(self, name: str) -> Markdown:
         shown = self._values.get(name)
         if shown is None:
-            field = self._fields[name]
-            shown = self._with_end(name, self._shown(field)) if name in self._told else NOTHING
-            self._values[name] = shown
+            shown = self._shown(self._fields[name])
+            self._values[name] = shown = self._with_end(name, shown) if self._gone else shown
         return shown
 
     @property
@@ -147,6 +129,12 @@ class EntryValues:
         """The message id of what a field is called, which for moments of the head is a matter of the case."""
         own = moment_label(self._record, name) if isinstance(self.entry, Head) else ""
         return own or self._fields[name].label
+
+    def _is_silent_on(self, fields: FieldGroup) -> bool:
+        """Whether these fields are empty, nothing follows for any of them, and nothing was said of any."""
+        if not fields.are_empty_in(vars(self.entry)):
+            return False
+        return self._derived.keys().isdisjoint(fields.names) and self._answers.keys().isdisjoint(fields.names)
 
     def filled(self, name: str) -> Markdown:
         """The value of a field; of an empty one, what was said of it."""
@@ -187,7 +175,7 @@ class EntryValues:
         name, kind = field.name, field.type
         value = getattr(self.entry, name)
         if value == kind.empty:
-            return self._following(name)
+            return self._following(name) if self._derived else NOTHING
         if type(kind) in _LINES:
             return inline(value)
         if value is Status.CLOSED and is_settled_case(self._record):
@@ -233,11 +221,30 @@ class EntryValues:
         return Markdown(self._to(SEPARATOR).join(told))
 
 
+@value
+class FieldGroup:
+    """Some fields of a kind. Of most rows, most groups are empty: that is told by one look at all of them."""
+
+    names: tuple[str, ...]
+    _of: Callable[[Mapping[str, Any]], object]
+    _empty: object
+
+    @classmethod
+    def of(cls, kind: str, names: Sequence[str]) -> FieldGroup:
+        """The fields with these names; KeyError if one is none of the kind."""
+        fields = fields_of_kind(kind)
+        held: Callable[[Mapping[str, Any]], object] = itemgetter(*names) if names else lambda _values: ()
+        return cls(tuple(names), held, held({name: fields[name].type.empty for name in names}))
+
+    def are_empty_in(self, values: Mapping[str, Any]) -> bool:
+        """Whether all of them are."""
+        return self._of(values) == self._empty
+
+
 @cache
-def fields_of_kind(kind: str) -> tuple[dict[str, Field], tuple[str, ...], tuple[object, ...]]:
-    """The fields of a kind by their names, the names, and the empty value of each."""
-    fields = {field.name: field for field in KINDS[kind].fields()}
-    return fields, tuple(fields), tuple(field.type.empty for field in fields.values())
+def fields_of_kind(kind: str) -> Mapping[str, Field]:
+    """The fields of a kind by their names."""
+    return {field.name: field for field in KINDS[kind].fields()}
 
 
 @cache

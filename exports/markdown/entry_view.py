@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from exports.markdown.entry_values import NOTHING, SEPARATOR, EntryValues, fields_of_kind
+from exports.markdown.entry_values import NOTHING, SEPARATOR, EntryValues, FieldGroup, fields_of_kind
 from exports.markdown.escape import Markdown, inline
 from exports.markdown.line_template import LineTemplate, Slot, parsed
 from exports.markdown.prose import is_one_paragraph
@@ -49,8 +49,6 @@ class EntryView(EntryValues):
     has what to say of an empty field, where "not said" will not do.
     """
 
-    __slots__ = ()
-
     def item(self, pattern: str, *groups: str, **words: str) -> Markdown:
         """The pattern, and the other fields in a list below it."""
         return self._filled(pattern, groups, words, "\n  - ")
@@ -70,11 +68,11 @@ class EntryView(EntryValues):
     def facts(self, *groups: str, said: tuple[str, ...] = ()) -> list[Markdown]:
         """A line for each group of fields, with their labels; then one for each further field that is not `said`."""
         every, others = _besides(self.kind, groups, said)
-        if every.isdisjoint(self._told):
+        if self._is_silent_on(every):
             return [*self._checks()] if self._derives and self._record.checks else []
         told = [fact for group in groups if (fact := self.fact(group))]
         for name, figure in others:
-            if name not in self._told or (figure and self[figure]):  # a unit stands behind its figure
+            if figure and self[figure]:  # a unit stands behind its figure
                 continue
             if name == _FOR_ALL and getattr(self.entry, name):  # most are: who is told less stands there
                 continue
@@ -129,8 +127,10 @@ class EntryView(EntryValues):
 
     def _filled_in(self, group: str) -> list[tuple[str, Markdown]]:
         """The fields named in `group` that are not empty, with their values; of empty ones, what was said of them."""
-        told = [name for name in _in_group(self.kind, group) if name in self._told]
-        return [(name, value) for name in told if (value := self.filled(name))]
+        fields = _group(self.kind, group)
+        if self._is_silent_on(fields):
+            return []
+        return [(name, value) for name in fields.names if (value := self.filled(name))]
 
     def cell(self, name: str) -> Markdown:
         """The value of a field in a table; of the main one with its mark, or that nothing is said."""
@@ -167,16 +167,15 @@ class EntryView(EntryValues):
 
 
 @cache
-def _in_group(kind: str, group: str) -> tuple[str, ...]:
-    """The names in a group, which are those of fields."""
-    fields, _names, _empty = fields_of_kind(kind)
-    return tuple(fields[name].name for name in group.split())
+def _group(kind: str, group: str) -> FieldGroup:
+    """The fields that are named in a group."""
+    return FieldGroup.of(kind, group.split())
 
 
 @cache
 def _besides(
     kind: str, groups: tuple[str, ...], said: tuple[str, ...]
-) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
+) -> tuple[FieldGroup, tuple[tuple[str, str], ...]]:
     """All that is told of a kind besides what was `said`; and of it what stands in no group, nor is told otherwise.
 
     What a command writes for the program itself is no word for a reader.
@@ -185,10 +184,11 @@ def _besides(
     """
     grouped = " ".join(groups).split()
     told = {*said, *grouped, _TOLD_OTHERWISE.get(kind, "")}
-    fields, _names, _empty = fields_of_kind(kind)
+    fields = fields_of_kind(kind)
     figures = {field.unit: field.name for field in fields.values() if field.unit}
     others = [f.name for f in fields.values() if f.name not in told and not (f.is_code and f.by_command)]
-    return frozenset((*grouped, *others)), tuple((name, figures.get(name, "")) for name in others)
+    every = FieldGroup.of(kind, (*grouped, *others))
+    return every, tuple((name, figures.get(name, "")) for name in others)
 
 
 @cache

@@ -88,7 +88,8 @@ class ReportSections:
 
     def others(self, stage: Stage) -> list[Markdown]:
         """The rows of a stage of which the template has told none so far, each kind under a heading."""
-        untold = [kind for kind in kinds_of(stage) if kind in self._record.kinds and kind.kind not in self._told]
+        held = self._record.kinds
+        untold = [kind for kind in kinds_of(stage) if kind in held and kind.kind not in self._told]
         self._told.add(stage.code)
         return [Markdown(f"### {self.name(kind.kind)}\n\n{self._plainly(kind)}") for kind in untold]
 
