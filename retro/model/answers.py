@@ -22,6 +22,7 @@ from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.head import Head
 from retro.model.validation import is_empty
 from retro.text.folding import folded
+from retro.text.sha256 import sha256
 
 if TYPE_CHECKING:
     from retro.model.moments.context import MomentContext
@@ -88,9 +89,7 @@ def said_or_value(field: Field, said: Said, text: str, read: Callable[[], Any]) 
 
 def answer_id(head: EntryId, row: EntryId | None, asked: str) -> EntryId:
     """The id of the answer about a field of a row of the retrospective `head`; None for the head and for stages."""
-    import hashlib  # the archive opens without it
-
-    return hashlib.sha256(f"{head}\0{row or ''}\0{asked}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return sha256(f"{head}\0{row or ''}\0{asked}")[:16]
 
 
 def answer_to(record: Retrospective, about: EntryId, asked: str) -> EmptyAnswer | None:

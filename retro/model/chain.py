@@ -17,6 +17,7 @@ from retro.model.change import ChainLink, Change, Forget, Logged, Op, Update, Va
 from retro.model.entry import EntryId
 from retro.model.field_types import Plain
 from retro.model.stages.head import Head
+from retro.text.sha256 import sha256
 
 
 def new_salt() -> str:
@@ -26,7 +27,7 @@ def new_salt() -> str:
 
 def operations_hash(salt: str, change: Change) -> str:
     """SHA-256 over the salt, the author and the operations of a change, as 64 hexadecimal digits."""
-    return _sha256(_as_json([salt, change.author, [_plain(op) for op in change.ops]]))
+    return sha256(_as_json([salt, change.author, [_plain(op) for op in change.ops]]))
 
 
 def linked(logged: Logged, before: str, salt: Callable[[], str] = new_salt) -> Logged:
@@ -62,7 +63,7 @@ def chain_of(logged: Logged, before: str, hashed: str) -> str:
     """SHA-256 over the chain of the entry before, and the entry itself with its hash, as 64 hexadecimal digits."""
     change = logged.change
     told = (before, hashed, str(logged.seq), change.id, change.at.isoformat(), change.group, change.act, change.of)
-    return _sha256("\n".join(told))
+    return sha256("\n".join(told))
 
 
 def chained(head: Head, log: Iterable[Logged], salt: Callable[[], str] = new_salt) -> tuple[Logged, ...]:
@@ -136,12 +137,6 @@ def _may_grow(change: Change) -> bool:
 def _skips(logged: Logged, before: int) -> bool:
     """Whether numbers are missing in front of an entry that are not those of saves that went into it."""
     return logged.seq - before > 1
-
-
-def _sha256(text: str) -> str:
-    import hashlib  # the archive opens without it
-
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _plain(op: Op) -> dict[str, object]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import count
 from typing import TYPE_CHECKING
 
+from retro.text.sha256 import sha256
 from retro.value import value
 
 if TYPE_CHECKING:
@@ -49,9 +50,7 @@ def row_ids(key: str) -> Iterator[str]:
 
 
 def _ids(key: str) -> Iterator[str]:
-    from hashlib import sha256  # the first screen does without
-
-    return (sha256(f"{key} {n}".encode()).hexdigest()[:16] for n in count())
+    return (sha256(f"{key} {n}")[:16] for n in count())
 
 
 def whoami() -> str:

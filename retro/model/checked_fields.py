@@ -17,6 +17,7 @@ from retro.model.found import Found
 from retro.model.moments.moment import Moment
 from retro.model.record import KINDS, Retrospective, position_between
 from retro.model.stages.follow_up import Check
+from retro.text.sha256 import sha256
 
 
 def tells_checks(ops: Sequence[Op]) -> bool:
@@ -99,9 +100,7 @@ class _Maker:
                 yield Delete(check.kind, check.id, check.revision)
 
     def _check(self, of: EntryId, found: Found, stands: Checked) -> Add:
-        import hashlib  # cases are read without it
-
-        new = hashlib.sha256(f"{self._change} {of}".encode()).hexdigest()[:16]
+        new = sha256(f"{self._change} {of}")[:16]
         made = Check(
             id=new, position=position_between(self._last, None), of=of, found=found, on=stands.on or self._today
         )

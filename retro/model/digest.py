@@ -18,6 +18,7 @@ from retro.model.former_fields import put_back
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages import STAGES
 from retro.model.stages.head import Head
+from retro.text.sha256 import sha256
 
 RULE = "3"
 """The rule by which digests are made today."""
@@ -38,7 +39,7 @@ def digest(record: Retrospective, rule: str = RULE) -> str:
     "" by a rule that is not known.
     """
     content = _RULES.get(rule)
-    return _sha256(content(record)) if content else ""
+    return sha256(_told(content(record))) if content else ""
 
 
 def takes_telling(head: Head) -> bool:
@@ -81,8 +82,5 @@ _RULES: Mapping[str, Callable[[Retrospective], object]] = {FIRST_RULE: _said_fir
 """What is said, by the names of the rules."""
 
 
-def _sha256(said: object) -> str:
-    import hashlib  # the archive opens without it
-
-    told = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+def _told(said: object) -> str:
+    return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -25,14 +25,13 @@ from retro.model.stages.follow_up import Check
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure, Result
 from retro.text.controls import without_controls
+from retro.text.sha256 import sha256
 from retro.value import value
 
 
 def former_check_id(row: EntryId) -> EntryId:
     """The id of the check that took the place of what a row held."""
-    import hashlib  # cases are read without it
-
-    return hashlib.sha256(f"check of {row}".encode()).hexdigest()[:16]
+    return sha256(f"check of {row}")[:16]
 
 
 @value

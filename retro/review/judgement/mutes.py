@@ -6,7 +6,6 @@ said; a mute of something that is not asked about any more does nothing.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,6 +19,7 @@ from retro.model.stages.answers import MUTES, EmptyAnswer, Said
 from retro.review.judgement.judged import Judged, Now
 from retro.review.judgement.look import judged
 from retro.text.folding import folded
+from retro.text.sha256 import sha256
 from retro.value import value
 
 _PARTS = 4
@@ -82,7 +82,7 @@ def is_mute(asked: str) -> bool:
 
 def asked_code(each: Judged) -> str:
     """The code under which a mute of this place is kept. The words stand in it as a hash: a name may be among them."""
-    words = hashlib.sha256(folded(each.words).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    words = sha256(folded(each.words))[:8]
     return f"{MUTES}{each.code}.{each.field}.{words}"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from functools import partial
-from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ from retro.store.sql.due import followed, settling
 from retro.store.sql.log import End
 from retro.store.sql.search.search_texts import RowTexts, of_state
 from retro.store.undo_steps import UndoStep
+from retro.text.sha256 import sha256
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -164,7 +164,7 @@ def turn_with_it(
     who = step.turner if change.act == "redo" else step.author
     last = undo.history(db.conn, retrospective).next(change.act, who)
     if last and last.group == step.group:
-        own = sha256(f"{change.id} {retrospective}".encode()).hexdigest()[: len(retrospective)]
+        own = sha256(f"{change.id} {retrospective}")[: len(retrospective)]
         turn(db, upkeep, retrospective, dataclasses.replace(change, id=own), last, stands=stands)
 
 

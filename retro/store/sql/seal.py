@@ -5,7 +5,6 @@ No field is written for anybody here: the state and the reason are in the change
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import nullcontext, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -20,6 +19,7 @@ from retro.model.record import FullRecord
 from retro.model.stages.head import Head, Status
 from retro.store.declared import HEAD
 from retro.store.sql import full_records, log, rows
+from retro.text.sha256 import sha256
 
 if TYPE_CHECKING:
     from retro.store.protocol import Progress
@@ -78,7 +78,7 @@ def _chain(db: Database, whole: FullRecord) -> None:
     entries = chain.chained(head, whole.log)
     log.rewrite(db, head.id, entries)
     at = entries[-1].change.at if entries else datetime.fromisoformat(head.created)
-    new = hashlib.sha256(f"log of {head.id}".encode()).hexdigest()[:16]
+    new = sha256(f"log of {head.id}")[:16]
     note = Change(new, at, "", (), group=new, act="import", of=head.reference)
     full_records.complete_log(db, replace(whole, log=entries), note)
     if head.digest:
