@@ -333,6 +333,13 @@ def test_a_season_takes_a_year_and_enough_cases() -> None:
     )
 
 
+def test_a_month_stands_out_by_more_than_three_roots_of_what_is_to_be_expected() -> None:
+    others = [case(n, day=f"2026-{n % 11 + 1:02d}-15") for n in range(38)]
+    for in_december, out in ((10, "No month stands out."), (11, "More than chance makes: December 11 (expected: 4).")):
+        full = [*others, *(case(100 + n, day="2026-12-20") for n in range(in_december))]
+        assert said(seasons(period(*full), ON)) == out
+
+
 def test_months_of_several_years_are_told_with_their_years() -> None:
     cases = [case(1, day="2025-12-01"), case(2, day="2026-12-01"), case(3, day="2026-01-01")]
     group = seasons(Period(DateRange(date.min, date.max), cases=in_time(cases)), ON)
@@ -341,6 +348,22 @@ def test_months_of_several_years_are_told_with_their_years() -> None:
 
 
 # What holds of any
+
+
+def test_each_group_of_figures_is_known_by_its_code_and_has_its_heading() -> None:
+    assert [(group.code, group.title) for group in figures_of(period(case(1)), ON)] == [
+        ("held", "Which kinds of measure held"),
+        ("on-time", "Done and looked at on time"),
+        ("times", "How long it took"),
+        ("again", "What happened again"),
+        ("second", "Second complaints"),
+        ("endings", "How it ended for those hurt"),
+        ("reviews", "What the reviews cost"),
+        ("seasons", "Seasons"),
+        ("muted", "What was muted, and why"),
+        ("numbers", "How many, and where they lie"),
+        ("harm", "Damage and costs"),
+    ]
 
 
 def test_an_empty_period_has_words_and_no_figure() -> None:

@@ -16,7 +16,7 @@ from retro.model.stages.meeting import MeetingPart
 from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import Event
 from retro.review.meeting.course import Act, Course, Mark, marks_in, whole_minutes
-from retro.review.meeting.plan import Plan, plan_of, read_plan, written
+from retro.review.meeting.plan import USUAL_MEETING, Plan, plan_of, read_plan, usual_of, written
 from retro.review.meeting.promises import last_promises
 from retro.review.meeting.read_back import read_back
 from retro.review.meeting.rounds import in_turn, next_role
@@ -82,10 +82,42 @@ def test_no_meeting_is_so_short_or_so_long(minutes: int) -> None:
         plan_of(record(), minutes)
 
 
-@pytest.mark.parametrize("wanted", [{"lunch": 5}, {"cause": 61}, {"cause": -1}])
-def test_minutes_that_no_step_can_have_are_refused(wanted: dict[str, int]) -> None:
-    with pytest.raises(UsageError):
+ALL = "rules, promises, timeline, cause, scope, remedy, prevention, changes, read-back"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "title", "step"),
+    [
+        ({"lunch": 5, "tea": 3}, "“lunch” is no step of this meeting.", f"Choose from: {ALL}."),
+        ({"cause": 40, "scope": 21}, "61 minutes are more than the meeting has.", None),
+        ({"cause": -1}, "-1 minutes are more than the meeting has.", None),
+    ],
+)
+def test_minutes_that_no_step_can_have_are_refused(wanted: dict[str, int], title: str, step: str | None) -> None:
+    with pytest.raises(UsageError) as refused:
         plan_of(with_facts(), 60, wanted=wanted)
+    assert (str(refused.value.title), str(refused.value.step)) == (
+        title, step or "It has 60. Give it more with --minutes.",
+    )  # fmt: skip
+    assert plan_of(with_facts(), 60, wanted={"cause": 60}).total == 60
+
+
+def test_a_meeting_that_is_no_meeting_is_refused_with_how_long_one_is() -> None:
+    with pytest.raises(UsageError) as refused:
+        plan_of(record(), 4)
+    assert str(refused.value.title) == "A meeting of 4 minutes cannot be planned."
+    assert str(refused.value.step) == "Choose from 5 to 480 minutes: 30, 60 and 90 are usual."
+
+
+def test_a_house_has_its_own_meeting_whose_steps_share_what_it_does_not_say() -> None:
+    usual = usual_of({"minutes": 45, "cause": 20, "rules": 0})
+    assert (usual.minutes, usual.steps) == (45, {"cause": 20, "rules": 0})
+    assert usual_of({}) == USUAL_MEETING
+    plan = plan_of(with_facts(), usual=usual)
+    assert (plan.total, plan.minutes["cause"], plan.minutes["rules"]) == (45, 20, 0)
+    assert plan_of(with_facts(), 90, usual=usual).minutes["cause"] == 40
+    with pytest.raises(UsageError):
+        plan_of(with_facts(), usual=usual_of({"cause": 61}))
 
 
 def test_a_plan_is_kept_as_text() -> None:
