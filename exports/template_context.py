@@ -18,28 +18,24 @@ from exports.markdown.entry_views import EntryViews
 from exports.markdown.escape import Markdown, filled_in, inline
 from exports.markdown.report_sections import ReportSections
 from exports.markdown.row_tables import RowTables
+from exports.news import News
 from exports.one_page import MOST
+from exports.open_ends import OpenEnds
 from exports.other_cases import OtherCases
 from exports.report_charts import CHARTS
 from exports.request import ReportRequest
 from exports.templating import LazyWord, Named
 from retro.language import MN_, N_, Language
 from retro.model.choice import TEAM
-from retro.model.entry import Entry
 from retro.model.head_choices import Publicity
 from retro.model.moments.formatting import show_day
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages import STAGES
 from retro.model.stages.answers import MUTES
-from retro.model.stages.cause import Cause
-from retro.model.stages.head import CaseKind, Responsibility
+from retro.model.stages.head import CaseKind
 from retro.model.stages.prevention import Measure
-from retro.model.stages.scope import Damage, FigureConfidence, HarmType
-from retro.model.stages.timeline import Event
-from retro.review import derived
 from retro.review.actions import is_open
 from retro.review.facts import facts
-from retro.review.lapsed import is_lapsed, next_report_lapsed
 from retro.review.needs.proportion import is_engineering
 from retro.review.open_questions import open_questions
 
@@ -103,6 +99,7 @@ class TemplateContext:
         to, audience = self.to, self.request.kind.audience
         outline = ReportSections(self._views(derives=audience.circle is TEAM), on=self.request.read_on)
         organisation, head = self.request.organisation, self.record.head
+        ends, news = self._open_ends, News(self.revised, self.record, self.request, self._shown, lambda: self.letters)
         others = OtherCases(self.record, to, self.earlier, self.later, self.alike)
         return {
             "decision": self._block, "tables": self._tables, "most": self.most.__getitem__,
@@ -120,8 +117,8 @@ class TemplateContext:
             "contents": PLACE,
             "heading": outline.heading,
             "questions": outline.questions, "unknown": outline.unknown, "told": outline.told,
-            "nothing": to(N_("Nothing written yet.")), "closed": outline.closed, "revised": self._revised,
-            "since_sent": self._since_sent,
+            "nothing": to(N_("Nothing written yet.")), "closed": outline.closed, "revised": news.revised,
+            "since_sent": news.since_sent,
             "labelled": self._labelled, "fact": self._fact, "stated": self._stated, "rows": self.rows,
             "untold": self._untold,
             "more": self._more, "chart": self._chart, "brief": self._brief,
@@ -137,11 +134,11 @@ class TemplateContext:
             "held_back": self.held_back,
             "is_watched": self.record.head.publicity in (Publicity.FEARED, Publicity.OUT),
             "asked": self._asked, "answered": self._answered,
-            "is_anything_known": self._is_anything_known, "is_anything_open": self._is_anything_open,
+            "is_anything_known": ends.is_anything_known, "is_anything_open": ends.is_anything_open,
             "report_number": report_number(self.request.number, to),
-            "so_far": lambda: self._so_far(outline.unknown()), "open_end": self._open_end,
-            "is_closed": bool(head.closed), "next_report": LazyWord(self._next_report), "is_lapsed": self._is_lapsed,
-            "is_extent_open": self._is_extent_open, "is_unsure": lambda row: self._is_unsure(row.entry),
+            "so_far": lambda: ends.so_far(outline.unknown()), "open_end": ends.open_end,
+            "is_closed": bool(head.closed), "next_report": LazyWord(ends.next_report), "is_lapsed": ends.is_lapsed,
+            "is_extent_open": ends.is_extent_open, "is_unsure": ends.is_unsure,
             "inquiry_is_complete": to(N_("Our inquiry is complete. Please turn to us at any time.")),
             "number": max(self.request.number, 1), "for_customer": self.request.kind.is_letter,
             "organisation": organisation.name,
@@ -162,8 +159,8 @@ class TemplateContext:
             self.shared,
             self._shown,
             self.rows,
-            self._is_extent_open,
-            self._is_lapsed,
+            self._open_ends.is_extent_open,
+            self._open_ends.is_lapsed,
         )
 
     @cached_property
@@ -178,6 +175,10 @@ class TemplateContext:
         return DecisionBlock(made, self._views(derives=self.request.kind.audience.told_everything))
 
     @cached_property
+    def _open_ends(self) -> OpenEnds:
+        return OpenEnds(self.record, self.request, self._shown, self.held_back, self.uncounted)
+
+    @cached_property
     def _tables(self) -> RowTables:
         return RowTables(self._views(derives=self.request.kind.audience.told_everything), on=self.request.on)
 
@@ -185,31 +186,6 @@ class TemplateContext:
         """The rows of a kind, in their order; causes as the tree is read."""
         stage = KINDS[kind].stage
         return [self._shown(row) for row in self.record.stage(stage) if row.kind == kind]
-
-    def _next_report(self) -> Markdown:
-        """When those hurt hear from us next; "" where nobody said it, or the day has passed."""
-        has_passed = next_report_lapsed(self.record, self.request.read_on)
-        return Markdown("") if has_passed else self._shown(self.record.head)["next_report"]
-
-    def _is_lapsed(self, row: EntryView) -> bool:
-        """Whether a row is still to be done, and its day has passed: no letter promises it by that day."""
-        return is_lapsed(row.entry, self.record, self.request.read_on)
-
-    def _is_extent_open(self, row: EntryView) -> bool:
-        """Whether it is still being established how much a damage is: in a closed case nothing is."""
-        return self._is_unsure(row.entry) and not self.record.head.closed
-
-    def _is_unsure(self, row: Entry) -> bool:
-        """Whether how much a damage is, is not certain. No customer is told that of hurt feelings."""
-        if not isinstance(row, Damage) or (self.request.kind.is_letter and row.hurts == (HarmType.PSYCHOLOGICAL,)):
-            return False
-        if row.certainty is None:
-            return row.figure is not None or row.id in self.uncounted
-        return row.certainty is not FigureConfidence.CONFIRMED
-
-    def _is_certain(self, row: Entry) -> bool:
-        """Whether a row is a statement, and certain."""
-        return row.is_confirmed and not self._is_unsure(row) if isinstance(row, _STATEMENTS) else False
 
     def _facts(self) -> list[EntryView]:
         """What happened and whom it hurt, to be numbered."""
@@ -270,81 +246,9 @@ class TemplateContext:
     def _answered(self) -> list[EntryView]:
         return [row for row in self.rows("request") if not is_open(row.entry)]
 
-    def _is_anything_known(self) -> bool:
-        """Whether an interim report has anything to say that is certain."""
-        head = self.record.head
-        return any((head.started, head.detected, head.resolved)) or any(map(self._is_certain, self.record.rows))
-
-    def _is_anything_open(self) -> bool:
-        """Whether there is anything that an interim report has to call unknown."""
-        head, rows = self.record.head, self.record.rows
-        settled = not self._open_end() and head.responsibility is not Responsibility.INVESTIGATING
-        is_told = all(self.record.of(kind) or kind.kind in self.held_back for kind in (Damage, Cause))
-        return not (settled and is_told and all(self._is_certain(row) for row in rows if isinstance(row, _STATEMENTS)))
-
-    def _open_end(self) -> str:
-        """That nobody knows how it ends, by what sort of thing it is: a system is down until it is up again.
-
-        Those who complained wait for an answer: they are told when they hear from us, where that is said.
-        """
-        head = self.record.head
-        is_told = self.request.kind.is_letter and not is_engineering(self.record)
-        if derived.resolved(self.record) or (is_told and (head.closed or self._next_report())):
-            return ""
-        if is_told:
-            return self.to(N_("When we can give you our answer is not settled yet."))
-        if is_engineering(self.record):
-            still, after = N_("When it will be over is not known yet."), N_("When it was over is not known.")
-        else:
-            still, after = N_("When it will be settled is not known yet."), N_("When it was settled is not known.")
-        return self.to(after if head.closed else still)
-
-    def _so_far(self, unknown: str) -> str:
-        """How far the inquiry is, before what it has established."""
-        if self.record.head.closed:
-            return self.to(N_("We have completed our inquiry. This is what it has established."))
-        if self._is_anything_open() or unknown:
-            return self.to(N_("We are still establishing the facts. This is what we know for certain today."))
-        return self.to(N_("This is what we know for certain today."))
-
     def _lines(self, text: str) -> Markdown:
         """Lines of the settings, each on its own line of the document."""
         return Markdown("\\\n".join(inline(line) or Markdown("") for line in text.strip().splitlines() if line.strip()))
-
-    def _revised(self, most: int = 0) -> Markdown:
-        """What is otherwise than its reader was told before: how much, and the first things of it, up to `most`.
-
-        "" where it was neither closed before nor sent.
-        """
-        from retro.review.revision import listed, summed
-
-        if self.revised is None:
-            return Markdown("")
-        said = inline(summed(self.revised, self.to, self.record.zone))
-        told = [f"- {inline(each.show(self.to))}" for each in listed(self.revised)] if most else []
-        more = MN_("and {n} more", "and {n} more", len(told) - most)
-        rest = [f"- {inline(more.show(self.to))}"] if len(told) > most else []
-        return Markdown("\n\n".join(filter(None, [said, "\n".join([*told[:most], *rest])])))
-
-    def _since_sent(self) -> Markdown:
-        """What is otherwise than in what its reader was sent last; "" where nothing was, and in a letter if nothing is.
-
-        A letter names each thing that is new or told otherwise, in the words in which it tells it.
-        """
-        if self.revised is None or self.revised.since.sent is None:
-            return Markdown("")
-        if not self.request.kind.is_letter:
-            return self._revised(_MOST_NEWS)
-        from exports.letters.since import news
-
-        told = [*news(self.revised, self.letters.lines, self._shown, self.to)]
-        if not told:
-            return Markdown("")
-        day = show_day(self.revised.since.sent, self.to, in_full=True)
-        begun = inline(self.to(N_("Since we wrote to you on {day}, this is new or otherwise:"), day=day))
-        if self.letters.letter.is_personal:
-            return Markdown(begun + "".join(each if each.endswith("。") else f"{each}。" for each in told))
-        return Markdown(f"{begun}\n\n" + "\n".join(f"- {each}" for each in told))
 
     def _overdue(self) -> list[dict[str, Any]]:
         """What should have been done before the day of the report: the row, what was not done, since when."""
@@ -396,8 +300,3 @@ class TemplateContext:
             return Markdown("")
         self.charts[chart.name] = chart
         return Markdown(chart.markdown)
-
-
-_STATEMENTS = (Event, Cause, Damage)
-_MOST_NEWS = 8
-"""So many things that changed are named in a report that is no letter."""
