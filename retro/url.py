@@ -97,13 +97,6 @@ class Url:
         """Whether a password was said in it."""
         return bool(self._secret)
 
-    def is_said_by(self, text: str) -> bool:
-        """Whether a text is this address, with all that is secret in it."""
-        try:
-            return Url.read(text) == self
-        except UsageError:
-            return False
-
     def digest(self, environ: Mapping[str, str]) -> str:
         """A short text by which files are named that belong to the archive: of host, port, database and schema."""
         hosts = (self._value("host", environ) or self._value("hostaddr", environ)).lower().split(",")

@@ -36,6 +36,8 @@ from retro.model.record import KINDS
 from retro.text import phrases
 
 PLACE = re.compile(r"{(\w+)}")
+SHOWN = frozenset({"Static", "Label", "Button", "WrappedText", "say", "notify", "RetroError", "UsageError"})
+"""What puts its first word on a screen, or on stderr."""
 
 
 @pytest.fixture(scope="module")
@@ -83,8 +85,27 @@ def test_no_text_hides_from_the_extraction(known: set[str]) -> None:
     assert hidden == []
 
 
+def test_no_text_is_said_past_the_catalogue() -> None:
+    """What is shown or told as it stands in the code was never looked up."""
+    past = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.args[0].value!r}: write it as _(...)"
+        for room in ROOMS
+        for path in (ROOT / room).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", getattr(node.func, "attr", "")) in SHOWN
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+        and any(map(str.isalpha, str(node.args[0].value)))
+    ]
+    assert past == []
+
+
 def test_every_text_is_translated(japanese: Catalog) -> None:
-    assert untranslated(japanese) == []
+    left = untranslated(japanese)
+    assert left == [], (
+        f"write their Japanese into {po_path('ja').relative_to(ROOT)}, then: python -m retro.locale.update"
+    )
 
 
 def test_the_places_to_fill_are_the_same(japanese: Catalog) -> None:

@@ -45,7 +45,9 @@ def _answer(words: list[str]) -> None:
 
         if asked_for := plain_search.understood(words):
             sys.exit(plain_search.answer(asked_for))
-    if "_RETRO_COMPLETE" not in os.environ:  # a shell that completes says its words otherwise
+    from retro.cli import COMPLETION
+
+    if COMPLETION not in os.environ:  # a shell that completes says its words otherwise
         from retro.cli import plain_open
 
         if asked_to_open := plain_open.understood(words):

@@ -12,13 +12,19 @@ from typing import Any
 
 import click
 
-from retro.cli import click_messages, commands, errors, localized_click, open_screens, shown_password, streams
+from retro.cli import (
+    COMPLETION,
+    click_messages,
+    commands,
+    errors,
+    localized_click,
+    open_screens,
+    shown_password,
+    streams,
+)
 from retro.cli.session import Session
 from retro.cli.words import candidates
 from retro.language import LANGUAGES, M_, N_, use
-
-_COMPLETION = "_RETRO_COMPLETE"
-"""The variable by which a shell asks what may stand where the cursor is."""
 
 
 class Program(localized_click.Group):
@@ -27,11 +33,11 @@ class Program(localized_click.Group):
     def main(self, *args: Any, **options: Any) -> Any:
         """Run the command that the words name, and exit."""
         streams.prepare()
-        if _COMPLETION in os.environ:
+        if COMPLETION in os.environ:
             from retro.cli import completion
 
             completion.register()
-        run = partial(super().main, *args, **{**options, "standalone_mode": False, "complete_var": _COMPLETION})
+        run = partial(super().main, *args, **{**options, "standalone_mode": False, "complete_var": COMPLETION})
         sys.exit(errors.exit_code(partial(_exit_code, run)))
 
     def make_context(

@@ -40,6 +40,8 @@ def seen(name: str, content: bytes) -> object:
 def test_a_report_is_what_was_looked_at(held: dict[str, FullRecord], kind: ReportKind, code: str) -> None:
     folder = FOLDER / kind.code / code
     made = dict(files(held, kind, code))
+    new = [name for name in made if not (folder / name).is_file()]
+    assert not new, f"look at them, then write them: python -m tests.exports.golden_files: {kind}/{code}: {new}"
     for name, content in made.items():
         assert seen(name, content) == seen(name, (folder / name).read_bytes()), f"{kind}/{code}/{name}"
     missing = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()} - made.keys()

@@ -6,7 +6,7 @@ import pytest
 
 from retro.review.wording.internal import is_internal
 from retro.review.wording.script import is_in
-from retro.review.wording.style import is_plain, is_polite
+from retro.review.wording.style import is_plain
 
 PLAIN = (
     "お電話で状況をご説明した|伝票を見ずに貼った|届いた日は取り消せない。|棚を分ける|二人で確認する|担当者が不在だった|仕組みである|"
@@ -27,8 +27,6 @@ NEITHER = (
 def test_the_end_of_a_sentence_tells_its_style() -> None:
     assert [text for text in PLAIN.split("|") if not is_plain(text)] == []
     assert [text for text in (*POLITE.split("|"), *NEITHER.split("|")) if is_plain(text)] == []
-    assert [text for text in POLITE.split("|") if not is_polite(text)] == []
-    assert [text for text in NEITHER.split("|") if is_polite(text)] == []
 
 
 def test_what_is_of_the_house_itself_is_no_sentence_for_a_customer() -> None:

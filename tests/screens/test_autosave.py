@@ -90,6 +90,23 @@ async def test_what_is_typed_during_a_save_is_saved_by_it(disk: Disk) -> None:
     assert (last.revision, last.before, last.after) == (2, {"what": "a"}, {"what": "ab"})
 
 
+async def test_what_is_typed_while_a_save_fails_stands_above_what_failed(disk: Disk) -> None:
+    disk.open_gate.clear()
+    disk.answer = RetroError(M_("disk full"))
+    disk.autosave.put(EVENT, "what", "a")
+    disk.autosave.put(EVENT, "source", "log")
+    saving = asyncio.create_task(disk.autosave.flush())
+    await asyncio.sleep(0)
+    disk.autosave.put(EVENT, "what", "ab")
+    disk.open_gate.set()
+    assert not await saving
+    disk.answer = None
+    assert await disk.autosave.flush()
+    op = disk.made[-1].ops[0]
+    assert isinstance(op, Update)
+    assert op.after == {"what": "ab", "source": "log"}
+
+
 async def test_a_value_typed_back_to_what_it_was_changes_nothing(disk: Disk) -> None:
     disk.autosave.put(EVENT, "what", "phones ring!")
     disk.autosave.put(EVENT, "what", "phones ring")

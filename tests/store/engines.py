@@ -50,6 +50,7 @@ ONE_ENGINE = {
     "search_index": "the index of words of SQLite; tests/postgres/test_searching.py has that of a server",
     "checkpoint": "what is beside a file goes into it",
     "torn_index": "pages of a file are broken",
+    "transaction": "the lock of a file; tests/postgres/test_races.py has those of a server",
     "watch": "a file is watched from outside; tests/postgres/test_hearing.py has what a server tells",
 }
 """Those that are asked of one engine alone, and why."""

@@ -18,7 +18,7 @@ from retro.model.query.words import Word
 from retro.redaction.forgetting.sought import SoughtName
 from retro.services.archive.forget import forget
 from retro.store.protocol import CaseFilter
-from retro.store.sqlite import search_upkeep
+from retro.store.sql.search import word_index
 from retro.store.sqlite.soundness import damage
 from retro.store.sqlite.store import SqliteStore, open_store
 from retro.text import search_terms
@@ -45,7 +45,7 @@ def test_a_case_of_five_megabytes_is_read_once_and_not_for_each_save(
         read.append(len(text))
         return terms(text)
 
-    monkeypatch.setattr(search_upkeep, "terms", noted)
+    monkeypatch.setattr(word_index, "terms", noted)
     for n in range(3):
         write(store, factory, reference, Add("event", f"e{n}", {"what": f"row {n} 誤配"}))
     assert sum(read) < 100

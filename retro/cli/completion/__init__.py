@@ -13,9 +13,6 @@ from typing import Any
 
 from click.shell_completion import CompletionItem, ShellComplete, add_completion_class, split_arg_string
 
-VARIABLE = "_RETRO_COMPLETE"
-"""The variable of the environment by which a script asks for candidates."""
-
 SHELLS = ("bash", "zsh", "fish")
 
 _CURSOR = "\x1f"

@@ -58,11 +58,6 @@ def filter_called(said: str) -> str:
     return _called().get(folded_name(said), "")
 
 
-def is_one_of_known(name: str) -> bool:
-    """Whether a fixed set of values can stand behind this name."""
-    return name in _CHOICES or name in _ANSWERS
-
-
 def meant(name: str, said: str) -> list[str]:
     """The codes that a value behind a name means; none if it is none of them."""
     found = meant_by(said, _names(name))

@@ -46,7 +46,7 @@ def bare_opening(stage: Stage, text: str, view: View, context: MomentContext) ->
         return (opening, rest) if _calls_row(kind, rest, view) else None
     if kind is kinds_of(stage)[0] or _GOES_ON.match(rest):
         return None
-    if _is_timed(kind):
+    if is_timed(kind):
         return (opening, rest) if _begins_with_moment(rest, context) else None
     return None if word.isascii() or opening.field else (opening, rest)
 
@@ -106,7 +106,8 @@ def _calls_place(rest: str, view: View) -> bool:
     return False
 
 
-def _is_timed(kind: type[Entry]) -> bool:
+def is_timed(kind: type[Entry]) -> bool:
+    """Whether lines of a kind begin with a moment."""
     return bool(kind.lead) and isinstance(kind.field(kind.lead).type, field_types.MomentType)
 
 

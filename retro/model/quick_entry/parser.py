@@ -17,7 +17,6 @@ from itertools import takewhile
 from typing import Any
 
 from retro.language import LANGUAGES, N_, Message, language
-from retro.model import field_types
 from retro.model.ahead import lies_ahead
 from retro.model.entry import Entry, EntryId, in_field
 from retro.model.fields import Field
@@ -26,7 +25,7 @@ from retro.model.moments.moment import Moment
 from retro.model.moments.reading import leading_moment
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.quick_entry import chats
-from retro.model.quick_entry.bare_words import bare_opening, bare_words
+from retro.model.quick_entry.bare_words import bare_opening, bare_words, is_timed
 from retro.model.quick_entry.counts import begins_with_count
 from retro.model.quick_entry.days_in_words import with_day_of
 from retro.model.quick_entry.due_words import told
@@ -248,11 +247,11 @@ def _begun(text: str, place: _Place) -> _Begun:
         of = read_of_row(opening, rest, place.view, place.context)
         return _Begun(of.kind, of.rest, of.values)
     begun = _Begun(kind, _with_sign(rest) if kind is Participant else rest)
-    if _is_timed(kind):
+    if is_timed(kind):
         begun = _timed(kind, kind.field(kind.lead), rest, place.context)
         if rest == text and begun.values:
             opening, said = _kind_of(begun.rest, place.stage)
-            if said != begun.rest and _is_timed(opening.kind):
+            if said != begun.rest and is_timed(opening.kind):
                 moment = begun.values[kind.lead]
                 begun = replace(begun, kind=opening.kind, rest=said, values={opening.kind.lead: moment})
     if opening.field:
@@ -277,10 +276,6 @@ def _with_sign(text: str) -> str:
     if is_role(name) and not is_role(found["role"]):  # `Jane Doe: driver`
         return f"{found['name']} @{found['role']}"
     return f"{found['role']} @{found['name']}"
-
-
-def _is_timed(kind: type[Entry]) -> bool:
-    return bool(kind.lead) and isinstance(kind.field(kind.lead).type, field_types.MomentType)
 
 
 def _kind_of(text: str, stage: Stage) -> tuple[Opening, str]:

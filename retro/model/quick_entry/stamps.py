@@ -48,7 +48,6 @@ _STAMP = lazy(
 )
 _DAY_ALONE = lazy(rf"(?P<day>{DAY})(?:\s+(?P<zone>{_ZONE}))?\s*[:：]?", re.IGNORECASE)
 _DAY_FIRST = lazy(DAY, re.IGNORECASE)
-_CLOCK_FIRST = lazy(_CLOCK, re.IGNORECASE)
 _NO_DAY = r"(?!24/7|9/11|[123]/[2-9](?![\d/(（])(?!\s\d))"
 CLOCK_OR_DAY = lazy(
     rf"(?<![\w.:/€$£#-])(?:{_NO_DAY}{DAY}(?:[\s,、T]*{_CLOCK})?|{_CLOCK})(?:\s?(?:{_ZONE}))?(?![/\d])|"

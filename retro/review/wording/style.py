@@ -41,11 +41,6 @@ def is_plain(text: str) -> bool:
     return any(map(_ends_plainly, _END.split(text)))
 
 
-def is_polite(text: str) -> bool:
-    """Whether a sentence of the text ends in the polite style."""
-    return any(_POLITE.search(_bare(sentence)) for sentence in _END.split(text))
-
-
 def _ends_plainly(sentence: str) -> bool:
     bare = _bare(sentence)
     if not bare or _POLITE.search(bare) or _NOUNS.search(bare):

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from retro.store.declared import HEAD
 from retro.store.postgres.search_schema import ROWS, RULES
-from retro.store.sql.search.word_index import DOCUMENTS, OF_LIST, AnyOf, Asked, Heads, State, terms_of
-from retro.text.search_terms import VERSION, Sought, choice_term, terms, terms_in
+from retro.store.sql.search.word_index import DOCUMENTS, OF_LIST, AnyOf, Asked, Heads, State, terms_of, terms_of_row
+from retro.text.search_terms import VERSION, Sought, terms_in
 
 if TYPE_CHECKING:
     from retro.model.entry import EntryId
@@ -224,7 +224,7 @@ def _keep(conn: Connection, case: EntryId, said: Iterable[RowTexts] | None) -> N
     """Write to the index what some rows of a case say now; None: all of it, as it stands."""
     from retro.store.sql.search.search_texts import of_cases
 
-    rows = ([row.kind, row.id, [*_terms(row)]] for row in (of_cases(conn, [case]) if said is None else said))
+    rows = ([row.kind, row.id, [*terms_of_row(row)]] for row in (of_cases(conn, [case]) if said is None else said))
     held = json.dumps([each for each in rows if each[-1] or said is not None])
     conn.execute('SELECT "search_keep"(?, ?, ?, ?)', (VERSION, case, said is None, held))
 
@@ -239,7 +239,9 @@ def make(conn: Connection, progress: Progress | None = None) -> int:
     left = iter(cases)
     with progress(len(cases)) if progress else nullcontext(_in_silence) as step:
         while together := list(islice(left, _AT_ONCE)):
-            rows = [(row.kind, row.id, row.case, [*held]) for row in of_cases(conn, together) if (held := _terms(row))]
+            rows = [
+                (row.kind, row.id, row.case, [*held]) for row in of_cases(conn, together) if (held := terms_of_row(row))
+            ]
             conn.execute(_PUT_IN, (json.dumps(rows),))
             for _case in together:
                 step()
@@ -283,11 +285,6 @@ def _put(asked: Asked) -> str:
         return f"({' | '.join(ways)})"
     word = " | " if isinstance(asked, AnyOf) else " & "
     return f"({word.join(map(_put, asked.parts))})"
-
-
-def _terms(row: RowTexts) -> frozenset[str]:
-    chosen = (choice_term(row.kind, *each) for each in row.choices)
-    return frozenset((*terms("\n".join(text for _field, text in row.texts)), *chosen))
 
 
 def _in_silence() -> None:

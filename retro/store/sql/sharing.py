@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from retro.errors import RetroError
-from retro.model.change import Op, Update
+from retro.model.change import Op
 from retro.model.fields import fields_of
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause
@@ -18,7 +18,7 @@ from retro.model.stages.timeline import Contact, Event
 from retro.review.unshared import is_unshared
 from retro.store.declared import HEAD
 from retro.store.results import Unshared
-from retro.store.sql import rows
+from retro.store.sql import rows, standing
 
 if TYPE_CHECKING:
     from retro.store.sql.connection import Connection, Database
@@ -40,12 +40,7 @@ _SAYS = {
 
 def concerns(ops: Iterable[Op]) -> bool:
     """Whether a case may wait, or wait no longer, after these operations."""
-    return any(op.kind not in _BESIDE_IT and not _is_beside_it(op) for op in ops)
-
-
-def _is_beside_it(op: Op) -> bool:
-    """Whether words were written that say nothing of it: that is done with every key."""
-    return isinstance(op, Update) and op.kind in _SAYS and _SAYS[op.kind].isdisjoint(op.after)
+    return any(op.kind not in _BESIDE_IT and not standing.writes_beside(op, _SAYS) for op in ops)
 
 
 def write(db: Database, record: Retrospective) -> None:

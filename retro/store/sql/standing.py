@@ -6,7 +6,7 @@ is written down whenever one of those comes or goes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from retro.model.change import Op, Restore, Update
@@ -73,12 +73,12 @@ def moved_to(code: str) -> str:
 
 def concerns(ops: Iterable[Op]) -> bool:
     """Whether rows may stand otherwise after these operations."""
-    return any(isinstance(op, Restore) or (op.kind in _CONCERNS and not _is_beside_it(op)) for op in ops)
+    return any(isinstance(op, Restore) or (op.kind in _CONCERNS and not writes_beside(op, _SAYS)) for op in ops)
 
 
-def _is_beside_it(op: Op) -> bool:
-    """Whether words were written that say nothing of how rows stand: that is done with every key."""
-    return isinstance(op, Update) and op.kind in _SAYS and _SAYS[op.kind].isdisjoint(op.after)
+def writes_beside(op: Op, says: Mapping[str, Collection[str]]) -> bool:
+    """Whether words were written in other fields than these, which say something: that is done with every key."""
+    return isinstance(op, Update) and op.kind in says and op.after.keys().isdisjoint(says[op.kind])
 
 
 def write(db: Database, rows: Iterable[Entry]) -> None:

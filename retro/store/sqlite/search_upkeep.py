@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING
 from retro.model.entry import EntryId
 from retro.store.declared import HEAD
 from retro.store.sql.search.search_texts import RowTexts, of_cases
-from retro.store.sql.search.word_index import DOCUMENTS, State
+from retro.store.sql.search.word_index import DOCUMENTS, State, terms_of_row
 from retro.store.sqlite import search_index
 from retro.store.sqlite.errors import code
 from retro.store.sqlite.search_torn import TornIndexError
-from retro.text.search_terms import choice_term, terms
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -38,12 +37,12 @@ class _Case:
         self.held: Counter[str] = Counter()
         """In how many rows each term stands."""
         for row in of_cases(conn, [case]):
-            self._put((row.kind, row.id), _terms(row))
+            self._put((row.kind, row.id), terms_of_row(row))
 
     def renew(self, conn: sqlite3.Connection, case: EntryId, rows: Rows | None) -> tuple[set[str], set[str]]:
         """Take what rows say now, or read all anew; gives the terms that came to the case, and those that are gone."""
         read = of_cases(conn, [case]) if rows is None else rows.values()
-        now = {(row.kind, row.id): _terms(row) for row in read}
+        now = {(row.kind, row.id): terms_of_row(row) for row in read}
         if rows is None:
             now |= dict.fromkeys(self.rows.keys() - now.keys(), frozenset())
         touched = _all(self.rows.get(key, frozenset()) ^ held for key, held in now.items())
@@ -155,11 +154,6 @@ class Upkeep:
             search_index.add(conn, last + 1, case, self._known[case].held)
         else:  # nobody said before what it held
             search_index.mark_damaged(conn)
-
-
-def _terms(row: RowTexts) -> frozenset[str]:
-    chosen = (choice_term(row.kind, *each) for each in row.choices)
-    return frozenset((*terms("\n".join(text for _field, text in row.texts)), *chosen))
 
 
 def _all(sets: Iterable[Iterable[str]]) -> set[str]:

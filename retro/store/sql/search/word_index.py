@@ -119,6 +119,12 @@ def removed(conn: Connection) -> frozenset[int]:
     return frozenset(doc for (doc,) in found)
 
 
+def terms_of_row(row: RowTexts) -> frozenset[str]:
+    """The terms of one row, as an engine that keeps them row by row holds them."""
+    chosen = (choice_term(row.kind, *each) for each in row.choices)
+    return frozenset((*terms("\n".join(text for _field, text in row.texts)), *chosen))
+
+
 def terms_of(conn: Connection, cases: Iterable[EntryId]) -> Iterator[tuple[EntryId, set[str]]]:
     """The terms of cases, made of their rows as they stand now."""
     from retro.store.sql.search.search_texts import (
