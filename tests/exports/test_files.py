@@ -112,6 +112,15 @@ def test_what_is_there_stays_without_force(tmp_path: Path, there: str) -> None:
         assert path.read_text() == "mine"
 
 
+def test_of_several_files_none_is_written_where_one_is_there_already(tmp_path: Path) -> None:
+    (tmp_path / "b.csv").write_text("mine")
+    with pytest.raises(RetroError, match="is there already"):
+        write_files(tmp_path, {"a.csv": b"a", "b.csv": b"b"})
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("b.csv", "mine")]
+    write_files(tmp_path, {"a.csv": b"a", "b.csv": b"b"}, force=True)
+    assert sorted((path.name, path.read_text()) for path in tmp_path.iterdir()) == [("a.csv", "a"), ("b.csv", "b")]
+
+
 def test_force_replaces_a_file(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("old and longer")

@@ -27,6 +27,7 @@ def seen(markdown: str) -> str:
     "{{ config.SECRET }} was printed by {% include page %}", "ran `{{ a }} <b>` and ``{% raw %} ` x`` in {# b #}",
     "- a\n\n  ```text\n  {{ a }}\n    {% endraw %} <b> & c\n  ```\n", "```\n{{ a }}\n```",
     r"\` {{ a }} \`", "{{{% raw %}", "| a |\n| --- |\n| `{{ x }}` {{< y >}} |", "~~~\n{{ a }}\n```\n~~~\n\n{{ b }}",
+    "```\n{{ a }}\n`````\n\nbehind it *{{ b }}*", "````\n{{ a }}\n```\n{{ b }}\n````",
 ])  # fmt: skip
 def test_no_instruction_is_left_and_everything_is_shown(markdown: str) -> None:
     told = without_instructions(markdown)

@@ -159,6 +159,12 @@ def test_an_english_letter_addresses_its_reader_as_somebody_writes_it_and_thanks
         assert f"\n\n{line}\n\n" in text
 
 
+def test_what_somebody_said_is_an_address_whatever_rows_call_them() -> None:
+    assert greeting("the bride's grandmother", language("en"), dear="Ms Baker, née Wood") == "Dear Ms Baker, née Wood,"
+    assert greeting("the bride's grandmother", language("en"), dear="neighbours") == "Dear neighbours,"
+    assert greeting("お母様", language("ja"), dear="ご近所の皆様") == "ご近所の皆様"
+
+
 @pytest.mark.parametrize(
     ("called", "line"),
     [

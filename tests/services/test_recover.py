@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from retro.errors import AwayError, BusyError, ReadOnlyError, RetroError
+from retro.language import M_
 from retro.model import edits
 from retro.model.change_factory import first_change
 from retro.model.stages.review import ParkingLotItem
@@ -64,6 +66,24 @@ def test_what_cannot_be_added_stays_in_a_journal_and_the_rest_goes(case: Case) -
     assert done.file is not None
     assert journals(case.path) == [done.file]
     assert "nonsense" in done.file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("error", [BusyError, AwayError, ReadOnlyError])
+def test_where_nothing_may_be_written_just_now_the_journal_stays_as_it_is(
+    case: Case, monkeypatch: pytest.MonkeyPatch, error: type[RetroError]
+) -> None:
+    path = keep(case.path, [LINE], "a")
+    before = path.read_bytes()
+
+    def refused(*_given: object, **_more: object) -> None:
+        raise error(M_("not now"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(case.store), "apply", refused)
+        with pytest.raises(error):
+            recover(case.store, case.factory, case.path, [path])
+    assert [(each, each.read_bytes()) for each in journals(case.path)] == [(path, before)]
+    assert recover(case.store, case.factory, case.path, [path]).added == 1
 
 
 def test_fields_are_written_unless_somebody_else_changed_them(case: Case) -> None:
