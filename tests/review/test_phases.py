@@ -53,7 +53,7 @@ def test_a_case_runs_unnoticed_and_is_put_right_as_far_as_the_ends_are_known(
 def test_it_is_watched_until_the_last_day_on_which_something_is_to_be_looked_at() -> None:
     measure = Measure(id="m", what="a tray", due=date(2026, 12, 1))
     change = HardwareChange(id="h", what="tables", due=date(2026, 12, 24))
-    settled = {"detected": NOON, "resolved": ONE}
+    settled: dict[str, Any] = {"detected": NOON, "resolved": ONE}
     right = "being put right 20 12:00 11-20 13:00"
     assert told(measure, change, **settled) == [right, "watched 20 13:00 12-25 00:00"]
     assert told(measure, **settled) == [right, "watched 20 13:00 12-02 00:00"]
