@@ -15,6 +15,7 @@ from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages.head import Participant
 from retro.redaction.names.contact_details import mails, phones
+from retro.redaction.names.mentions import NAME, mentions
 from retro.redaction.names.name_finder import Bearers, name_finder
 from retro.redaction.names.ways_to_reach import WAY, way_finder, ways_to_reach
 from retro.redaction.names.whose import Parties, Verdict
@@ -75,6 +76,8 @@ class Shield:
         self._roles = [person.role.strip() for person in people]
         self._to = to
         self._other = _OTHER if to_customer else _CUSTOMER
+        put = (*self._roles, *map(to, (_SOMEBODY, _OTHER, _CUSTOMER)))
+        self._called = frozenset(folded(each).casefold() for each in put if each)
         self._words: dict[Bearers, str] = {}
         self._known: dict[tuple[str, bool], list[NamedSpan]] = {}
 
@@ -100,12 +103,19 @@ class Shield:
         found += [NamedSpan(start, end, self._to(_PHONE)) for start, end in phones(seen)]
         found = [spot for spot in found if _bare(seen[spot.start : spot.end]) not in self._ours]
         found += [NamedSpan(start, end, self._to(WAY)) for start, end in self._recorded_ways(seen)]
+        known: list[tuple[int, int]] = []
         for start, end, bearers in self._finder.find(seen):
             span = (start, end, frozenset(self._places[each] for each in bearers))
             judged = self._parties.judge(seen, span, of_customer=of_customer)
+            known.append((start, end))
             if judged.verdict is not Verdict.LEAVE:
                 put, ask = self._name_of(judged.bearers), judged.verdict is Verdict.ASK
                 found.append(NamedSpan(judged.start, judged.end, put, ask, judged.customer))
+        found += [
+            NamedSpan(start, end, self._to(NAME))
+            for start, end in mentions(seen, self._called)
+            if not any(first <= start + 1 and end <= last for first, last in known)
+        ]
         if not found:
             return []
         place = way_back(text, seen, marks_are_drawn=marks_are_drawn)

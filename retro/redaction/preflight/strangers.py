@@ -9,12 +9,12 @@ from retro.language import M_
 from retro.model.entry import Entry
 from retro.redaction.customers.identity import Likeness, likeness
 from retro.redaction.names.general_words import is_general
+from retro.redaction.names.mentions import NO_PERSON
 from retro.redaction.names.shield import texts
 from retro.redaction.names.third_parties import without_readings
 from retro.redaction.names.unread import called_so
 from retro.redaction.people import customers
 from retro.redaction.preflight.finding import Finding, Outgoing, Weight, Words, about_words
-from retro.redaction.spelling.common_words import words
 from retro.redaction.spelling.normalization import folded, way_back
 from retro.redaction.spelling.parsed_name import KANJI
 
@@ -34,15 +34,6 @@ _SPOKEN_TO = re.compile(
     r"|(?:talk(?:ed)?|sp(?:eak|oke)) (?:to|with)) (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?![A-Za-z])"
 )
 """Somebody whom one speaks to by a name alone: `remind Bob Miller`."""
-_NO_PERSON = words("""
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december support customers customer care sales legal finance security operations ops engineering
-    platform network infrastructure infra marketing management accounting logistics shipping warehouse production
-    quality product design development data billing payments payment staff everyone everybody nobody somebody all
-    people users reception service services desk helpdesk on-call team teams office head lead
-    director manager the our we
-""")
-"""Days, and what teams and roles are called."""
 
 
 def strangers(out: Outgoing) -> Iterator[Finding]:
@@ -78,6 +69,6 @@ def _surnames(seen: str, known: list[str]) -> Iterator[tuple[int, int]]:
 def _spoken_to(seen: str, known: list[str]) -> Iterator[tuple[int, int]]:
     for found in _SPOKEN_TO.finditer(seen):
         name = found["name"]
-        is_nobody = is_general(name) or not _NO_PERSON.isdisjoint(name.lower().split())
+        is_nobody = is_general(name) or not NO_PERSON.isdisjoint(name.lower().split())
         if not is_nobody and all(likeness(name, each) is Likeness.OTHER for each in known):
             yield found.span("name")

@@ -1,0 +1,96 @@
+"""Finds who is called by an `@` in a folded text, whoever that is: `@Dylan Martin`, `@dylan.martin`, `@佐藤さん`.
+
+No row need know them: the sign itself says that somebody is meant. What is no role there is a name, until somebody who
+knows better writes it otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from retro.language import N_
+from retro.redaction.names.general_words import is_general, is_place
+from retro.redaction.spelling.common_words import PARTICLES, words
+from retro.redaction.spelling.parsed_name import HANGUL, HONORIFIC, KANJI, LETTER
+
+NAME = N_("[name]")
+"""What stands there instead."""
+
+NO_PERSON = words("""
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december support customers customer care sales legal finance security operations ops engineering
+    platform network infrastructure infra marketing management accounting logistics shipping warehouse production
+    quality product design development data billing payments payment staff everyone everybody nobody somebody all
+    people users reception service services desk helpdesk on-call team teams office head lead
+    director manager the our we
+""")
+"""Days, and what teams and roles are called."""
+_NOBODY = NO_PERSON | words("""
+    a an at channel here oncall night day shift floor sre devops dba qa it hr pr cto ceo cfo coo kitchen packing
+    engineer engineers developer developers duty operator operators owner owners reviewer reviewers lead leads
+    another member
+""")
+"""The same behind an `@`, and whom a chat calls all at once."""
+_JAPANESE_ROLE = re.compile(
+    r"(?:担当|責任者|係|当番|当直|夜勤|日勤|全員|皆|チーム|グループ|窓口|受付|店長|部長|課長|係長|主任|社長|所長|室長|班長|長|部|課|班|室|局|者|員)$"
+)
+_PART = rf"(?:{LETTER}|['’])+(?:[._-](?:{LETTER}|['’])+)*"
+_HIRAGANA = "[ぁ-ゖー]"
+_NO_NAME_IN_KANA = (
+    r"(?:から|まで|より|です|でし|にて|など|だけ|への|との|への|には|では|とは|がい|をし|はじ|しま|して|した)"
+)
+_CALLED = re.compile(
+    rf"""
+    (?<!{LETTER})(?<![._%+'-])@
+    (?P<name>
+        (?=[^\W\d_]){_PART}(?:\ (?:{_PART}))*+
+      | [{KANJI}ノツ]{{1,8}}(?:\ ?[{KANJI}]{{1,4}}(?={HONORIFIC})
+            |(?!{_NO_NAME_IN_KANA}){_HIRAGANA}{{2,5}}(?={HONORIFIC}|[\s、。,.)）」]|$))?
+      | [ァ-ヺー]{{2,}}(?:[・=\ ][ァ-ヺー]{{2,}})*
+      | {_HIRAGANA}{{2,}}?(?:{HONORIFIC}|(?=[\s、。,.)）」はがをにのとへ]|$))
+      | [{HANGUL}]{{2,}}
+    )(?P<honorific>{HONORIFIC})?
+    """,
+    re.VERBOSE,
+)
+"""The sign, and all that may be a name behind it; how much of words in letters is one, is looked at afterwards."""
+_MOST = 4
+"""So many words a name has."""
+
+
+def mentions(seen: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Where names stand behind an `@`, with it. `known`: what may stand there, folded and in small letters."""
+    if "@" not in seen:
+        return
+    for found in _CALLED.finditer(seen):
+        start, name = found.start("name"), found["name"]
+        behind = seen[start : start + _LONGEST].casefold()
+        if any(behind.startswith(each) and not behind[len(each) : len(each) + 1].isalnum() for each in known):
+            continue
+        if re.match(LETTER, name):
+            if end := _end_in_letters(name, seen[found.end() : found.end() + 1]):
+                is_whole = end == len(name)
+                yield found.start(), (found.end() if is_whole else start + end)
+        elif not (is_general(name) or is_place(name) or _JAPANESE_ROLE.search(name)):
+            yield found.start(), found.end()
+
+
+_LONGEST = 80
+"""So many letters of what may stand there are looked at."""
+
+
+def _end_in_letters(name: str, behind: str) -> int:
+    """Where in these words the name ends that begins with the first: with capitals, or with the text; 0 for none."""
+    each = name.split(" ")
+    if each[0].casefold() in _NOBODY:
+        return 0
+    is_rest = len(each) <= 2 and not behind.strip()  # noqa: PLR2004 -- `@dylan martin`, and nothing behind it
+    n = at = 1
+    while at < min(len(each), _MOST):
+        if each[at][0].isupper() or is_rest:
+            n = at + 1
+        elif each[at] not in PARTICLES:
+            break
+        at += 1
+    return len(" ".join(each[:n]).rstrip("'’"))
