@@ -13,6 +13,7 @@ from retro.language import Message, _, active, n_
 from retro.model.change_factory import ChangeFactory
 from retro.screens.environment import Environment
 from retro.screens.store_worker import StoreWorker
+from retro.services.reading.went_on import went_on
 from retro.settings import Settings, config_path, last_export_path, own_templates, places_path
 from retro.store.journal import journals, left_behind, of_other_addresses
 from retro.store.protocol import Progress
@@ -100,6 +101,8 @@ def run(
         store_worker.wait()
         if asked := reference:
             reference = store_worker.call(lambda store: store.resolve(asked))
+            if led := store_worker.call(lambda store: went_on(store, asked, reference)):
+                told.append(led)
         greeting, choices = recovered(store_worker, database)
         greeting = "\n".join(filter(None, [*(each.show(active()) for each in told), greeting]))
         app = RetroApp(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from retro.cli.progress import bar
 from retro.cli.session import Session
 from retro.cli.streams import say
+from retro.cli.words.case_meant import case_meant
 from retro.cli.words.report_options import report_context
 from retro.language import _, active, n_
 
@@ -28,7 +29,7 @@ def export_letters_of(
 
     done = LettersExport()
     with session.store() as store:
-        reference = store.resolve(ref)
+        reference = case_meant(store, ref)
         letters = letters_of(store, reference, request, active().code)
         make_room(folder, letters, force=force)
         with bar(len(letters)) as passed:

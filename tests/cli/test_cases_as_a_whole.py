@@ -66,6 +66,19 @@ def test_two_cases_become_one_and_two_again(two: Cli, between: tuple[str, ...]) 
     assert "phones ring" not in two.done("rows", "1")
 
 
+def test_who_names_a_merged_case_is_told_in_which_one_it_is_written(two: Cli) -> None:
+    said = "2026-002 was merged into 2026-001: that is the case here.\n"
+    two.done("merge", "2", "into", "1")
+    assert two("add", "2", "timeline", "15:09 mail").stderr.startswith(said)
+    assert two("set", "2026-002", "severity=high").stderr.startswith(said)
+    assert two("meet", "2", "--roles", "ops", typed="").stderr.startswith(said)
+    for words in (("ask", "2"), ("call", "2", "he asks again")):
+        assert said in two(*words, typed="").stderr
+    for whole in ("1", "2026-1", "2026", "2026-001", "２０２６ー００１"):
+        assert "was merged" not in two("rows", whole).stderr
+    assert said in two("undo", "2").stderr
+
+
 def test_what_cannot_be_merged_is_refused(two: Cli) -> None:
     assert (two("merge", "1").exit_code, two("merge", "1", "to", "2").exit_code) == (2, 2)
     for words in (("1", "into", "1"), ("1", "into", "7")):

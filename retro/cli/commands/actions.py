@@ -11,6 +11,7 @@ from retro.cli.localized_click import QueryCommand, command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.cli.words import candidates
+from retro.cli.words.case_meant import case_meant
 from retro.errors import UsageError
 from retro.language import M_, N_, _, active
 
@@ -87,7 +88,7 @@ def actions(
     to, today = active(), session.factory.now().date()
     asked, within = read_words(query, today), session.settings.share_within
     with session.store() as store:
-        reference = store.resolve(ref) if ref else ""
+        reference = case_meant(store, ref) if ref else ""
         if form == "ics":
             _put(calendar_of_actions(store, today, to, reference=reference, to_dos=todo), path, force=force)
             return

@@ -12,6 +12,7 @@ from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, read_stdin, say
 from retro.cli.words.arguments import ref_argument, stage_argument
+from retro.cli.words.case_meant import case_meant
 from retro.errors import NOTHING_WRITTEN, RetroError
 from retro.language import M_, MN_, N_, _, active, n_
 from retro.text.controls import printable
@@ -63,7 +64,7 @@ def add(session: Session, ref: str, stage: str, line: tuple[str, ...], *, as_jso
 
     chosen = stage_called(stage)
     with session.store() as store:
-        record = store.load(store.resolve(ref))
+        record = store.load(case_meant(store, ref))
         if line == ("-",):
             _add_stdin(session, store, record, chosen, as_json=as_json)
             return

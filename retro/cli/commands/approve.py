@@ -8,6 +8,7 @@ from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.cli.words.arguments import ref_argument
+from retro.cli.words.case_meant import case_meant
 from retro.cli.words.report_options import LazyChoice
 from retro.errors import UsageError
 from retro.language import M_, N_, _
@@ -44,7 +45,7 @@ def approve(session: Session, ref: str, role: str, step: str) -> None:
         raise UsageError(M_("Which role signs?"), M_("Say it: retro approve {ref} --as ROLE", ref=ref))
     with session.store() as store:
         signs_for = next(each for each in ApprovalStep if each.value == step)
-        done = sign(store, session.factory, store.load(store.resolve(ref)), role, signs_for)
+        done = sign(store, session.factory, store.load(case_meant(store, ref)), role, signs_for)
     for each in signed(done.record):
         row = each.approval
         day = show_day(row.on, active()) if row.on else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from retro.cli.localized_click import command, in_session
 from retro.cli.session import Session
 from retro.cli.words.arguments import ref_argument
+from retro.cli.words.case_meant import case_meant
 from retro.language import N_
 
 
@@ -26,5 +27,5 @@ def ask(session: Session, ref: str | None) -> int:
     from retro.cli.dialogues.dialogue import Dialogue
 
     with session.store(create=ref is None, writes=True) as store:
-        whole = Dialogue(session, store).lead(store.resolve(ref) if ref else None)
+        whole = Dialogue(session, store).lead(case_meant(store, ref) if ref else None)
     return 0 if whole else 1

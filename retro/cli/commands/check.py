@@ -11,6 +11,7 @@ from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.cli.words import candidates
 from retro.cli.words.arguments import ref_argument
+from retro.cli.words.case_meant import case_meant
 from retro.errors import UsageError
 from retro.language import M_, N_, _, active, n_
 
@@ -63,7 +64,7 @@ def check(
             M_("Which row was checked, and what was found?"), M_("Write it like: retro check 14 5.2 holds")
         )
     with session.store() as store:
-        record = store.load(store.resolve(ref))
+        record = store.load(case_meant(store, ref))
         entry = row_called(record, row)
         words = {name: text for name, text in said.items() if text}
         new = read_check(record, entry, words, session.factory.now())

@@ -15,6 +15,7 @@ from retro.cli.printed.columns import table
 from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.cli.words.arguments import ref_argument
+from retro.cli.words.case_meant import case_meant
 from retro.language import N_, _, active, n_
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def close(session: Session, ref: str, because: str) -> None:
     from retro.services.follow_up.close import close as close_case
 
     with session.store() as store:
-        record = store.load(store.resolve(ref))
+        record = store.load(case_meant(store, ref))
         _say_what_is_otherwise(store, record)
         done = close_case(store, session.factory, record, because=because)
         if not done.ops:
@@ -122,7 +123,7 @@ def reopen(session: Session, ref: str, reason: str, by: str, status: str) -> Non
 
     to = Status.coded(status) or Status.REVIEW
     with session.store() as store:
-        record = store.load(store.resolve(ref))
+        record = store.load(case_meant(store, ref))
         number = number_of(record)
         reopen_case(store, session.factory, record, reason, by=by, status=to)
         say(

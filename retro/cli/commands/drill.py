@@ -8,6 +8,7 @@ from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
 from retro.cli.words import candidates
 from retro.cli.words.arguments import ref_argument
+from retro.cli.words.case_meant import case_meant
 from retro.errors import RetroError
 from retro.language import M_, N_, active
 
@@ -44,7 +45,7 @@ def drill(session: Session, ref: str | None, *, output: str | None, force: bool)
     if path and path.exists() and not force:  # not after an hour of writing
         raise RetroError(M_("“{path}” is there already.", path=path), M_("To replace it, say --force."))
     with session.store() as store:
-        exercise = on_case(store, store.resolve(ref), today, to) if ref else drill_of_the_day(store, today, to)
+        exercise = on_case(store, case_meant(store, ref), today, to) if ref else drill_of_the_day(store, today, to)
     practice = Practice(exercise, output or "", force=force)
     try:
         practice.lead()

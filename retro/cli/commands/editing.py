@@ -11,6 +11,7 @@ from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.cli.words import candidates
 from retro.cli.words.arguments import fields_argument, ref_argument, row_argument, text_option
+from retro.cli.words.case_meant import case_meant
 from retro.errors import UsageError
 from retro.language import M_, N_, _, n_
 
@@ -57,7 +58,7 @@ def edit(session: Session, ref: str, row: str, assignments: tuple[str, ...], fil
         )
     longer = field_texts(files)
     with session.store() as store:
-        record = store.load(store.resolve(ref))
+        record = store.load(case_meant(store, ref))
         edited = edit_row(store, session.factory, record, row_called(record, row), assignments, longer=longer)
     now = edited.done.record
     if not edited.done.ops:
@@ -101,7 +102,7 @@ def _delete_row(session: Session, ref: str, row: str) -> None:
     from retro.services.meeting.row_lines import told
 
     with session.store() as store:
-        record = store.load(store.resolve(ref))
+        record = store.load(case_meant(store, ref))
         entry = row_called(record, row)
         deleted = delete_row(store, session.factory, record, entry)
     give(_("Deleted: {row}", row=told(record, entry)) + "\n")
@@ -115,7 +116,7 @@ def _remove_case(session: Session, ref: str, reason: str) -> None:
     from retro.services.changing.remove_case import remove_case
 
     with session.store() as store:
-        record = store.load(store.resolve(ref))
+        record = store.load(case_meant(store, ref))
         remove_case(store, session.factory, record, reason)
     give(f"{record.reference}\n")
     say(_("It is out of the archive. It comes back with: retro undo {reference}", reference=record.reference))
@@ -165,7 +166,7 @@ def move(session: Session, ref: str, row: str, where: str, other: str | None) ->
             M_("Say for example: retro move {ref} {row} up, or: retro move {ref} {row} after 5.1", ref=ref, row=row),
         )
     with session.store() as store:
-        record = store.load(store.resolve(ref))
+        record = store.load(case_meant(store, ref))
         entry, to = row_called(record, row), row_called(record, other) if other else None
         done = retry_on_conflict(record, _mover(store, session.factory, entry, where, to))
     if not done.ops:

@@ -11,6 +11,7 @@ from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
 from retro.cli.words import candidates
 from retro.cli.words.arguments import ref_argument
+from retro.cli.words.case_meant import case_meant
 from retro.cli.words.report_options import (
     chosen_language,
     format_option,
@@ -139,7 +140,7 @@ def export(
     check_target(request.format, path)
     with session.store() as store:
         made = exported(
-            store, store.resolve(ref), request, report_context(session), agreement(session.factory, yes=yes)
+            store, case_meant(store, ref), request, report_context(session), agreement(session.factory, yes=yes)
         )
     tell(made.messages)
     put(made.content, path, kind.audience, force=force)

@@ -8,6 +8,7 @@ from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give
 from retro.cli.words.arguments import ref_argument
+from retro.cli.words.case_meant import case_meant
 from retro.errors import RetroError, UsageError
 from retro.language import M_, N_, _, active
 
@@ -84,7 +85,7 @@ def _turned(
 ) -> str:
     """The changes in words; RetroError, with the words for `nothing`, or nothing of one's own, if there are none."""
     with session.store() as store:
-        reference = store.resolve(ref)
+        reference = case_meant(store, ref)
         turned = turn(store, session.factory, store.load(reference), stands=stands, anyone=anyone)
     if turned.told:
         return active().join(each.show(active()) for each in turned.told)

@@ -10,6 +10,7 @@ from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.cli.words import candidates
+from retro.cli.words.case_meant import case_meant
 from retro.errors import RetroError, UsageError
 from retro.language import M_, N_, _, active, n_
 
@@ -62,8 +63,8 @@ def lint(
     now = session.factory.now()
     with session.store() as store:
         if ref and (muted or again):
-            _alter(session, store, store.load(store.resolve(ref)), muted, because if muted else again or "")
-        records = [store.load(store.resolve(ref))] if ref else _open_cases(store)
+            _alter(session, store, store.load(case_meant(store, ref)), muted, because if muted else again or "")
+        records = [store.load(case_meant(store, ref))] if ref else _open_cases(store)
     looked = [(record, _look(record, now)) for record in records]
     if as_json:
         _give_json(looked)

@@ -9,6 +9,7 @@ from retro.cli.printed.archive_lines import print_archive
 from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.cli.words.arguments import ref_argument, stage_argument
+from retro.cli.words.case_meant import case_meant
 from retro.language import N_, _
 
 
@@ -51,7 +52,7 @@ def rows(session: Session, ref: str, stage: str | None, *, as_json: bool) -> Non
 
     stages = [stage_called(stage)] if stage else STAGES
     with session.store() as store:
-        record = store.load(store.resolve(ref))
+        record = store.load(case_meant(store, ref))
     found = [row for each in stages for row in record.stage(each)]
     if as_json:
         from json import dumps

@@ -5,6 +5,7 @@ from __future__ import annotations
 from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
 from retro.cli.words.arguments import ref_argument
+from retro.cli.words.case_meant import case_meant
 from retro.errors import UsageError
 from retro.language import M_, N_
 
@@ -52,7 +53,7 @@ def meet(
     part = MeetingPart.FACTS if facts else MeetingPart.MEASURES if measures else MeetingPart.WHOLE
     wish = Wish(planned, part, dict(map(_minutes, steps)), roles or "")
     with session.store(writes=True) as store:
-        whole = MeetingDialogue(session, store, Terminal.here()).lead(store.resolve(ref), wish, takes=takes)
+        whole = MeetingDialogue(session, store, Terminal.here()).lead(case_meant(store, ref), wish, takes=takes)
     return 0 if whole else 1
 
 

@@ -6,6 +6,7 @@ from retro.cli.localized_click import command, in_session
 from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.cli.words.arguments import ref_argument
+from retro.cli.words.case_meant import case_meant
 from retro.errors import UsageError
 from retro.language import M_, N_, _, active, n_
 
@@ -34,7 +35,7 @@ def merge(session: Session, ref: str, into: tuple[str, ...]) -> None:
     if word.lower() != "into" or not other:
         raise UsageError(M_("Into which case?"), M_("Say for example: retro merge 15 into 14"))
     with session.store() as store:
-        taken, given = store.load(store.resolve(ref)), store.load(store.resolve(other))
+        taken, given = store.load(case_meant(store, ref)), store.load(case_meant(store, other))
         done = merge_cases(store, session.factory, taken, given)
     reference = done.record.reference
     say(

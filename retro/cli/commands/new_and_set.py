@@ -12,6 +12,7 @@ from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.cli.words import candidates
 from retro.cli.words.arguments import fields_argument, ref_argument, text_option
+from retro.cli.words.case_meant import case_meant
 from retro.errors import UsageError
 from retro.language import M_, N_, _
 
@@ -70,7 +71,7 @@ def new(
     from retro.services.memory.begin_again import begin_again
 
     with session.store() as store:
-        after = store.resolve(ref)
+        after = case_meant(store, ref)
         begun = begin_again(store, factory, after, home, **said, fixed=bool(zone))
         give(f"{begun.reference}\n")
         _say_read(session, begun.read, [name for name in ("case_kind", "zone", "started") if name not in begun.taken])
@@ -121,7 +122,7 @@ def set_(session: Session, ref: str, assignments: tuple[str, ...], files: tuple[
         )
     longer = field_texts(files)
     with session.store() as store:
-        before = store.load(store.resolve(ref))
+        before = store.load(case_meant(store, ref))
         done, read = set_head(store, session.factory, before, assignments, longer)
         if not done.ops:
             say(_("Nothing to write: it says so already."))

@@ -10,6 +10,7 @@ from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.cli.words import candidates
 from retro.cli.words.arguments import ref_argument
+from retro.cli.words.case_meant import case_meant
 from retro.cli.words.report_options import chosen_language, format_option, language_option
 from retro.errors import RetroError
 from retro.language import M_, MN_, N_, _, active, n_
@@ -49,7 +50,7 @@ def preread(
     """The facts, to be corrected; or what was sent back."""
     if answers is not None:
         with session.store() as store:
-            _take(session, store, store.load(store.resolve(ref)), answers)
+            _take(session, store, store.load(case_meant(store, ref)), answers)
         return
     from exports.report_kind import kind_coded
     from exports.request import ReportRequest
@@ -64,7 +65,7 @@ def preread(
     request = ReportRequest(chosen_language(lang), kind, form_of(form, path))
     check_target(request.format, path)
     with session.store() as store:
-        made = export(store, store.resolve(ref), request, report_context(session))
+        made = export(store, case_meant(store, ref), request, report_context(session))
     tell(made.messages)
     put(made.content, path, PARTICIPANTS, force=force)
 

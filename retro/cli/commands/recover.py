@@ -11,6 +11,7 @@ from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give
 from retro.cli.words.arguments import ref_argument
+from retro.cli.words.case_meant import case_meant
 from retro.errors import UsageError
 from retro.language import M_, N_, _, n_
 
@@ -74,7 +75,7 @@ def recover(
             give("" if held else _("Nothing is unsaved.") + "\n")
             return
         with session.store() as store:
-            of = store.resolve(ref) if ref else ""
+            of = case_meant(store, ref) if ref else ""
             stands: Stands = "mine" if mine else "theirs" if theirs else ""
             done = add(store, session.factory, session.database, files, stands=stands, of=of)
     if done.added:

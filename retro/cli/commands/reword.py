@@ -12,6 +12,7 @@ from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.cli.words import candidates
 from retro.cli.words.arguments import ref_argument
+from retro.cli.words.case_meant import case_meant
 from retro.cli.words.report_options import chosen_language, kind_option, language_option, recipient, recipient_options
 from retro.errors import UsageError
 from retro.language import M_, N_, _, active, n_
@@ -73,7 +74,7 @@ def reword(
         raise UsageError(M_("The answers are given already."), M_("Leave out --edit, or ROW=TEXT."))
     request = ReportRequest(chosen_language(lang), kind, recipient=recipient(whom))
     with session.store() as store:
-        record = store.load(store.resolve(ref))
+        record = store.load(case_meant(store, ref))
         if answers:
             record = _take(session, store, record, request, answers)
         elif edits:

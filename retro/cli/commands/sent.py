@@ -13,6 +13,7 @@ from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.cli.words import candidates
 from retro.cli.words.arguments import ref_argument
+from retro.cli.words.case_meant import case_meant
 from retro.cli.words.report_options import kind_option
 from retro.errors import RetroError, UsageError
 from retro.language import M_, N_, _, active
@@ -72,7 +73,7 @@ def sent(
     from retro.services.sending.sent import Sending, keep_sent, take_back
 
     with session.store() as store:
-        record = store.load(store.resolve(ref))
+        record = store.load(case_meant(store, ref))
         if taken_back:
             row = row_called(record, taken_back)
             if not isinstance(row, Dispatch):

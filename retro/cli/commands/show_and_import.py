@@ -16,6 +16,7 @@ from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.cli.words import candidates
 from retro.cli.words.arguments import ref_argument
+from retro.cli.words.case_meant import case_meant
 from retro.cli.words.report_options import kind_option, recipient, recipient_options, report_context
 from retro.cli.words.text_files import name_of_file, text_of
 from retro.errors import UsageError
@@ -57,7 +58,7 @@ def show(session: Session, /, ref: str, *, kind: ReportKind, as_json: bool, **wh
 
     request = ReportRequest(active(), kind, recipient=recipient(whom))
     with session.store() as store:
-        source = gather(store, store.resolve(ref), request, report_context(session))
+        source = gather(store, case_meant(store, ref), request, report_context(session))
         alike = much_like(store, source.record) if kind.audience.sees_all and not is_linked(source.record) else None
     looked = source.looked_over()
     made = looked.report
@@ -85,7 +86,7 @@ def _show_record(session: Session, ref: str, *, is_for_team: bool) -> None:
             M_("What others may be told as data: retro export {ref} --for READER --format json", ref=ref),
         )
     with session.store() as store:
-        record = store.load(store.resolve(ref))
+        record = store.load(case_meant(store, ref))
     give(dumps(record_as_plain(record), ensure_ascii=False, indent=2) + "\n")
 
 

@@ -11,6 +11,7 @@ from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.cli.words import candidates
 from retro.cli.words.arguments import ref_argument
+from retro.cli.words.case_meant import case_meant
 from retro.errors import NotFoundError, UsageError
 from retro.language import M_, N_, Message, _
 
@@ -80,7 +81,7 @@ def again(session: Session, ref: str, other: str | None, *, apart: bool) -> None
         raise UsageError(M_("Which case is another thing?"), M_("Name it: retro again {ref} OTHER --not", ref=ref))
     today, unread = session.factory.now().date(), list[Message]()
     with session.store() as store:
-        record = store.load(store.resolve(ref))
+        record = store.load(case_meant(store, ref))
         if other:
             relation = Relation.APART if apart else Relation.AGAIN
             record = recurrence.say(store, session.factory, record, other, relation).record
@@ -94,6 +95,6 @@ def again(session: Session, ref: str, other: str | None, *, apart: bool) -> None
 def _named(store: Store, text: str) -> Retrospective | None:
     """The case that a text names; None if it is a text about one."""
     try:
-        return store.load(store.resolve(text))
+        return store.load(case_meant(store, text))
     except (NotFoundError, UsageError):
         return None

@@ -12,6 +12,7 @@ from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.cli.words import candidates
 from retro.cli.words.arguments import ref_argument
+from retro.cli.words.case_meant import case_meant
 from retro.cli.words.field_words import read_field
 from retro.errors import UsageError
 from retro.language import M_, N_, Message, _
@@ -52,7 +53,7 @@ def tick(
     from retro.model.stages.follow_up import Tick
 
     with session.store() as store:
-        record = store.load(store.resolve(ref))
+        record = store.load(case_meant(store, ref))
         said = Said(read_field(Tick.field("on"), on or "today", record, session), by, note, taken_back)
         called = [row_called(record, row) for row in rows]
         if _says_carried(what):

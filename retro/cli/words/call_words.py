@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from retro.cli.session import Session
+from retro.cli.words.case_meant import case_meant
 from retro.errors import RetroError
 
 _REFERENCE = re.compile(r"\d+(?:-\d+)?", re.ASCII)
@@ -19,7 +20,7 @@ def read_words(session: Session, words: Sequence[str]) -> tuple[str, str]:
     if words and _REFERENCE.fullmatch(words[0]):
         with session.store() as store:
             try:
-                return store.resolve(words[0]), " ".join(words[1:])
+                return case_meant(store, words[0]), " ".join(words[1:])
             except RetroError:
                 pass
     return "", " ".join(words)

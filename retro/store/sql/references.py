@@ -9,19 +9,17 @@ from typing import TYPE_CHECKING
 
 from retro.errors import NotFoundError, RetroError
 from retro.language import M_
+from retro.model.case_reference import read_reference
 from retro.model.entry import EntryId
 from retro.model.record import Retrospective
 from retro.model.stages.head import Head
 from retro.text.controls import printable
-from retro.text.folding import normal
 
 if TYPE_CHECKING:
     from retro.store.sql.connection import Connection, Cursor
 
 
 _FORM = re.compile(r"\d{4}-\d{3,9}", re.ASCII)
-_DASH = re.compile("[\u2010-\u2015\u2212ー]")
-"""What input methods and word processors write for the hyphen."""
 _NUMBER = 'CAST(substr("reference", 6) AS INTEGER)'
 _NAMED = 5
 """How many of the retrospectives that a short reference may mean are named."""
@@ -99,7 +97,7 @@ def resolve(conn: Connection, text: str) -> str:
 
     `14` and `2026-14` are numbers, with or without zeros in front; `2026-01` may be a beginning too; all else is one.
     """
-    said = _DASH.sub("-", normal(printable(text)))
+    said = read_reference(text)
     if _find(conn, said) is not None:
         return _led_on(conn, said)
     found = _candidates(conn, said)
