@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from retro.errors import UsageError
 from retro.model.change import Add
 from retro.model.stages.approval import Approval, ApprovalStep
 from retro.review.approvals import state_of
@@ -40,3 +43,9 @@ def test_a_closed_case_is_signed_too(case: Case) -> None:
     case.close_elsewhere()
     approve(case.store, case.factory, case.record, "quality lead")
     assert len(signed(case)) == 1
+
+
+def test_nobody_signs_nothing(case: Case) -> None:
+    with pytest.raises(UsageError):
+        approve(case.store, case.factory, case.record, " \u3000")
+    assert signed(case) == []

@@ -10,8 +10,7 @@ from retro.cli.streams import give, say
 from retro.cli.words.arguments import ref_argument
 from retro.cli.words.case_meant import case_meant
 from retro.cli.words.report_options import LazyChoice
-from retro.errors import UsageError
-from retro.language import M_, N_, _
+from retro.language import N_, _
 
 
 def _steps() -> Sequence[str]:
@@ -41,8 +40,6 @@ def approve(session: Session, ref: str, role: str, step: str) -> None:
     from retro.review.approvals import signed
     from retro.services.follow_up.approve import approve as sign
 
-    if not role.strip():
-        raise UsageError(M_("Which role signs?"), M_("Say it: retro approve {ref} --as ROLE", ref=ref))
     with session.store() as store:
         signs_for = next(each for each in ApprovalStep if each.value == step)
         done = sign(store, session.factory, store.load(case_meant(store, ref)), role, signs_for)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retro.errors import UsageError
+from retro.language import M_
 from retro.model import edits
 from retro.model.change import Op
 from retro.model.change_factory import ChangeFactory
@@ -22,8 +24,10 @@ def approve(
     """Write that the role `by` signed it today; nothing, where it has signed these very words so before.
 
     What is signed are the words as `record` has them: if somebody else wrote since, it is of an earlier state at once.
-    ValidationError if `by` is no role.
+    ValidationError if `by` is no role, UsageError if it is none at all.
     """
+    if not by.strip():
+        raise UsageError(M_("Which role signs?"), M_("Say it: retro approve {ref} --as ROLE", ref=record.reference))
     state, new, today = state_of(record), factory.new_id(), today_in(record, factory)
 
     def made(now: Retrospective) -> Sequence[Op]:
