@@ -145,7 +145,7 @@ class StoreWorker:
             self._fails = True
             raise
         else:
-            self.trouble, is_well, self._fails = None, True, False
+            self.trouble, is_well = None, True
             return answer
         finally:
             late.cancel()
@@ -205,7 +205,9 @@ class StoreWorker:
 
     async def _answer(self, question: Callable[[Store], T]) -> T:
         with self._listening.asking():
-            return await asyncio.wrap_future(self._thread.submit(lambda: question(self._store.result())))
+            answer = await asyncio.wrap_future(self._thread.submit(lambda: question(self._store.result())))
+        self._fails = False  # whoever asked, as one that looks for what others wrote
+        return answer
 
     def _checkpoint_later(self) -> None:
         """See that it is put in once it is quiet."""

@@ -9,6 +9,8 @@ from typing import cast
 
 import pytest
 
+from retro.errors import AwayError
+from retro.language import M_
 from retro.model.change_factory import ChangeFactory
 from retro.screens.store_worker import StoreWorker
 from retro.store.protocol import Store
@@ -112,3 +114,15 @@ async def test_the_first_question_waits_for_the_store(tmp_path: Path) -> None:
     store_worker = StoreWorker(lambda: open_store(tmp_path / "retro.db"), ChangeFactory())
     assert await store_worker.version() == await store_worker.ask(lambda store: store.version())
     store_worker.close()
+
+
+async def test_it_answers_again_whoever_asked(store: Moving, store_worker: StoreWorker) -> None:
+    def away(_store: Store) -> None:
+        raise AwayError(M_("The server is away."))
+
+    with pytest.raises(AwayError):
+        await store_worker.ask(away)
+    assert not store_worker.answers
+    store.moved = True
+    await store_worker.version()
+    assert store_worker.answers
