@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -18,6 +20,7 @@ from retro.asking.answer_line import (
 from retro.asking.commands import Act, Command
 from retro.asking.question import (
     FillField,
+    Option,
     Question,
     ReadBack,
     TakeRows,
@@ -244,6 +247,37 @@ def test_any_text_means_something_and_words_keep_every_letter(text: str) -> None
         answer = read_answer(text, question)
         if isinstance(answer, Words) and not answer.is_quoted:
             assert answer.text == text.strip()
+
+
+DONE, AGAIN, OVER = (
+    Option(M_("done"), "done", 1, ("done",), ("over", "done")),
+    Option(M_("done again"), "again", 2, ("done again",)),
+    Option(M_("over and out"), "out", 3, ("left",), ("over and out", "don’t")),
+)
+STATES = replace(LEVELS, options=(DONE, AGAIN, OVER))
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("done", ["done"]),
+        ("over", ["done"]),
+        ("DONE  again", ["again"]),
+        ("done a", ["again"]),
+        ("over a", ["out"]),
+        ("le", ["out"]),
+        ("don", None),
+        ("undone", None),
+    ],
+)
+def test_all_of_a_name_goes_before_its_beginning_and_what_is_shown_before_other_words(
+    text: str, values: list[str] | None
+) -> None:
+    answer = read_answer(text, STATES)
+    assert ([option.value for option in answer.options] if isinstance(answer, Chosen) else None) == values
+    if text == "don":
+        assert isinstance(answer, Refused)
+        assert str(answer.reason) == "That may be: done, done again."
 
 
 def test_act_words_differ() -> None:

@@ -30,7 +30,7 @@ from retro.model.stages.head import HEAD, CaseKind, Head
 from retro.model.stages.prevention import PREVENTION, Measure
 from retro.model.stages.remedy import REMEDY, Reception, Remedy
 from retro.model.stages.review import REVIEW, Recollection
-from retro.model.stages.scope import Damage, HarmType
+from retro.model.stages.scope import SCOPE, Damage, HarmType
 from retro.model.stages.timeline import TIMELINE, Event
 from retro.review.needs.proportion import Nature, Proportion, proportion
 from tests.records import at, record
@@ -404,6 +404,25 @@ def test_doubtful_words_are_asked_about_where_they_stand() -> None:
     assert (asked.target.entries, asked.target.name) == (("r1",), "what")
     assert spots(step, CAREFUL, ("r1", spot.asked)) == []
     assert spots(step, record(Measure(what="One table per order"), severity=Severity.HIGH)) == []
+
+
+def test_doubtful_words_of_the_head_are_asked_about_until_something_was_said_of_them() -> None:
+    whole = record(actual="It was the packer’s fault.", severity=Severity.HIGH)
+    found = {step: spots(step, whole) for step in ORDER if isinstance(step, Judgements)}
+    (step,) = (step for step, places in found.items() if places)
+    (spot,) = found[step]
+    asked = step.question(progress(whole), spot)
+    assert (asked.about, asked.rows, asked.target) == ("", ("head",), FillField(("head",), "actual"))
+    assert spots(step, whole, ("", spot.asked)) == []
+    assert spots(step, whole, ("head", spot.asked)) == [spot]
+
+
+def test_whether_it_is_the_gravest_is_asked_in_the_stage_that_says_that_somebody_was_hurt() -> None:
+    step = next(step for step in ORDER if step.code == "head.raised")
+    burns = Damage(what="burns on the hand", hurts=(HarmType.PHYSICAL,))
+    for whole, stage in ((record(burns), SCOPE), (record(injured=True), HEAD), (record(burns, injured=False), SCOPE)):
+        (spot,) = spots(step, whole)
+        assert step.question(progress(whole), spot).stage is stage
 
 
 @pytest.mark.parametrize("nature", [Nature.COMPLAINT, Nature.INCIDENT])

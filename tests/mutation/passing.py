@@ -28,7 +28,10 @@ _LATEST = frozenset({"_last", "_latest"})
 
 @dataclass(frozen=True, slots=True)
 class Passing:
-    """The seconds of work that each test takes, and the tests that come past each mutant, the fastest first."""
+    """The seconds of work that each test takes, and the tests that come past each mutant.
+
+    Those of the room itself stand first, and of these, as of the others, the fastest: patience does not last for all.
+    """
 
     seconds: dict[str, float]
     tests: list[list[str]]
@@ -62,8 +65,9 @@ def look(session: pytest.Session, mutants: Sequence[Changed], file: Path) -> boo
             continue
         for number in passed:
             tests[number].append(item.nodeid)
+    own = tuple(f"tests/{room.removeprefix('retro.')}/" for room in rooms)
     for each in tests:
-        each.sort(key=lambda test: (seconds[test], test))
+        each.sort(key=lambda test: (not test.startswith(own), seconds[test], test))
     file.write_text(json.dumps([seconds, tests]), encoding="utf-8")
     return True
 
