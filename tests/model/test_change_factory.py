@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from itertools import count, islice
 
+import pytest
+
 from retro.model.change import Add
-from retro.model.change_factory import ChangeFactory, first_change, row_ids
+from retro.model.change_factory import ChangeFactory, first_change, row_ids, whoami
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 ADDED = Add("event", "e", {"what": "it rang"})
@@ -39,3 +41,16 @@ def test_at_random_ids_are_short_and_none_comes_twice() -> None:
     assert len(found) == 50
     assert {len(each) for each in found} == {16}
     assert ChangeFactory().now().tzinfo
+
+
+@pytest.mark.parametrize("error", [OSError, KeyError, ImportError])
+def test_where_the_system_knows_no_login_name_the_author_is_nobody(
+    monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    def nobody() -> str:
+        raise error
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert whoami() == ""
+    monkeypatch.setattr("getpass.getuser", lambda: "aki")
+    assert whoami() == "aki"

@@ -317,6 +317,18 @@ def test_indenting_puts_a_cause_under_the_sibling_above() -> None:
     assert drawn(after(whole, *edits.indented(whole, whole.rows[4]))) == ["a", "  b", "c", "  d", "  e"]
 
 
+def test_it_becomes_the_last_child_of_that_sibling() -> None:
+    whole = tree("a", "b<a", "c<a", "d<a", "e", "f<e", "g<e", "h")
+    under_e = drawn(after(whole, *edits.indented(whole, whole.rows[7])))
+    assert under_e == ["a", "  b", "  c", "  d", "e", "  f", "  g", "  h"]
+    under_a = drawn(after(whole, *edits.indented(whole, whole.rows[4])))
+    assert under_a == ["a", "  b", "  c", "  d", "  e", "    f", "    g", "h"]
+    under_c = drawn(after(whole, *edits.indented(whole, whole.rows[2])))
+    assert under_c == ["a", "  b", "    c", "  d", "e", "  f", "  g", "h"]
+    later = tree("a", "c", "b<a", "d<a")  # children may stand behind the next of their parent's level
+    assert drawn(after(later, *edits.indented(later, later.rows[1]))) == ["a", "  b", "  d", "  c"]
+
+
 def test_outdenting_puts_a_cause_behind_its_parent() -> None:
     whole = tree("a", "b<a", "c<b", "d<b", "e<a", "f")
     assert drawn(after(whole, *edits.outdented(whole, whole.rows[2]))) == ["a", "  b", "    d", "  c", "  e", "f"]

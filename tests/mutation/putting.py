@@ -6,8 +6,10 @@ import ast
 import gc
 from pathlib import Path
 from types import CodeType, FunctionType
+from typing import TYPE_CHECKING
 
-from tests.mutation.mutants import Changed
+if TYPE_CHECKING:
+    from tests.mutation.mutants import Changed
 
 
 def put_mutant(mutant: Changed) -> None:
@@ -24,7 +26,10 @@ def put_mutant(mutant: Changed) -> None:
 
 
 def put(module: CodeType, function: str) -> list[FunctionType]:
-    """Let the function do what it does in this code of its module."""
+    """Let the function do what it does in this code of its module.
+
+    Where a mutant asks its base class nothing any more, it keeps the variable for that, for a function must.
+    """
     code = _inside(module, function)
     gc.unfreeze()  # what is frozen is not among all objects
     found = [
@@ -36,7 +41,7 @@ def put(module: CodeType, function: str) -> list[FunctionType]:
     ]
     assert found, f"{function} is nowhere"
     for each in found:
-        each.__code__ = code
+        each.__code__ = code if code.co_freevars else code.replace(co_freevars=each.__code__.co_freevars)
     return found
 
 

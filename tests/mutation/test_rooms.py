@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.mutation.putting import put
 from tests.mutation.rooms import LEFT_OUT, ROOMS, UNNAMED, tried
 
 ROOT = Path(__file__).parents[2]
@@ -39,3 +40,26 @@ def test_what_is_named_is_there(name: str) -> None:
     found = files(name)
     assert found
     assert all(file.is_file() for file in found)
+
+
+class _Base:
+    def said(self) -> str:
+        return "base"
+
+
+class _Asks(_Base):
+    def said(self) -> str:
+        return super().said()
+
+
+def test_a_mutant_may_ask_its_base_class_nothing_any_more() -> None:
+    file = Path(_Asks.said.__code__.co_filename)
+    text = file.read_text(encoding="utf-8").replace("return super()" + ".said()", 'return "mutant"')
+    before = _Asks.said.__code__
+    try:
+        (function,) = put(compile(text, str(file), "exec", dont_inherit=True), "_Asks.said")
+        assert _Asks().said() == "mutant"
+    finally:
+        _Asks.said.__code__ = before
+    assert function is _Asks.said
+    assert _Asks().said() == "base"
