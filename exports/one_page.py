@@ -31,7 +31,7 @@ _FEWER = (
 
 _ROOM = 116
 """Cells of text on a line of 9 points, with the margins of `paper.typ`."""
-HIGH = 740.0
+HIGH = 737.0
 """Points that the text on a page of A4 may be high, by this estimate, in letters of 9 points."""
 _LINE, _PARAGRAPH, _ROW, _ROW_LINE, _HEADING, _TITLE, _CHART = 11.3, 12.5, 14.2, 11.3, 19.5, 26.0, 80.0
 """Points: a line and a paragraph, a row of a table and each further line of it, headings, the chart of the phases."""

@@ -20,7 +20,7 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.scope import Damage
 from retro.review.actions import ActionStatus, action_status, is_settled
-from retro.review.gravity import gravest_harm, is_irreversible, least_accepted, most_pressing, roots
+from retro.review.gravity import Root, gravest_harm, is_irreversible, least_accepted, most_pressing, roots
 
 _OF_DAMAGE = (N_("Figure"), N_("What"), N_("Who"), field_of(Damage.reversible).label)
 _OF_REMEDIES = (N_("When"), N_("What"), N_("By"), N_("Cost"), N_("Received"))
@@ -62,25 +62,36 @@ class RowTables:
         ]
 
     def causes(self, most: int | None = None) -> Markdown:
-        """The roots of both paths beside each other: why it happened, and why nobody noticed."""
+        """The roots of both paths beside each other: why it happened, and why nobody noticed.
+
+        What a root made happen, where something stands above it, is told with the first of its roots.
+        """
         occurred, escaped = self._roots
-        rows = [*zip_longest(occurred[:most], escaped[:most])]
-        cells = [[self._cause(each) for each in row] for row in rows]
+        columns = [self._first_told(each[:most]) for each in (occurred, escaped)]
+        rows = [*zip_longest(*columns)]
+        cells = [[self._path(each) for each in row] for row in rows]
         if cells and not escaped:
-            cells[0][1] = self._shown(occurred[0]).absent
+            cells[0][1] = self._shown(occurred[0].cause).absent
         heads = (N_("Why it happened"), N_("Why nobody noticed"))
-        told = sum(each is not None for row in rows for each in row)
-        return self._with_more(heads, cells, len(self._record.of(Cause)) - told if most is not None else 0, at=0)
+        told = {cause.id for column in columns for path in column for cause in path}
+        return self._with_more(heads, cells, len(self._record.of(Cause)) - len(told) if most is not None else 0, at=0)
 
     @cached_property
-    def _roots(self) -> tuple[tuple[Cause, ...], tuple[Cause, ...]]:
+    def _roots(self) -> tuple[tuple[Root, ...], tuple[Root, ...]]:
         return roots(self._record, CausePath.OCCURRED), roots(self._record, CausePath.ESCAPED)
 
-    def _cause(self, cause: Cause | None) -> Markdown:
-        if cause is None:
-            return Markdown("")
-        shown = self._shown(cause)
-        return shown.marked_text
+    def _first_told(self, some: Sequence[Root]) -> list[tuple[Cause, ...]]:
+        """Each root, and before it what it made happen, unless a root before it told that."""
+        told: set[str] = set()
+        paths: list[tuple[Cause, ...]] = []
+        for root in some:
+            is_told = root.top.id in told or root.top is root.cause
+            paths.append((root.cause,) if is_told else (root.top, root.cause))
+            told.add(root.top.id)
+        return paths
+
+    def _path(self, path: Sequence[Cause] | None) -> Markdown:
+        return Markdown(" ← ".join(self._shown(cause).marked_text for cause in path or ()))
 
     def remedies(self, most: int | None = None) -> Markdown:
         """What was done for those hurt, and the apologies, and how they were taken: what was not accepted first."""

@@ -13,6 +13,7 @@ from retro.model.stages.scope import Aggravation, Damage, FigureConfidence
 from retro.review import derived
 from retro.review.actions import ActionStatus, action_status
 from retro.review.cause_paths import cause_paths
+from retro.value import value
 
 _SURE = (CauseConfidence.FACT, None, CauseConfidence.PRESUMED, CauseConfidence.UNKNOWN)
 _RECEIVED = (Reception.NOT_ACCEPTED, Reception.OPEN, None, Reception.ACCEPTED)
@@ -48,12 +49,34 @@ def gravest_harm(rows: Iterable[Damage]) -> tuple[Damage, ...]:
     )
 
 
-def roots(record: Retrospective, path: CausePath) -> tuple[Cause, ...]:
-    """Where the tree of causes ends on one path, what is a fact first: the system, and not the symptoms above it."""
+@value
+class Root:
+    """Where the tree of causes ends on one path, and what it is the cause of."""
+
+    cause: Cause
+    top: Cause
+    """What is at the top of its tree, which it made happen; the cause itself where nothing stands above it."""
+
+
+def roots(record: Retrospective, path: CausePath) -> tuple[Root, ...]:
+    """Where the tree of causes ends on one path, what is a fact first: the system, and not the symptoms above it.
+
+    Those below a fact stand before those below something that nobody checked.
+    """
     tree, paths = tuple(record.causes()), cause_paths(record)
     above = {cause.parent for cause, _depth in tree}
-    found = [(cause, depth) for cause, depth in tree if cause.id not in above and paths[cause.id] is path]
-    return tuple(cause for cause, _ in sorted(found, key=lambda each: (_SURE.index(each[0].sure), -each[1])))
+    found: list[tuple[Root, int, int]] = []
+    top, tops = None, 0
+    for cause, depth in tree:
+        top, tops = (cause, tops + 1) if depth == 0 or top is None else (top, tops)
+        if cause.id not in above and paths[cause.id] is path:
+            found.append((Root(cause, top), tops, depth))
+
+    def first(each: tuple[Root, int, int]) -> tuple[int, int, int, int]:
+        root, of, depth = each
+        return _SURE.index(root.top.sure), _SURE.index(root.cause.sure), of, -depth
+
+    return tuple(root for root, *_ in sorted(found, key=first))
 
 
 def least_accepted(rows: Iterable[Remedy | Apology]) -> tuple[Remedy | Apology, ...]:

@@ -10,6 +10,7 @@ import pytest
 
 from exports.markdown.decision_block import DecisionBlock
 from exports.markdown.entry_views import EntryViews
+from exports.markdown.row_tables import RowTables
 from retro.language import language
 from retro.model.moments.moment import Moment, Precision
 from retro.model.stages.cause import Cause, CauseConfidence, CausePath
@@ -80,8 +81,29 @@ def test_the_roots_of_the_tree_come_before_its_symptoms_and_facts_before_guesses
         Cause(id="f", what="signed without a look", parent="e", sure=CauseConfidence.FACT),
     ]
     whole = record(*rows)
-    assert [cause.what for cause in roots(whole, CausePath.OCCURRED)] == ["one surface", "batches"]
-    assert [cause.what for cause in roots(whole, CausePath.ESCAPED)] == ["signed without a look"]
+    assert [root.cause.what for root in roots(whole, CausePath.OCCURRED)] == ["one surface", "batches"]
+    assert [root.cause.what for root in roots(whole, CausePath.ESCAPED)] == ["signed without a look"]
+
+
+def test_the_main_cause_stands_first_and_what_was_checked_before_what_was_not() -> None:
+    rows = [
+        Cause(id="a", what="one Redis for all"),
+        Cause(id="b", what="nodes too small", sure=CauseConfidence.FACT),
+        Cause(id="c", what="no limits were set", parent="b"),
+        Cause(id="d", what="sized for last year", parent="b", sure=CauseConfidence.FACT),
+    ]
+    found = roots(record(*rows), CausePath.OCCURRED)
+    assert [(root.top.what, root.cause.what) for root in found] == [
+        ("nodes too small", "sized for last year"),
+        ("nodes too small", "no limits were set"),
+        ("one Redis for all", "one Redis for all"),
+    ]
+    drawn = RowTables(EntryViews(record(*rows), language("en"))).causes(2)
+    assert drawn.splitlines()[2:] == [
+        "| nodes too small ← sized for last year | not said |",
+        "| [not checked] no limits were set |  |",
+        "| and 1 more in the team's report |  |",
+    ]
 
 
 def test_what_was_not_accepted_and_what_is_overdue_come_first() -> None:
