@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
+from retro.language import LANGUAGES
 from retro.model import closed_record
 from retro.model.change import Add, Applied, Logged, Update
 from retro.model.change_factory import ChangeFactory
@@ -33,6 +34,7 @@ from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import TIMELINE, Contact, Event
 from retro.model.validation import contradictions
 from retro.redaction.preflight.finding import Weight
+from retro.review.approvals import signed, state_of
 from retro.sample import FIRST, load_samples, read_samples, showpiece
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import SqliteStore, open_store
@@ -155,6 +157,13 @@ def test_the_showpieces_are_whole_and_in_their_language(archive: Archive) -> Non
             "recollection",
             "empty_answer",
         }
+
+
+def test_the_showpieces_are_signed_as_they_are(archive: Archive) -> None:
+    for code in LANGUAGES:
+        record = archive.records[showpiece(code)]
+        former = [each for each in signed(record) if each.approval.state and not each.is_current]
+        assert not former, f'{showpiece(code)}: its words are others now: state = "{state_of(record)}" in its file'
 
 
 def test_all_states_occur_and_what_is_past_the_draft_contradicts_nothing(archive: Archive) -> None:
