@@ -120,7 +120,9 @@ class DecisionBlock:
         """`**52 parcels** in all (confirmed), and a figure in another unit`."""
         to, row = self._to, self._shown(of.summed)
         figure = self._bold_markdown(row["figure"])
-        if of.rows > 1:
+        if of.of > 1:
+            figure = Markdown(to(N_("{figure}, the highest of {n}"), figure=figure, n=of.of))
+        elif of.rows > 1:
             figure = Markdown(to(N_("{figure} in all"), figure=figure))
         mixed = Markdown(to(N_(" ({values})"), values=inline(to(N_("not all of it confirmed")))))
         told = [figure + (mixed if of.is_mixed else row.aside("certainty"))]

@@ -52,7 +52,9 @@ def _costs(words: Words) -> Message:
     costs = metrics.costs(words.period.cases)
     if not costs:
         return M_("none noted")
-    return M_("{text}", text=words.to.join(money(each.sums[None], each.unit, words.to) for each in costs))
+    sums = ((each.sums[None], each.unit) for each in costs)
+    told = (of.told(money(of.figure, unit, words.to)).show(words.to) for of, unit in sums)
+    return M_("{text}", text=words.to.join(told))
 
 
 def _measures(words: Words) -> Message:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from decimal import Decimal
 
 from exports.markdown.escape import Markdown, inline
 from exports.markdown.figures import with_unit
@@ -28,6 +27,7 @@ from retro.review.figures.numbers import numbers as numbers_of
 from retro.review.figures.times import TOO_FEW, times as times_of
 from retro.review.period import Alike
 from retro.review.settled import is_settled_case
+from retro.review.units import Amount
 
 _NOT_SAID = N_("not said")
 GRAVE = (Severity.CRITICAL, Severity.HIGH)
@@ -120,7 +120,7 @@ def damage(words: Words) -> Markdown:
     costs = metrics.costs(cases)
     said = words.say(
         M_("{hurt} of {n} cases name damage.", hurt=hurt, n=len(cases)) if hurt else M_("No case names any damage."),
-        M_("The remedies cost {costs}.", costs=to.join(_amount(cost.sums[None], cost.unit, to) for cost in costs))
+        M_("The remedies cost {costs}.", costs=to.join(_amount(cost, to) for cost in costs))
         if costs
         else M_("No cost of a remedy is noted."),
     )
@@ -129,7 +129,7 @@ def damage(words: Words) -> Markdown:
     rows = [
         [
             inline(total.unit or to(N_("without a unit"))),
-            *(inline(_figure(total.sums.get(certainty))) for certainty in certainties),
+            *(inline(_figure(total.sums.get(certainty), to)) for certainty in certainties),
         ]
         for total in metrics.damage_totals(cases)
     ]
@@ -146,12 +146,13 @@ def damage(words: Words) -> Markdown:
     )
 
 
-def _amount(sum_: Decimal, unit: str, to: Language) -> str:
-    return with_unit(f"{sum_:,f}", unit, to).strip()
+def _amount(of: metrics.Total, to: Language) -> str:
+    found = of.sums[None]
+    return found.told(with_unit(f"{found.figure:,f}", of.unit, to).strip()).show(to)
 
 
-def _figure(sum_: Decimal | None) -> str:
-    return "" if sum_ is None else f"{sum_:,f}"
+def _figure(of: Amount | None, to: Language) -> str:
+    return "" if of is None else of.told(f"{of.figure:,f}").show(to)
 
 
 def repeated(words: Words) -> Markdown:

@@ -24,6 +24,7 @@ from retro.review.actions import ActionStatus, Overdue, action_status, is_open, 
 from retro.review.gravity import gravest_harm, is_irreversible
 from retro.review.metrics import unit_key
 from retro.review.reception import is_begun_by_us
+from retro.review.units import come_to
 from retro.value import value
 
 
@@ -39,7 +40,10 @@ class HarmFigure:
     """How much it hurt in the unit of the gravest damage that has a figure."""
 
     summed: Damage
-    """That damage, with the figures of all damages in its unit added up, and how sure they are if all are alike."""
+    """That damage, with the figures of all damages in its unit added up, and how sure they are if all are alike; where
+    they do not add up, the damage with the highest of them."""
+    of: int
+    """Of how many figures that is the highest; 1 where they were added up."""
     rows: int
     """How many damages these are."""
     is_mixed: bool
@@ -162,9 +166,13 @@ def _figure(gravest_first: Iterable[Damage]) -> HarmFigure | None:
     units = [unit_key(row.unit) for row in figured]
     same = [row for row, unit in zip(figured, units, strict=True) if unit == units[0]]
     sure = {row.certainty for row in same}
-    total = sum((row.figure or Decimal() for row in same), Decimal())
-    summed = replace(same[0], figure=total, certainty=same[0].certainty if len(sure) == 1 else None)
-    return HarmFigure(summed, len(same), len(sure) > 1, len(set(units)) - 1)
+    total = come_to(units[0], [row.figure for row in same if row.figure is not None])
+    others = len(set(units)) - 1
+    if total.of > 1:
+        highest = next(row for row in same if row.figure == total.figure)
+        return HarmFigure(highest, total.of, len(same), is_mixed=False, other_units=others)
+    summed = replace(same[0], figure=total.figure, certainty=same[0].certainty if len(sure) == 1 else None)
+    return HarmFigure(summed, 1, len(same), is_mixed=len(sure) > 1, other_units=others)
 
 
 def _took(start: Moment | None, end: Moment | None) -> Took:

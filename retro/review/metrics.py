@@ -17,20 +17,26 @@ from retro.model.stages.scope import Damage, FigureConfidence
 from retro.review import derived
 from retro.review.actions import ActionStatus, action_status, days_late, is_open
 from retro.review.as_it_stands import as_it_stands
+from retro.review.units import Amount, come_to
 from retro.text.folding import folded
 from retro.value import value
 
 
 @dataclass
 class Total:
-    """What adds up in one unit, or in one currency."""
+    """The figures in one unit, or in one currency."""
 
     unit: str
     """As it was first written; letters of another case or width are the same unit, and so are ¥, 円 and JPY."""
-    sums: dict[FigureConfidence | None, Decimal] = field(default_factory=dict)
-    """By how sure the figures are; of costs, all under None."""
+    figures: dict[FigureConfidence | None, list[Decimal]] = field(default_factory=dict)
+    """By how sure they are; of costs, all under None."""
     rows: int = 0
-    """How many rows it is the sum of."""
+    """How many rows have one."""
+
+    @property
+    def sums(self) -> dict[FigureConfidence | None, Amount]:
+        """What they come to, by how sure they are."""
+        return {sure: come_to(self.unit, figures) for sure, figures in self.figures.items()}
 
 
 def damage_totals(records: Iterable[Retrospective]) -> tuple[Total, ...]:
@@ -72,7 +78,7 @@ def _totals(figures: Iterable[tuple[str, FigureConfidence | None, Decimal | None
     for unit, certainty, figure in figures:
         if figure is not None:
             total = totals.setdefault(unit_key(unit), Total(unit.strip()))
-            total.sums[certainty] = total.sums.get(certainty, Decimal()) + figure
+            total.figures.setdefault(certainty, []).append(figure)
             total.rows += 1
     return tuple(sorted(totals.values(), key=lambda total: (-total.rows, folded(total.unit))))
 

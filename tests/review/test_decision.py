@@ -71,6 +71,26 @@ def test_figures_in_one_unit_are_added_up_and_those_in_others_are_counted() -> N
     assert "合計**80" in block(*mixed, code="ja")
 
 
+def test_shares_and_rates_are_never_added_up_and_the_highest_is_told() -> None:
+    sure, guess = FigureConfidence.CONFIRMED, FigureConfidence.ESTIMATED
+    rows = [
+        Damage(what="38 of 100 requests", figure=Decimal(38), unit="%", certainty=sure),
+        Damage(what="97 of 100 requests", figure=Decimal(97), unit="％", certainty=guess),
+        Damage(what="late", figure=Decimal(3), unit="parcels"),
+    ]
+    case = record(*rows)
+    harm = decision(case, ON).harm.figure
+    assert harm is not None
+    assert (harm.summed.figure, harm.of, harm.is_mixed, harm.other_units) == (Decimal(97), 2, False, 1)
+    shown = {
+        code: DecisionBlock(lambda: decision(case, ON), EntryViews(case, language(code))).figures().splitlines()[2]
+        for code in ("en", "ja")
+    }
+    assert "**97％**, the highest of 2 (estimated), and 1 figure in another unit" in shown["en"]
+    assert "2件のうち最大" in shown["ja"]
+    assert "135" not in "".join(shown.values())
+
+
 def test_the_roots_of_the_tree_come_before_its_symptoms_and_facts_before_guesses() -> None:
     rows = [
         Cause(id="a", what="swapped", sure=CauseConfidence.FACT),

@@ -118,6 +118,12 @@ def test_harm_adds_up_within_a_unit_alone() -> None:
     assert behind(group)["Damage: ¥"] == ("2026-001", "2026-003")
 
 
+def test_harm_of_a_unit_that_does_not_add_up_is_told_by_its_highest() -> None:
+    rows = [Damage(figure=Decimal(figure), unit="%") for figure in (97, 38)]
+    cases = case(1, *rows, Damage(figure=Decimal(5), unit="req/s")), case(2, Damage(figure=Decimal(4), unit="req/s"))
+    assert told(harm(period(*cases))) == {"Damage: %": "97, the highest of 2", "Damage: req/s": "5, the highest of 2"}
+
+
 # Which kinds held
 
 

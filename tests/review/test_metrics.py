@@ -33,6 +33,7 @@ from retro.review.metrics import (
     remedies_without_cost,
     spread,
 )
+from retro.review.units import Amount
 from tests import reports
 from tests.records import at, record
 from tests.strategies import retrospectives
@@ -43,7 +44,10 @@ SPAN = DateRange(date(2026, 7, 1), date(2026, 9, 30))
 def test_yen_is_one_currency_however_it_is_written() -> None:
     written = [("￥", 100), ("¥", 20), ("円", 3), ("JPY", 4000), ("EUR", 5)]
     case = record(*(Remedy(what="x", cost=Decimal(cost), currency=currency) for currency, cost in written))
-    assert [(total.unit, total.sums[None]) for total in costs([case])] == [("￥", Decimal(4123)), ("EUR", Decimal(5))]
+    assert [(total.unit, total.sums[None].figure) for total in costs([case])] == [
+        ("￥", Decimal(4123)),
+        ("EUR", Decimal(5)),
+    ]
 
 
 def test_figures_of_one_unit_add_up_by_how_sure_they_are() -> None:
@@ -59,8 +63,9 @@ def test_figures_of_one_unit_add_up_by_how_sure_they_are() -> None:
     )
     parcels, hours = damage_totals([one, two])
     assert (parcels.unit, parcels.rows, hours.unit) == ("parcels", 4, "hours")
-    assert parcels.sums == {FigureConfidence.CONFIRMED: 7, FigureConfidence.UPPER_BOUND: 5, None: 6}
-    assert hours.sums == {FigureConfidence.ESTIMATED: Decimal("2.5")}
+    told = {FigureConfidence.CONFIRMED: 7, FigureConfidence.UPPER_BOUND: 5, None: 6}
+    assert parcels.sums == {sure: Amount(Decimal(figure)) for sure, figure in told.items()}
+    assert hours.sums == {FigureConfidence.ESTIMATED: Amount(Decimal("2.5"))}
     assert damage_of_unknown_size([one, two]) == 1
 
 
@@ -69,7 +74,7 @@ def test_costs_add_up_by_currency() -> None:
         record(Remedy(cost=Decimal(100), currency="EUR"), Remedy(cost=Decimal(30), currency="USD"), Remedy()),
         record(Remedy(cost=Decimal("0.5"), currency="eur")),
     ]
-    assert [(total.unit, total.sums[None]) for total in costs(cases)] == [("EUR", Decimal("100.5")), ("USD", 30)]
+    assert [(total.unit, total.sums[None].figure) for total in costs(cases)] == [("EUR", Decimal("100.5")), ("USD", 30)]
     assert remedies_without_cost(cases) == 1
 
 
@@ -81,12 +86,12 @@ def test_nothing_is_lost_in_totals(cases: list[Retrospective]) -> None:
     assert sum(total.rows for total in totals) + damage_of_unknown_size(cases) == len(figures)
     by_certainty: dict[FigureConfidence | None, Decimal] = defaultdict(Decimal)
     for total in totals:
-        for certainty, each in total.sums.items():
-            by_certainty[certainty] += each
+        for certainty, figures_of_it in total.figures.items():
+            by_certainty[certainty] += sum(figures_of_it)
     for certainty, each in by_certainty.items():
         rows = (row for case in cases for row in case.of(Damage) if row.certainty is certainty)
         assert each == sum(row.figure for row in rows if row.figure is not None)
-    assert sum(total.sums[None] for total in costs(cases)) == sum(
+    assert sum(sum(total.figures[None]) for total in costs(cases)) == sum(
         row.cost for case in cases for row in case.of(Remedy) if row.cost is not None
     )
 

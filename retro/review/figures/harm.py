@@ -1,4 +1,4 @@
-"""The harm and what it cost to put right: sums within one unit, and within one currency, and never over two."""
+"""The harm and what it cost to put right: sums within one unit that adds up, within one currency, never over two."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from retro.model.stages.scope import Damage, FigureConfidence
 from retro.review.figures.figure import Figure, FigureGroup, amount, behind
 from retro.review.metrics import unit_key
 from retro.review.period import Period
+from retro.review.units import come_to
 
 _Row = tuple[Retrospective, str, FigureConfidence | None, Decimal]
 """A figure of a case: its unit, how sure it is, and how much."""
@@ -60,8 +61,6 @@ def _parts(rows: list[_Row]) -> Iterator[Message]:
     for certainty in (*FigureConfidence, None):
         figures = [figure for _, _, sure, figure in rows if sure is certainty]
         if figures:
-            sum_ = amount(sum(figures, Decimal()))
-            if certainty:
-                yield M_("{sum} ({certainty})", sum=sum_, certainty=Message(certainty.label))
-            else:
-                yield M_("{text}", text=sum_)
+            found = come_to(rows[0][1], figures)
+            told = found.told(amount(found.figure))
+            yield M_("{sum} ({certainty})", sum=told, certainty=Message(certainty.label)) if certainty else told
