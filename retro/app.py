@@ -248,8 +248,8 @@ class RetroApp(TellsErrors, CursorAtCaret, OpeningApp):
             await self.pop_screen()
         first = screens[0]
         await first.speak()  # Textual cannot do without its first screen
-        for screen in again:
-            await self.push_screen(screen)
+        for old, screen in zip(screens[1:], again, strict=True):
+            await self.open_over(screen, old.behind)
         return True
 
     def action_switch_theme(self) -> None:

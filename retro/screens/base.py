@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on
@@ -68,6 +68,8 @@ class RetroScreen(TellsErrors, Screen[None]):
     _is_heard = False
     _poll_now: Worker[None] | None = None
     """The look that is under way."""
+    behind: Callable[[Screen[Any]], Any] | None = None
+    """What is done on the screen below once this one is left; None for nothing."""
     _was_covered = False
     _told_last = ""
     """The error that was told last while nothing could be read: it is told once."""

@@ -9,9 +9,12 @@ from retro.screens.base import RetroScreen
 from retro.screens.leaving import LeavingApp
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from typing import Any
 
+    from textual.screen import Screen
     from textual.types import CSSPathType
+    from textual.widget import AwaitMount
 
     from retro.model.entry import Entry, EntryId
     from retro.model.stage import Stage
@@ -27,6 +30,11 @@ class OpeningApp(LeavingApp):
         super().__init__(database, css_path=css_path)
         self._sittings: dict[str, Sitting] = {}
         """Where somebody is who is led through a case, by its reference."""
+
+    def open_over(self, screen: RetroScreen, behind: Callable[[Screen[Any]], Any] | None) -> AwaitMount:
+        """Open a screen; once it is left, `behind` is called with the one below, in whichever language that is then."""
+        screen.behind, below = behind, self.screen_stack[-1]
+        return self.push_screen(screen, None if behind is None else lambda _: behind(below))
 
     def action_call(self) -> None:
         """Note a call: nothing is asked, and no case is needed."""
@@ -73,13 +81,12 @@ class OpeningApp(LeavingApp):
 
         sitting = self._sittings.setdefault(reference, Sitting())
         sitting.leaves, sitting.recalls, sitting.looks_at = False, recalls, stage
-        walk = self.screen_stack[-1]
 
-        def behind(_: object) -> None:
-            if isinstance(walk, WalkScreen):
-                walk.follow_questions(sitting)
+        def behind(below: Screen[Any]) -> None:
+            if isinstance(below, WalkScreen):
+                below.follow_questions(sitting)
 
-        self.push_screen(AskScreen(reference, sitting), behind)
+        self.open_over(AskScreen(reference, sitting), behind)
 
     def open_meeting(self, reference: str) -> None:
         """Lead the meeting about a retrospective, or follow it."""

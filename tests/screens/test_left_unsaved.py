@@ -100,6 +100,20 @@ async def test_what_stands_in_the_lines_is_there_in_another_language_too(
         await until(pilot, lambda: isinstance(app.screen, WalkScreen) and app.screen.entry.text == "14:05 a draft")
 
 
+async def test_whoever_quits_the_questions_in_another_language_leaves_the_case_too(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001", timings=AT_ONCE) as pilot:
+        app = pilot.app
+        assert isinstance(app, RetroApp)
+        await pilot.press("space")
+        await until(pilot, lambda: isinstance(app.screen, AskScreen))
+        while not await app.speak("ja"):
+            pass
+        await until(pilot, lambda: isinstance(app.screen, AskScreen))
+        await type_text(pilot, "/quit")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ArchiveScreen))
+
+
 async def test_of_two_screens_with_something_unsaved_the_one_that_is_left_keeps_its_own(
     opened: Open, begun: Path, lock: sqlite3.Connection
 ) -> None:

@@ -79,7 +79,7 @@ class FindingBase(RemovingBase):
 
                 await self.find(sought.text, read_query(sought.text, self.today))
 
-        self.app.push_screen(SearchScreen(sought), behind)
+        self.retro.open_over(SearchScreen(sought), behind)
 
     def action_lessons(self) -> None:
         """Read what was learned in all cases, from the lesson on that is shown here."""
