@@ -43,16 +43,21 @@ def _operation_summary(op: Op, records: Sequence[Retrospective]) -> Message:
     if isinstance(op, Update):
         if op.kind == Head.kind and op.after.get("removed"):
             return _removal_summary(op, records)
-        names = [name for name in op.after if name != "position"]
-        text = _quoted(_row_label(op.id, records))
-        if not names:
-            return M_(N_("{kind} “{text}” moved"), kind=label, text=text)
-        fields = tuple(kind.field(name).title for name in names)
-        return M_(N_("{fields} of {kind} “{text}” changed"), kind=label, text=text, fields=fields)
+        return _update_summary(op, kind, _quoted(_row_label(op.id, records)))
     text = _added_label(op, records) if isinstance(op, Add) else _row_label(op.id, records)
     if not text:
         return M_(_ACTS_ALONE[type(op)], kind=label)
     return M_(_ACTS[type(op)], kind=label, text=_quoted(text))
+
+
+def _update_summary(op: Update, kind: type[Entry], text: str) -> Message:
+    """That a row was moved, or which of its fields were changed."""
+    label = Message(kind.label)
+    fields = tuple(kind.field(name).title for name in op.after if name != "position")
+    if fields:
+        changed = N_("{fields} of {kind} “{text}” changed") if text else N_("{fields} of {kind} changed")
+        return M_(changed, kind=label, text=text, fields=fields)
+    return M_(N_("{kind} “{text}” moved") if text else N_("{kind} moved"), kind=label, text=text)
 
 
 def _removal_summary(op: Update, records: Sequence[Retrospective]) -> Message:
@@ -109,7 +114,7 @@ def _row_label(id_: EntryId, records: Sequence[Retrospective]) -> str:
     entry = next(filter(None, held), None)
     if entry is None or entry.main_text or entry.needed() == entry.main:
         return entry.main_text if entry else ""
-    of = _entry(getattr(entry, entry.needed()) or None, records)
+    of = _entry(getattr(entry, entry.needed()) or "", records)
     return of.main_text if of else ""
 
 

@@ -21,7 +21,7 @@ from tests.records import record
 EN = language("en")
 UNKNOWN = EmptyAnswer(id="a1", row="m", asked="owner", said=Said.UNKNOWN, revision=1)
 MUTED = replace(UNKNOWN, id="a2", asked="judged.vague.what.1f2e", said=Said.NOT_APPLICABLE, reason="a  name")
-ROWS = (Measure(id="m", what="a tray"), Tick(id="t", of="p"), Party(id="p", who="the buyer"))
+ROWS = (Measure(id="m", what="a tray"), Tick(id="t", of="p"), Party(id="p", who="the buyer"), Tick(id="bare"))
 CASE = replace(record(*ROWS), answers=(UNKNOWN, MUTED))
 BEFORE = record(Measure(id="gone", what="an older tray"), Measure(id="m", what="what it was called before"))
 
@@ -65,6 +65,10 @@ def test_one_operation_is_told_with_the_words_of_its_row_if_it_has_any(op: Op, s
         (sets("head", removed="2026-11-21", removed_because="twice"), "“Two parcels swapped” taken out of the archive"),
         (sets("head", removed="2026-11-21", merged_into="2026-001"), "“Two parcels swapped” merged into 2026-001"),
         (sets("head", removed=None), "Removed of Retrospective “Two parcels swapped” changed"),
+        (Update("tick", "t", 1, {}, {"note": "by letter"}), "Note of Tick “the buyer” changed"),
+        (Update("tick", "bare", 1, {}, {"note": "by letter"}), "Note of Tick changed"),
+        (Update("tick", "bare", 1, {}, {"position": 2.0}), "Tick moved"),
+        (sets("gone", owner="x", due="2026-12-01"), "Owner, Due of Measure changed"),
         (adds(Tick(of="p")), "Tick “the buyer” added"),
         (Delete("tick", "t", 1), "Tick “the buyer” deleted"),
         (adds(Measure(what="two\nlines  of it")), "Measure “two lines of it” added"),
