@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from operator import itemgetter
+from itertools import compress
+from operator import itemgetter, ne
 from typing import Any
 
 from exports.markdown.escape import Markdown, inline, said
@@ -68,6 +69,8 @@ class EntryValues:
         `in_full`: days and times are written as letters and forms have them: 2026年11月20日（金）14時5分.
         """
         self._given = self.entry = entry
+        self.kind = entry.kind
+        """The name of its kind: `event`."""
         self._record, self._to, self._derives, self._in_full = record, to, derives, in_full
         self._values: dict[str, Markdown] = {}
         if entry.checked is not UNCHECKED:
@@ -77,11 +80,6 @@ class EntryValues:
             self._derived = follows
         if record.answers and (answers := answers_of(record, entry.id)):
             self._answers = answers
-
-    @property
-    def kind(self) -> str:
-        """The name of its kind: `event`."""
-        return self.entry.kind
 
     def is_of(self, row: Entry) -> bool:
         """Whether it was made of this row."""
@@ -99,7 +97,11 @@ class EntryValues:
     def __getitem__(self, name: str) -> Markdown:
         shown = self._values.get(name)
         if shown is None:
-            shown = self._shown(self._fields[name])
+            field, value = self._fields[name], getattr(self.entry, name)
+            if value == field.type.empty:
+                shown = self._following(name) if self._derived else NOTHING
+            else:
+                shown = self._shown(field, value)
             self._values[name] = shown = self._with_end(name, shown) if self._gone else shown
         return shown
 
@@ -113,7 +115,8 @@ class EntryValues:
         """What the entry says, on one line; of prose the first one."""
         if self._main is None:
             first, _, _ = self.entry.main_text.strip().partition("\n")
-            self._main = self._with_end(self.entry.main, inline(first) or self.absent)
+            told = inline(first) or self.absent
+            self._main = self._with_end(self.entry.main, told) if self._gone else told
         return self._main
 
     @property
@@ -130,11 +133,13 @@ class EntryValues:
         own = moment_label(self._record, name) if isinstance(self.entry, Head) else ""
         return own or self._fields[name].label
 
-    def _is_silent_on(self, fields: FieldGroup) -> bool:
-        """Whether these fields are empty, nothing follows for any of them, and nothing was said of any."""
-        if not fields.are_empty_in(vars(self.entry)):
-            return False
-        return self._derived.keys().isdisjoint(fields.names) and self._answers.keys().isdisjoint(fields.names)
+    def _told_of(self, fields: FieldGroup) -> list[str]:
+        """The names of those of the fields that are not empty, or for which something follows, or was said."""
+        held = fields.held(vars(self.entry))
+        filled = [] if held == fields.empty else [*compress(fields.names, map(ne, held, fields.empty))]
+        if not self._derived and not self._answers:
+            return filled
+        return [name for name in fields.names if name in filled or name in self._derived or name in self._answers]
 
     def filled(self, name: str) -> Markdown:
         """The value of a field; of an empty one, what was said of it."""
@@ -171,11 +176,8 @@ class EntryValues:
         remark = inline(self._gone[name].show(self._to))
         return Markdown(self._to(N_("{text} ({remark})"), text=said, remark=remark))
 
-    def _shown(self, field: Field) -> Markdown:
-        name, kind = field.name, field.type
-        value = getattr(self.entry, name)
-        if value == kind.empty:
-            return self._following(name) if self._derived else NOTHING
+    def _shown(self, field: Field, value: Any) -> Markdown:
+        kind = field.type
         if type(kind) in _LINES:
             return inline(value)
         if value is Status.CLOSED and is_settled_case(self._record):
@@ -187,7 +189,7 @@ class EntryValues:
         if isinstance(value, EventKind):
             return inline(self._to(event_label(self._record, value)))
         words = self._in_words(kind, value)
-        if before := self._written.get(name):
+        if before := self._written.get(field.name):
             before = kind.show(before, self._to, self._record.zone)
             return inline(self._to(N_("{day} (was {before})"), day=words, before=before))
         if words and field.unit:
@@ -226,19 +228,22 @@ class FieldGroup:
     """Some fields of a kind. Of most rows, most groups are empty: that is told by one look at all of them."""
 
     names: tuple[str, ...]
-    _of: Callable[[Mapping[str, Any]], object]
-    _empty: object
+    held: Callable[[Mapping[str, Any]], tuple[object, ...]]
+    """Gives what they hold, of the values of a row by their names."""
+    empty: tuple[object, ...]
+    """What they hold when they are empty."""
 
     @classmethod
     def of(cls, kind: str, names: Sequence[str]) -> FieldGroup:
         """The fields with these names; KeyError if one is none of the kind."""
         fields = fields_of_kind(kind)
-        held: Callable[[Mapping[str, Any]], object] = itemgetter(*names) if names else lambda _values: ()
-        return cls(tuple(names), held, held({name: fields[name].type.empty for name in names}))
-
-    def are_empty_in(self, values: Mapping[str, Any]) -> bool:
-        """Whether all of them are."""
-        return self._of(values) == self._empty
+        empty = tuple(fields[name].type.empty for name in names)
+        match names:
+            case []:
+                return cls((), lambda _values: (), empty)
+            case [name]:
+                return cls((name,), lambda values: (values[name],), empty)
+        return cls(tuple(names), itemgetter(*names), empty)
 
 
 @cache

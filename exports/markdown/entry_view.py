@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from exports.markdown.entry_values import NOTHING, SEPARATOR, EntryValues, FieldGroup, fields_of_kind
@@ -67,12 +67,12 @@ class EntryView(EntryValues):
 
     def facts(self, *groups: str, said: tuple[str, ...] = ()) -> list[Markdown]:
         """A line for each group of fields, with their labels; then one for each further field that is not `said`."""
-        every, others = _besides(self.kind, groups, said)
-        if self._is_silent_on(every):
+        every, others, figures = _besides(self.kind, groups, said)
+        if not self._told_of(every):
             return [*self._checks()] if self._derives and self._record.checks else []
         told = [fact for group in groups if (fact := self.fact(group))]
-        for name, figure in others:
-            if figure and self[figure]:  # a unit stands behind its figure
+        for name in self._told_of(others):
+            if name in figures and self[figures[name]]:  # a unit stands behind its figure
                 continue
             if name == _FOR_ALL and getattr(self.entry, name):  # most are: who is told less stands there
                 continue
@@ -127,10 +127,7 @@ class EntryView(EntryValues):
 
     def _filled_in(self, group: str) -> list[tuple[str, Markdown]]:
         """The fields named in `group` that are not empty, with their values; of empty ones, what was said of them."""
-        fields = _group(self.kind, group)
-        if self._is_silent_on(fields):
-            return []
-        return [(name, value) for name in fields.names if (value := self.filled(name))]
+        return [(name, value) for name in self._told_of(_group(self.kind, group)) if (value := self.filled(name))]
 
     def cell(self, name: str) -> Markdown:
         """The value of a field in a table; of the main one with its mark, or that nothing is said."""
@@ -141,7 +138,7 @@ class EntryView(EntryValues):
         return Markdown(joint.join([self._begun(taken_apart, words), *self.facts(*groups, said=taken_apart.names)]))
 
     def _begun(self, pattern: LineTemplate, words: dict[str, str]) -> str:
-        return "".join(part if isinstance(part, str) else self._in_place(part, words) for part in pattern.parts)
+        return "".join([part if isinstance(part, str) else self._in_place(part, words) for part in pattern.parts])
 
     def _in_place(self, place: Slot, words: dict[str, str]) -> str:
         name = place.names
@@ -175,20 +172,18 @@ def _group(kind: str, group: str) -> FieldGroup:
 @cache
 def _besides(
     kind: str, groups: tuple[str, ...], said: tuple[str, ...]
-) -> tuple[FieldGroup, tuple[tuple[str, str], ...]]:
+) -> tuple[FieldGroup, FieldGroup, Mapping[str, str]]:
     """All that is told of a kind besides what was `said`; and of it what stands in no group, nor is told otherwise.
 
-    What a command writes for the program itself is no word for a reader.
-
-    Of each of those: its name, and the figure that it is the unit of, or "".
+    What a command writes for the program itself is no word for a reader. Then the names of units, each with the figure
+    that it is the unit of.
     """
     grouped = " ".join(groups).split()
     told = {*said, *grouped, _TOLD_OTHERWISE.get(kind, "")}
     fields = fields_of_kind(kind)
     figures = {field.unit: field.name for field in fields.values() if field.unit}
     others = [f.name for f in fields.values() if f.name not in told and not (f.is_code and f.by_command)]
-    every = FieldGroup.of(kind, (*grouped, *others))
-    return every, tuple((name, figures.get(name, "")) for name in others)
+    return FieldGroup.of(kind, (*grouped, *others)), FieldGroup.of(kind, others), figures
 
 
 @cache

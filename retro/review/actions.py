@@ -186,7 +186,10 @@ def open_deadlines(row: Entry) -> Iterator[Deadline]:
 def _first_late(row: Entry, on: date, zone: tzinfo) -> tuple[Deadline, date] | None:
     """The first of the declared deadlines that a row has let pass, with its day."""
     for deadline in row.deadlines:
-        day = due_day(row, deadline, zone) if deadline.late else None
+        by = due_by(row, deadline) if deadline.late else None
+        if by is None:  # as of most
+            continue
+        day = _last_day(by, zone)
         if day is not None and day < on and deadline.state(row) is DeadlineState.OPEN:
             return deadline, day
     return None

@@ -6,7 +6,7 @@ certain where there is one cause.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -32,15 +32,8 @@ _NOTHING: Mapping[str, Any] = {}
 
 def derived(record: Retrospective, entry: Entry) -> Mapping[str, Any]:
     """What follows for the empty fields of the head or of a row, by their names."""
-    match entry:
-        case Head():
-            return dict(_of_head(record))
-        case Measure():
-            return dict(_of_measure(record, entry))
-        case Place(of=None):
-            changes = record.of(HardwareChange)
-            return {"of": changes[0].id} if len(changes) == 1 else _NOTHING
-    return _NOTHING
+    follows = _BY_KIND.get(type(entry))
+    return dict(follows(record, entry)) if follows else _NOTHING
 
 
 def started(record: Retrospective) -> Moment | None:
@@ -100,8 +93,7 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _of_head(record: Retrospective) -> Iterator[tuple[str, Any]]:
-    head = record.head
+def _of_head(record: Retrospective, head: Head) -> Iterator[tuple[str, Any]]:
     if head.severity is None and head.case_kind in LIGHT_KINDS:
         yield "severity", Severity.LOW
     for name, found in (("started", started), ("detected", detected), ("answered", answered), ("resolved", resolved)):
@@ -116,6 +108,20 @@ def _of_measure(record: Retrospective, measure: Measure) -> Iterator[tuple[str, 
         yield "strength", found
     if measure.check_on is None and (day := check_on(measure)):
         yield "check_on", day
+
+
+def _of_place(record: Retrospective, place: Place) -> Iterator[tuple[str, Any]]:
+    changes = record.of(HardwareChange)
+    if place.of is None and len(changes) == 1:
+        yield "of", changes[0].id
+
+
+_BY_KIND: Mapping[type[Entry], Callable[[Retrospective, Any], Iterator[tuple[str, Any]]]] = {
+    Head: _of_head,
+    Measure: _of_measure,
+    Place: _of_place,
+}
+"""What follows, for the kinds of which anything does."""
 
 
 def _first(record: Retrospective) -> Moment | None:

@@ -362,6 +362,14 @@ def test_bars_that_do_not_fit_are_counted() -> None:
     assert lines(chart)[-1] == "and 3 more"
 
 
+def test_of_many_figures_the_largest_are_drawn_and_the_others_counted() -> None:
+    chart = damage_chart(record(*(damage(f"loss {n}", str(n + 1)) for n in range(MOST + 3))), EN)
+    losses = [text for text in words(chart) if text.startswith("loss")]
+    assert losses == [f"loss {n}" for n in range(MOST + 2, 2, -1)]
+    assert "and 3 more" in words(chart)
+    assert "and 3 more" in lines(chart)
+
+
 def test_nothing_is_no_chart() -> None:
     assert bar_chart("a", "Cases", [], EN) is None
     assert bar_chart("a", "Cases", [Bar("b", 0), Bar("c", -1)], EN) is None
