@@ -19,6 +19,8 @@ from textual.message_pump import MessagePump
 from textual.pilot import Pilot, WaitForScreenTimeout
 from textual.screen import Screen
 
+from tests import quick_lookups
+
 _parse_rules = Stylesheet._parse_rules
 _parsed: dict[Any, list[RuleSet]] = {}
 _parse = Stylesheet.parse
@@ -47,6 +49,7 @@ def hasten() -> None:
     _callback._count_parameters = count_parameters
     MessagePump._get_dispatch_methods = dispatch_methods  # type: ignore[method-assign]
     Screen._compositor_refresh = _draw_or_wait  # type: ignore[assignment, method-assign]
+    quick_lookups.hasten()
 
 
 def draw_when_read(app: App[Any]) -> None:
