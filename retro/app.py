@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from retro.errors import RetroError
 from retro.language import N_, _, use
 from retro.screens.app_services import Timings
-from retro.screens.base import RetroScreen
+from retro.screens.base import RetroScreen, open_over
 from retro.screens.environment import Environment
 from retro.screens.everywhere import EVERYWHERE
 from retro.screens.opening import OpeningApp
@@ -249,7 +249,7 @@ class RetroApp(TellsErrors, CursorAtCaret, OpeningApp):
         first = screens[0]
         await first.speak()  # Textual cannot do without its first screen
         for old, screen in zip(screens[1:], again, strict=True):
-            await self.open_over(screen, old.behind)
+            await open_over(self.screen_stack[-1], screen, old.behind)
         return True
 
     def action_switch_theme(self) -> None:

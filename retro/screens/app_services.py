@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from retro.errors import RetroError
 from retro.screens.environment import Environment
@@ -11,13 +11,9 @@ from retro.screens.store_worker import StoreWorker
 from retro.value import value
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-    from textual.widget import AwaitMount
-
     from exports.request import ReportRequest
     from retro.model.entry import Entry, EntryId
     from retro.model.stage import Stage
-    from retro.screens.base import RetroScreen
     from retro.screens.guest_archive import Guest
     from retro.screens.trail import Trail
     from retro.store.journal import Unsaved
@@ -60,9 +56,6 @@ class AppServices(Protocol):
 
     def open_walk(self, reference: str, *, new: bool = False) -> None:
         """Open the walk through a retrospective; a `new` one begins with its first stage."""
-
-    def open_over(self, screen: RetroScreen, behind: Callable[[Screen[Any]], Any] | None) -> AwaitMount:
-        """Open a screen; once it is left, `behind` is called with the one below, in whichever language that is then."""
 
     def open_questions(self, reference: str, *, recalls: bool = False, stage: Stage | None = None) -> None:
         """Lead through a retrospective, one question at a time, over its walk; what is open in `stage` comes first."""

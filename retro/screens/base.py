@@ -12,7 +12,7 @@ from textual.events import Key, Mount, Resize, ScreenResume, ScreenSuspend
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widget import Widget
+from textual.widget import AwaitMount, Widget
 from textual.widgets import Static
 from textual.worker import Worker
 
@@ -384,3 +384,9 @@ class RetroScreen(TellsErrors, Screen[None]):
             width=width,
             height=height,
         )
+
+
+def open_over(below: Screen[Any], screen: RetroScreen, behind: Callable[[Screen[Any]], Any] | None) -> AwaitMount:
+    """Open a screen; once it is left, `behind` is called with the one below, in whichever language that is then."""
+    screen.behind = behind
+    return below.app.push_screen(screen, None if behind is None else lambda _: behind(below))

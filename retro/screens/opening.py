@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from retro.language import _
-from retro.screens.base import RetroScreen
+from retro.screens.base import RetroScreen, open_over
 from retro.screens.leaving import LeavingApp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from typing import Any
 
     from textual.screen import Screen
     from textual.types import CSSPathType
-    from textual.widget import AwaitMount
 
     from retro.model.entry import Entry, EntryId
     from retro.model.stage import Stage
@@ -30,11 +29,6 @@ class OpeningApp(LeavingApp):
         super().__init__(database, css_path=css_path)
         self._sittings: dict[str, Sitting] = {}
         """Where somebody is who is led through a case, by its reference."""
-
-    def open_over(self, screen: RetroScreen, behind: Callable[[Screen[Any]], Any] | None) -> AwaitMount:
-        """Open a screen; once it is left, `behind` is called with the one below, in whichever language that is then."""
-        screen.behind, below = behind, self.screen_stack[-1]
-        return self.push_screen(screen, None if behind is None else lambda _: behind(below))
 
     def action_call(self) -> None:
         """Note a call: nothing is asked, and no case is needed."""
@@ -86,7 +80,7 @@ class OpeningApp(LeavingApp):
             if isinstance(below, WalkScreen):
                 below.follow_questions(sitting)
 
-        self.open_over(AskScreen(reference, sitting), behind)
+        open_over(self.screen_stack[-1], AskScreen(reference, sitting), behind)
 
     def open_meeting(self, reference: str) -> None:
         """Lead the meeting about a retrospective, or follow it."""

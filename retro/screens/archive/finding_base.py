@@ -14,6 +14,7 @@ from textual.widgets import Static
 from retro.errors import RetroError
 from retro.language import N_, _
 from retro.screens.archive.removing_base import RemovingBase
+from retro.screens.base import open_over
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order
 from widgets.case_list import CaseHeads
 
@@ -79,7 +80,7 @@ class FindingBase(RemovingBase):
 
                 await self.find(sought.text, read_query(sought.text, self.today))
 
-        self.retro.open_over(SearchScreen(sought), behind)
+        open_over(self, SearchScreen(sought), behind)
 
     def action_lessons(self) -> None:
         """Read what was learned in all cases, from the lesson on that is shown here."""
