@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from retro.asking.next import Here, next_question
-from retro.asking.order import ORDER
+from retro.asking.order import ORDER, injury
 from retro.asking.order.begin import BEGIN
 from retro.asking.order.step import Rows
 from retro.asking.question import Question
@@ -20,10 +20,11 @@ _OF_BEGINNING = frozenset(step.code for step in BEGIN)
 
 
 def question_of_round(record: Retrospective, stage: Stage) -> Message:
-    """What each role is asked in a round of this stage: what its first row is asked for."""
+    """What each role is asked in a round of this stage: what its first row is asked for; not who was injured."""
     if stage is TIMELINE:
         return M_("What did you see or hear, and when?")
-    step = next(step for step in ORDER if isinstance(step, Rows) and step.stage is stage)
+    of_stage = (step for step in ORDER if isinstance(step, Rows) and step.stage is stage)
+    step = next(step for step in of_stage if step.code not in injury.CODES)
     return Message(step.words(proportion(record)))
 
 

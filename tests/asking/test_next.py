@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from retro.asking.in_meeting import question_of_stage
-from retro.asking.next import Here, next_question
+from retro.asking.in_meeting import question_of_round, question_of_stage
+from retro.asking.next import Here, is_asked_at, left, next_question
 from retro.asking.question import FillField, Question, Retake
 from retro.language import language
+from retro.model.head_choices import Level
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
+from retro.model.stages import STAGES
 from retro.model.stages.answers import Said
 from retro.model.stages.cause import CAUSE, Cause
-from retro.model.stages.head import CaseKind, Severity
+from retro.model.stages.changes import CHANGES
+from retro.model.stages.head import HEAD, CaseKind, Severity
 from retro.model.stages.prevention import PREVENTION
+from retro.model.stages.remedy import REMEDY
+from retro.model.stages.review import REVIEW
+from retro.model.stages.scope import SCOPE
 from retro.model.stages.timeline import TIMELINE, Event
+from retro.review.needs.proportion import Nature, Proportion
 from tests.records import at, record
 from tests.redaction.test_empty_answers import said
 
@@ -79,3 +87,41 @@ def test_what_was_left_for_later_is_asked_again_where_that_is_wanted_and_what_is
     assert asked(later, first=PREVENTION, again=True).asked == first.asked
     assert asked(unknown, first=PREVENTION, again=True).asked != first.asked
     assert asked(first=PREVENTION, passed=frozenset(first.places)).asked != first.asked
+
+
+@pytest.mark.parametrize(
+    ("case", "n"),
+    [
+        (record(title="", started=None), 62),
+        (record(Event(what="it rang"), case_kind=CaseKind.COMPLAINT, severity=Severity.LOW), 7),
+        (record(case_kind=CaseKind.COMPLAINT, severity=Severity.CRITICAL), 62),
+    ],
+)
+def test_about_how_many_answers_are_to_come_and_of_a_closed_case_none(case: Retrospective, n: int) -> None:
+    assert left(case) == n
+    assert left(case, Here(recall=True)) == left(case) + 1
+    first = asked(case)
+    behind = [left(case, Here(passed=frozenset(first.places))), left(case, Here().passing(first))]
+    assert behind == [left(case) - 1] * 2
+    assert left(replace(case, head=replace(case.head, closed="2026-11-20T10:00Z"))) == 0
+
+
+@pytest.mark.parametrize("nature", [Nature.COMPLAINT, Nature.INCIDENT])
+@pytest.mark.parametrize(("level", "without"), [("light", {SCOPE, REMEDY}), ("normal", set()), ("full", set())])
+def test_in_a_light_case_scope_and_remedy_have_no_questions(nature: Nature, level: str, without: set[Stage]) -> None:
+    found = Proportion(nature, Level(level), (), Level(level))
+    assert {stage for stage in STAGES if not is_asked_at(stage, found)} == without
+
+
+def test_in_a_round_each_role_is_asked_for_the_first_row_of_the_stage() -> None:
+    asked_in = {stage: question_of_round(CASE, stage).show(EN) for stage in STAGES}
+    assert asked_in == {
+        HEAD: "Who was involved? The roles, with commas between; a name goes behind @, and never leaves the team.",
+        TIMELINE: "What did you see or hear, and when?",
+        CAUSE: "What made it possible?",
+        SCOPE: "Who was hurt, and how?",
+        REMEDY: "What was done for them, when, for whom?",
+        PREVENTION: "What will stop it, even on a tired day?",
+        CHANGES: "Which equipment, tool, label, form or procedure changes for good?",
+        REVIEW: "What should a colleague elsewhere know from this?",
+    }
