@@ -22,6 +22,7 @@ from retro.model.stages.review import Reopening
 from retro.model.stages.timeline import Event
 from retro.review.closing_needs import missing_for_closing
 from retro.screens.app_services import Timings
+from retro.screens.environment import Environment
 from retro.screens.walk.closing_base import ADDED
 from retro.screens.walk.closing_dialogs import CloseDialog, ReopenDialog
 from retro.screens.walk.screen import WalkScreen
@@ -122,6 +123,11 @@ async def test_what_is_missing_is_shown_and_may_be_left_so(
         assert screen._missing == missing_for_closing(record(database))
         assert len(screen._missing) > 10
         assert all(cell_len(line) == size[0] for line in lines(pilot))
+        heights = {each: screen.query_one(each).region.height for each in ("VerticalScroll", ".question", "PromptLine")}
+        assert heights["VerticalScroll"] >= size[1] * 0.6, heights
+        assert heights[".question"] == heights["PromptLine"] == 1
+        assert screen.query_one(".echo").region.bottom <= size[1] - 1
+        assert language(lang)("the reason, in a few words") in told(pilot)
         await pilot.press("escape")
         await settle(pilot)
         assert isinstance(pilot.app.screen, WalkScreen)
@@ -370,3 +376,18 @@ async def test_a_line_typed_while_another_closes_stays_in_the_line(opened: Open,
         assert pilot.app.screen.query_one(QuickEntry).text == "14:05 phones ring"
         assert "O opens it again." in " ".join(screen_text(pilot).split())
     assert len(record(full).rows) == 5
+
+
+async def test_a_line_that_was_not_added_is_named_with_its_stage(opened: Open, full: Path) -> None:
+    kept = Environment(places=full.parent / "places.json")
+    async with opened(reference="2026-001", size=(80, 24), environment=kept) as pilot:
+        await pilot.press("6", "i")
+        await type_text(pilot, "a rail for each order #config")
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("escape", "0", "C")
+        await settle(pilot)
+        assert "What was typed and not added stays out of it: 6 Changes." in told(pilot)
+        await pilot.press("n", "escape")
+        await settle(pilot)
+        assert "The entry line of “6 Changes” holds a text that was not added." in told(pilot)

@@ -118,7 +118,11 @@ class ClosingBase(EditingBase):
             missing = missing_for_closing(record)
             looked = await asyncio.to_thread(looked_at, record, self.retro.store_worker.factory.now())
             asked = asked_at_closing(looked, missing)
-            self.app.push_screen(CloseDialog(record, missing, otherwise, asked), self._close)
+            self.app.push_screen(CloseDialog(record, missing, otherwise, asked, self.not_added()), self._close)
+
+    def not_added(self) -> str:
+        """That lines were typed and not added, and in which stages; "" where there are none."""
+        return ""
 
     async def _close(self, reason: str | None) -> None:
         done = await self.do(close, because=reason) if reason is not None else None

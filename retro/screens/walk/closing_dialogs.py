@@ -29,7 +29,8 @@ from widgets.commands import Command, bindings
 from widgets.prompt_line import PromptLine
 from widgets.wrapped_text import WrappedText
 
-_HOW = N_("Why is it closed all the same? Enter closes it with this reason, which is kept; Esc leaves it open.")
+_WHY = N_("Why is it closed all the same?")
+_HOW = N_("Enter closes it with this reason, which is kept; Esc leaves it open. PgDn shows more of what is missing.")
 
 ANSWERS = (
     Command("closing.yes", ("y",), N_("Close it"), N_("Close it as it is"), "answer(True)", footer=1),
@@ -73,7 +74,8 @@ class CloseDialog(ReasonDialog):
     CSS = """
     CloseDialog { align: center middle; background: $background 60%; }
     CloseDialog > Vertical { width: 80; max-width: 100%; height: auto; max-height: 92%; background: $surface; }
-    CloseDialog VerticalScroll { height: auto; max-height: 60vh; padding: 1 2; }
+    CloseDialog VerticalScroll { height: auto; max-height: 65vh; padding: 1 2; }
+    CloseDialog .question { text-style: bold; margin: 0 2; }
     CloseDialog PromptLine { margin: 0 2; background: $panel; }
     CloseDialog .echo { color: $text-muted; margin: 0 2 1 2; }
     CloseDialog .echo.-wrong { color: $text-warning; }
@@ -85,8 +87,11 @@ class CloseDialog(ReasonDialog):
         missing: Sequence[Gap],
         otherwise: Revision | None = None,
         asked: Sequence[Judged] = (),
+        waiting: str = "",
     ) -> None:
+        """`waiting`: that a line was typed and not added, and in which stage; "" where none was."""
         super().__init__()
+        self._waiting = waiting
         self._record = record
         self._missing = missing
         self._otherwise = otherwise
@@ -98,7 +103,8 @@ class CloseDialog(ReasonDialog):
             with VerticalScroll(can_focus=not self._missing):
                 yield WrappedText(Content("\n").join(self._lines()))
             if self._missing:
-                yield PromptLine("")
+                yield WrappedText(_(_WHY), classes="question")
+                yield PromptLine("", placeholder=_("the reason, in a few words"))
                 yield WrappedText(_(_HOW), classes="echo")
             else:
                 yield CommandFooter()
@@ -111,6 +117,8 @@ class CloseDialog(ReasonDialog):
     def _lines(self) -> list[Content]:
         reference = self._record.reference
         lines = [Content.styled(_("Close {reference}?", reference=reference), "bold"), Content("")]
+        if self._waiting:
+            lines += [Content(self._waiting), Content("")]
         if self._missing:
             count = len(self._missing)
             lines.append(Content(n_("{n} thing is still missing:", "{n} things are still missing:", count)))

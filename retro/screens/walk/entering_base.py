@@ -27,7 +27,7 @@ from retro.screens.only_read import refusal
 from retro.screens.walk.line_queue import Line, LineQueue, LineRefusedError, PasteAnswer, PastedText
 from retro.screens.walk.places import Place, keep_place, place_in
 from retro.screens.walk.reading_base import ReadingBase
-from retro.screens.walk.save_status import STANDS_THERE_AGAIN, lines_left
+from retro.screens.walk.save_status import OF_STAGE_STANDS_THERE_AGAIN, STANDS_THERE_AGAIN, lines_left
 from retro.screens.walk.thrown_away import ThrownAway
 from retro.screens.walk.unsaved_lines import unsaved_edits, unsaved_lines
 from retro.services.changing.conflict import ConflictError
@@ -277,15 +277,29 @@ class EnteringBase(ReadingBase):
         places = self.retro.environment.places
         n = len(self.lines.refused) + len(place_in(places, self.book.record.head.id).untaken)  # answers, too
         if (drafts or n) and places is not None:
-            return _(STANDS_THERE_AGAIN) if drafts else lines_left(n)
+            if not drafts:
+                return lines_left(n)
+            is_seen = self._stage in drafts
+            return _(STANDS_THERE_AGAIN) if is_seen else _(OF_STAGE_STANDS_THERE_AGAIN, stage=self._named(drafts[0]))
         if self._stage in drafts:
             return _("The entry line holds a text. The same key once more leaves without it.")
         if drafts:
             return _(
                 "The entry line of “{stage}” holds a text. The same key once more leaves without it.",
-                stage=_(drafts[0].name),
+                stage=self._named(drafts[0]),
             )
         return _("Lines were not taken. The same key once more leaves without them.") if self.lines.refused else ""
+
+    def not_added(self) -> str:
+        """That lines were typed and not added, and in which stages; "" where there are none."""
+        texts, refused = self._texts(), {line.stage for line in self.lines.refused}
+        stages = [stage for stage in STAGES if texts.get(stage, "").strip() or stage in refused]
+        named = active().join(map(self._named, stages))
+        return _("What was typed and not added stays out of it: {stages}.", stages=named) if stages else ""
+
+    def _named(self, stage: Stage) -> str:
+        name = _(wording(self.book.record, stage).name)
+        return f"{stage.number} {name}"
 
     def _texts(self) -> dict[Stage, str]:
         """What stands in the entry line of each stage."""

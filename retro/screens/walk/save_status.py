@@ -17,6 +17,11 @@ STANDS_THERE_AGAIN = N_(
     "it stands there again when the case is opened."
 )
 """Why a screen is not left without a word."""
+OF_STAGE_STANDS_THERE_AGAIN = N_(
+    "The entry line of “{stage}” holds a text that was not added. The same key once more leaves; "
+    "it stands there again when the case is opened."
+)
+"""The same of the line of another stage than the one that is seen."""
 
 
 def lines_left(n: int) -> str:
