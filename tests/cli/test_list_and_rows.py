@@ -5,7 +5,10 @@ import json
 import pytest
 
 from retro.cli.printed import archive_lines
+from retro.errors import ReadOnlyError
+from retro.language import M_
 from retro.model.stages import WALKED
+from retro.store.sqlite.store import SqliteStore
 from retro.text.width import cells
 from tests.cli.filled import once
 from tests.cli.running import Cli
@@ -83,6 +86,13 @@ def test_an_empty_archive_says_what_to_do(cli: Cli) -> None:
         assert (result.exit_code, result.stdout) == (0, data)
         assert "retro new" in result.stderr
     assert list(cli.folder.iterdir()) == []
+
+
+def test_whoever_may_only_read_is_not_told_to_begin(case: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    case.done("rm", "1", "--reason", "a trial")
+    assert "retro new" in case("list").stderr
+    monkeypatch.setattr(SqliteStore, "why_only_read", lambda *_how, **_more: ReadOnlyError(M_("No.")))
+    assert case("list").stderr == "The archive is empty. To look around: retro demo.\n"
 
 
 def test_a_file_that_was_named_must_be_there(cli: Cli) -> None:

@@ -31,6 +31,7 @@ _AT_ONCE = 500
 def print_archive(session: Session, words: Sequence[str], *, as_json: bool) -> None:
     """Every case that a line asks for, newest first. The user's own archive is empty as long as it is not begun."""
     write = _write_json if as_json else _write_table
+    is_only_read = False
     if not session.names_database and not session.has_archive:
         any_found = write(iter(()))
     else:
@@ -44,12 +45,13 @@ def print_archive(session: Session, words: Sequence[str], *, as_json: bool) -> N
             with closing(store.each(case_filter(query, store, today))) as found:
                 any_found = write(_noted(found, listed))
             say_remarks(remarks(store, query))
+            is_only_read = not any_found and store.why_only_read() is not None
             if any_found and not as_json:
                 from retro.cli.printed.unlinked import say_unlinked
 
                 say_unlinked(store, listed)
     if not any_found:
-        say(_nothing(" ".join(words)))
+        say(_nothing(" ".join(words), is_only_read=is_only_read))
 
 
 def _noted(found: Iterator[Summary], listed: list[str]) -> Iterator[Summary]:
@@ -131,7 +133,9 @@ def _give(pieces: Iterable[str]) -> bool:
     return any_given
 
 
-def _nothing(text: str) -> str:
+def _nothing(text: str, *, is_only_read: bool) -> str:
     if text:
         return _("No retrospective fits “{text}”.", text=quoted(text))
+    if is_only_read:
+        return _("The archive is empty. To look around: retro demo.")
     return _("The archive is empty. Begin with: retro new TITLE. To look around first: retro demo.")
