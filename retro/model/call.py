@@ -66,13 +66,14 @@ class Call:
         return max(-((self.began - last) // _MINUTE), 1)
 
 
-def plain(call: Call) -> dict[str, str]:
-    """What has to be known of a call, so that a note of it can be written in another run."""
-    return {"began": call.began.isoformat(), "by": call.by, "author": call.author, "reference": call.reference}
+def plain(call: Call, field: str = NOTE) -> dict[str, str]:
+    """What has to be known of a call, so that a line of it which answers `field` can be written in another run."""
+    of = {"field": field} if field != NOTE else {}
+    return of | {"began": call.began.isoformat(), "by": call.by, "author": call.author, "reference": call.reference}
 
 
 def read_note(call: str, at: str, text: str, values: Mapping[str, str]) -> tuple[Call, CallLine]:
-    """A call of this id as `plain` gave it, and a note of it. ValueError or KeyError if it is none."""
+    """A call of this id as `plain` gave it, and a line of it. ValueError or KeyError if it is none."""
     began = datetime.fromisoformat(values["began"])
     begun = Call(call, began, values["by"], values["author"], values["reference"])
-    return begun, CallLine(datetime.fromisoformat(at), text)
+    return begun, CallLine(datetime.fromisoformat(at), text, values.get("field", NOTE))

@@ -374,14 +374,18 @@ async def test_notes_that_were_never_written_are_in_the_journal_and_come_with_th
         lock.execute("BEGIN IMMEDIATE")
         await note(pilot, "first")
         await until(pilot, lambda: "not saved yet" in screen_text(pilot))
+        await note(pilot, "/by night desk")
+        await until(pilot, lambda: len(screen.unsaved_work()) == 2)
         await type_text(pilot, "in the line")
         unsaved = screen.unsaved_work()
         assert screen.unsaved
     lock.execute("ROLLBACK")
     keep(begun, unsaved, "a")
     store = open_store(begun)
-    assert recover(store, factory(5000), begun, journals(begun)).added == 2
-    assert [line.text for line in store.calls()[0].notes] == ["first", "in the line"]
+    assert recover(store, factory(5000), begun, journals(begun)).added == 3
+    (call,) = store.calls()
+    assert [line.text for line in call.notes] == ["first", "in the line"]
+    assert call.by == "night desk"
     store.close()
 
 

@@ -166,7 +166,7 @@ class CallScreen(RetroScreen):
         self._show_clock()
         notes = [f"{note.at:%H:%M}  {printable(note.text)}" for note in self._call.notes[-_SHOWN:]]
         unsaved = _("(not saved yet)")
-        notes += [f"{each.at:%H:%M}  {printable(each.text)}  {unsaved}" for each in self._unwritten]
+        notes += [f"{each.at:%H:%M}  {printable(each.text)}  {unsaved}" for each in self._unwritten if not each.field]
         self.query_one("#notes", WrappedText).update(Content("\n".join(notes)))
         self.query_one("#told", VerticalScroll).scroll_end(animate=False)
         asks = self._asking.is_on
@@ -262,7 +262,8 @@ class CallScreen(RetroScreen):
             await self._end()
         elif word is CallWord.BY and rest:
             self._call = replace(self._call, by=rest)
-            await self._write(CallLine(at, rest, "by"))
+            self._unwritten.append(CallLine(at, rest, "by"))
+            await self._note()
         elif word is None and (text or self._unwritten):
             self._warned = self._warned and not text
             self._unwritten += [CallLine(at, text)] if text else []
@@ -403,8 +404,10 @@ class CallScreen(RetroScreen):
         else:
             left += [CallLine(at, text) for text, at in self._typed.notes() if not word_in(text)]
         left += [CallLine(now, self._line.value)] if self._line.value.strip() else []
-        of = plain(call)
-        return [Unsaved("", each.at.isoformat(), call.id, text=each.text, kind=CALL, values=of) for each in left]
+        return [
+            Unsaved("", each.at.isoformat(), call.id, text=each.text, kind=CALL, values=plain(call, each.field))
+            for each in left
+        ]
 
     async def confirm_exit(self) -> bool:
         """Write what stands in the line, as its last note; what cannot be written is kept in the journal."""
