@@ -20,8 +20,8 @@ UNFINISHED = int.from_bytes(b"Rcpy")
 Sync = Literal["FULL", "NORMAL", "OFF"]
 """How far SQLite waits for the disk. FULL: what is saved survives a power cut."""
 
-_CACHE = 1000
-"""Kilobytes of pages that a connection keeps, half of SQLite's own: the system has the file in its memory anyway."""
+_CACHE = 600
+"""Kilobytes of pages that a connection keeps, a third of SQLite's own: the system has the file in its memory anyway."""
 
 _WAYS = ("mode=rw", "mode=ro", "mode=ro&immutable=1")
 """How to open a file: to write, else to read, else as one on a medium where nobody can write at all."""
