@@ -107,9 +107,11 @@ def test_about_how_many_answers_are_to_come_and_of_a_closed_case_none(case: Retr
 
 
 @pytest.mark.parametrize("nature", [Nature.COMPLAINT, Nature.INCIDENT])
-@pytest.mark.parametrize(("level", "without"), [("light", {SCOPE, REMEDY}), ("normal", set()), ("full", set())])
-def test_in_a_light_case_scope_and_remedy_have_no_questions(nature: Nature, level: str, without: set[Stage]) -> None:
-    found = Proportion(nature, Level(level), (), Level(level))
+@pytest.mark.parametrize(
+    ("level", "without"), [(Level.LIGHT, {SCOPE, REMEDY}), (Level.NORMAL, set()), (Level.FULL, set())]
+)
+def test_in_a_light_case_scope_and_remedy_have_no_questions(nature: Nature, level: Level, without: set[Stage]) -> None:
+    found = Proportion(nature, level, (), level)
     assert {stage for stage in STAGES if not is_asked_at(stage, found)} == without
 
 

@@ -32,6 +32,7 @@ from retro.review.open_actions import (
 from tests.strategies import days
 
 EN = language("en")
+NOW = datetime(2026, 11, 28, 9, tzinfo=UTC)
 WEDNESDAY = date(2026, 11, 25)
 
 
@@ -192,3 +193,33 @@ def test_each_action_counts_once_as_the_most_urgent_that_it_is() -> None:
     assert groups[DueGroup.TODAY] == counts.promises + counts.today + counts.call_backs + 1  # a check of today
     assert not due_counts([action(Request), action(Measure, date(2026, 11, 26))]).is_due
     assert due_counts([]).words(nine) == ()
+
+
+def test_each_count_is_told_in_its_own_words_for_one_and_for_several_and_nothing_of_what_there_is_none() -> None:
+    sorts = ("overdue", "promises", "today", "checks", "again", "requests", "unanswered", "call_backs", "calls",
+             "third", "unshared")  # fmt: skip
+    told = {n: [each.show(EN) for each in DueCounts(**dict.fromkeys(sorts, n)).words(NOW)] for n in (0, 1, 2)}
+    assert told == {
+        0: [],
+        1: [
+            "1 overdue", "1 promise today", "1 due today", "1 check this week", "1 to look at again",
+            "1 request unanswered", "1 wish without an answer", "1 waits for a call back", "1 call without a case",
+            "1 third time", "1 case not shared",
+        ],
+        2: [
+            "2 overdue", "2 promises today", "2 due today", "2 checks this week", "2 to look at again",
+            "2 requests unanswered", "2 wishes without an answer", "2 wait for a call back", "2 calls without a case",
+            "2 third times", "2 cases not shared",
+        ],
+    }  # fmt: skip
+    at_three = DueCounts(promises=1, next_promise=NOW.replace(hour=15, minute=5))
+    assert [each.show(EN) for each in at_three.words(NOW.replace(hour=15, minute=5))] == ["1 promise today, at 15:05"]
+    assert [each.show(EN) for each in at_three.words(NOW.replace(hour=15, minute=6))] == [
+        "1 promise today, 15:05 has passed"
+    ]
+
+
+@pytest.mark.parametrize("sort", ["overdue", "today", "promises", "call_backs"])
+def test_something_is_due_where_it_should_be_done_by_today(sort: str) -> None:
+    assert DueCounts(**{sort: 1}).is_due
+    assert not DueCounts(checks=1, again=1, requests=1, unanswered=1, third=1, calls=1, unshared=1).is_due

@@ -45,6 +45,9 @@ def said(lines: str, text: str) -> list[str]:
         ("sorry [again]", "sorry again", ["sorry again"]),
         ("ミス", "チェックﾐｽ、ミスト", ["ﾐｽ", "ミス"]),
         ("気を(付け|つけ)", "気をつけて、気を付け", ["気をつけ", "気を付け"]),
+        ("(不注意|怠慢)", "店員の不注意で、怠慢で", ["不注意", "怠慢"]),
+        ("(あ|い)(不注意|怠慢|ミス)", "あ不注意、い怠慢、うミス", ["あ不注意", "い怠慢"]),
+        ("(the|a) (slip|mistake)", "the slip, a mistake, one slip", ["the slip", "a mistake"]),
         ("担当…忘れ", "担当が札を忘れた。担当。忘れ", ["担当が札を忘れ"]),
         ("がく", normalize("NFD", "がく"), [normalize("NFD", "がく")]),
         ("^none$", "None.", ["None"]),
@@ -230,3 +233,17 @@ def test_brackets_in_brackets_are_refused_in_words() -> None:
     with pytest.raises(EntryError, match="deep"):
         Pattern("(" * 700 + "a" + ")" * 700)
     assert Pattern("((careless))").entry == "((careless))"
+
+
+@pytest.mark.parametrize(
+    ("entry", "code"),
+    [
+        *(("", "empty"), ("  ", "empty"), ("[a]", "empty"), ("x" * 9999, "long"), ("(a", "open"), ("[a", "open")),
+        *(("(a]", "open"), ("[a)", "open"), ("(a|b", "open"), ("a)", "close"), ("a]", "close"), ("a|b", "close")),
+        *(("(a))", "close"), ("... a", "edge"), ("a ...", "edge")),
+    ],
+)
+def test_an_entry_that_cannot_be_read_is_refused_with_its_reason(entry: str, code: str) -> None:
+    with pytest.raises(EntryError) as refused:
+        Pattern(entry)
+    assert str(refused.value) == code

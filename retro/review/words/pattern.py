@@ -141,10 +141,7 @@ def keys_of(plain: str) -> frozenset[str]:
 
 def _read(entry: str) -> Nodes:
     pieces = [found for found in _PIECE.finditer(entry) if found[0]]
-    nodes, left = _sequence(pieces, 0, "")
-    if left != len(pieces):
-        raise EntryError("close")
-    return nodes
+    return _sequence(pieces, 0, "")[0]
 
 
 def _sequence(pieces: Sequence[re.Match[str]], at: int, inside: str) -> tuple[Nodes, int]:
