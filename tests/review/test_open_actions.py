@@ -198,7 +198,8 @@ def test_each_action_counts_once_as_the_most_urgent_that_it_is() -> None:
 def test_each_count_is_told_in_its_own_words_for_one_and_for_several_and_nothing_of_what_there_is_none() -> None:
     sorts = ("overdue", "promises", "today", "checks", "again", "requests", "unanswered", "call_backs", "calls",
              "third", "unshared")  # fmt: skip
-    told = {n: [each.show(EN) for each in DueCounts(**dict.fromkeys(sorts, n)).words(NOW)] for n in (0, 1, 2)}
+    counts: dict[int, dict[str, Any]] = {n: dict.fromkeys(sorts, n) for n in (0, 1, 2)}
+    told = {n: [each.show(EN) for each in DueCounts(**of).words(NOW)] for n, of in counts.items()}
     assert told == {
         0: [],
         1: [
@@ -221,5 +222,6 @@ def test_each_count_is_told_in_its_own_words_for_one_and_for_several_and_nothing
 
 @pytest.mark.parametrize("sort", ["overdue", "today", "promises", "call_backs"])
 def test_something_is_due_where_it_should_be_done_by_today(sort: str) -> None:
-    assert DueCounts(**{sort: 1}).is_due
+    counts: dict[str, Any] = {sort: 1}
+    assert DueCounts(**counts).is_due
     assert not DueCounts(checks=1, again=1, requests=1, unanswered=1, third=1, calls=1, unshared=1).is_due
