@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
+from retro.errors import AwayError
+from retro.language import M_
 from retro.model.answers import with_answers_cleared
 from retro.model.change import Conflict, Op
 from retro.model.change_factory import ChangeFactory
@@ -61,7 +63,7 @@ def commit(
     result = store.apply(record.reference, factory.change(*ops, group=group))
     if isinstance(result, Conflict):
         raise ConflictError(result, store.load(record.reference))
-    now = after_change(record, ops, result) or store.load(record.reference)
+    now = after_change(record, ops, result) or _read_back(store, record.reference)
     return Done(now, ops, missing)
 
 
@@ -90,4 +92,15 @@ def commit_latest(
     result = store.apply(record.reference, factory.change(*ops, group=group), Latest(record.head.seq, latest))
     if isinstance(result, Conflict):
         raise ConflictError(result, store.load(record.reference))
-    return Done(after_change(record, ops, result) or store.load(record.reference), ops)
+    return Done(after_change(record, ops, result) or _read_back(store, record.reference), ops)
+
+
+def _read_back(store: Store, reference: str) -> Retrospective:
+    """The record once a change was made. AwayError with that, for nobody should do it a second time."""
+    try:
+        return store.load(reference)
+    except AwayError as away:
+        raise AwayError(
+            M_("It was written, but what stands there now could not be read: {reason}", reason=away.title),
+            M_("Do not write it again; see it with: retro show {reference}", reference=reference),
+        ) from away
