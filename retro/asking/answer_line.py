@@ -7,7 +7,7 @@ quotation marks is the text itself, so that every answer can be given: `"?"` is 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from unicodedata import normalize
 
@@ -31,6 +31,8 @@ NUMBERS_OF_A_LIST = M_("The numbers of what you can answer now; all; or Enter on
 """What may be said to a list of what can be left."""
 _TOLD = 6
 """So many of the options that may be meant are told."""
+_RANGE = 3
+"""So many numbers that follow one another are told as a range."""
 _COMMA = re.compile(r"[,、，]")
 
 
@@ -155,9 +157,23 @@ def _by_number(said: str, question: Question) -> Answer | None:
         parts = list(parts[0])
     parts = [str(int(part)) for part in parts]
     if missing := [part for part in parts if part not in shown]:
-        numbers = tuple(sorted(shown, key=int))
+        numbers = _in_runs(map(int, shown))
         return Refused(M_("There is no {number} here. The numbers: {numbers}.", number=missing[0], numbers=numbers))
     return _chosen([shown[part] for part in parts], question)
+
+
+def _in_runs(numbers: Iterable[int]) -> tuple[Message | str, ...]:
+    """Numbers in their order, three or more that follow one another as a range, and 0, which is none of them, last."""
+    rows, told = sorted(set(numbers)), list[Message | str]()
+    none = [str(rows.pop(0))] if rows[:1] == [0] else []
+    while rows:
+        n = next((at for at, number in enumerate(rows) if number != rows[0] + at), len(rows))
+        run, rows = rows[:n], rows[n:]
+        if n >= _RANGE:
+            told.append(M_("{first} to {last}", first=str(run[0]), last=str(run[-1])))
+        else:
+            told += map(str, run)
+    return (*told, *none)
 
 
 def _chosen(options: Sequence[Option], question: Question) -> Answer:
@@ -201,7 +217,7 @@ def _own_words(text: str, question: Question, *, is_quoted: bool = False) -> Ans
     if isinstance(question.target, Offered):
         return Refused(NUMBERS_OF_A_LIST)
     if any(option.is_row for option in question.options):
-        numbers = tuple(str(option.number) for option in question.options)
+        numbers = _in_runs(option.number for option in question.options if option.number is not None)
         return Refused(M_("Numbers of rows are asked: {numbers}.", numbers=numbers))
     labels = tuple(option.label for option in question.options if not option.is_row)
     return Refused(M_("“{text}” is none of the answers: {choices}.", text=quoted(text), choices=labels))

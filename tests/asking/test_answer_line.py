@@ -209,8 +209,8 @@ def test_what_a_line_means(text: str, question: Question, expected: str) -> None
     ("text", "question", "reason"),
     [
         ("-", WORDS, "This one is needed: ? for not known, or . for later."),
-        ("7", LEVELS, "There is no 7 here. The numbers: 1, 2, 3, 4."),
-        ("1 99", SEVERAL, "There is no 99 here. The numbers: 1, 2, 3, 4, 5."),
+        ("7", LEVELS, "There is no 7 here. The numbers: 1 to 4."),
+        ("1 99", SEVERAL, "There is no 99 here. The numbers: 1 to 5."),
         ("1 3", LEVELS, "One of them, please: a single number."),
         ("0 2", PICK, "Either none or some: 0 stands alone."),
         ("s", OPEN, "That may be: service at the counter, sales contact, software."),

@@ -154,7 +154,7 @@ def test_a_number_that_is_not_there_is_refused_with_those_that_are_in_their_orde
     options = tuple(Option(M_("option"), str(n), n) for n in (0, 10, 2, 1))
     refused = read_answer("7", Question("x", TIMELINE, M_("Which?"), FillField(("r1",), "what"), options=options))
     assert isinstance(refused, Refused)
-    assert str(refused.reason) == "There is no 7 here. The numbers: 0, 1, 2, 10."
+    assert str(refused.reason) == "There is no 7 here. The numbers: 1, 2, 10, 0."
 
 
 def test_one_of_a_column_is_asked_as_the_first_of_it() -> None:

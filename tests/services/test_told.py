@@ -21,7 +21,7 @@ from retro.model.stages.prevention import Measure, MeasureCategory, Result
 from retro.model.stages.review import Lesson, Vote
 from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Event
-from retro.services.ask.told import as_marks, reasons, told_depth, told_place, told_row, told_values
+from retro.services.ask.told import as_marks, reasons, told_depth, told_edits, told_place, told_row, told_values
 from tests.records import at, record
 
 EN, JA = language("en"), language("ja")
@@ -130,3 +130,12 @@ def test_why_an_answer_was_not_taken_is_told_with_what_to_do() -> None:
     assert [shown(each) for each in reasons(RetroError(Message("no")))] == ["no"]
     problem = Problem(Code.NO_TARGET)
     assert list(reasons(ValidationError(problem))) == [problem.message]
+
+
+def test_many_rows_that_say_the_same_are_told_by_how_many_they_are() -> None:
+    rows = [Event(what=f"step {n}", id=f"s{n}") for n in range(41)]
+    many = record(*rows)
+    edits: list[tuple[Entry, dict[str, Any]]] = [(each, {"confirmed": each.id != "s2"}) for each in many.of(Event)]
+    assert [each.show(EN) for each in told_edits(many, edits)] == ["40 rows: confirmed", "1.3  Confirmed: unconfirmed"]
+    assert next(each.show(JA) for each in told_edits(many, edits)).startswith("40行：")
+    assert len([*told_edits(many, edits[4:8])]) == 4

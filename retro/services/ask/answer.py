@@ -18,7 +18,7 @@ from retro.review.injuries import somebody_injured
 from retro.services.ask.asked import Asked, Plan
 from retro.services.ask.own_last import group_of_answer
 from retro.services.ask.plan import planned
-from retro.services.ask.told import RowSaid, as_marks, told_depth, told_other_day, told_row, told_values
+from retro.services.ask.told import RowSaid, as_marks, told_depth, told_edits, told_other_day, told_row
 from retro.services.changing.add_line import add_row
 from retro.services.changing.add_lines import add_lines
 from retro.services.changing.commit import commit_latest
@@ -64,7 +64,7 @@ def reading(
         return ()
     plan = planned(Asked(record, question, Here(), now, currency), said)
     rows = [RowSaid(line=line, record=record) for line in plan.rows]
-    values = [told for entry, written in plan.edits for told in told_values(record, entry, written, now)]
+    values = told_edits(record, plan.edits, now)
     return (*plan.told, *rows, *values)
 
 
@@ -111,7 +111,7 @@ def _carried_out(desk: Desk, record: Retrospective, plan: Plan) -> Answered:
         done = edit_fields(
             store, factory, record, [Edit.of(*edit) for edit in (*plan.edits, *plan.cleared)], group=group
         )
-        told = [each for entry, values in plan.edits for each in told_values(done.record, entry, values, at)]
+        told = told_edits(done.record, plan.edits, at)
         first, values = plan.edits[0]
         marks = as_marks(done.record, first, values)
         return Answered(done.record, plan.here, (*plan.told, *told), marks, plan.edits[-1][0].id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -133,6 +133,10 @@ def told_place(record: Retrospective, row: Entry) -> Message:
     )
 
 
+_EACH = 4
+"""So many rows that say the same are told one by one."""
+
+
 def told_values(
     record: Retrospective, entry: Entry, values: Mapping[str, Any], now: datetime | None = None
 ) -> Iterator[Message]:
@@ -142,6 +146,24 @@ def told_values(
         said = M_(N_("{label}: {value}"), label=of.title, value=Value(of=of, value=value, record=record, now=now))
         is_row = record.get(entry.id) is not None
         yield M_(N_("{row}  {said}"), row=row_name(record, entry), said=said) if is_row else said
+
+
+def told_edits(
+    record: Retrospective, edits: Sequence[tuple[Entry, Mapping[str, Any]]], now: datetime | None = None
+) -> Iterator[Message]:
+    """What was written into several entries; of many rows that say the same, how many and what alone."""
+    alike: dict[str, list[Entry]] = {}
+    for entry, values in edits:
+        alike.setdefault(repr((entry.kind, sorted(values.items(), key=str))), []).append(entry)
+    for entry, values in edits:
+        of_same = alike[repr((entry.kind, sorted(values.items(), key=str)))]
+        if len(of_same) <= _EACH:
+            yield from told_values(record, entry, values, now)
+        elif entry is of_same[0]:
+            n = len(of_same)
+            for name, value in values.items():
+                said = Value(of=entry.field(name), value=value, record=record, now=now)
+                yield MN_("{n} row: {value}", "{n} rows: {value}", n, value=said)
 
 
 def told_depth(before: Retrospective, now: Retrospective) -> tuple[Message, ...]:
