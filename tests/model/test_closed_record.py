@@ -7,26 +7,30 @@ from types import NoneType
 import pytest
 
 from retro.model.answers import answer_id
-from retro.model.change import Add, Change, Delete, Logged, Op, Update
+from retro.model.change import Add, ChainLink, Change, Delete, Logged, Op, Update
 from retro.model.closed_record import (
     AddedError,
     ClosedError,
     KeptError,
+    chain_of_closing,
     closed_at,
     closing,
     dated,
     forbid_if_closed,
     frozen,
+    has_fitting_seal,
     is_reopening,
     not_taken,
     reopening,
     sealed,
     tells_only,
+    unsealed,
 )
-from retro.model.digest import digest
+from retro.model.digest import RULE, digest
 from retro.model.entry import Entry
+from retro.model.moments.moment import Moment
 from retro.model.record import FullRecord, Retrospective
-from retro.model.stages.follow_up import Addendum, Sharing
+from retro.model.stages.follow_up import Addendum, Check, Dispatch, Outcome, Sharing, Tick
 from retro.model.stages.head import Head, Status
 from retro.model.stages.review import Reopening
 from retro.model.stages.timeline import Event
@@ -157,3 +161,58 @@ def test_how_what_was_found_is_told_to_customers_may_be_written_into_a_closed_on
     else:
         with pytest.raises(ClosedError):
             forbid_if_closed(CLOSED.head, ops)
+
+
+def closed_log(status: str = "closed", act: str = "edit", at: str = "2026-11-20T10:00:00+00:00") -> tuple[Logged, ...]:
+    op = Update("retrospective", "h", 1, {}, {"status": status})
+    change = Change("c", datetime.fromisoformat(at), "", (op,), act=act)  # type: ignore[arg-type]  # one of them
+    return (Logged(1, change, ChainLink("salt", "hash", "chain of it")),)
+
+
+SEALED = replace(CLOSED, head=sealed(CLOSED, "2026-11-20T10:00:00+00:00", "chain of it"))
+
+
+@pytest.mark.parametrize(
+    ("record", "log", "fits"),
+    [
+        (SEALED, closed_log(), True),
+        (SEALED, closed_log(at="2026-11-20T10:00:01+00:00"), False),
+        (SEALED, closed_log(act="import", at="2026-11-20T10:00:01+00:00"), True),
+        (SEALED, closed_log("review"), False),  # no entry closed it: its chain is none
+        (replace(SEALED, head=replace(SEALED.head, chain="")), (), True),
+        (replace(SEALED, head=replace(SEALED.head, chain="another")), closed_log(), False),
+        (replace(SEALED, head=replace(SEALED.head, digest="0" * 64)), closed_log(), False),
+        (replace(SEALED, head=replace(SEALED.head, title="another")), closed_log(), False),
+        (replace(SEALED, head=unsealed(SEALED.head, "2026-11-20T10:00:00+00:00")), closed_log(), False),
+        (OPEN, closed_log("review"), False),
+    ],
+)
+def test_a_seal_fits_what_the_case_holds_and_the_entry_that_closed_it(
+    record: Retrospective, log: tuple[Logged, ...], fits: bool
+) -> None:
+    assert has_fitting_seal(FullRecord(record, (), log)) is fits
+
+
+def test_the_chain_of_a_closing_is_that_of_the_latest_entry_that_closed_it() -> None:
+    (entry,) = closed_log()
+    later = replace(entry, seq=2, link=ChainLink("salt", "hash", "later"))
+    assert chain_of_closing((entry, later)) == "later"
+    assert chain_of_closing((later, *closed_log("review"))) == "later"
+    assert [chain_of_closing(()), chain_of_closing(closed_log("review"))] == ["", ""]
+    assert chain_of_closing((replace(entry, link=None),)) == ""
+
+
+def test_what_comes_after_a_closing_is_of_today_where_it_says_no_day() -> None:
+    other = date(2026, 11, 1)
+    assert dated(Check(), TODAY).on == Moment.exact(TODAY)
+    assert [dated(kind(), TODAY).on for kind in (Tick, Outcome, Dispatch)] == [TODAY] * 3
+    assert [dated(kind(on=other), TODAY).on for kind in (Tick, Outcome, Dispatch)] == [other] * 3
+    assert dated(Check(on=Moment.exact(other)), TODAY).on == Moment.exact(other)
+    assert dated(Addendum(found=other), TODAY).found == other
+    assert dated(Event(), TODAY) == Event()
+
+
+def test_without_its_seal_a_head_keeps_nothing_of_it() -> None:
+    head = unsealed(SEALED.head, "2026-11-21T10:00Z")
+    assert (head.closed, head.digest, head.rule, head.chain) == ("2026-11-21T10:00Z", "", "", "")
+    assert (unsealed(SEALED.head).closed, SEALED.head.rule, SEALED.head.chain) == ("", RULE, "chain of it")
