@@ -25,6 +25,7 @@ from retro.model.moments.moment import Moment
 from retro.model.moments.reading import leading_moment
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.quick_entry import chats
+from retro.model.quick_entry.alone import time_first
 from retro.model.quick_entry.bare_words import bare_opening, bare_words, is_timed
 from retro.model.quick_entry.counts import begins_with_count
 from retro.model.quick_entry.days_in_words import with_day_of
@@ -115,6 +116,8 @@ class LineReader:
         """The row that `text` describes. ValidationError, as `read_line`, if it is none."""
         place = self._place
         text = one_line(composed(text), place.stage)
+        if is_timed(kinds_of(place.stage)[0]):
+            text = time_first(text)
         begun = _plainly(text, place) or _begun(text, place)
         kind, view = begun.kind, place.view
         run = marks_at_end(begun.rest, kind.kind, view)

@@ -43,7 +43,8 @@ _ZONE = rf"Z(?![\w])|[(\[]?(?-i:{_NAMED_ZONE})(?![A-Za-z])[)\]]?|[+-]\d{{2}}:?\d
 
 _STAMP = lazy(
     rf"(?:(?P<day>{DAY}|{_WORD_FOR_DAY})(?:[\s,、のT]+|\s*[-–—]\s+|(?=[^\s\d]))?)?"
-    rf"(?P<clock>{_CLOCK})(?:\s?(?P<zone>{_ZONE}))?(?:\s?[(（](?P<behind>{DAY})[)）])?",
+    rf"(?P<clock>{_CLOCK})(?:\s?(?P<zone>{_ZONE}))?"
+    rf"(?(day)|(?:\s?[(（](?P<behind>{DAY})[)）])?)",
     re.IGNORECASE,
 )
 _DAY_ALONE = lazy(rf"(?P<day>{DAY})(?:\s+(?P<zone>{_ZONE}))?\s*[:：]?", re.IGNORECASE)

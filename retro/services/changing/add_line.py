@@ -14,6 +14,8 @@ from retro.model.change import Op
 from retro.model.change_factory import ChangeFactory
 from retro.model.entry import Entry, EntryId
 from retro.model.problem import ValidationError
+from retro.model.quick_entry.alone import time_first
+from retro.model.quick_entry.bare_words import is_timed
 from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.parser import read_line
 from retro.model.record import Retrospective, kinds_of
@@ -76,6 +78,8 @@ def read_row(
 def as_kind(record: Retrospective, kind: type[Entry], text: str, now: datetime) -> str:
     """`text` as a line that is read as a row of this kind: with the word of the kind in front, where it needs one."""
     stage = kind.stage
+    if is_timed(kind) and text.strip():
+        text = time_first(text.strip())
     if kind is kinds_of(stage)[0] or not kind.prefix or reads_as(record, stage, text, now) is kind:
         return text
     return active()("{label}: {value}", label=active()(kind.prefix), value=text)

@@ -68,7 +68,7 @@ def _in_days(found: re.Match[str]) -> Shifted:
 
 DAYS: tuple[Form[WrittenDay], ...] = (
     (rf"(?:the\s+)?{_DAY}(?:\s+of)?[\s-]*{_MONTH}(?:[\s,-]*{_YEAR})?", _dated),
-    (rf"{_MONTH}\s*{_DAY}(?![0-9a-z:])(?:(?:,\s*|\s+){_YEAR})?", _dated),
+    (rf"{_MONTH}\s*{_DAY}(?![0-9a-z]|:[0-9])(?:(?:,\s*|\s+){_YEAR})?", _dated),
     (rf"(?:the\s+)?day before yesterday{_END}", lambda _: Shifted(-2)),
     (rf"(?:the\s+)?day after tomorrow{_END}", lambda _: Shifted(2)),
     (
@@ -120,7 +120,10 @@ NOW = (r"(?:right\s+)?now(?=[\s,:;]|$)(?!\s+(?:that|and|on|or|then|known|defunct
 
 DAY_RANGES: tuple[Form[tuple[Dated, Dated]], ...] = (
     (rf"{_DAY}\s?-\s?(?P<last>[0-9]{{1,2}})(?:st|nd|rd|th)?\s*{_MONTH}(?:[\s,]+{_YEAR})?", _days_of_month),
-    (rf"{_MONTH}\s*{_DAY}\s?-\s?(?P<last>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9a-z:])(?:,?\s+{_YEAR})?", _days_of_month),
+    (
+        rf"{_MONTH}\s*{_DAY}\s?-\s?(?P<last>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9a-z]|:[0-9])(?:,?\s+{_YEAR})?",
+        _days_of_month,
+    ),
 )
 """Days of one month: `20-22 Nov`, `Nov 20-22`."""
 
