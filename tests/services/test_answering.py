@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from hypothesis import given, strategies as st
 from retro.asking.again import Given, asked_again
 from retro.asking.commands import Act, command_in
 from retro.asking.next import Here, left, next_question
-from retro.asking.question import Offered, Question, Retake
+from retro.asking.question import FindOut, Offered, Question, Retake
 from retro.errors import RetroError
 from retro.language import M_, language
 from retro.model.answers import answer_to
@@ -1049,3 +1050,13 @@ def test_a_row_that_was_deleted_meanwhile_cannot_be_said_anew(complaint: Sitting
         read_again(complaint.record, Question("row.anew", CAUSE, M_("?"), Retake("gone")), "x", now=NOON)
     assert str(gone.value) == "The row was deleted meanwhile."
     assert str(gone.value.step) == "The walk goes on with the next question."
+
+
+def test_who_finds_out_is_read_back_with_the_day_by_which(tmp_path: Path) -> None:
+    sitting = Sitting(tmp_path / "a.db", started="")
+    while not sitting.record.answers:
+        sitting.say("?")
+    asked = replace(sitting.question, target=FindOut(sitting.record.answers[0].id), options=())
+    done = answer(sitting.desk, sitting.record, asked, "infrastructure on-call, 5 Dec", sitting.here)
+    assert [str(each) for each in done.told] == ["Finds out: infrastructure on-call; by 2026-12-05"]
+    assert str(done.record.answers[0].by) == "2026-12-05"

@@ -35,6 +35,7 @@ from retro.model.answers import saying, sign
 from retro.model.change import Op
 from retro.model.edits import changed
 from retro.model.entry import Entry, EntryId
+from retro.model.moments.formatting import ToldDay
 from retro.model.problem import ValidationError
 from retro.model.quick_entry.participants import parts_of
 from retro.model.quick_entry.pasted import PastedLine
@@ -347,4 +348,4 @@ def _finder(asked: Asked, answer: EntryId, text: str) -> Plan:
     def made(now: Retrospective) -> Sequence[Op]:
         return saying(now, about, of, Said.UNKNOWN, finder=finder, by=by)
 
-    return Plan(asked.here, (M_("Finds out: {role}", role=finder),), made=made)
+    return Plan(asked.here, (M_("Finds out: {role}; by {day}", role=finder, day=ToldDay(day=by)),), made=made)
