@@ -54,6 +54,7 @@ def _cases() -> Iterator[Retrospective]:
         (CaseKind.INCIDENT, Severity.HIGH, (*_ROWS, *_ROWS)),
     ):
         yield record(*rows, case_kind=kind, severity=severity, responsibility=Responsibility.OURS)
+    yield record(*_FEW, case_kind=CaseKind.COMPLAINT, severity=Severity.HIGH, injured=True)
     rows = (*_ROWS, *_ROWS)
     yield record(*rows, case_kind=CaseKind.COMPLAINT, severity=Severity.CRITICAL, status=Status.MEETING)
 

@@ -48,6 +48,7 @@ def test_a_row_that_is_said_anew_is_asked_first() -> None:
     question = asked(row="e", field="title", first=CAUSE)
     assert question.text.show(EN) == "How is row 1 right: “phones ring”?"
     assert (question.code, question.about, question.target) == ("row.anew", "e", Retake("e"))
+    assert (question.stage, question.rows, question.asked) == (TIMELINE, ("e",), "")
     assert question.hint
     assert question.hint.show(EN) == "It is kept as it is if you press Enter on nothing."
     assert asked(row="gone").code != "row.anew"
@@ -56,11 +57,20 @@ def test_a_row_that_is_said_anew_is_asked_first() -> None:
 def test_so_is_the_time_of_a_row_that_was_parted_and_a_field_of_the_head() -> None:
     question = asked(timed="f", first=CAUSE)
     assert question.text.show(EN) == "When was row 2: “parted”?"
+    assert (question.code, question.stage, question.target) == ("row.time", TIMELINE, FillField(("f",), "happened"))
+    assert (question.about, question.asked, question.rows) == ("f", "happened", ("f",))
     assert asked(timed="e", first=CAUSE).code != "row.time"
     for name in ("severity", "origin", "title"):
         question = asked(field=name, first=CAUSE)
         assert isinstance(question.target, FillField)
         assert (question.target.entries, question.target.name, question.is_anew) == (("head",), name, True)
+        assert question.hint
+        own = (
+            "A number, or a word of your own."
+            if name == "origin"
+            else "It is kept as it is if you press Enter on nothing."
+        )
+        assert question.hint.show(EN) == own
     assert not asked(field="reference", first=CAUSE).is_anew
 
 
