@@ -12,8 +12,8 @@ from retro.asking.answer_line import Refused, one_of, read_answer
 from retro.asking.next import Here, _lacks_rows as lacks_rows, is_asked_at, next_question
 from retro.asking.order import ORDER
 from retro.asking.order.finders import Finders, with_finders
-from retro.asking.order.gaps import MOST, _linked as linked, besides
-from retro.asking.order.judged import Judgements
+from retro.asking.order.gaps import MOST, _linked as linked, besides, just_said
+from retro.asking.order.judged import Judgements, reworded
 from retro.asking.order.offer import Offer
 from retro.asking.order.recall import STEPS as RECALL, Sort
 from retro.asking.order.step import Back, Fill, Progress, Rows, Spot, Step
@@ -31,7 +31,7 @@ from retro.model.stages.prevention import PREVENTION, Measure
 from retro.model.stages.remedy import REMEDY, Reception, Remedy
 from retro.model.stages.review import REVIEW, Recollection
 from retro.model.stages.scope import SCOPE, Damage, HarmType
-from retro.model.stages.timeline import TIMELINE, Event
+from retro.model.stages.timeline import TIMELINE, Contact, Event
 from retro.review.needs.proportion import Nature, Proportion, proportion
 from tests.records import at, record
 from tests.redaction.test_empty_answers import said
@@ -494,3 +494,25 @@ def test_choices_are_options_by_their_codes_by_what_they_are_called_and_by_their
     assert {"low", "軽微", "a short wait"} <= {*first.names, *first.also}
     assert "a short wait" not in second.also
     assert options_of(Head.field("title")) == ()
+
+
+def test_which_cause_a_measure_answers_is_asked_where_there_is_one() -> None:
+    measure = Measure(id="m", what="a tray")
+    for code in ("measure.answers", "measure.causes"):
+        (step,) = (step for step in ORDER if step.code == code)
+        assert spots(step, record(measure)) == []
+
+
+def test_at_which_event_a_promise_without_a_day_falls_due_is_asked_once_it_is_said_that_it_has_none() -> None:
+    (step,) = (step for step in ORDER if step.code == "contact.promise_event")
+    whole = record(Contact(id="k", heard="angry", promise="a card"), Contact(id="n", heard="angry"))
+    for answer, asked in ((Said.NOT_APPLICABLE, [("k",)]), (Said.UNKNOWN, []), (Said.LATER, [])):
+        assert [spot.entries for spot in spots(step, said(whole, "k", "promise_due", answer))] == asked
+    assert spots(step, whole) == spots(step, said(whole, "n", "promise_due", Said.NOT_APPLICABLE)) == []
+
+
+def test_what_was_worded_otherwise_in_this_sitting_is_not_asked_about_again() -> None:
+    (step,) = (step for step in ORDER if isinstance(step, Judgements) and step.stage is PREVENTION)
+    assert spots(step, CAREFUL)
+    assert spots(step, CAREFUL, ("r1", just_said(reworded("what")))) == []
+    assert spots(step, CAREFUL, ("other", just_said(reworded("what")))) != []
