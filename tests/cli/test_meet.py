@@ -392,3 +392,11 @@ def test_a_line_that_names_what_is_no_role_is_asked_for_once_more(prepared: Cli,
     assert "! “-5” is no role, and no number of minutes." in told
     assert "A meeting of 0 minutes cannot be planned." in told
     assert meeting(prepared).planned == Decimal(45 if minutes else 60)
+
+
+def test_a_word_with_a_slash_is_no_role_and_one_that_leaves_begins_no_meeting(prepared: Cli) -> None:
+    before = prepared.record("2026-002")
+    for words in ("/終了\n", "／quit\n", "/end\n", "/next\n/quit\n"):
+        prepared("meet", "2", typed=words)
+        assert prepared.record("2026-002") == before
+    assert "is no role" in prepared("meet", "2", typed="/pause\n").stdout

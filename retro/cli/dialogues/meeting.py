@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field, replace
 
-from retro.asking.commands import Act
-from retro.asking.meeting_commands import Move
+from retro.asking.commands import Act, command_in
+from retro.asking.meeting_commands import Move, meeting_command_in
 from retro.cli.dialogues import meeting_lines as told
 from retro.cli.dialogues.ask_lines import AnswerLines, Typed
 from retro.cli.dialogues.following import follow
@@ -128,7 +128,7 @@ class MeetingDialogue:
         if known:
             give_lines("  " + _("Enter alone: {roles}", roles=printable(active().join(known))))
         typed = self._lines.next()
-        if typed is None:
+        if typed is None or _leaves(typed.text):
             return None
         return typed.text
 
@@ -203,3 +203,9 @@ class MeetingDialogue:
         if self._refused:
             give_lines(_("The last line was not taken: {text}", text=printable(self._refused)))
         give_lines(words.left_open(), _("It goes on there with: retro meet {reference}", reference=reference))
+
+
+def _leaves(text: str) -> bool:
+    """Whether a line says that one leaves."""
+    word, move = command_in(text), meeting_command_in(text)
+    return (word is not None and word.act is Act.QUIT) or (move is not None and move.move is Move.END)

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from unicodedata import normalize
 
+from retro.asking.commands import command_in
+from retro.asking.meeting_commands import meeting_command_in
 from retro.errors import UsageError
 from retro.language import M_, Message
 from retro.model import edits
@@ -47,8 +49,14 @@ def read_present(
 ) -> Present:
     """`30, facts, shift lead @Ann, packer`: figures are minutes, the rest roles. Without a role, those that took part.
 
-    `planned` and `part` are what counts if it does not say them. UsageError if a part of it is no role and no time.
+    `planned` and `part` are what counts if it does not say them. UsageError if a part of it is no role and no time,
+    or the line is a `/` word: there is no meeting yet in which it could be obeyed.
     """
+    if meeting_command_in(text) or command_in(text):
+        raise UsageError(
+            M_("“{text}” is no role: the meeting has not begun.", text=text.strip()),
+            M_("Say who is in the room, with commas between."),
+        )
     found = Present((), planned, part)
     for each in filter(None, map(str.strip, _PARTS.split(text))):
         said = normalize("NFKC", each).strip()
