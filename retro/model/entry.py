@@ -251,8 +251,13 @@ class Entry:
 
 
 def in_field(problem: Problem, field: Field, entry: EntryId = "") -> Problem:
-    """`problem`, which a kind found in a bare value, told with the field and the row where it is."""
-    return Problem(problem.code, field.name, entry, {**problem.params, "field": field.title})
+    """`problem`, which a kind found in a bare value, told with the field and the row where it is.
+
+    Of choices, what is asked is told: a label such as “How” says nothing beside them.
+    """
+    is_of_choice = problem.code in (Code.NO_CHOICE, Code.AMBIGUOUS)
+    called = field.question if is_of_choice else field.title
+    return Problem(problem.code, field.name, entry, {**problem.params, "field": called})
 
 
 E = TypeVar("E", bound=Entry)

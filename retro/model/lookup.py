@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 C = TypeVar("C", bound="Choice")
 T = TypeVar("T")
 
+_ALIKE = 0.75
+"""How much of a word is the same where it is misspelled."""
 _CHOICE_NAMES: dict[tuple[type, str], tuple[str, ...]] = {}
 """What `choice_names` found: choices of different sets may have the same code, and are equal then."""
 
@@ -48,8 +50,20 @@ def read_choice(text: str, choices: list[C]) -> C:
         len(called) == 1 and not exact
     ):  # what is shown goes before other words for another choice: 発 is 発生
         return begun[0] if len(begun) == 1 else called[0]
-    code = Code.AMBIGUOUS if begun else Code.NO_CHOICE
-    raise ValidationError(Problem(code, params={"text": text.strip(), "choices": labels(begun or choices)}))
+    params = {"text": text.strip(), "choices": labels(begun or choices)}
+    if begun:
+        raise ValidationError(Problem(Code.AMBIGUOUS, params=params))
+    near = _nearest(said, names)
+    raise ValidationError(Problem(Code.NO_CHOICE, params={**params, "near": near} if near else params))
+
+
+def _nearest(said: str, names: Mapping[C, Collection[str]]) -> Message | None:
+    """The label of the one that a word names but for its spelling; None where none or several are as near."""
+    from difflib import get_close_matches  # most words name one
+
+    called = {name: choice for choice, its in names.items() for name in its}
+    near = {called[name] for name in get_close_matches(said, called, n=3, cutoff=_ALIKE)}
+    return Message(near.pop().label) if len(near) == 1 else None
 
 
 def labels(named: Iterable[Labelled]) -> tuple[Message, ...]:

@@ -96,6 +96,7 @@ MESSAGES = {
 _REASONS = {Code.NOT_DAY: Message(N_("Write it like 2026-12-01, 1 Dec or 12月1日."))}
 """Why it is so, where nobody says more."""
 _ELSEWHERE = N_("{problem} It is one in rows of another kind ({rows}).")
+_NEAR = N_("{problem} Perhaps “{near}”?")
 _LITERAL = N_("{problem} If it belongs to the text, write “{literal}”.")
 
 
@@ -112,13 +113,15 @@ class Problem:
     def message(self) -> Message:
         """The words; `{field}` in `params` is the field's label, itself a `Message`.
 
-        With `literal` in `params`, they also say how to write what was taken for a mark as plain text, with `elsewhere`
-        in which rows it is one.
+        With `near` in `params`, they also say which choice may be meant; with `literal`, how to write what was taken
+        for a mark as plain text; with `elsewhere`, in which rows it is one.
         """
         given = {"field": self.field, "text": "", "choices": "", "reason": _REASONS.get(self.code, ""), **self.params}
         if isinstance(text := given["text"], str):
             given["text"] = quoted(text)
         said = Message(MESSAGES[self.code], given)
+        if near := self.params.get("near"):
+            said = Message(_NEAR, {"problem": said, "near": near})
         if rows := self.params.get("elsewhere"):
             said = Message(_ELSEWHERE, {"problem": said, "rows": rows})
         literal = self.params.get("literal")

@@ -30,7 +30,7 @@ def test_a_check_without_words_is_told_by_its_row(case: Cli) -> None:
 
 def test_a_tick_names_its_field_and_the_command_that_takes_it_back(case: Cli) -> None:
     case.done("add", "1", "scope", "party: Ann Lee")
-    assert "“foo” is none of the choices of “Ticked”" in case("tick", "1", "3.1", "foo").stderr
+    assert "“foo” is none of the choices of “What have they had by now?”" in case("tick", "1", "3.1", "foo").stderr
     case.done("tick", "1", "3.1", "told")
     again = case("tick", "1", "3.1", "told").stderr
     assert "taken back with: retro tick 2026-001 3.1 told --taken-back" in again

@@ -594,6 +594,16 @@ def test_a_trailing_mark_that_means_nothing_is_refused_and_told_how_to_write_it(
     assert codes("phones ring #de", TIMELINE) == [(Code.AMBIGUOUS, "event_kind")]
 
 
+def test_a_choice_that_is_misspelled_is_told_with_the_nearest_and_what_is_asked() -> None:
+    (problem,) = refused("a rail for each order #equipmnt", CHANGES)
+    assert "Perhaps “#equipment”?" in problem.message.show(EN)
+    (problem,) = refused("slips lay on one table #occured-so", CAUSE)
+    assert "choices of “Did it make it happen, or let it go unnoticed?”" in problem.message.show(EN)
+    assert read("a limit for each job #config", CHANGES) == HardwareChange(
+        what="a limit for each job", change_of=ChangeOf.SOFTWARE
+    )
+
+
 def test_all_problems_are_told_at_once() -> None:
     line = "#nothing @a @b due 2026-13-01 !strongest answers 9 check soon"
     assert codes(line, PREVENTION) == [

@@ -382,7 +382,7 @@ async def test_a_line_that_was_not_added_is_named_with_its_stage(opened: Open, f
     kept = Environment(places=full.parent / "places.json")
     async with opened(reference="2026-001", size=(80, 24), environment=kept) as pilot:
         await pilot.press("6", "i")
-        await type_text(pilot, "a rail for each order #config")
+        await type_text(pilot, "a rail for each order #nonsense")
         await pilot.press("enter")
         await settle(pilot)
         await pilot.press("escape", "0", "C")

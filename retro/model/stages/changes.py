@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from retro.language import N_, NP_
@@ -67,6 +68,10 @@ class ChangeOf(Choice):
     PROCEDURE = "procedure", N_("procedure")
     SOFTWARE = "software", N_("software")
     LAYOUT = "layout", N_("layout")
+
+    @classmethod
+    def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
+        return {"software": ("config", "configuration", "settings", "code", "設定", "構成", "コード")}
 
 
 @declared
