@@ -15,8 +15,10 @@ from unicodedata import normalize
 from retro.language import LANGUAGES, N_, Language, language
 from retro.model.head_choices import Level
 from retro.model.lookup import choice_names, official_names
+from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
+from retro.review.needs.proportion import wording
 from retro.text.folding import folded_name
 from retro.value import value
 
@@ -115,8 +117,11 @@ def stage_named(word: str) -> Stage | None:
     return next(iter([*by_number, *by_name]), None)
 
 
-def suggestions(text: str, to: Language) -> Iterator[Suggestion]:
-    """The words that may follow a slash, which begin with what was typed behind it, each with what it does."""
+def suggestions(text: str, to: Language, record: Retrospective | None = None) -> Iterator[Suggestion]:
+    """The words that may follow a slash, which begin with what was typed behind it, each with what it does.
+
+    Stages have the names that they have in the case of `record`.
+    """
     found = re.fullmatch(rf"\s*[{SLASHES}](?P<word>[^\s　]*)(?:[\s　]+(?P<rest>[^\s　]*))?", text)
     if not found:
         return
@@ -126,7 +131,7 @@ def suggestions(text: str, to: Language) -> Iterator[Suggestion]:
         return
     for stage in STAGES:
         if stage.number and any(name.startswith(typed) for name in (str(stage.number), *official_names(stage))):
-            yield Suggestion(f"/{stage.number}", to(stage.name))
+            yield Suggestion(f"/{stage.number}", to((wording(record, stage) if record else stage).name))
     for act in _WORDED:
         if any(folded_name(language(code)(act.word)).startswith(typed) for code in LANGUAGES):
             yield Suggestion(f"/{to(act.word)}", to(act.meaning))

@@ -7,10 +7,13 @@ from hypothesis import given, strategies as st
 
 from retro.asking.commands import Act, Command, command_in, suggestions
 from retro.language import language
-from retro.model.head_choices import Level
+from retro.model.head_choices import CaseKind, Level
 from retro.model.stages import STAGES
 from retro.model.stages.cause import CAUSE
+from retro.model.stages.remedy import REMEDY
 from retro.model.stages.timeline import TIMELINE
+from retro.review.needs.proportion import wording
+from tests.records import record
 
 
 @pytest.mark.parametrize(
@@ -90,6 +93,15 @@ def test_completion_offers_every_word_and_each_is_one(code: str) -> None:
     assert len(offered) == len(STAGES) - 1 + len(Act) - 2
     for text in offered:
         assert command_in(text) is not None
+
+
+def test_stages_are_offered_by_the_names_that_the_walk_has_for_them() -> None:
+    for kind in (CaseKind.INCIDENT, CaseKind.COMPLAINT):
+        case = record(case_kind=kind)
+        offered = {each.text: each.meaning for each in suggestions("/", language("en"), case)}
+        walked = {f"/{stage.number}": wording(case, stage).name for stage in STAGES if stage.number}
+        assert {text: offered[text] for text in walked} == walked
+    assert walked["/4"] != wording(record(case_kind=CaseKind.INCIDENT), REMEDY).name
 
 
 def test_completion_follows_what_is_typed() -> None:

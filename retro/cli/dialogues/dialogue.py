@@ -173,7 +173,8 @@ class Dialogue:
             case Act.DRILL:
                 give_lines(_("Practise on it with: retro drill {reference}", reference=record.reference))
             case Act.HELP:
-                give_lines(*map(_, HELP), *(f"  {each.text}  {each.meaning}" for each in suggestions("/", active())))
+                words = suggestions("/", active(), record)
+                give_lines(*map(_, HELP), *(f"  {each.text}  {each.meaning}" for each in words))
         return act is Act.QUIT
 
     def _leave(self, record: Retrospective) -> None:

@@ -186,7 +186,7 @@ class MeetingDialogue:
             case Move.RULES:
                 told.tell_rules()
             case Act.HELP:
-                told.tell_help()
+                told.tell_help(sitting.record)
             case Act.STAGES:
                 told.tell_steps(sitting.record)
             case Act.ALL:

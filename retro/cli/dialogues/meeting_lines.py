@@ -33,21 +33,21 @@ def tell_rules() -> None:
     give_lines(words.rules())
 
 
-def tell_help() -> None:
+def tell_help(record: Retrospective) -> None:
     """How to answer, the words of a meeting, and those of the questions."""
     give_lines(*map(_, HELP))
-    _tell_words()
+    _tell_words(record)
 
 
 def tell_steps(record: Retrospective) -> None:
     """The stages with their rows, and the words by which one goes on."""
     tell_stages(record)
-    _tell_words()
+    _tell_words(record)
 
 
-def _tell_words() -> None:
+def _tell_words(record: Retrospective) -> None:
     of_meeting = dict(meeting_words(active()))
-    others = {each.text: each.meaning for each in suggestions("/", active()) if each.text not in of_meeting}
+    others = {each.text: each.meaning for each in suggestions("/", active(), record) if each.text not in of_meeting}
     give_lines(*(f"  {word}  {meaning}" for word, meaning in (of_meeting | others).items()))
 
 

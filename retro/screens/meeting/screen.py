@@ -198,7 +198,10 @@ class MeetingScreen(LineBase):
         if text.lstrip()[:1] not in tuple(SLASHES):
             return ()
         found = [Completion(0, word, says) for word, says in meeting_words(active()) if word.startswith(typed)]
-        others = [Completion(0, each.text, each.meaning) for each in suggestions(typed, active())]
+        others = [
+            Completion(0, each.text, each.meaning)
+            for each in suggestions(typed, active(), self.turn.record if self.turn else None)
+        ]
         return [*found, *others]
 
     def changed(self) -> None:
@@ -308,7 +311,10 @@ class MeetingScreen(LineBase):
         """The words of the meeting, and how to answer."""
         of_meeting = list(meeting_words(active()))
         known = {word for word, _meaning in of_meeting}
-        return [*of_meeting, *(each for each in help_forms() if each[0] not in known)]
+        return [
+            *of_meeting,
+            *(each for each in help_forms(self.turn.record if self.turn else None) if each[0] not in known),
+        ]
 
     # what is not saved
 

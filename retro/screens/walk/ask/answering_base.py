@@ -120,7 +120,7 @@ class AnsweringBase(EarlierBase, LineBase):
     def _read(self, text: str) -> tuple[str, bool]:
         """How the line is read that stands there, and whether it can be taken."""
         self.close_sheet()
-        if offered := words.offered(text):
+        if offered := words.offered(text, self.book.record):
             return offered, True
         question = self.question
         if question is None or self.turn is None or command_in(text):

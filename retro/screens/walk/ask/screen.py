@@ -195,7 +195,7 @@ class AskScreen(AnsweringBase):
 
     def help_text(self) -> Sequence[tuple[str, str]]:
         """How to answer, and the `/` words."""
-        return words.help_forms()
+        return words.help_forms(self.book.record)
 
 
 def _on_nothing(question: Question, *, is_back: bool) -> Command:

@@ -121,7 +121,7 @@ def _option(option: Option) -> Content:
 def completed(text: str, at: int, question: Question | None, record: Retrospective) -> Sequence[Completion]:
     """What may stand in the line: `/` words; marks, values and people where a row is said; else the options."""
     to = active()
-    if text.lstrip()[:1] in tuple(SLASHES) and (found := _commands(text[:at], to)):
+    if text.lstrip()[:1] in tuple(SLASHES) and (found := _commands(text[:at], to, record)):
         return found
     if question is None:
         return ()
@@ -132,16 +132,16 @@ def completed(text: str, at: int, question: Question | None, record: Retrospecti
     return [Completion(0, label, "") for label in labels if label.casefold().startswith(typed)]
 
 
-def _commands(text: str, to: Language) -> list[Completion]:
-    return [Completion(0, each.text, each.meaning) for each in suggestions(text, to)]
+def _commands(text: str, to: Language, record: Retrospective) -> list[Completion]:
+    return [Completion(0, each.text, each.meaning) for each in suggestions(text, to, record)]
 
 
-def offered(text: str) -> str:
+def offered(text: str, record: Retrospective) -> str:
     """The `/` words that may be meant, as soon as a slash stands in the line; "" where none is."""
-    return "   ".join(f"{each.text} {each.meaning}" for each in suggestions(text, active()))
+    return "   ".join(f"{each.text} {each.meaning}" for each in suggestions(text, active(), record))
 
 
-def help_forms() -> list[tuple[str, str]]:
+def help_forms(record: Retrospective | None = None) -> list[tuple[str, str]]:
     """How to answer, and the `/` words, each with its meaning."""
     signs = [
         (_("your own words, or a number that is shown"), _("the answer; Enter takes it")),
@@ -150,7 +150,7 @@ def help_forms() -> list[tuple[str, str]]:
         ("-", _("does not apply")),
         ('"?"', _("what stands in quotation marks is the text itself")),
     ]
-    return [*signs, *((each.text, each.meaning) for each in suggestions("/", active()))]
+    return [*signs, *((each.text, each.meaning) for each in suggestions("/", active(), record))]
 
 
 def stages_sheet(record: Retrospective) -> list[str]:
