@@ -172,8 +172,16 @@ class EnteringBase(ReadingBase):
         choose = line.row if line.stage is self._stage and self.entry.has_cursor else ""
         await self.show_done(choose)
         if not self.entry.text:
-            unread = [said for each in lines for row in _rows_of(each) if (said := row.echo_unread(active()))]
+            unread = [said for each in lines for said in self._unread(each)]
             self.entry.say("   ".join(dict.fromkeys([_("added"), *unread])), wrong=bool(unread))
+
+    def _unread(self, line: Line) -> Sequence[str]:
+        """What of a line was not read; of many that were pasted, in which rows."""
+        if line.reading is None and isinstance(line, PastedText) and line.read is not None:
+            from retro.services.changing.add_lines import told_unread
+
+            return [each.show(active()) for each in told_unread(self.book.record, line.read)]
+        return [said] if line.reading and (said := line.reading.echo_unread(active())) else []
 
     def _refused(self, line: Line) -> None:
         """A line was refused: bring it back into the empty line, else leave it in the list above."""
@@ -350,11 +358,3 @@ def _get_ready_to_read(record: Retrospective, stage: Stage, now: datetime) -> No
     for each in dict.fromkeys((stage, TIMELINE)):
         with suppress(RetroError, ValidationError):  # what becomes of it is of no interest
             read_line(_ANY_LINE, each, record, now=now)
-
-
-def _rows_of(line: Line) -> list[QuickLine]:
-    """The rows that were made of a line, as they were read."""
-    if line.reading is not None:
-        return [line.reading]
-    pasted = line.read if isinstance(line, PastedText) else None
-    return [each.line for each in pasted.taken if each.line] if pasted else []

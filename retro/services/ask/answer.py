@@ -17,6 +17,7 @@ from retro.model.stages.head import HEAD
 from retro.review.injuries import somebody_injured
 from retro.services.ask.asked import Asked, Plan
 from retro.services.ask.own_last import group_of_answer
+from retro.services.ask.pasted_rows import told_rows
 from retro.services.ask.plan import planned
 from retro.services.ask.told import RowSaid, as_marks, told_depth, told_edits, told_other_day, told_row
 from retro.services.changing.add_line import add_row
@@ -25,6 +26,9 @@ from retro.services.changing.commit import commit_latest
 from retro.services.changing.edit_fields import Edit, edit_fields
 from retro.store.protocol import Store
 from retro.value import value
+
+_EACH = 3
+"""So many rows of one answer are told one by one."""
 
 
 @value
@@ -99,8 +103,9 @@ def _carried_out(desk: Desk, record: Retrospective, plan: Plan) -> Answered:
         besides = plan.made or (lambda _now: ())
         added = add_lines(store, factory, record, plan.lines, group=group, besides=besides)
         rows = [(line, each.row) for line, each in zip(plan.rows, plan.lines.taken, strict=True)]
-        told = [told_row(added.record, added.record.get(row) or line.entry) for line, row in rows]
-        return Answered(added.record, plan.here, tuple(told), row=rows[-1][1])
+        each = (told_row(added.record, added.record.get(row) or line.entry) for line, row in rows)
+        several = told_rows(added.record, plan.lines) if len(rows) > _EACH else tuple(each)
+        return Answered(added.record, plan.here, several, row=rows[-1][1])
     if plan.line:
         one = add_row(store, factory, record, plan.line, group=group)
         row = one.record.get(one.row) or plan.line.entry

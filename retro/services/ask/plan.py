@@ -49,6 +49,7 @@ from retro.services.ask.asked import Asked, Plan
 from retro.services.ask.day_in_words import with_day_in_words
 from retro.services.ask.named_cases import again_after, none_of_them
 from retro.services.ask.offer import all_left, taken_of
+from retro.services.ask.pasted_rows import planned_rows
 from retro.services.ask.rows import read_again, read_new_row, takes_memories
 from retro.services.ask.said_anew import said_anew
 from retro.services.ask.sort import sorting
@@ -264,6 +265,8 @@ def _quoted(asked: Asked, text: str) -> str:
 def _words(asked: Asked, text: str) -> Plan:
     record, question, here = asked.record, asked.question, asked.here
     now, currency = asked.now, asked.currency
+    if "\n" in text and isinstance(question.target, TakeRows):
+        return planned_rows(asked, text)
     asks_why = isinstance(question.target, TakeRows) and "parent" in question.target.values
     if question.may_have_reason and (found := (_REASON if asks_why else _BECAUSE).match(text)):
         reason = text[found.end() :].strip()

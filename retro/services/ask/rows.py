@@ -37,7 +37,7 @@ def read_new_row(
     stage, said = _place(record, target.kind, text, now)
     asked_of = target.values.get("parent", "")  # from there `>` counts: it stands under what it is asked of
     line = read_row(record, stage, said, now=now, currency=currency, under=asked_of)
-    line = _with(line, target.values)
+    line = with_values(line, target.values)
     check_row(record, line.entry)
     return line
 
@@ -120,8 +120,8 @@ def _place(record: Retrospective, kind: type[Entry], text: str, now: datetime) -
     return kind.stage, as_kind(record, kind, text, now)
 
 
-def _with(line: QuickLine, values: Mapping[str, Any]) -> QuickLine:
-    """The line with what its row is said to be, where it says nothing else."""
+def with_values(line: QuickLine, values: Mapping[str, Any]) -> QuickLine:
+    """The line with what its row is said to be by the question, where it says nothing else."""
     fields = {field.name for field in line.kind.fields()}
     unsaid = {
         name: value
@@ -130,4 +130,4 @@ def _with(line: QuickLine, values: Mapping[str, Any]) -> QuickLine:
     }
     later = line.alternative
     entry = replace(line.entry, **unsaid)
-    return replace(line, entry=entry, alternative=_with(later, values) if later else None)
+    return replace(line, entry=entry, alternative=with_values(later, values) if later else None)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from retro.errors import RetroError
-from retro.language import Message
+from retro.language import M_, Message
 from retro.model.change import Op
 from retro.model.change_factory import ChangeFactory
 from retro.model.entry import Entry, EntryId
@@ -20,6 +20,7 @@ from retro.model.quick_entry.pasted import PastedLine
 from retro.model.quick_entry.several import ticks_in
 from retro.model.quick_entry.stamps import begins_with_dotted_time
 from retro.model.record import Retrospective
+from retro.model.row_labels import row_name
 from retro.model.stage import Stage
 from retro.model.stages.follow_up import Check
 from retro.model.validation import with_entries
@@ -167,6 +168,15 @@ def add_lines(
 
     done = commit_latest(store, factory, record, made, group=group)
     return AddedRows(done.record, tuple(entry.id for entry in entries))
+
+
+def told_unread(record: Retrospective, read: ReadLines) -> tuple[Message, ...]:
+    """Which of the rows hold something that looks as if it were meant and was not read; () where none does."""
+    rows = [record.get(each.row) for each in read.taken if each.line and each.line.unread]
+    names = tuple(row_name(record, row) for row in rows if row is not None)
+    if not names:
+        return ()
+    return (M_("{n} of {all} not fully read: {rows}", n=len(names), all=len(read.taken), rows=names),)
 
 
 def _lacks_time(entry: Entry) -> bool:

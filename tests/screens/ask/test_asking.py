@@ -462,9 +462,24 @@ async def test_pasted_lines_are_rows_where_rows_are_taken(begun: Path, opened: O
         await led(pilot)
         driver = pilot.app._driver
         assert driver is not None
-        driver.send_message(events.Paste("10:00 two slips\n\n10:20 the wrong slip\n"))
+        driver.send_message(events.Paste("- 10:00 - two slips\n\n- **10:20** the wrong slip\n- 10:99 nothing\n"))
         await until(pilot, lambda: len(told(begun)) == 2)
-    assert told(begun) == ["two slips", "the wrong slip"]
+        assert told(begun) == ["two slips", "the wrong slip"]
+        await until(pilot, lambda: "10:99 nothing" in screen_text(pilot))
+        driver.send_message(events.Paste("10:30 a\n10:31 b\n10:32 c (Oct 29)\n10:33 d\n"))
+        await until(pilot, lambda: "1 of 4 not fully read: 1.5" in screen_text(pilot))
+        assert len(told(begun)) == 6
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: len(told(begun)) == 2)
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: told(begun) == [])
+        await pilot.press("f10")
+        await say(pilot, ".")
+        await settle(pilot)
+        await pilot.press("up")
+        await until(pilot, lambda: line(pilot) == ".")
+        await type_text(pilot, "10:40 z")
+        assert line(pilot) == "10:40 z"
 
 
 async def test_a_text_in_the_line_is_asked_about_before_the_end(begun: Path, opened: Open) -> None:

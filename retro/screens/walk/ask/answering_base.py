@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from retro.asking.again import Given, asked_again
 from retro.asking.commands import Act, Command as Word, command_in
+from retro.asking.next import Here
 from retro.asking.question import Question, Retake
 from retro.errors import NotFoundError, RetroError
 from retro.language import M_, Message, _, active
+from retro.model.answers import sign
 from retro.model.change_factory import row_ids
 from retro.model.entry import EntryId
 from retro.model.problem import ValidationError
@@ -26,7 +28,9 @@ from retro.screens.walk.ask.turn import NotTakenError, Turn, look, split, take
 from retro.screens.walk.earlier_base import EarlierBase
 from retro.screens.walk.save_status import STANDS_THERE_AGAIN, lines_left
 from retro.services.ask.answer import reading
+from retro.services.ask.asked import Asked
 from retro.services.ask.names import names_said
+from retro.services.ask.pasted_rows import are_rows, read_rows
 from retro.services.ask.rows import as_typed
 from retro.services.ask.told import told_more
 from retro.services.changing.split_row import halves
@@ -111,11 +115,26 @@ class AnsweringBase(EarlierBase, LineBase):
             return
         lines = [line.strip() for line in text.split("\n") if line.strip()]
         question = self.question
-        if question is not None and question.goes_on and self.back.given is None:
+        if question is None or not question.goes_on or self.back.given is not None:
+            self.entry.text = " ".join(lines)
+        elif are_rows(question, lines):
+            self._take_rows(question, text)
+        else:
             for line in lines:
                 self._typed(line)
-        else:
-            self.entry.text = " ".join(lines)
+
+    def _take_rows(self, question: Question, text: str) -> None:
+        """A row of each line, all in one change, which one undo takes back; what is no row stays above the line."""
+        now = self.retro.store_worker.factory.now()
+        read = read_rows(Asked(self.book.record, question, Here(), now, self._currency), text)
+        raws = [raw for each in read.refused for raw in each.pasted.raw.split("\n")]
+        for each in read.refused:
+            reason = active().sentences(said.show(active()) for said in each.reasons)
+            self._not_taken.append(RefusedLine(each.pasted.text, reason))
+        good = [line for line in text.split("\n") if line.strip() and line not in raws]
+        if read.taken:
+            self._typed("\n".join(good))
+        self.changed()
 
     def _read(self, text: str) -> tuple[str, bool]:
         """How the line is read that stands there, and whether it can be taken."""
@@ -159,7 +178,7 @@ class AnsweringBase(EarlierBase, LineBase):
         )  # fmt: skip
         self.was_taken(typed.text)
         word = turn.answered.command
-        if question is not None and word is None and command_in(typed.text) is None:
+        if question is not None and word is None and command_in(typed.text) is None and "\n" not in typed.text:
             self._sitting.note(_given(question, typed.text, turn.answered.row, earlier), earlier)
         self._sitting.row = turn.answered.row or self._sitting.row
         is_recalled = question is not None and question.part is not None  # what is remembered is sorted: that is plain
@@ -182,19 +201,19 @@ class AnsweringBase(EarlierBase, LineBase):
         self.book.record = error.record
         reason = active().sentences(each.show(active()) for each in error.reasons)
         self.back.go_to(typed.earlier)
-        if not typed.text or self.entry.give_back(typed.text):
+        lines = typed.text.split("\n")
+        if not typed.text or (len(lines) == 1 and self.entry.give_back(typed.text)):
             self.entry.say(reason, wrong=True)
         else:
-            self._not_taken.append(RefusedLine(typed.text, reason))
+            self._not_taken += [RefusedLine(line, reason) for line in lines]
         self.run_worker(self.look_again(), group="look")
 
     def changed(self) -> None:
         """Show what became of the lines."""
         if not self.is_open:
             return
-        waiting = [each.text for each in self.queue.held]
-        if self.queue.failure:
-            waiting = [each.text for each in [*self.queue.waiting, *self.queue.held]]
+        left = [*(self.queue.waiting if self.queue.failure else ()), *self.queue.held]
+        waiting = [line for each in left for line in each.text.split("\n")]
         self.entry.note(self._not_taken, waiting, "")
         if isinstance(self.queue.failure, NotFoundError):
             self.lose()
@@ -264,7 +283,10 @@ class AnsweringBase(EarlierBase, LineBase):
     def _look_back(self) -> None:
         """Have the earlier answer in the line, with its question; else the present question over an empty line."""
         given = self.back.given
-        self.entry.text = given.text if given else ""
+        if given and sign(given.text):  # what was left for later gives way to the first key
+            self.entry.put(given.text)
+        else:
+            self.entry.text = given.text if given else ""
         if given and self.question is None:
             self.show_message(_("The row was deleted meanwhile."), wrong=True)
         self.draw()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from retro.asking.question import Question
 from retro.language import _
-from retro.model.change_factory import first_change
+from retro.model.change_factory import first_change, row_ids
 from retro.model.entry import EntryId
 from retro.model.record import Retrospective
 from retro.model.stages.review import REVIEW, ParkingLotItem
@@ -25,6 +25,11 @@ def unsaved_answers(answers: Sequence[TypedAnswer], question: Question | None, r
     work = []
     for typed in answers:
         if not typed.text.strip():
+            continue
+        if "\n" in typed.text:  # lines that were pasted: each is a row of its own
+            lines = typed.text.split("\n")
+            each = (TypedAnswer(line, typed.at, row) for line, row in zip(lines, row_ids(typed.id), strict=False))
+            work += [replace(one, change="") for one in unsaved_answers([*each], question, record)]
             continue
         stage, text = REVIEW, _("{label}: {value}", label=_(ParkingLotItem.prefix), value=typed.text)
         if question is not None and question.goes_on and typed.earlier is None:

@@ -119,7 +119,7 @@ class LineBase(RetroScreen):
         if self.queue.waiting or self.is_gone:
             self.retro.keep_unsaved(self)
         else:
-            self._not_taken += [RefusedLine(each.text, "") for each in self.queue.held]
+            self._not_taken += [RefusedLine(line, "") for each in self.queue.held for line in each.text.split("\n")]
         self._sitting.text = self.entry.text
         await asyncio.to_thread(self.keep_place)
         self.dismiss()

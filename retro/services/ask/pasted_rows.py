@@ -1,0 +1,59 @@
+"""Several lines that were pasted at a question for rows: taken apart as at the entry line, and added in one change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from retro.asking.commands import command_in
+from retro.asking.question import Question, TakeRows
+from retro.language import MN_, Message
+from retro.model.problem import ValidationError
+from retro.model.quick_entry.pasted import PastedLine, read_pasted
+from retro.model.record import Retrospective
+from retro.model.stages.head import Participant
+from retro.services.ask.asked import Asked, Plan
+from retro.services.ask.rows import remembered, takes_memories, with_values
+from retro.services.changing.add_line import as_kind
+from retro.services.changing.add_lines import ReadLine, ReadLines, read_lines, told_unread
+
+
+def are_rows(question: Question, lines: Sequence[str]) -> bool:
+    """Whether pasted lines are a row each: the question goes on, shows no choices, and none of them is a `/` word."""
+    return question.goes_on and not question.options and not any(command_in(line) for line in lines)
+
+
+def read_rows(asked: Asked, text: str) -> ReadLines:
+    """How the lines of `text` are read as answers to a question for rows; what cannot be taken is among them."""
+    record, question = asked.record, asked.question
+    target = question.target
+    assert isinstance(target, TakeRows)
+    if takes_memories(record, question):
+        said = [line.strip() for line in text.split("\n") if line.strip()]
+        pasted = [PastedLine(number, line, line) for number, line in enumerate(said, 1)]
+        return ReadLines(
+            tuple(ReadLine(each, remembered(record, each.text, asked.now), asked.new_id()) for each in pasted)
+        )
+    names = [person.name for person in record.of(Participant) if person.name]
+    apart = read_pasted(text, target.kind.stage, names)
+    lines = [replace(each, text=as_kind(record, target.kind, each.text, asked.now)) for each in apart.lines]
+    read = read_lines(
+        record, target.kind.stage, lines, now=asked.now, new_id=asked.new_id, under=target.values.get("parent", ""),
+        currency=asked.currency,
+    )  # fmt: skip
+    told = (replace(each, line=with_values(each.line, target.values)) if each.line else each for each in read.lines)
+    return ReadLines(tuple(told), apart.asides)
+
+
+def planned_rows(asked: Asked, text: str) -> Plan:
+    """The plan that adds the lines. ValidationError, with every reason, where one of them is no row."""
+    read = read_rows(asked, text)
+    if read.refused or not read.taken:
+        raise ValidationError(*(problem for each in read.refused for problem in each.problems))
+    return Plan(asked.here, lines=read)
+
+
+def told_rows(record: Retrospective, read: ReadLines) -> tuple[Message, ...]:
+    """How many rows pasted lines became, and which of them were not read to their end."""
+    n = len(read.taken)
+    return MN_("{n} row was taken.", "{n} rows were taken.", n), *told_unread(record, read)
