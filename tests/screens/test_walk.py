@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -87,8 +88,10 @@ async def test_a_bad_line_stays_in_the_line_with_its_reason(opened: Open, begun:
 async def test_fields_are_edited_in_place_and_saved_on_leaving(opened: Open, begun: Path) -> None:
     async with opened(reference="2026-001") as pilot:
         await pilot.press("enter")
-        await type_text(pilot, " before a wedding")
-        assert "not saved yet" in screen_text(pilot)
+        with closing(sqlite3.connect(begun, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")  # else it may be saved before anybody looks
+            await type_text(pilot, " before a wedding")
+            assert "not saved yet" in screen_text(pilot)
         await pilot.press("tab", "tab", "right", "right", "space", "escape")
         await settle(pilot)
         assert "saved 12:" in screen_text(pilot)
