@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from retro.asking.answer_line import Chosen, read_answer
 from retro.asking.call.questions import DROP, LATER, NEW, next_question, really_drop, what_title, which_case
 from retro.asking.question import FillField
 from retro.language import M_, language
@@ -74,3 +75,9 @@ def test_what_it_is_called_and_whether_it_goes_are_asked_with_their_own_words() 
     )  # fmt: skip
     assert drop.text.show(EN) == "Throw it away, with all of its notes? This cannot be taken back."
     assert [each.number for each in drop.options] == [None, None]
+    assert drop.hint is not None
+    assert drop.hint.show(EN) == "y throws the call away, as “throw it away” once more does; n keeps it."
+    for said, kept in (("y", True), ("throw it away", True), ("Throw it away", True), ("n", False)):
+        found = read_answer(said, drop)
+        assert isinstance(found, Chosen)
+        assert [each.value for each in found.options] == [kept]

@@ -18,6 +18,7 @@ CASE, TITLE = "case", "title"
 """As what the answers are kept that say into which case a call goes, and what a new one is called."""
 NEW, LATER, DROP = "new", "later", "drop"
 """What is chosen in the place of a case."""
+_THROW_AWAY = N_("throw it away")
 DUE = Contact.field("promise_due").name
 PROMISE = Contact.field("promise").name
 _ASKED = (
@@ -65,7 +66,7 @@ def which_case(cases: Collection[tuple[str, Message]]) -> Question:
     n = len(numbered)
     new = _option(N_("a new case"), NEW, n + 1, N_("new"))
     later = _option(N_("later"), LATER, n + 2, "")
-    drop = _option(N_("throw it away"), DROP, None, "")
+    drop = _option(_THROW_AWAY, DROP, None, "")
     hint = M_("A number, or the reference of another case. “{word}” deletes the call.", word=drop.label)
     options = (*numbered, new, later, drop)
     return replace(_asked(CASE, Message(N_("Which case is it?"))), options=options, hint=hint, is_open=True)
@@ -79,7 +80,11 @@ def what_title() -> Question:
 def really_drop() -> Question:
     """Whether a call is thrown away, which cannot be taken back."""
     text = Message(N_("Throw it away, with all of its notes? This cannot be taken back."))
-    return replace(_asked(DROP, text), options=tuple(replace(each, number=None) for each in yes_or_no()))
+    again = _option(_THROW_AWAY, DROP, None, "")
+    yes, no = (replace(each, number=None) for each in yes_or_no())
+    yes = replace(yes, names=(*yes.names, *again.names))  # who says it a second time means it
+    hint = M_("y throws the call away, as “{word}” once more does; n keeps it.", word=again.label)
+    return replace(_asked(DROP, text), options=(yes, no), hint=hint)
 
 
 def _asked(code: str, text: Message) -> Question:
