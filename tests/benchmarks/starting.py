@@ -63,9 +63,9 @@ def starting(installed: Installed, sizes: tuple[int, int], archives: Mapping[int
     opened = in_turn(runs, partial(shown, case), partial(shown, programs[0]))
     yield Figure("start to a case, beside the list", opened, 1.2)
     archive, blank = partial(_peak, programs[2]), partial(_peak, programs[1])
-    yield Figure(f"peak memory, {large} cases", in_turn(max(1, runs // 3), archive, blank), 1.45, "MB")
+    yield Figure(f"peak memory, {large} cases", in_turn(max(1, runs // 3), archive, blank), 1.4, "MB")
     walk = partial(_peak, _case(installed, archives[large], large))
-    yield Figure(f"peak memory, a case of {large}", in_turn(max(1, runs // 3), walk, blank), 1.6, "MB")
+    yield Figure(f"peak memory, a case of {large}", in_turn(max(1, runs // 3), walk, blank), 1.4, "MB")
 
 
 def archive_program(installed: Installed, path: Path, cases: int) -> Program:
