@@ -150,8 +150,10 @@ class FieldPanel(VerticalScroll, can_focus=False):
                 self._show_value(name)
 
     def on_resize(self) -> None:
-        """Tell the owner, who gives it its place."""
+        """Tell the owner, who gives it its place; what is edited stays in sight where there is less room."""
         self.resized()
+        if self.editing:
+            self.call_after_refresh(self._rows[self.editing].scroll_visible, animate=False)
 
     def renew(self, entry: Entry | None, record: Retrospective) -> None:
         """The entry shown was saved, and is now so. Nothing is drawn: its fields show it already."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -164,3 +165,13 @@ async def test_all_keys_can_be_scrolled_to(opened: Open, begun: Path, cols: int,
         await pilot.press("pageup", "down", "up")
         await settle(pilot)
         assert screen_text(pilot) != seen[-1]
+
+
+async def test_a_field_that_is_edited_stays_in_sight_when_its_error_takes_room(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001", size=(60, 20)) as pilot:
+        await pilot.press("0", "enter", *["tab"] * 8)
+        await type_text(pilot, " 25:99")
+        await settle(pilot)
+        shown = screen_text(pilot)
+        assert "A day has no such" in shown
+        assert re.search(r"(?:Started|Detected) .* 25:99", shown), shown
