@@ -85,7 +85,10 @@ class SegmentedControl(Widget, Generic[T]):
             shown = Segment(f"[{label}]", base + chosen) if index == self.index else Segment(f" {label} ", base)
             segments += [shown, Segment(" " * self._gap, base)]
         width, hidden = self.size.width, self._hidden
-        return Strip(segments).crop(hidden, hidden + width).adjust_cell_length(width, base)
+        before, behind = "‹" if hidden else "", "›" if sum(self._sizes(self._gap)) - self._gap > hidden + width else ""
+        seen = Strip(segments).crop(hidden + len(before), hidden + width - len(behind))
+        seen = seen.adjust_cell_length(width - len(before) - len(behind), base)
+        return Strip([Segment(before, base), *seen, Segment(behind, base)]) if before or behind else seen
 
     @property
     def caret(self) -> Offset:
@@ -107,9 +110,13 @@ class SegmentedControl(Widget, Generic[T]):
 
     @property
     def _hidden(self) -> int:
-        """The cells on the left that are not seen, where there is no room for all: the chosen one always is."""
+        """The cells on the left that are not seen, where there is no room for all: the chosen one always is.
+
+        A sign at an end says that there are more.
+        """
         gap = self._gap
-        return max(sum(self._sizes(gap)[: self.index + 1]) - gap - self.size.width, 0)
+        is_last = self.index == len(self._options) - 1
+        return max(sum(self._sizes(gap)[: self.index + 1]) - gap - self.size.width + (not is_last), 0)
 
     @property
     def _gap(self) -> int:

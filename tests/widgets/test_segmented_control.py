@@ -69,9 +69,9 @@ async def test_what_its_owner_chooses_is_not_told_to_them() -> None:
 
 async def test_where_there_is_no_room_the_chosen_one_is_seen_and_clicked() -> None:
     async with shown(16) as (pilot, widget, app):
-        assert drawn(widget) == ["[team]  経営層"]
+        assert drawn(widget) == ["[team]  経営層 ›"], "a sign says that there are more"
         await pilot.press("left")
-        assert drawn(widget) == ["営層  [customer]"]
+        assert drawn(widget) == ["‹ 層  [customer]"]
         assert widget.caret == Offset(6, 0)
         await pilot.click(widget, offset=(7, 0))
         assert (widget.value, changes(app)) == ("customer", 1)
