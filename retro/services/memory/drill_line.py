@@ -37,8 +37,10 @@ def drill_line(row: Entry, record: Retrospective, on: date, to: Language) -> str
     said = _value(stands, stands.field(row.main), record, to) if row.main else ""
     if row.lead and (lead := _value(stands, row.field(row.lead), record, to)):
         said = to(_LABELLED, label=lead, value=said) if said else lead
-    if not isinstance(row, Event | Cause):
-        said = to(_LABELLED, label=to(row.label), value=said) if said else to(row.label)
+    if not said:
+        said = to(row.label)
+    elif not isinstance(row, Event | Cause):
+        said = to(_LABELLED, label=to(row.label), value=said)
     more = [*_more(stands, record, to)]
     if isinstance(row, HardwareChange) or (isinstance(row, Measure) and not row.result):
         more.append(to(action_status(row, on).label))
