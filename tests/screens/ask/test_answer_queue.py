@@ -5,14 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 import pytest
 
+from retro.asking.question import Question, TakeRows
 from retro.errors import BusyError, RetroError
 from retro.language import M_
+from retro.model.change_factory import row_ids
+from retro.model.stages.timeline import TIMELINE, Event
 from retro.screens.walk import typed_queue
 from retro.screens.walk.ask.answer_queue import AnswerQueue, TypedAnswer
+from retro.screens.walk.ask.left_over import unsaved_answers
 from retro.screens.walk.ask.turn import NotTakenError
 from tests.records import record
 
@@ -101,3 +106,14 @@ async def test_enter_on_nothing_leaves_no_question_that_nobody_has_seen(monkeypa
     sitting.type("")
     assert await sitting.queue.drained(5)
     assert sitting.taken == ["a", "b", ""]
+
+
+def test_pasted_lines_that_wait_are_a_row_each_at_the_next_start() -> None:
+    typed = TypedAnswer("10:00 two slips\n10:20 the wrong slip", NOW, "t")
+    question = Question("timeline", TIMELINE, M_("What happened?"), TakeRows(Event))
+    work = unsaved_answers([typed], question, record())
+    assert [(each.text, each.stage) for each in work] == [
+        ("10:00 two slips", "timeline"),
+        ("10:20 the wrong slip", "timeline"),
+    ]
+    assert [each.row for each in work] == [*islice(row_ids("t"), 2)]

@@ -139,7 +139,7 @@ class AnsweringBase(EarlierBase, LineBase):
     def _read(self, text: str) -> tuple[str, bool]:
         """How the line is read that stands there, and whether it can be taken."""
         self.close_sheet()
-        if offered := words.offered(text, self.book.record):
+        if self.turn is not None and (offered := words.offered(text, self.book.record)):
             return offered, True
         question = self.question
         if question is None or self.turn is None or command_in(text):
