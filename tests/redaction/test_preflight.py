@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -83,6 +84,13 @@ def test_words_that_go_out_stop_a_letter_or_are_asked_about(row: Entry, code: st
     assert told.keys() - {"wording-language"} == {code}
     assert (told[code].weight, told[code].row) == (weight, "there")
     assert told[code].cure
+
+
+def test_whoever_is_to_write_otherwise_is_told_what_to_type_of_the_head_as_of_a_row() -> None:
+    of_head = found(*WELL, words_en="parcels late 🎁")["emoticon"]
+    of_row = found(*WELL, Remedy(id="there", what="A new parcel 🎁"))["emoticon"]
+    assert str(of_head.cure) == "retro set 2026-014 words_en=…"
+    assert re.fullmatch(r"retro edit 2026-014 4\.\d what=…", str(of_row.cure))
 
 
 def test_a_day_that_has_passed_is_told_with_its_row_and_what_to_type() -> None:

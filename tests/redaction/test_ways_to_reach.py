@@ -47,6 +47,7 @@ _REPEATED = [
     ("Tulpenweg 4, Aachen", "Tulpenweg 4"),
     ("内線2214", "2214"),
     ("Mail: bob.ray@home", "bob.ray@home"),
+    ("on the chat mostly as zorba7 in the evenings", "zorba7"),
 ]
 
 

@@ -16,7 +16,7 @@ from retro.model.stages.follow_up import Check
 from retro.model.stages.prevention import Measure, MeasureCategory, Strength
 from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Contact, Event, EventKind
-from retro.services.drill_line import drill_line
+from retro.services.memory.drill_line import drill_line
 from tests.records import at, record
 
 DAY = date(2026, 11, 20)

@@ -17,9 +17,9 @@ from retro.model.field_types import Plain
 from retro.model.stages.answers import Said
 from retro.model.stages.cause import Cause
 from retro.model.stages.timeline import Event
-from retro.services.commit import commit
-from retro.services.history import Reverted, redo, undo
-from retro.services.turn_conflict import TurnConflictError
+from retro.services.changing.commit import commit
+from retro.services.changing.history import Reverted, redo, undo
+from retro.services.changing.turn_conflict import TurnConflictError
 from tests.records import at, record
 from tests.services.conftest import NOON, Case
 

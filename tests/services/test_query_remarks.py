@@ -8,7 +8,7 @@ from retro.errors import UnreadableError
 from retro.language import M_
 from retro.model.query.reading import Query
 from retro.model.query.words import Word
-from retro.services.query_remarks import left_out, remarks
+from retro.services.memory.query_remarks import left_out, remarks
 from retro.store.finding import Finding
 from tests.services.conftest import Case
 

@@ -10,7 +10,7 @@ from retro.model.stages.follow_up import Check, Matter, Tick
 from retro.model.stages.prevention import Measure, Strength
 from retro.model.stages.scope import Damage, Party, Ticked
 from retro.model.stages.timeline import Contact, Event, EventKind
-from retro.services.row_lines import lines, told
+from retro.services.meeting.row_lines import lines, told
 from tests.records import at, record
 
 CASE = record(

@@ -140,7 +140,8 @@ def rewritten(out: Outgoing, at: Words) -> Message:
     """How the words of a field are written otherwise."""
     reference = out.record.reference
     if at.row.id == out.record.head.id:
-        return M_("retro set {reference} {field}=…", reference=reference, field=at.field)
+        field = field_of_words(out.record.head, at.field, out.to)
+        return M_("retro set {reference} {field}=…", reference=reference, field=field)
     name = row_name(out.record, at.row)
     row = out.record.get(at.row.id) or at.row
     field = field_of_words(row, at.field, out.to)
