@@ -63,6 +63,11 @@ class Preflight:
         return (*(each.told for each in self.findings if each.weight is Weight.TOLD), *self.report.messages)
 
     @property
+    def seen(self) -> tuple[Message, ...]:
+        """The same on a screen, where nobody types a command: keys stand beside it."""
+        return (*(each.message for each in self.findings if each.weight is Weight.TOLD), *self.report.messages)
+
+    @property
     def told(self) -> tuple[Message, ...]:
         """All that its writer is told: what stands against it first."""
         return (*(each.told for each in self.against), *self.noted)

@@ -12,6 +12,7 @@ from retro.model.moments.formatting import ToldDay
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
 from retro.review.actions import Overdue, due_day, is_open, overdue
+from retro.value import value
 
 _NAMED = 6
 """How many rows are named."""
@@ -31,17 +32,25 @@ def is_lapsed(row: Entry, record: Retrospective, on: date) -> bool:
     return day is not None and day < on
 
 
-def lapsed(record: Retrospective, on: date, besides: Collection[EntryId] = ()) -> Iterator[Message]:
+@value
+class Lapsed:
+    """Promises whose day has passed."""
+
+    said: Message
+    cure: Message
+    """What to do about each, on the command line."""
+
+
+def lapsed(record: Retrospective, on: date, besides: Collection[EntryId] = ()) -> Iterator[Lapsed]:
     """What the writer of a report is told of promises whose day was before `on`, with what to do about each.
 
     Of the rows `besides`, head or others, it is told already.
     """
     day = next_report_lapsed(record, on)
     if day and not record.head.closed and record.head.id not in besides:
-        yield M_(
-            "The next report was due on {day}, and that has passed. A new day: retro set {reference} next_report=DAY",
-            day=ToldDay(day=day),
-            reference=record.reference,
+        yield Lapsed(
+            M_("The next report was due on {day}, and that has passed.", day=ToldDay(day=day)),
+            M_("A new day: retro set {reference} next_report=DAY", reference=record.reference),
         )
     if late := [each for each in overdue(record, on) if _is_promised(each) and each.row.id not in besides]:
         yield from _of_rows(late, record)
@@ -52,17 +61,18 @@ def _is_promised(late: Overdue) -> bool:
     return late.deadline in late.row.deadlines[:1] and Found.DONE in late.row.finds
 
 
-def _of_rows(late: Sequence[Overdue], record: Retrospective) -> Iterator[Message]:
+def _of_rows(late: Sequence[Overdue], record: Retrospective) -> Iterator[Lapsed]:
     named = tuple(
         M_("{row} “{what}” ({day})", row=row_name(record, each.row), what=_short(each), day=ToldDay(day=each.due))
         for each in late[:_NAMED]
     )
     more = (M_("{n} more", n=len(late) - _NAMED),) if len(late) > _NAMED else ()
-    yield M_(
-        "Past its day, and nobody said that it was done: {rows}. For each: retro check {reference} ROW done, or "
-        "retro check {reference} ROW new-date --new-date DAY",
-        rows=(*named, *more),
-        reference=record.reference,
+    yield Lapsed(
+        M_("Past its day, and nobody said that it was done: {rows}.", rows=(*named, *more)),
+        M_(
+            "For each: retro check {reference} ROW done, or retro check {reference} ROW new-date --new-date DAY",
+            reference=record.reference,
+        ),
     )
 
 

@@ -280,3 +280,11 @@ def test_other_words_are_asked_about_again() -> None:
         found(*WELL, Remedy(id="r", what=what))["internal"].key for what in ("Taxi fare", "TAXI  FARE", "Courier cost")
     }
     assert len(keys) == 2
+
+
+def test_on_a_screen_nothing_is_told_to_be_typed_into_a_shell() -> None:
+    late = record(Measure(id="m", what="a rail", due=date(2020, 1, 1)), **OURS)
+    made = reports.looked_over(late, reports.MANAGEMENT, "en")
+    assert any("retro check" in str(each) for each in made.noted)
+    assert any("nobody said that it was done" in str(each) for each in made.seen)
+    assert not any("retro " in str(each) for each in made.seen)

@@ -23,7 +23,7 @@ BEFORE = date(2026, 11, 30)
 
 def told(*rows: Entry, besides: tuple[str, ...] = (), closed: str = "", next_report: str = "") -> list[str]:
     head = {"closed": closed or None, "next_report": at("", next_report) if next_report else None}
-    return [each.show(EN) for each in lapsed(record(*rows, **head), ON, besides)]
+    return [f"{each.said.show(EN)} {each.cure.show(EN)}" for each in lapsed(record(*rows, **head), ON, besides)]
 
 
 def test_the_next_report_is_told_from_the_day_after_on_while_the_case_is_open() -> None:

@@ -20,7 +20,7 @@ def of_promises(out: Outgoing) -> Iterator[Finding]:
         for each in _promised(out):
             told.add(each.row)
             yield each
-    yield from (Finding("lapsed", Weight.TOLD, each) for each in lapsed(out.record, out.on, told))
+    yield from (Finding("lapsed", Weight.TOLD, each.said, each.cure) for each in lapsed(out.record, out.on, told))
 
 
 def _promised(out: Outgoing) -> Iterator[Finding]:

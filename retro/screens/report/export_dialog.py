@@ -213,7 +213,7 @@ class ExportDialog(ModalScreen[Written | None]):
             kept = await self._keep(source, doubts) if doubts else ()
         except DoubtsError as asked:
             self._doubts = asked.findings
-            told = " ".join(each.show(active()) for each in asked.details)
+            told = " ".join(each.message.show(active()) for each in asked.findings)
             self._say(_("{question} Enter once more writes it as it is. {told}",
                         question=asked.title.show(active()), told=told), wrong=True)  # fmt: skip
         except StopError as error:

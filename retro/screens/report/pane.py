@@ -87,11 +87,14 @@ class ReportPane(Vertical):
         self.document.show(seen, from_top=self.from_top)
         self._width, self.from_top = width, False
         self._show_instead(self.document)
-        told = [message for message in made.noted if message.text != BECAME.text] or made.noted[:1]
+        told = [message for message in made.seen if message.text != BECAME.text] or made.seen[:1]
         against = []
         if made.against:
             against = [active()(N_("{said} p lists it."), said=told_against(made.against).show(active()))]
-        self._tell([*against, *(message.show(active()) for message in told)], len(against) + len(made.noted))
+        is_late = any(each.code == "lapsed" for each in made.findings)
+        keys = [_("v on a row of the case says that it was done, or another day.")] if is_late else []
+        shown = [*against, *(message.show(active()) for message in told), *keys]
+        self._tell(shown, len(against) + len(made.seen) + len(keys))
         while more := await self._documents.make(lambda: list(islice(lines, _AT_ONCE))):
             self.document.add(more)
 
@@ -105,7 +108,7 @@ class ReportPane(Vertical):
     def list_findings(self, findings: Sequence[Finding]) -> None:
         """Show what stands against it in the place of the report, or of the reason why there is none."""
         step = _("Enter goes to the row, and Esc comes back. w writes it, once nothing grave is left.")
-        spots = [Spot(each.row, each.told, field=each.field) for each in findings]
+        spots = [Spot(each.row, each.message if each.row else each.told, field=each.field) for each in findings]
         self.stopped.show(told_against(findings).show(active()), step, spots)
         self._show_instead(self.stopped)
 
