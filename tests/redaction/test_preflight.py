@@ -93,6 +93,20 @@ def test_whoever_is_to_write_otherwise_is_told_what_to_type_of_the_head_as_of_a_
     assert re.fullmatch(r"retro edit 2026-014 4\.\d what=…", str(of_row.cure))
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        Apology(what_for="お怒りはごもっともですが気にしすぎ"),
+        Cause(what="もう一人のお客様がクレーマーのため弁護士に相談", sure=CauseConfidence.FACT),
+        Remedy(what="We called the nightmare customer back"),
+    ],
+    ids=lambda each: each.kind,
+)
+def test_no_letter_runs_down_who_complains(row: Entry) -> None:
+    told = found(*WELL, replace(row, id="there"))["called"]
+    assert (told.weight, told.row) == (GRAVE, "there")
+
+
 def test_a_day_that_has_passed_is_told_with_its_row_and_what_to_type() -> None:
     told = found(*WELL, Measure(id="there", what="One order on one table", due=date(2026, 11, 13)))["past-day"]
     place = f"5.{sum(isinstance(row, Measure) for row in WELL) + 1}"

@@ -81,6 +81,12 @@ _IN_LETTERS = (
         _no_measure,
         kinds=(Measure, HardwareChange),
     ),
+    _Anywhere(
+        "called",
+        Weight.GRAVE,
+        M_("That runs down somebody who complains, or what they feel. No letter holds it: take it out."),
+        _listed("called"),
+    ),
     _Anywhere("emoticon", Weight.GRAVE, M_("No letter holds such signs."), _signs),
     _Anywhere(
         "admission",
