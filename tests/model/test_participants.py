@@ -66,9 +66,22 @@ def test_a_role_alone_is_a_role(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["佐々木花", "佐々木", "田所花", "田所さん", "Ines Falk", "Tanaka", "tanaka", "佐々木（田所）", "佐々木の上司"],
+    [
+        "佐々木花",
+        "佐々木",
+        "田所花",
+        "田所さん",
+        "Ines Falk",
+        "Tanaka",
+        "tanaka",
+        "佐々木（田所）",
+        "佐々木の上司",
+        "１",
+        "2 3",
+        "📞",
+    ],
 )
-def test_a_name_alone_is_asked_back(text: str) -> None:
+def test_a_name_or_a_number_alone_is_asked_back(text: str) -> None:
     with pytest.raises(ValidationError) as refused:
         read(text)
     (problem,) = refused.value.problems

@@ -40,13 +40,15 @@ def parts_of(text: str) -> list[str]:
 
 
 def told_apart(text: str) -> tuple[str, str]:
-    """The role and the name, "" where none is said. ValidationError if it says no role.
+    """The role and the name, "" where none is said. ValidationError if it says no role, as a number alone.
 
     What stands in quotation marks is the role itself.
     """
     said = text.strip()
     if found := _QUOTED.fullmatch(said):
         return found["inside"].strip(), ""
+    if not any(map(str.isalpha, said)):
+        raise ValidationError(Problem(Code.NO_ROLE, "role", params={"text": quoted(said)}))
     for one, other in _pairs(said):
         if is_role(one) != is_role(other):
             role, name = (one, other) if is_role(one) else (other, one)
