@@ -45,6 +45,7 @@ class Code(StrEnum):
     NO_ROLE = "no-role"
     NOT_REFERENCE = "not-a-reference"
     NOT_YET = "not-yet"
+    NOT_HAPPENED = "not-happened"
     BEFORE_CASE = "before-the-case"
 
 
@@ -83,6 +84,7 @@ MESSAGES = {
         "“{text}” is no reference of a case. Write it like 2026-004, or its number of this year: 4."
     ),
     Code.NOT_YET: N_("{day} lies in the future: nobody has looked yet."),
+    Code.NOT_HAPPENED: N_("{day} lies in the future: that has not happened yet."),
     Code.BEFORE_CASE: N_("{day} is before the case, which began on {began}."),
     Code.NO_MARK: N_("“{text}:” is no mark here. The marks are: {choices}."),
     Code.NEAR_MARK: N_("“{text}:” is no mark here. Perhaps “{near}:”? The marks are: {choices}."),

@@ -29,7 +29,7 @@ from retro.model.stages.cause import CAUSE, Cause, CauseConfidence, CausePath
 from retro.model.stages.changes import NoChange
 from retro.model.stages.head import CaseLink, Participant
 from retro.model.stages.prevention import Measure
-from retro.model.stages.remedy import Remedy
+from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.review import ParkingLotItem
 from retro.model.stages.scope import SCOPE, Damage, HarmType, NoDamage
 from retro.model.stages.timeline import TIMELINE, Bounds, Contact, Event, EventKind, Harassment
@@ -116,6 +116,20 @@ def test_each_answer_is_one_change(complaint: Sitting) -> None:
     assert complaint.record.head.seq == before + 1
     complaint.say("no", "the table", "4", "09:10 first", "")
     assert complaint.record.head.seq == before + 6
+
+
+def test_no_answer_says_that_something_was_done_on_a_day_ahead(complaint: Sitting) -> None:
+    complaint.until("remedy.rows")
+    for line in ("2027-03-01 right parcel brought", "apology: 2027-03-01 for the wait", "apology: 1 Dec for the wait"):
+        with pytest.raises(ValidationError, match="lies in the future"):
+            complaint.say(line)
+    complaint.say("right parcel brought", "")
+    complaint.until("remedy.given")
+    with pytest.raises(ValidationError, match="lies in the future"):
+        complaint.say("2027-03-01")
+    (row,) = complaint.record.of(Remedy)
+    assert row.given is None
+    assert not complaint.record.of(Apology)
 
 
 def test_what_cannot_be_taken_writes_nothing(complaint: Sitting) -> None:

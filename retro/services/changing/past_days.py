@@ -1,4 +1,4 @@
-"""Days on which something was found, done or had: they do not lie ahead, and not before the case."""
+"""Days on which something was found, done or had: they do not lie ahead, and what was found not before the case."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from retro.model.moments.moment import Moment
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.record import Retrospective
 from retro.model.stages.follow_up import Check, Dispatch, Outcome, Tick
+from retro.model.stages.remedy import Apology, Remedy
+from retro.model.stages.timeline import Contact
 
 
 def check_days(record: Retrospective, entry: Entry, today: date, within: Collection[str] | None = None) -> None:
     """ValidationError if something was done, found or said on a day that is still ahead, or before the case.
 
+    A remedy, an apology, a talk may be older than the case; ahead they are not: a report tells them as done.
     `within` names the fields that are looked at, if not all are: those that somebody writes.
     """
     for name in _names(entry):
@@ -26,6 +29,10 @@ def check_days(record: Retrospective, entry: Entry, today: date, within: Collect
         if record.began_after(day):
             params = {"day": str(day), "began": str(record.began)}
             raise ValidationError(Problem(Code.BEFORE_CASE, name, entry.id, params))
+    if isinstance(entry, Remedy | Apology | Contact) and (within is None or entry.lead in within):
+        day = _day(getattr(entry, entry.lead), record)
+        if day is not None and day > today:
+            raise ValidationError(Problem(Code.NOT_HAPPENED, entry.lead, entry.id, {"day": str(day)}))
 
 
 def _names(entry: Entry) -> Iterator[str]:
