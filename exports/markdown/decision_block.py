@@ -68,11 +68,20 @@ class DecisionBlock:
         return Markdown(" · ".join(filter(None, said)))
 
     def asks(self) -> Markdown:
-        """One line that says what is asked, or that it is for information; more than one request as a list below it."""
-        to = self._to
+        """One line that says what is asked, or that it is for information; more than one request as a list below it.
+
+        Promises that are overdue are told first: that nothing is asked does not say that all is well.
+        """
+        to, n = self._to, self._of.broken_promises
+        late = self._bold(MN_("{n} promise is overdue.", "{n} promises are overdue.", n).show(to)) if n else ""
         if self._of.is_for_information:
-            known, nothing = self._bold(to(N_("For your information."))), said(N_("Nothing is asked of you."), to)
-            return Markdown(f"{known} {nothing}")
+            known, nothing = to(N_("For your information.")), said(N_("Nothing is asked of you."), to)
+            opening = [late, inline(known)] if late else [self._bold(known)]
+            return Markdown(" ".join([*opening, nothing]))
+        return Markdown("\n\n".join(filter(None, [late, self._asked()])))
+
+    def _asked(self) -> Markdown:
+        to = self._to
         asked = [*self._requests()]
         if len(asked) == 1:
             return Markdown(to(N_("{label}: {value}"), label=self._bold(to(N_("Asked of you"))), value=asked[0]))

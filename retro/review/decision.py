@@ -11,6 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
+from retro.model.deadline import Lateness
 from retro.model.found import Found
 from retro.model.moments.moment import Moment, Precision
 from retro.model.record import Retrospective
@@ -125,6 +126,11 @@ class Decision:
     def is_for_information(self) -> bool:
         """Whether nothing is asked."""
         return not (self.asked or self.unapproved)
+
+    @property
+    def broken_promises(self) -> int:
+        """How many promises and call-backs to somebody are overdue."""
+        return sum(each.lateness in (Lateness.NOT_KEPT, Lateness.NOT_CALLED) for each in self.late)
 
 
 def decision(record: Retrospective, on: date, *, others: int = 0) -> Decision:

@@ -26,7 +26,7 @@ from retro.model.stages.prevention import Measure, Result, Strength
 from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.review import Reopening, Request, RequestedThing
 from retro.model.stages.scope import Damage, FigureConfidence, NoDamage
-from retro.model.stages.timeline import Event
+from retro.model.stages.timeline import Contact, Event
 from retro.redaction.preflight.finding import Weight
 from retro.redaction.stops import NamesError, OfCaseError
 from tests import reports
@@ -263,6 +263,18 @@ def test_one_request_stands_on_one_line_and_none_is_for_information() -> None:
     asked = told(reports.MANAGEMENT, Request(what="A second printer"))
     assert "**Asked of you**: **A second printer**\n" in asked
     assert "**For your information.** Nothing is asked of you.\n" in told(reports.MANAGEMENT, *EVERYTHING)
+
+
+def test_a_promise_that_is_overdue_is_told_before_that_nothing_is_asked() -> None:
+    late = Contact(promise="a call back", promise_due=at("10:00"))
+    text = told(reports.MANAGEMENT, *EVERYTHING, late, Measure(what="A scale", due=date(2026, 11, 20)))
+    assert "**1 promise is overdue.** For your information. Nothing is asked of you.\n" in text
+    in_japanese = told(reports.MANAGEMENT, late, code="ja")
+    assert "**お約束の期限超過が1件あります。** ご参考までにご報告します。" in in_japanese
+    asked = told(reports.MANAGEMENT, late, replace(late, promise="a letter"), Request(what="A second printer"))
+    assert "**2 promises are overdue.**\n\n**Asked of you**: **A second printer**\n" in asked
+    for kept in (replace(late, promise_kept=at("10:00")), replace(late, promise_due=None)):
+        assert "overdue.**" not in told(reports.MANAGEMENT, kept)
 
 
 def test_management_reads_whether_it_happened_before_and_what_did_not_hold() -> None:

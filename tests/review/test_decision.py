@@ -160,6 +160,18 @@ def test_costs_are_a_figure_for_each_currency_with_what_was_granted() -> None:
     assert not found.is_for_information
 
 
+def test_promises_and_call_backs_that_are_overdue_are_counted_and_wishes_and_measures_are_not() -> None:
+    rows = [
+        Contact(promise="a letter", promise_due=at("10:00")), Contact(call_back=at("10:00")),
+        Contact(promise="a visit", promise_due=at("10:00", "2026-11-21")), Contact(wish="a new one"),
+        Contact(promise="a cake", promise_due=at("10:00"), promise_kept=at("09:00")),
+        Measure(what="a scale", due=date(2026, 11, 20)), Request(what="bays", due=date(2026, 11, 20)),
+    ]  # fmt: skip
+    found = decision(record(*rows), ON)
+    assert len(found.late) == 4
+    assert found.broken_promises == 2
+
+
 @pytest.mark.parametrize(
     ("contact", "by"), [("14:20", Noticer.THOSE_HURT), ("14:30", Noticer.BEFORE_THEM), (None, None)]
 )
