@@ -53,5 +53,5 @@ def test_by_whom_on_which_day_and_to_which_day_stand_behind_it() -> None:
 
 @pytest.mark.parametrize("text", ["checked: 9.1 holds", "checked: holds", "checked: doneness matters"])
 def test_without_a_row_that_is_there_it_is_refused(text: str) -> None:
-    with pytest.raises(ValidationError, match="Of row"):
+    with pytest.raises(ValidationError, match="Which row was checked"):
         read(text)

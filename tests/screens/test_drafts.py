@@ -27,7 +27,7 @@ async def test_a_draft_stays_with_its_stage(opened: Open, begun: Path) -> None:
         await pilot.press("escape", "escape")
         await settle(pilot)
         assert isinstance(pilot.app.screen, WalkScreen)
-        assert "The entry line of “Remedy” holds a text" in screen_text(pilot)
+        assert "The entry line of “4 Remedy” holds a text" in screen_text(pilot)
         await pilot.press("4", "i")
         await settle(pilot)
         assert entry.text == "16:30 a gift"

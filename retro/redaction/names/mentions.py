@@ -83,7 +83,7 @@ _LONGEST = 80
 def _end_in_letters(name: str, behind: str) -> int:
     """Where in these words the name ends that begins with the first: with capitals, or with the text; 0 for none."""
     each = name.split(" ")
-    if each[0].casefold() in _NOBODY:
+    if {each[0].casefold(), each[0].casefold().rpartition("-")[2]} & _NOBODY:
         return 0
     is_rest = len(each) <= 2 and not behind.strip()  # noqa: PLR2004 -- `@dylan martin`, and nothing behind it
     n = at = 1
