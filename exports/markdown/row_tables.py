@@ -81,14 +81,12 @@ class RowTables:
         return roots(self._record, CausePath.OCCURRED), roots(self._record, CausePath.ESCAPED)
 
     def _first_told(self, some: Sequence[Root]) -> list[tuple[Cause, ...]]:
-        """Each root, and before it what it made happen, unless a root before it told that."""
-        told: set[str] = set()
-        paths: list[tuple[Cause, ...]] = []
-        for root in some:
-            is_told = root.top.id in told or root.top is root.cause
-            paths.append((root.cause,) if is_told else (root.top, root.cause))
-            told.add(root.top.id)
-        return paths
+        """Each root, and before it what it made happen, unless the root before it told that."""
+        tops = [None, *(root.top.id for root in some)]
+        return [
+            (root.cause,) if root.top is root.cause or root.top.id == before else (root.top, root.cause)
+            for before, root in zip(tops, some, strict=False)
+        ]
 
     def _path(self, path: Sequence[Cause] | None) -> Markdown:
         return Markdown(" ← ".join(self._shown(cause).marked_text for cause in path or ()))

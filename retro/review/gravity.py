@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from retro.model.entry import EntryId
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause, CauseConfidence, CausePath
 from retro.model.stages.prevention import Measure, Strength
@@ -55,7 +56,7 @@ class Root:
 
     cause: Cause
     top: Cause
-    """What is at the top of its tree, which it made happen; the cause itself where nothing stands above it."""
+    """What is at the top of its tree on the path, which it made happen; the cause itself where nothing stands above."""
 
 
 def roots(record: Retrospective, path: CausePath) -> tuple[Root, ...]:
@@ -64,13 +65,14 @@ def roots(record: Retrospective, path: CausePath) -> tuple[Root, ...]:
     Those below a fact stand before those below something that nobody checked.
     """
     tree, paths = tuple(record.causes()), cause_paths(record)
-    above = {cause.parent for cause, _depth in tree}
+    on_it = [(cause, depth) for cause, depth in tree if paths[cause.id] is path]
+    above = {cause.parent for cause, _depth in on_it}
     found: list[tuple[Root, int, int]] = []
-    top, tops = None, 0
-    for cause, depth in tree:
-        top, tops = (cause, tops + 1) if depth == 0 or top is None else (top, tops)
-        if cause.id not in above and paths[cause.id] is path:
-            found.append((Root(cause, top), tops, depth))
+    tops: dict[EntryId, tuple[Cause, int]] = {}
+    for n, (cause, depth) in enumerate(on_it):
+        tops[cause.id] = tops.get(cause.parent or "", (cause, n))
+        if cause.id not in above:
+            found.append((Root(cause, tops[cause.id][0]), tops[cause.id][1], depth))
 
     def first(each: tuple[Root, int, int]) -> tuple[int, int, int, int]:
         root, of, depth = each

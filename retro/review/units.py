@@ -19,11 +19,12 @@ _NO_SUM = re.compile(
     r"[%‰°/]|\bper\b|パーセント|パーミル|あたり|当たり|当り|"
     r"\b(?:pp[mb]|pct|percent\w*|permille?|pp|rate|ratios?|share|fold|degrees?|times\s+(?:as|slower|longer))\b|"
     r"\b(?:[rqtf]ps|iops|[kmg]?bps|[rb]pm|[kmg]?hz)\b|毎[秒分時日週月年]|[秒分時日]速|"
-    r"[割倍率比]$|^x$"
+    r"[割率比]$|倍(?:以上|以下|弱|強)?$|パーセンテ|^x$"
 )
 _TIME = re.compile(
-    r"(?:milli)?sec(?:ond)?s?|m?s|min(?:ute)?s?|h|hrs?|hours?|days?|weeks?|months?|years?|"
-    r"(?:ミリ)?秒間?|分間?|時間|日間?|週間?|[かヶケカ箇]月間?|年間?"
+    r"(?:(?:milli)?sec(?:ond)?s?|m?s|min(?:ute)?s?|h|hrs?|hours?|d|(?:(?:business|working|calendar)\s+)?days?|wks?|weeks?|"
+    r"months?|years?)\.?(?:\s+of\s.*)?|"
+    r"(?:ミリ)?秒間?|分間?|時間|(?:営業)?日間?|週間?|[かヵヶケカ箇個]?月間?|年間?"
 )
 """A length of time, and nothing else: working hours, 人時 and customer-minutes add up."""
 

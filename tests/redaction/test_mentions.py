@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 
 from retro.language import language
@@ -12,6 +14,7 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.review import Lesson
 from retro.model.stages.timeline import Event
 from retro.redaction.audience import CUSTOMER, MANAGEMENT, PARTICIPANTS, TEAM
+from retro.redaction.names.mentions import mentions
 from retro.redaction.recipient import Recipient
 from retro.redaction.redact import redact
 from retro.redaction.stops import NamesError
@@ -86,3 +89,19 @@ def test_the_customer_whom_a_letter_is_for_may_be_called_so() -> None:
     case = record(fact, responsibility=Responsibility.OURS)
     out = redact(case, CUSTOMER, Recipient(addressee="森様"), _EN).record
     assert [row.what for row in out.of(Cause)] == ["@森様"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("@阿部が再起動した", "@阿部"), ("@佐藤部長に報告した", "@佐藤部長"), ("@佐藤（店長）", "@佐藤"),
+        ("@営業部長", ""),        ("@品質保証課", ""), ("@夜間当番", ""), ("@保守担当", ""), ("@石川が確認", "@石川"),
+        ("@山田 太郎が確認", "@山田 太郎"),
+        ("@May Wilson restarted it", "@May Wilson"), ("@_dylan_ did", "@_dylan"), ("asked @Dylan again", "@Dylan"),
+        ("to @Dylan Monday night", "@Dylan"), ("@ソムリエが確認した", ""), ("サポート@example.com", ""),
+        ("@media print", ""),        ("@branch-manager, the branch", ""), ("@ann-may", "@ann-may"),
+    ],
+)  # fmt: skip
+def test_whoever_is_called_is_found_whole_and_no_role_nor_the_words_behind(text: str, found: str) -> None:
+    seen = normalize("NFKC", text)
+    assert [seen[start:end] for start, end in mentions(seen, {"ソムリエ"})] == [found] * bool(found)

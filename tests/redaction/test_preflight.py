@@ -102,9 +102,9 @@ def test_whoever_is_to_write_otherwise_is_told_what_to_type_of_the_head_as_of_a_
     ],
     ids=lambda each: each.kind,
 )
-def test_no_letter_runs_down_who_complains(row: Entry) -> None:
+def test_words_that_run_down_who_complains_are_asked_about(row: Entry) -> None:
     told = found(*WELL, replace(row, id="there"))["called"]
-    assert (told.weight, told.row) == (GRAVE, "there")
+    assert (told.weight, told.row) == (DOUBTFUL, "there")
 
 
 def test_a_day_that_has_passed_is_told_with_its_row_and_what_to_type() -> None:

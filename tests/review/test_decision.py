@@ -105,6 +105,25 @@ def test_the_roots_of_the_tree_come_before_its_symptoms_and_facts_before_guesses
     assert [root.cause.what for root in roots(whole, CausePath.ESCAPED)] == ["signed without a look"]
 
 
+def test_what_nobody_noticed_tells_nothing_of_the_other_path_and_each_root_stands_behind_its_own_top() -> None:
+    fact = CauseConfidence.FACT
+    whole = record(
+        Cause(id="a", what="trays alike", sure=fact),
+        Cause(id="e", what="nobody looked", parent="a", how=CausePath.ESCAPED, sure=fact),
+    )
+    assert [(root.top.what, root.cause.what) for root in roots(whole, CausePath.OCCURRED)] == [("trays alike",) * 2]
+    assert [(root.top.what, root.cause.what) for root in roots(whole, CausePath.ESCAPED)] == [("nobody looked",) * 2]
+    mixed = record(
+        Cause(id="a", what="A", sure=fact),
+        Cause(id="a1", what="A1", parent="a", sure=fact),
+        Cause(id="a2", what="A2", parent="a", sure=CauseConfidence.PRESUMED),
+        Cause(id="b", what="B", sure=fact),
+        Cause(id="b1", what="B1", parent="b", sure=fact),
+    )
+    drawn = RowTables(EntryViews(mixed, language("en"))).causes()
+    assert [line.split(" |")[0][2:] for line in drawn.splitlines()[2:]] == ["A ← A1", "B ← B1", "A ← [presumed] A2"]
+
+
 def test_the_main_cause_stands_first_and_what_was_checked_before_what_was_not() -> None:
     rows = [
         Cause(id="a", what="one Redis for all"),

@@ -14,7 +14,8 @@ _NO_SUMS = (
     "%", "％", "% of requests", "percent", "per cent", "percentage points", "パーセント", "‰", "ppm", "誤り率",
     "error rate",
     "req/s", "requests per minute", "件/分", "件／日", "毎分", "1日あたり", "rps", "Mbps", "倍", "x", "°C", "℃", "割",
-    "minutes", "min", "hours", "h", "ms", "分", "時間", "日間", "days",
+    "minutes", "min", "hours", "h", "ms", "分", "時間", "日間", "days", "ヵ月", "個月", "営業日", "business days",
+    "min.",    "minutes of downtime", "2倍以上",
 )  # fmt: skip
 
 

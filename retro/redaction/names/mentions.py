@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from retro.language import N_
-from retro.redaction.names.general_words import is_general, is_place
+from retro.redaction.names.general_words import is_general
 from retro.redaction.spelling.common_words import PARTICLES, words
 from retro.redaction.spelling.parsed_name import HANGUL, HONORIFIC, KANJI, LETTER
 
@@ -26,12 +26,14 @@ NO_PERSON = words("""
     director manager the our we
 """)
 """Days, and what teams and roles are called."""
-_NOBODY = NO_PERSON | words("""
+_NOBODY = (NO_PERSON - words("april may june august july")) | words("""
     a an at channel here oncall night day shift floor sre devops dba qa it hr pr cto ceo cfo coo kitchen packing
     engineer engineers developer developers duty operator operators owner owners reviewer reviewers lead leads
-    another member
+    another member media import override param types noon midnight home prod staging db
 """)
 """The same behind an `@`, and whom a chat calls all at once."""
+_JAPANESE_WORK = words("保守 運用 監視 情報システム 情報 開発 基盤 障害 一次 二次 三次")
+"""What offices and shifts do, beside what is general anyway."""
 _JAPANESE_ROLE = re.compile(
     r"(?:担当|責任者|係|当番|当直|夜勤|日勤|全員|皆|チーム|グループ|窓口|受付|店長|部長|課長|係長|主任|社長|所長|室長|班長|長|部|課|班|室|局|者|員)$"
 )
@@ -42,10 +44,11 @@ _NO_NAME_IN_KANA = (
 )
 _CALLED = re.compile(
     rf"""
-    (?<!{LETTER})(?<![._%+'-])@
+    (?<!{LETTER})(?<![._%+'-])@[_*]*
     (?P<name>
         (?=[^\W\d_]){_PART}(?:\ (?:{_PART}))*+
       | [{KANJI}ノツ]{{1,8}}(?:\ ?[{KANJI}]{{1,4}}(?={HONORIFIC})
+            |\ [{KANJI}]{{1,4}}(?=[\s、。,.)）」はがをにのとへも]|$)
             |(?!{_NO_NAME_IN_KANA}){_HIRAGANA}{{2,5}}(?={HONORIFIC}|[\s、。,.)）」]|$))?
       | [ァ-ヺー]{{2,}}(?:[・=\ ][ァ-ヺー]{{2,}})*
       | {_HIRAGANA}{{2,}}?(?:{HONORIFIC}|(?=[\s、。,.)）」はがをにのとへ]|$))
@@ -55,6 +58,10 @@ _CALLED = re.compile(
     re.VERBOSE,
 )
 """The sign, and all that may be a name behind it; how much of words in letters is one, is looked at afterwards."""
+_ADDRESS, _HOST = re.compile(r"\w$"), re.compile(r"\.(?:com|net|org|jp|example|dev|io|local)$", re.IGNORECASE)
+"""What stands before the sign in an address, and how what stands behind it ends."""
+_GOES_ON = words("again yesterday today tomorrow tonight now left fixed restarted said told asked answered did was is")
+"""What may stand alone behind a name, and is none."""
 _MOST = 4
 """So many words a name has."""
 
@@ -65,15 +72,24 @@ def mentions(seen: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
         return
     for found in _CALLED.finditer(seen):
         start, name = found.start("name"), found["name"]
+        if _ADDRESS.search(seen[: found.start()]) and _HOST.search(name):
+            continue
         behind = seen[start : start + _LONGEST].casefold()
-        if any(behind.startswith(each) and not behind[len(each) : len(each) + 1].isalnum() for each in known):
+        if any(behind.startswith(each) and not re.match(LETTER, behind[len(each) :]) for each in known):
             continue
         if re.match(LETTER, name):
             if end := _end_in_letters(name, seen[found.end() : found.end() + 1]):
                 is_whole = end == len(name)
                 yield found.start(), (found.end() if is_whole else start + end)
-        elif not (is_general(name) or is_place(name) or _JAPANESE_ROLE.search(name)):
+        elif not (is_general(name) or _is_japanese_role(name)):
             yield found.start(), found.end()
+
+
+def _is_japanese_role(name: str) -> bool:
+    """Whether a role or an office is called so, and nobody with it: `営業部長`; not `佐藤部長`, nor `阿部`."""
+    ends = _JAPANESE_ROLE.search(name)
+    before = name[: ends.start()] if ends else ""
+    return ends is not None and (not before or is_general(before) or before in _JAPANESE_WORK)
 
 
 _LONGEST = 80
@@ -88,6 +104,8 @@ def _end_in_letters(name: str, behind: str) -> int:
     is_rest = len(each) <= 2 and not behind.strip()  # noqa: PLR2004 -- `@dylan martin`, and nothing behind it
     n = at = 1
     while at < min(len(each), _MOST):
+        if each[at].casefold() in _NOBODY | _GOES_ON:
+            break
         if each[at][0].isupper() or is_rest:
             n = at + 1
         elif each[at] not in PARTICLES:

@@ -83,7 +83,7 @@ _IN_LETTERS = (
     ),
     _Anywhere(
         "called",
-        Weight.GRAVE,
+        Weight.DOUBTFUL,
         M_("That runs down somebody who complains, or what they feel. No letter holds it: take it out."),
         _listed("called"),
     ),
