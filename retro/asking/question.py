@@ -266,6 +266,11 @@ def is_bare(text: str) -> bool:
     return folded_name(text).rstrip(".。") in (*_YES_WORDS, *_NO_WORDS)
 
 
+def says_none(text: str) -> bool:
+    """Whether a text says that there is nothing, and nothing else."""
+    return folded_name(text).rstrip(".。") in _NONE_WORDS
+
+
 def without_yes_no(text: str) -> tuple[str, str]:
     """A text without the yes or no in front of it, which answers and says nothing of its own, and that; "" if none."""
     found = _YES_NO_FIRST.match(text)

@@ -39,7 +39,9 @@ def test_the_time_stands_in_front(copied: str, typed: str) -> None:
 
 def test_what_is_no_time_keeps_its_marks_and_a_line_with_two_days_both() -> None:
     for text in ("- no time", "* none", "| a | b |", "3/4 of them", "- 3 of them", "\\- 14:05 it rings", "? it rings",
-                 "28 Oct 22:30 (29 Oct) it rings", "14:05 (29 parcels) late", "- " + "x" * 3000):  # fmt: skip
+                 "28 Oct 22:30 (29 Oct) it rings", "14:05 (29 parcels) late", "09:15 (5/20) loads were rejected",
+                 "9:30 (1/2) of the crew were out", "> 5/11 pallets arrived", "- May 5 pallets arrived",
+                 "- " + "x" * 3000):  # fmt: skip
         assert time_first(text) == text
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import count
 
 from retro.asking.commands import command_in
-from retro.asking.question import Question, TakeRows
+from retro.asking.question import Question, TakeRows, is_bare, says_none
 from retro.language import MN_, Message
+from retro.model.answers import sign
+from retro.model.field_types import Plain
 from retro.model.problem import ValidationError
 from retro.model.quick_entry.pasted import PastedLine, read_pasted
 from retro.model.record import Retrospective
@@ -20,7 +23,12 @@ from retro.services.changing.add_lines import ReadLine, ReadLines, read_lines, t
 
 def are_rows(question: Question, lines: Sequence[str]) -> bool:
     """Whether pasted lines are a row each: the question goes on, shows no choices, and none of them is a `/` word."""
-    return question.goes_on and not question.options and not any(command_in(line) for line in lines)
+    return question.goes_on and not question.options and not any(map(_is_no_row, lines))
+
+
+def _is_no_row(line: str) -> bool:
+    """Whether a line is a `/` word, a sign, or a mere yes, no or none: it is answered by itself."""
+    return command_in(line) is not None or sign(line) is not None or is_bare(line) or says_none(line)
 
 
 def read_rows(asked: Asked, text: str) -> ReadLines:
@@ -43,6 +51,31 @@ def read_rows(asked: Asked, text: str) -> ReadLines:
     )  # fmt: skip
     told = (replace(each, line=with_values(each.line, target.values)) if each.line else each for each in read.lines)
     return ReadLines(tuple(told), apart.asides)
+
+
+def rows_apart(asked: Asked, text: str) -> tuple[list[str], ReadLines]:
+    """What is sent of pasted lines, and how they were read.
+
+    Each line says its own day and zone, so that it is read alike wherever it waits, and by itself. They are one answer,
+    unless they would be read otherwise together: then each is one.
+    """
+    read = read_rows(_numbered(asked), text)
+    lines = [each.pasted.text for each in read.taken]
+    together = "\n".join(lines)
+    if len(lines) > 1 and _held(read_rows(_numbered(asked), together)) == _held(read):
+        return [together], read
+    return lines, read
+
+
+def _numbered(asked: Asked) -> Asked:
+    """The same, where each row has its number for an id: so that two readings can be compared."""
+    numbers = count(1)
+    return replace(asked, new_id=lambda: f"row {next(numbers)}")
+
+
+def _held(read: ReadLines) -> list[tuple[str, dict[str, Plain]]]:
+    """What the rows are and hold."""
+    return [(entry.kind, entry.dump()) for entry in read.entries]
 
 
 def planned_rows(asked: Asked, text: str) -> Plan:

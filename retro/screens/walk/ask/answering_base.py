@@ -30,7 +30,7 @@ from retro.screens.walk.save_status import STANDS_THERE_AGAIN, lines_left
 from retro.services.ask.answer import reading
 from retro.services.ask.asked import Asked
 from retro.services.ask.names import names_said
-from retro.services.ask.pasted_rows import are_rows, read_rows
+from retro.services.ask.pasted_rows import are_rows, rows_apart
 from retro.services.ask.rows import as_typed
 from retro.services.ask.told import told_more
 from retro.services.changing.split_row import halves
@@ -126,14 +126,21 @@ class AnsweringBase(EarlierBase, LineBase):
     def _take_rows(self, question: Question, text: str) -> None:
         """A row of each line, all in one change, which one undo takes back; what is no row stays above the line."""
         now = self.retro.store_worker.factory.now()
-        read = read_rows(Asked(self.book.record, question, Here(), now, self._currency), text)
-        raws = [raw for each in read.refused for raw in each.pasted.raw.split("\n")]
+        asked = Asked(self.book.record, question, Here(), now, self._currency)
+        try:
+            lines, read = rows_apart(asked, text)
+        except (RetroError, ValidationError):  # each says for itself what is against it
+            for line in filter(str.strip, text.split("\n")):
+                self._typed(line.strip())
+            return
         for each in read.refused:
             reason = active().sentences(said.show(active()) for said in each.reasons)
             self._not_taken.append(RefusedLine(each.pasted.text, reason))
-        good = [line for line in text.split("\n") if line.strip() and line not in raws]
-        if read.taken:
-            self._typed("\n".join(good))
+        if not read.lines:
+            nothing = _("Nothing of it is a row.")
+            self._not_taken += [RefusedLine(each.text, nothing) for each in read.asides]
+        for line in lines:
+            self._typed(line)
         self.changed()
 
     def _read(self, text: str) -> tuple[str, bool]:
