@@ -95,11 +95,13 @@ def test_the_customer_whom_a_letter_is_for_may_be_called_so() -> None:
     ("text", "found"),
     [
         ("@阿部が再起動した", "@阿部"), ("@佐藤部長に報告した", "@佐藤部長"), ("@佐藤（店長）", "@佐藤"),
-        ("@営業部長", ""),        ("@品質保証課", ""), ("@夜間当番", ""), ("@保守担当", ""), ("@石川が確認", "@石川"),
+        ("@営業部長", ""), ("@品質保証課", ""), ("@夜間当番", ""), ("@保守担当", ""),
+        ("@情報システム部", ""), ("@長部が見た", "@長部"), ("@cook told us", "@cook"),
+        ("@石川が確認", "@石川"),
         ("@山田 太郎が確認", "@山田 太郎"),
         ("@May Wilson restarted it", "@May Wilson"), ("@_dylan_ did", "@_dylan"), ("asked @Dylan again", "@Dylan"),
         ("to @Dylan Monday night", "@Dylan"), ("@ソムリエが確認した", ""), ("サポート@example.com", ""),
-        ("@media print", ""),        ("@branch-manager, the branch", ""), ("@ann-may", "@ann-may"),
+        ("@media print", ""), ("@branch-manager, the branch", ""), ("@ann-may", "@ann-may"),
     ],
 )  # fmt: skip
 def test_whoever_is_called_is_found_whole_and_no_role_nor_the_words_behind(text: str, found: str) -> None:

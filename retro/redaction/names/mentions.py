@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from retro.language import N_
+from retro.model.quick_entry.role_words import is_role_alone
 from retro.redaction.names.general_words import is_general
 from retro.redaction.spelling.common_words import PARTICLES, words
 from retro.redaction.spelling.parsed_name import HANGUL, HONORIFIC, KANJI, LETTER
@@ -32,8 +33,6 @@ _NOBODY = (NO_PERSON - words("april may june august july")) | words("""
     another member media import override param types noon midnight home prod staging db
 """)
 """The same behind an `@`, and whom a chat calls all at once."""
-_JAPANESE_WORK = words("保守 運用 監視 情報システム 情報 開発 基盤 障害 一次 二次 三次")
-"""What offices and shifts do, beside what is general anyway."""
 _JAPANESE_ROLE = re.compile(
     r"(?:担当|責任者|係|当番|当直|夜勤|日勤|全員|皆|チーム|グループ|窓口|受付|店長|部長|課長|係長|主任|社長|所長|室長|班長|長|部|課|班|室|局|者|員)$"
 )
@@ -89,7 +88,7 @@ def _is_japanese_role(name: str) -> bool:
     """Whether a role or an office is called so, and nobody with it: `営業部長`; not `佐藤部長`, nor `阿部`."""
     ends = _JAPANESE_ROLE.search(name)
     before = name[: ends.start()] if ends else ""
-    return ends is not None and (not before or is_general(before) or before in _JAPANESE_WORK)
+    return is_role_alone(name) or (ends is not None and (not before or is_general(before) or is_role_alone(before)))
 
 
 _LONGEST = 80
@@ -99,7 +98,7 @@ _LONGEST = 80
 def _end_in_letters(name: str, behind: str) -> int:
     """Where in these words the name ends that begins with the first: with capitals, or with the text; 0 for none."""
     each = name.split(" ")
-    if {each[0].casefold(), each[0].casefold().rpartition("-")[2]} & _NOBODY:
+    if each[0].casefold() in _NOBODY or ("-" in each[0] and is_role_alone(each[0])):  # `@cook` may be a family
         return 0
     is_rest = len(each) <= 2 and not behind.strip()  # noqa: PLR2004 -- `@dylan martin`, and nothing behind it
     n = at = 1

@@ -62,7 +62,7 @@ def rows_apart(asked: Asked, text: str) -> tuple[list[str], ReadLines]:
     read = read_rows(_numbered(asked), text)
     lines = [each.pasted.text for each in read.taken]
     together = "\n".join(lines)
-    if len(lines) > 1 and _held(read_rows(_numbered(asked), together)) == _held(read):
+    if len(lines) > 1 and (together == text.strip() or _held(read_rows(_numbered(asked), together)) == _held(read)):
         return [together], read
     return lines, read
 
