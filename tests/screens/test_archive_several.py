@@ -73,8 +73,7 @@ async def test_the_reports_of_all_that_are_listed_are_written_to_a_folder(
         await pilot.press("w")
         await until(pilot, lambda: "Folder for 4 reports" in screen_text(pilot))
         await pilot.press("enter")
-        await until(pilot, lambda: "4 reports are in" in said(pilot))
-        assert "Folder for" not in screen_text(pilot)
+        await until(pilot, lambda: "4 reports are in" in said(pilot) and "Folder for" not in screen_text(pilot))
     written = sorted(path.name for path in (tmp_path / "reports").glob("*.md"))
     assert written == [f"2026-00{n}.md" for n in range(1, 5)]
     assert 'title: "d"' in (tmp_path / "reports" / "2026-004.md").read_text(encoding="utf-8")

@@ -57,7 +57,7 @@ _CALLED = re.compile(
     re.VERBOSE,
 )
 """The sign, and all that may be a name behind it; how much of words in letters is one, is looked at afterwards."""
-_ADDRESS, _HOST = re.compile(r"\w$"), re.compile(r"\.(?:com|net|org|jp|example|dev|io|local)$", re.IGNORECASE)
+_ADDRESS, _HOST = re.compile(r"\w"), re.compile(r"\.(?:com|net|org|jp|example|dev|io|local)$", re.IGNORECASE)
 """What stands before the sign in an address, and how what stands behind it ends."""
 _GOES_ON = words("again yesterday today tomorrow tonight now left fixed restarted said told asked answered did was is")
 """What may stand alone behind a name, and is none."""
@@ -71,7 +71,7 @@ def mentions(seen: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
         return
     for found in _CALLED.finditer(seen):
         start, name = found.start("name"), found["name"]
-        if _ADDRESS.search(seen[: found.start()]) and _HOST.search(name):
+        if _ADDRESS.match(seen[max(0, found.start() - 1) : found.start()]) and _HOST.search(name):
             continue
         behind = seen[start : start + _LONGEST].casefold()
         if any(behind.startswith(each) and not re.match(LETTER, behind[len(each) :]) for each in known):

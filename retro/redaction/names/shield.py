@@ -217,6 +217,9 @@ def replaced(text: str, spots: Sequence[NamedSpan], *, prose: bool) -> str:
 _MARK = "*~`\\"
 
 
+_LONGEST_TAG = 8
+
+
 def widened(text: str, spot: NamedSpan) -> NamedSpan:
     """The spot with the marks of emphasis that would be left open, and the accents of its last letter."""
     start, end = spot.start, spot.end
@@ -226,8 +229,9 @@ def widened(text: str, spot: NamedSpan) -> NamedSpan:
         while end < len(text) and text[end] in _MARK:
             end += 1
     if "<" in text[start:end]:
-        if tag := re.search(r"<[a-z]{1,6}>$", text[:start]):
-            start = tag.start()
+        behind = max(0, start - _LONGEST_TAG)
+        if tag := re.search(r"<[a-z]{1,6}>$", text[behind:start]):
+            start = behind + tag.start()
         if tag := re.match(r"</[a-z]{1,6}>", text[end:]):
             end += tag.end()
     while end < len(text) and not folded(text[end]) and text[end] not in _MARK:
