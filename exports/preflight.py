@@ -16,7 +16,7 @@ from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
 from retro.redaction.addressed import as_recorded
 from retro.redaction.command_line import command_for, word
-from retro.redaction.preflight.finding import Finding, Outgoing, Weight
+from retro.redaction.preflight.finding import Outgoing, PreflightFinding, Weight
 from retro.redaction.preflight.look import look
 from retro.redaction.preflight.refusal import check, joined
 from retro.redaction.stops import StopError
@@ -46,13 +46,13 @@ class Preflight:
     """Those who took part in other cases: their names, and how these are read."""
 
     @cached_property
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> tuple[PreflightFinding, ...]:
         """What stands against it, the grave first, and what else its writer should see to."""
         looked = _looked(self.record, self.report.record, self.request, self.elsewhere)
         return (*looked, *_wording(self), *_address(self), *_sender(self.request))
 
     @property
-    def against(self) -> tuple[Finding, ...]:
+    def against(self) -> tuple[PreflightFinding, ...]:
         """What stops it, and what is to be answered before it goes out."""
         found = (each for each in self.findings if each.weight is not Weight.TOLD)
         return tuple(each for each in found if each.weight is Weight.GRAVE or each.key not in self.agreed)
@@ -95,12 +95,12 @@ def _looked(
     visible: Retrospective,
     request: ReportRequest,
     elsewhere: tuple[tuple[str, str], ...] = (),
-) -> tuple[Finding, ...]:
+) -> tuple[PreflightFinding, ...]:
     kind, whom, on = request.kind, request.recipient, request.read_on
     return look(Outgoing(record, visible, kind.audience, whom, kind.is_interim, on, request.to, elsewhere))
 
 
-def _wording(made: Preflight) -> Iterator[Finding]:
+def _wording(made: Preflight) -> Iterator[PreflightFinding]:
     """The sentences of a letter that need other words for its reader."""
     record, report = made.record, made.report
     if not report.kind.audience.is_customer or not record.head.words_in(made.request.to.code):
@@ -114,10 +114,10 @@ def _wording(made: Preflight) -> Iterator[Finding]:
         said = M_("{place} “{words}”: {question}", place=place, words=each.text, question=_WHY[each.why])
         cure = reword if each.words else _anew(record, row, each.field)
         code = _CODE[each.why]
-        yield Finding(code, Weight.DOUBTFUL, said, cure, each.entry, each.field, each.text)
+        yield PreflightFinding(code, Weight.DOUBTFUL, said, cure, each.entry, each.field, each.text)
 
 
-def _address(made: Preflight) -> Iterator[Finding]:
+def _address(made: Preflight) -> Iterator[PreflightFinding]:
     """That rows call its reader by a label, by which nobody is addressed."""
     request, whom = made.request, made.request.recipient
     called = as_recorded(whom.addressee.strip(), made.record)
@@ -134,7 +134,7 @@ def _address(made: Preflight) -> Iterator[Finding]:
     )
     example = "…様" if request.to.code == "ja" else "Ms …"
     cure = M_("{text}", text=f"{_command('export', made)} --dear {word(example)}")
-    yield Finding("no-address", Weight.DOUBTFUL, said, cure, words=called)
+    yield PreflightFinding("no-address", Weight.DOUBTFUL, said, cure, words=called)
 
 
 def _command(verb: str, made: Preflight) -> str:
@@ -152,11 +152,11 @@ def _anew(record: Retrospective, row: Entry | None, field: str) -> Message:
     )
 
 
-def _sender(request: ReportRequest) -> Iterator[Finding]:
+def _sender(request: ReportRequest) -> Iterator[PreflightFinding]:
     house = request.organisation
     if request.kind.is_letter and not (house.name.strip() or house.sender.strip()):
         message = M_(
             "The letter names no sender. Write name and sender under [organisation] in config.toml, whose place "
             "retro locate config tells."
         )
-        yield Finding("no-sender", Weight.TOLD, message)
+        yield PreflightFinding("no-sender", Weight.TOLD, message)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from exports.request import ReportRequest
     from retro.model.call import Call
     from retro.screens.guest_archive import Guest, GuestArchive
-    from retro.screens.walk.ask.sitting import Sitting
+    from retro.screens.walk.ask.sitting import WalkSitting
     from retro.store.journal import Unsaved
 
 STANDS_AFTER = 1.0
@@ -55,7 +55,7 @@ class _Own(NamedTuple):
     store_worker: StoreWorker
     shown: dict[str, ReportRequest]
     environment: Environment
-    sittings: dict[str, Sitting]
+    sittings: dict[str, WalkSitting]
 
 
 class RetroApp(TellsErrors, CursorAtCaret, OpeningApp):

@@ -65,7 +65,7 @@ class Line(NamedTuple):
     end: int
 
 
-class Mark(NamedTuple):
+class Highlight(NamedTuple):
     """Where in the page something stands that was looked for."""
 
     paragraph: int
@@ -82,18 +82,18 @@ def lines(paragraphs: Sequence[Paragraph], width: int) -> Iterator[Line]:
         yield from (Line(number, start, end) for start, end in line_spans(each.text, room))
 
 
-def find(paragraphs: Sequence[Paragraph], words: Sequence[str]) -> list[Mark]:
+def find(paragraphs: Sequence[Paragraph], words: Sequence[str]) -> list[Highlight]:
     """Where any of the words stand, whatever the width, the case and the kana they are written in, in order.
 
     The first `MOST_MARKS` of them.
     """
     patterns = [found for word in words if (found := pattern(word))]
-    marks = list[Mark]()
+    marks = list[Highlight]()
     for number, each in enumerate(paragraphs if patterns else ()):
         form = _placed(each.text)
         left = MOST_MARKS - len(marks)
         places = (each.span() for one in patterns for each in islice(one.finditer(form.text), left))
-        marks += [Mark(number, *span) for span in sorted(form.span(*each) for each in places)[:left]]
+        marks += [Highlight(number, *span) for span in sorted(form.span(*each) for each in places)[:left]]
         if len(marks) == MOST_MARKS:
             break
     return marks
@@ -134,8 +134,8 @@ class ReadingPage(ScrollView, can_focus=True):
         self._lines: list[Line] = []
         self._first: list[int] = []
         """The number of the first line of each paragraph that has some."""
-        self._marks: Sequence[Mark] = ()
-        self._marked: dict[int, list[Mark]] = {}
+        self._marks: Sequence[Highlight] = ()
+        self._marked: dict[int, list[Highlight]] = {}
         self.at = 0
         """The number of the mark at which one is."""
         self._link = -1
@@ -207,7 +207,7 @@ class ReadingPage(ScrollView, can_focus=True):
         return Offset(x, y - self.scroll_offset.y)
 
     @property
-    def _mark(self) -> Mark | None:
+    def _mark(self) -> Highlight | None:
         return self._marks[self.at] if self._marks else None
 
     def _here_y(self) -> int:
@@ -229,7 +229,7 @@ class ReadingPage(ScrollView, can_focus=True):
             y += 1
         return y
 
-    def mark(self, marks: Sequence[Mark], row: str = "") -> None:
+    def mark(self, marks: Sequence[Highlight], row: str = "") -> None:
         """Mark these places, and go to the first in this row, else to the first from here on."""
         self._marks, self._marked, self._on_link = marks, {}, False
         for each in marks:

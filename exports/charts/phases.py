@@ -16,7 +16,7 @@ from retro.language import N_, Language
 from retro.model.moments.formatting import show_day, show_moment
 from retro.model.moments.lengths import show_minutes
 from retro.model.record import Retrospective
-from retro.review.phases import Phase, Stretch, Turn, phases, turns
+from retro.review.phases import Milestone, Phase, Stretch, phases, turns
 from retro.text.width import cells
 from retro.value import value
 
@@ -100,7 +100,7 @@ def _length(stretch: Stretch, record: Retrospective, to: Language) -> str:
     return show_minutes(int((stretch.end - stretch.start).total_seconds() // 60), to)
 
 
-def _moments(found: Sequence[Turn], record: Retrospective, to: Language) -> Iterator[tuple[datetime, str]]:
+def _moments(found: Sequence[Milestone], record: Retrospective, to: Language) -> Iterator[tuple[datetime, str]]:
     """Each moment and its words; the day of the first one is said in full, the year of no other in that year."""
     near = None
     for turn in found:

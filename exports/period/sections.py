@@ -25,9 +25,9 @@ from retro.review.figures.figure import FEW
 from retro.review.figures.harm import harm
 from retro.review.figures.numbers import numbers as numbers_of
 from retro.review.figures.times import TOO_FEW, times as times_of
-from retro.review.period import Alike
+from retro.review.period import SimilarCases
 from retro.review.settled import is_settled_case
-from retro.review.units import Amount
+from retro.review.units import UnitTotal
 
 _NOT_SAID = N_("not said")
 GRAVE = (Severity.CRITICAL, Severity.HIGH)
@@ -151,7 +151,7 @@ def _amount(of: metrics.Total, to: Language) -> str:
     return found.told(with_unit(f"{found.figure:,f}", of.unit, to).strip()).show(to)
 
 
-def _figure(of: Amount | None, to: Language) -> str:
+def _figure(of: UnitTotal | None, to: Language) -> str:
     return "" if of is None else of.told(f"{of.figure:,f}").show(to)
 
 
@@ -187,7 +187,7 @@ def _alike(words: Words) -> Markdown:
     return blocks(said, Markdown("\n".join(_group(words, group) for group in groups)))
 
 
-def _group(words: Words, group: Alike) -> Markdown:
+def _group(words: Words, group: SimilarCases) -> Markdown:
     alike = MN_("{n} case much alike", "{n} cases much alike", group.n)
     lines = [f"- {words.bold(alike, words.title(group.cases[-1]))}"]
     if group.n > len(group.cases):

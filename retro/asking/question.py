@@ -93,7 +93,7 @@ class SortRows:
 
 
 @value
-class Verdict:
+class KnownOrTold:
     """What is written into a field of a row where it is known, and where it was only told."""
 
     row: EntryId
@@ -106,7 +106,7 @@ class Verdict:
 class TellApart:
     """The answer is the numbers of rows that were only told; the others are known."""
 
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[KnownOrTold, ...]
 
 
 @value
@@ -158,7 +158,7 @@ class FindOut:
 
 
 @value
-class Left:
+class Leavable:
     """One thing on a list of what can be left: where what is said of it is kept."""
 
     places: tuple[tuple[EntryId, str], ...]
@@ -171,7 +171,7 @@ class Left:
 class Offered:
     """The answer is the numbers of what somebody wants to be asked; all others are left for later."""
 
-    left: tuple[Left, ...]
+    left: tuple[Leavable, ...]
 
 
 Target = (

@@ -13,7 +13,7 @@ from retro.errors import RetroError
 from retro.language import use
 
 
-class Asked(NamedTuple):
+class OpenRequest(NamedTuple):
     """What is to be opened; without a `reference`, the archive, or a call."""
 
     database: str
@@ -23,20 +23,20 @@ class Asked(NamedTuple):
     """The words of a call; None if none is to be noted."""
 
 
-def understood(words: Sequence[str]) -> Asked | None:
+def understood(words: Sequence[str]) -> OpenRequest | None:
     """What `[--db FILE] [--lang CODE] [open REF|call [WORDS]]` asks for; None if it is said in any other way."""
     said = plain_words.understood(words)
     if said is not None and said.command[:1] == ["call"] and not any(word.startswith("-") for word in said.command):
-        return Asked(said.database, said.language, "", tuple(said.command[1:])) if at_terminal() else None
+        return OpenRequest(said.database, said.language, "", tuple(said.command[1:])) if at_terminal() else None
     if said is None or (said.command and said.command[0] != "open"):
         return None
     references = said.command[1:]
     if len(references) != bool(said.command) or any(word.startswith("-") for word in references):
         return None
-    return Asked(said.database, said.language, references[0] if references else "")
+    return OpenRequest(said.database, said.language, references[0] if references else "")
 
 
-def opened(asked: Asked) -> bool:
+def opened(asked: OpenRequest) -> bool:
     """Whether it was opened on the screen, and left again. If it cannot be, the command line says why."""
     session = Session(given_db=asked.database)
     use(session.language(asked.language))

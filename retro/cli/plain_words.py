@@ -29,7 +29,7 @@ def understood(words: Sequence[str]) -> PlainWords | None:
     return PlainWords(given["--db"], given["--lang"], rest)
 
 
-class Asked(NamedTuple):
+class QueryRequest(NamedTuple):
     """What is said around a command that is asked in words: list, search."""
 
     database: str
@@ -38,7 +38,7 @@ class Asked(NamedTuple):
     query: list[str]
 
 
-def asked_in_words(words: Sequence[str], command: str) -> Asked | None:
+def asked_in_words(words: Sequence[str], command: str) -> QueryRequest | None:
     """What `[--db FILE] [--lang CODE] COMMAND [--json] [QUERY …]` asks for; None if it is said in any other way."""
     said = understood(words)
     if said is None or said.command[:1] != [command]:
@@ -46,10 +46,10 @@ def asked_in_words(words: Sequence[str], command: str) -> Asked | None:
     query = [word for word in said.command[1:] if word != "--json"]
     if any(word.startswith("--") or word == "-h" for word in query):
         return None
-    return Asked(said.database, said.language, "--json" in said.command, query)
+    return QueryRequest(said.database, said.language, "--json" in said.command, query)
 
 
-def answer(asked: Asked, how: Callable[[Session], int | None]) -> int:
+def answer(asked: QueryRequest, how: Callable[[Session], int | None]) -> int:
     """Answer in the language that was asked in; gives the exit code."""
     from retro.cli import streams  # what opens on the screen reads its words here, too, and does without these
     from retro.cli.errors import exit_code

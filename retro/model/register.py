@@ -15,7 +15,7 @@ from retro.model.entry import EntryId
 from retro.value import value
 
 
-class State(StrEnum):
+class RegisterState(StrEnum):
     """What the register tells cases apart by."""
 
     CLOSED = "closed"

@@ -10,22 +10,22 @@ from retro.redaction.people import customers
 from retro.value import value
 
 if TYPE_CHECKING:
-    from retro.redaction.customers.identity import Likeness
+    from retro.redaction.customers.identity import Identity
 
 
 def distinct_customers(record: Retrospective) -> tuple[str, ...]:
     """Those hurt, each once however the rows call them: who surely is the same counts as one."""
-    from retro.redaction.customers.identity import Likeness, likeness  # tables of names, and most need none of them
+    from retro.redaction.customers.identity import Identity, likeness  # tables of names, and most need none of them
 
     found: list[str] = []
     for name in customers(record):
-        if all(likeness(name, other) is not Likeness.SAME for other in found):
+        if all(likeness(name, other) is not Identity.SAME for other in found):
             found.append(name)
     return tuple(found)
 
 
 @value
-class Alike:
+class AlikeCustomers:
     """The customers of a record beside one addressee, as the rows call them, in the order of the rows."""
 
     same: tuple[str, ...] = ()
@@ -41,7 +41,7 @@ class Alike:
         return bool(self.same or self.ask)
 
 
-def alike(addressee: str, record: Retrospective, same: Sequence[str] = (), other: Sequence[str] = ()) -> Alike:
+def alike(addressee: str, record: Retrospective, same: Sequence[str] = (), other: Sequence[str] = ()) -> AlikeCustomers:
     """The customers of `record` as they go with the addressee; nobody in particular, "", is everybody.
 
     `same` and `other` are names of customers that somebody said are the addressee or are not; they count before what
@@ -49,27 +49,27 @@ def alike(addressee: str, record: Retrospective, same: Sequence[str] = (), other
     """
     known = customers(record)
     if not addressee.strip():
-        return Alike(same=known)
+        return AlikeCustomers(same=known)
     from retro.redaction.customers.customer_name import strictly
-    from retro.redaction.customers.identity import Likeness  # tables of names, and most need none of them
+    from retro.redaction.customers.identity import Identity  # tables of names, and most need none of them
 
-    answers = {strictly(name): Likeness.SAME for name in same} | {strictly(name): Likeness.OTHER for name in other}
+    answers = {strictly(name): Identity.SAME for name in same} | {strictly(name): Identity.OTHER for name in other}
     found = {name: answers.get(strictly(name)) or seen for name, seen in _likenesses(addressee, known).items()}
 
-    def those(kind: Likeness) -> tuple[str, ...]:
+    def those(kind: Identity) -> tuple[str, ...]:
         return tuple(name for name in known if found[name] is kind)
 
-    return Alike(those(Likeness.SAME), those(Likeness.OTHER), those(Likeness.ASK))
+    return AlikeCustomers(those(Identity.SAME), those(Identity.OTHER), those(Identity.ASK))
 
 
-def _likenesses(called: str, known: Sequence[str]) -> dict[str, Likeness]:
+def _likenesses(called: str, known: Sequence[str]) -> dict[str, Identity]:
     """How one way to call a customer goes with each of those who are known.
 
     Where one alone is called so, and how the name is read stands behind it, that one is meant: 渡辺様 is
     渡辺様（わたなべ）. Where the case has another one of that name, with or without such a word, it is to be asked:
     （さいたま） is no reading. Who is called by the reading alone may be meant.
     """
-    from retro.redaction.customers.identity import Likeness, likeness  # tables of names, and most need none of them
+    from retro.redaction.customers.identity import Identity, likeness  # tables of names, and most need none of them
     from retro.redaction.names.third_parties import readings_in, without_readings
     from retro.redaction.spelling.romaji import to_hiragana
 
@@ -77,16 +77,16 @@ def _likenesses(called: str, known: Sequence[str]) -> dict[str, Likeness]:
         return {to_hiragana("".join(reading.split())) for reading in readings_in(name)}
 
     found, bare = {name: likeness(called, name) for name in known}, without_readings(called)
-    so_called = [name for name in known if likeness(bare, without_readings(name)) is Likeness.SAME]
+    so_called = [name for name in known if likeness(bare, without_readings(name)) is Identity.SAME]
     for name in so_called:
-        if found[name] is not Likeness.SAME:
+        if found[name] is not Identity.SAME:
             is_meant = len(so_called) == 1 and (bare == called or read(name) == read(called))
             is_other = bool(read(called) and read(name)) and read(called) != read(name)
-            found[name] = Likeness.SAME if is_meant else Likeness.OTHER if is_other else Likeness.ASK
+            found[name] = Identity.SAME if is_meant else Identity.OTHER if is_other else Identity.ASK
     for name in known:
-        is_told_by_sound = any(likeness(called, each) is not Likeness.OTHER for each in read(name))
-        if found[name] is Likeness.OTHER and name not in so_called and is_told_by_sound:
-            found[name] = Likeness.ASK
+        is_told_by_sound = any(likeness(called, each) is not Identity.OTHER for each in read(name))
+        if found[name] is Identity.OTHER and name not in so_called and is_told_by_sound:
+            found[name] = Identity.ASK
     return found
 
 

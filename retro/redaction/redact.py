@@ -40,8 +40,8 @@ from retro.redaction.stops import (
     DearError,
     ManyCustomersError,
     NamesError,
+    Objection,
     OurselvesError,
-    Spot,
     StopError,
     UnclearNamesError,
     UnknownAddresseeError,
@@ -295,20 +295,20 @@ def _figures_left_out(rows: Sequence[Entry], counted: Sequence[Entry]) -> Iterat
             yield replace(message, params={"found": row.main_text, "put": out.main_text})
 
 
-def _asked(record: Retrospective, names: Collection[str]) -> Iterator[Spot]:
+def _asked(record: Retrospective, names: Collection[str]) -> Iterator[Objection]:
     """The rows about customers who may be the addressee."""
     for stage in STAGES:
         for n, row in enumerate(record.stage(stage), 1):
             if name := next((each for each in (row.about, *for_some(row)) if each in names), ""):
                 place = M_("{stage}, row {n}: “{text}”", stage=Message(wording(record, stage).label), n=n, text=name)
-                yield Spot(row.id, place, name)
+                yield Objection(row.id, place, name)
 
 
 def _colleague(record: Retrospective, addressee: str) -> Participant | None:
     """The one of our own team who is surely called so."""
-    from retro.redaction.customers.identity import Likeness, likeness  # tables of names, and most need none of them
+    from retro.redaction.customers.identity import Identity, likeness  # tables of names, and most need none of them
 
-    found = (row for row in colleagues(record) if likeness(row.name, addressee) is Likeness.SAME)
+    found = (row for row in colleagues(record) if likeness(row.name, addressee) is Identity.SAME)
     return next(found, None)
 
 
@@ -316,12 +316,12 @@ def _check_dear(record: Retrospective, recipient: Recipient, whom: _Whom) -> Non
     """A StopError where a letter would address somebody whom it is not for."""
     if not recipient.dear.strip():
         return
-    from retro.redaction.customers.identity import Likeness, likeness  # tables of names, and most need none of them
+    from retro.redaction.customers.identity import Identity, likeness  # tables of names, and most need none of them
 
     if colleague := _colleague(record, recipient.dear):
         raise ColleagueError(recipient.dear, colleague.role)
-    is_meant = likeness(recipient.dear, recipient.addressee) is Likeness.SAME
-    if not is_meant and any(likeness(recipient.dear, other) is Likeness.SAME for other in whom.others):
+    is_meant = likeness(recipient.dear, recipient.addressee) is Identity.SAME
+    if not is_meant and any(likeness(recipient.dear, other) is Identity.SAME for other in whom.others):
         raise DearError(recipient.dear, recipient.addressee)
 
 

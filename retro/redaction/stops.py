@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @value
-class Spot:
+class Objection:
     """One row that stands against a report, and why. `name` is the customer whom it is asked about, "" for none."""
 
     entry: EntryId
@@ -34,7 +34,7 @@ class StopError(RetroError):
     visible: Retrospective | None = None
     """What of the case would go out but for this; None where that depends on the answer."""
 
-    def __init__(self, title: Message, step: Message, spots: Sequence[Spot] = ()) -> None:
+    def __init__(self, title: Message, step: Message, spots: Sequence[Objection] = ()) -> None:
         super().__init__(title, step, [spot.message for spot in spots])
         self.spots = tuple(spots)
 
@@ -57,7 +57,7 @@ class NamesError(StopError):
             title,
             M_("Change these words, or let --shield put the roles in their place."),
             [
-                Spot(
+                Objection(
                     at.entry,
                     M_("{place}: “{found}” → {put}", place=at.message, found=at.found, put=at.instead),
                     field=at.field,
@@ -95,7 +95,8 @@ class UnreadError(NamesError):
             "who took part, 渡辺様（わたなべ） of a customer."
         )
         spots = [
-            Spot(at.entry, M_("{place}: “{found}”", place=at.message, found=at.found), field=at.field) for at in found
+            Objection(at.entry, M_("{place}: “{found}”", place=at.message, found=at.found), field=at.field)
+            for at in found
         ]
         super(NamesError, self).__init__(title, step, spots)
         self.places = found
@@ -165,7 +166,7 @@ class AlikeError(StopError):
 
     asks = True
 
-    def __init__(self, addressee: str, spots: Sequence[Spot]) -> None:
+    def __init__(self, addressee: str, spots: Sequence[Objection]) -> None:
         names = tuple(dict.fromkeys(spot.name for spot in spots))
         from retro.redaction.customers.customer_name import parse_customers, strictly
 
@@ -195,7 +196,7 @@ class OfCaseError(StopError):
         super().__init__(
             of_case(of, error.title),
             step,
-            [Spot(spot.entry, of_case(of, spot.message)) for spot in error.spots],
+            [Objection(spot.entry, of_case(of, spot.message)) for spot in error.spots],
         )
 
 

@@ -17,7 +17,7 @@ from retro.model.stages.scope import Damage, FigureConfidence
 from retro.review import derived
 from retro.review.actions import ActionStatus, action_status, days_late, is_open
 from retro.review.as_it_stands import as_it_stands
-from retro.review.units import Amount, come_to
+from retro.review.units import UnitTotal, come_to
 from retro.text.folding import folded
 from retro.value import value
 
@@ -34,7 +34,7 @@ class Total:
     """How many rows have one."""
 
     @property
-    def sums(self) -> dict[FigureConfidence | None, Amount]:
+    def sums(self) -> dict[FigureConfidence | None, UnitTotal]:
         """What they come to, by how sure they are."""
         return {sure: come_to(self.unit, figures) for sure, figures in self.figures.items()}
 
@@ -140,7 +140,7 @@ def measures_by_strength(
 
 
 @value
-class Changes:
+class ChangeCounts:
     """Changes of equipment and process: how many are done, how many not yet, how many of those are overdue."""
 
     done: int
@@ -152,7 +152,7 @@ class Changes:
     """The cases that say neither."""
 
 
-def changes(rows: Iterable[HardwareChange], cases: Iterable[Retrospective], on: date) -> Changes:
+def changes(rows: Iterable[HardwareChange], cases: Iterable[Retrospective], on: date) -> ChangeCounts:
     """The state of these changes on a day, and what the cases say that have none."""
     rows = tuple(rows)
     still = [row for row in rows if is_open(row)]
@@ -160,4 +160,4 @@ def changes(rows: Iterable[HardwareChange], cases: Iterable[Retrospective], on: 
     without = [case for case in cases if not case.of(HardwareChange)]
     reasoned = tuple(case.reference for case in without if case.of(NoChange))
     silent = tuple(case.reference for case in without if not case.of(NoChange))
-    return Changes(len(rows) - len(still), len(still), late, reasoned, silent)
+    return ChangeCounts(len(rows) - len(still), len(still), late, reasoned, silent)

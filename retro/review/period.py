@@ -23,7 +23,7 @@ from retro.value import value
 
 
 @value
-class Alike:
+class SimilarCases:
     """Cases that are alike, and of which no link says how they belong together: candidates for what happened again."""
 
     cases: tuple[Retrospective, ...]
@@ -45,7 +45,7 @@ class Period:
     """How many more cases have something that has been overdue since before; they were too many to be read."""
     chains: tuple[tuple[Retrospective, ...], ...] = ()
     """What happened again: cases of any time, one of `cases` at least in each."""
-    alike: tuple[Alike, ...] = ()
+    alike: tuple[SimilarCases, ...] = ()
     """Groups of cases of any time, one of `cases` at least in each; the largest first."""
     before: tuple[Head, ...] = ()
     """The heads of the cases of the span before."""

@@ -36,7 +36,7 @@ class Stretch:
 
 
 @value
-class Turn:
+class Milestone:
     """A moment at which something changed, with what it is called."""
 
     label: str
@@ -47,7 +47,7 @@ class Turn:
 BEGAN, NOTICED, ANSWERED, SETTLED = N_("Began"), N_("Noticed"), N_("First answer"), N_("Settled")
 
 
-def turns(record: Retrospective) -> tuple[Turn, ...]:
+def turns(record: Retrospective) -> tuple[Milestone, ...]:
     """When it began, was noticed, those hurt had an answer, it was settled: what of that is known, in time."""
     told = (
         (BEGAN, derived.started(record)),
@@ -55,7 +55,7 @@ def turns(record: Retrospective) -> tuple[Turn, ...]:
         (ANSWERED, derived.answered(record)),
         (SETTLED, derived.resolved(record)),
     )
-    known = [(at, Turn(label, moment)) for label, moment in told if moment and (at := moment.order(record.zone))]
+    known = [(at, Milestone(label, moment)) for label, moment in told if moment and (at := moment.order(record.zone))]
     return tuple(turn for _, turn in sorted(known, key=lambda each: each[0]))
 
 

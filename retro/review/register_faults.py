@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from retro.language import M_, Message
-from retro.model.register import Register, Registered, State, register_chain
+from retro.model.register import Register, Registered, RegisterState, register_chain
 from retro.text.controls import printable
 from retro.value import value
 
@@ -49,7 +49,7 @@ class Fault:
         """What it is, in a sentence."""
         said = {"reference": printable(self.reference), "number": self.number, "day": printable(self.at[:10])}
         match self.kind:
-            case FaultKind.GONE if self.state == State.REMOVED:
+            case FaultKind.GONE if self.state == RegisterState.REMOVED:
                 return M_("{reference} is missing: it was taken out of the archive on {day}, and kept.", **said)
             case FaultKind.GONE:
                 return M_("{reference} is missing: the register of closings names it, last on {day}.", **said)
@@ -84,7 +84,7 @@ def _of_cases(register: Register) -> Iterator[Fault]:
         elif case in cut:
             yield _fault(FaultKind.CUT, cut[case])
         elif standing.state != registered.state or (
-            registered.state != State.OPEN and standing.entry != registered.entry
+            registered.state != RegisterState.OPEN and standing.entry != registered.entry
         ):
             yield _fault(FaultKind.STATE, registered)
     for case, standing in register.cases.items():

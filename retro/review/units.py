@@ -30,7 +30,7 @@ _TIME = re.compile(
 
 
 @value
-class Amount:
+class UnitTotal:
     """What the figures of one unit come to."""
 
     figure: Decimal
@@ -49,8 +49,8 @@ def adds_up(unit: str) -> bool:
     return not (_NO_SUM.search(said) or _TIME.fullmatch(said))
 
 
-def come_to(unit: str, figures: Sequence[Decimal]) -> Amount:
+def come_to(unit: str, figures: Sequence[Decimal]) -> UnitTotal:
     """What `figures`, at least one of them, come to in this unit."""
     if adds_up(unit):
-        return Amount(sum(figures, Decimal()))
-    return Amount(max(figures), len(figures))
+        return UnitTotal(sum(figures, Decimal()))
+    return UnitTotal(max(figures), len(figures))

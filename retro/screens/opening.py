@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from retro.model.entry import Entry, EntryId
     from retro.model.stage import Stage
     from retro.screens.trail import Trail
-    from retro.screens.walk.ask.sitting import Sitting
+    from retro.screens.walk.ask.sitting import WalkSitting
     from retro.where import Where
 
 
@@ -27,7 +27,7 @@ class OpeningApp(LeavingApp):
 
     def __init__(self, database: Where | None, *, css_path: CSSPathType) -> None:
         super().__init__(database, css_path=css_path)
-        self._sittings: dict[str, Sitting] = {}
+        self._sittings: dict[str, WalkSitting] = {}
         """Where somebody is who is led through a case, by its reference."""
 
     def action_call(self) -> None:
@@ -70,10 +70,10 @@ class OpeningApp(LeavingApp):
         With a stage, what is open in that one comes first.
         """
         from retro.screens.walk.ask.screen import AskScreen
-        from retro.screens.walk.ask.sitting import Sitting
+        from retro.screens.walk.ask.sitting import WalkSitting
         from retro.screens.walk.screen import WalkScreen
 
-        sitting = self._sittings.setdefault(reference, Sitting())
+        sitting = self._sittings.setdefault(reference, WalkSitting())
         sitting.leaves, sitting.recalls, sitting.looks_at = False, recalls, stage
 
         def behind(below: Screen[Any]) -> None:
@@ -85,9 +85,9 @@ class OpeningApp(LeavingApp):
     def open_meeting(self, reference: str) -> None:
         """Lead the meeting about a retrospective, or follow it."""
         from retro.screens.meeting.screen import MeetingScreen
-        from retro.screens.walk.ask.sitting import Sitting
+        from retro.screens.walk.ask.sitting import WalkSitting
 
-        self.push_screen(MeetingScreen(reference, self._sittings.setdefault(reference, Sitting())))
+        self.push_screen(MeetingScreen(reference, self._sittings.setdefault(reference, WalkSitting())))
 
     def open_drill(self, reference: str = "") -> None:
         """Practise on a retrospective; without one on a closed one, another one each day."""

@@ -92,7 +92,7 @@ def copied_before(source: Connection, held: Connection, progress: Progress) -> C
 def _write(
     source: Connection,
     target: Target,
-    moved: Mapping[EntryId, copied.State],
+    moved: Mapping[EntryId, copied.CaseVersion],
     known: frozenset[EntryId],
     progress: Progress,
 ) -> None:
@@ -108,14 +108,14 @@ def _write(
 
 
 def _unlike(
-    source: Connection, target: Target, states: Mapping[EntryId, copied.State], progress: Progress
+    source: Connection, target: Target, states: Mapping[EntryId, copied.CaseVersion], progress: Progress
 ) -> list[EntryId]:
     with target.reading() as conn:
         return _unlike_in(source, conn, states, progress)
 
 
 def _unlike_in(
-    source: Connection, conn: Connection, states: Mapping[EntryId, copied.State], progress: Progress
+    source: Connection, conn: Connection, states: Mapping[EntryId, copied.CaseVersion], progress: Progress
 ) -> list[EntryId]:
     found: list[EntryId] = []
     with progress(len(states)) as step:
@@ -127,7 +127,7 @@ def _unlike_in(
     return found
 
 
-def _batches(states: Mapping[EntryId, copied.State]) -> Iterable[list[EntryId]]:
+def _batches(states: Mapping[EntryId, copied.CaseVersion]) -> Iterable[list[EntryId]]:
     batch: list[EntryId] = []
     changes = 0
     for case, state in states.items():

@@ -43,7 +43,7 @@ class Restored(NamedTuple):
     """Where that is kept which was there before; None if nothing was."""
 
 
-class Plan(NamedTuple):
+class ServerPlan(NamedTuple):
     """What will be done to a server for an archive, as whoever looks after it wants to read it first."""
 
     makes: tuple[Message, ...]
@@ -64,7 +64,7 @@ class Prepared(NamedTuple):
 class Preparer(Protocol):
     """Makes room for an archive on a server, or brings it up to date: as often as one likes."""
 
-    def plan(self) -> Plan:
+    def plan(self) -> ServerPlan:
         """What it will do. No server is asked."""
 
     def statements(self) -> Iterator[str]:

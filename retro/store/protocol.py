@@ -26,9 +26,9 @@ if TYPE_CHECKING:
         KeptLesson,
         Likely,
         Linked,
+        LoadedCases,
         OpenRow,
         PeriodQuery,
-        Read,
         ThirdTime,
         TicketedRow,
         UndoResult,
@@ -125,7 +125,7 @@ class Store(Protocol):
     def load(self, reference: str) -> Retrospective:
         """The retrospective as it is now."""
 
-    def load_all(self, references: Sequence[str]) -> Read:
+    def load_all(self, references: Sequence[str]) -> LoadedCases:
         """The retrospectives with these references, in much less time than one after the other."""
 
     def resolve(self, text: str) -> str:

@@ -118,7 +118,7 @@ class ImportResult(NamedTuple):
     """Where the same was written here (`mine`) and there (`theirs`): nothing was changed then."""
 
 
-class Read(NamedTuple):
+class LoadedCases(NamedTuple):
     """Retrospectives that were read together."""
 
     read: tuple[Retrospective, ...]

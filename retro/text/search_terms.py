@@ -33,7 +33,7 @@ _EDGE = lazy(f"ー*(?:[{INFLECTION}](?![{KANA}ー]))?")
 
 
 @value
-class Sought:
+class RequiredTerm:
     """A term that a text must have; or, of a `beginning`, one that begins so."""
 
     term: str
@@ -56,19 +56,19 @@ def choice_term(kind: str, field: str, code: str) -> str:
     return "＝" + "".join(each if each.isalnum() else _sign(each) for each in f"{kind}:{field}:{code}")
 
 
-def sought(word: str) -> frozenset[Sought]:
+def sought(word: str) -> frozenset[RequiredTerm]:
     """What a text has, all of it, in which `word` stands as `retro.text.search_patterns` has it.
 
     Nothing, where any text may hold the word.
     """
     plain = asked_form(word)
     if others := other_words(word):
-        return frozenset({Sought(plain, is_beginning=True, others=others)})
+        return frozenset({RequiredTerm(plain, is_beginning=True, others=others)})
     whole = parts(plain)
     if whole == [plain]:
         return frozenset(_sought(plain))
     loose = loose_form(plain)
-    pairs = (Sought(part[at : at + 2]) for part in whole for at in range(len(part) - 1))
+    pairs = (RequiredTerm(part[at : at + 2]) for part in whole for at in range(len(part) - 1))
     return frozenset((*_sought(loose[_edge(loose) :]), *(pair for pair in pairs if _PAIR.fullmatch(pair.term))))
 
 
@@ -101,17 +101,17 @@ def _terms(form: str) -> Iterator[str]:
     yield from map(_sign, set(_SIGNS.findall(form)))
 
 
-def _sought(form: str) -> Iterator[Sought]:
+def _sought(form: str) -> Iterator[RequiredTerm]:
     for found in _TERM.finditer(form):
         run = found[0]
         if found.lastgroup == "japanese":
-            yield from (Sought(run[at : at + 2]) for at in range(len(run) - 1))
+            yield from (RequiredTerm(run[at : at + 2]) for at in range(len(run) - 1))
             if len(run) == 1:
-                yield Sought(run, is_beginning=True)
+                yield RequiredTerm(run, is_beginning=True)
         elif found.lastgroup == "word":
-            yield Sought(run[:LONGEST], is_beginning=found.end() == len(form) and len(run) < LONGEST)
+            yield RequiredTerm(run[:LONGEST], is_beginning=found.end() == len(form) and len(run) < LONGEST)
         else:
-            yield Sought(_sign(run))
+            yield RequiredTerm(_sign(run))
 
 
 def _sign(sign: str) -> str:

@@ -10,17 +10,17 @@ from threading import Thread
 import pytest
 
 from retro.cli import entry_point, plain_list, plain_open
-from retro.cli.plain_words import Asked
+from retro.cli.plain_words import QueryRequest
 from tests.cli.running import Cli
 
 BY_THE_DOOR = {
-    ("list",): Asked("", "", as_json=False, query=[]),
-    ("list", "--json"): Asked("", "", as_json=True, query=[]),
-    ("list", "parcels", "--json"): Asked("", "", as_json=True, query=["parcels"]),
-    ("list", "no", "such", "thing"): Asked("", "", as_json=False, query=["no", "such", "thing"]),
-    ("list", "parcels", "-slip"): Asked("", "", as_json=False, query=["parcels", "-slip"]),
-    ("--lang", "ja", "list"): Asked("", "ja", as_json=False, query=[]),
-    ("--db", "none.db", "--lang", "ja", "list"): Asked("none.db", "ja", as_json=False, query=[]),
+    ("list",): QueryRequest("", "", as_json=False, query=[]),
+    ("list", "--json"): QueryRequest("", "", as_json=True, query=[]),
+    ("list", "parcels", "--json"): QueryRequest("", "", as_json=True, query=["parcels"]),
+    ("list", "no", "such", "thing"): QueryRequest("", "", as_json=False, query=["no", "such", "thing"]),
+    ("list", "parcels", "-slip"): QueryRequest("", "", as_json=False, query=["parcels", "-slip"]),
+    ("--lang", "ja", "list"): QueryRequest("", "ja", as_json=False, query=[]),
+    ("--db", "none.db", "--lang", "ja", "list"): QueryRequest("none.db", "ja", as_json=False, query=[]),
 }
 BY_THE_COMMAND_LINE = [
     ("--json", "list"),
@@ -39,10 +39,10 @@ BY_THE_COMMAND_LINE = [
     ("lists",),
 ]
 OPENED_BY_THE_DOOR = {
-    (): plain_open.Asked("", "", ""),
-    ("--db", "none.db"): plain_open.Asked("none.db", "", ""),
-    ("open", "1"): plain_open.Asked("", "", "1"),
-    ("--db", "none.db", "--lang", "ja", "open", "2026-014"): plain_open.Asked("none.db", "ja", "2026-014"),
+    (): plain_open.OpenRequest("", "", ""),
+    ("--db", "none.db"): plain_open.OpenRequest("none.db", "", ""),
+    ("open", "1"): plain_open.OpenRequest("", "", "1"),
+    ("--db", "none.db", "--lang", "ja", "open", "2026-014"): plain_open.OpenRequest("none.db", "ja", "2026-014"),
 }
 OPENED_BY_THE_COMMAND_LINE = [
     ("open",),

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from retro.cli import plain_search
-from retro.cli.plain_words import Asked
+from retro.cli.plain_words import QueryRequest
 from retro.cli.printed import found_lines
 from retro.cli.words.query_line import in_one_line
 from tests.cli.filled import once
@@ -198,8 +198,8 @@ def test_what_the_shell_kept_together_stays_together(words: list[str], line: str
 @pytest.mark.parametrize(
     ("words", "asked"),
     [
-        (["search", "slip", "-x"], Asked("", "", as_json=False, query=["slip", "-x"])),
-        (["--lang", "ja", "search", "--json", "slip"], Asked("", "ja", as_json=True, query=["slip"])),
+        (["search", "slip", "-x"], QueryRequest("", "", as_json=False, query=["slip", "-x"])),
+        (["--lang", "ja", "search", "--json", "slip"], QueryRequest("", "ja", as_json=True, query=["slip"])),
         (["search"], None),
         (["search", "--limit", "2", "x"], None),
         (["search", "-h"], None),
@@ -207,7 +207,7 @@ def test_what_the_shell_kept_together_stays_together(words: list[str], line: str
     ],
     ids=["not", "japanese", "nothing", "limit", "help", "other"],
 )
-def test_what_the_door_answers(words: list[str], asked: Asked | None) -> None:
+def test_what_the_door_answers(words: list[str], asked: QueryRequest | None) -> None:
     assert plain_search.understood(words) == asked
 
 

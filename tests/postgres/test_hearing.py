@@ -11,7 +11,7 @@ from retro.app import RetroApp
 from retro.model.change import Add, Change
 from retro.screens.app_services import Timings
 from retro.screens.store_worker import StoreWorker
-from retro.store.postgres.line import Line
+from retro.store.postgres.line import ServerLine
 from retro.store.postgres.preparing import Preparing
 from retro.store.postgres.store import PostgresStore, open_store
 from retro.url import Url
@@ -66,9 +66,9 @@ async def test_nothing_is_asked_while_nothing_happens(
     worker = StoreWorker(lambda: open_store(Url.read(proxy.url(schema))), factory(), quiet=0.02)
     app = RetroApp(worker, zone="Asia/Tokyo", timings=Timings(poll_seconds=0.001))
     looks = 0
-    has_moved = Line.may_have_moved
+    has_moved = ServerLine.may_have_moved
 
-    def looked(line: Line) -> bool:
+    def looked(line: ServerLine) -> bool:
         nonlocal looks
         looks += 1
         return has_moved(line)
@@ -77,7 +77,7 @@ async def test_nothing_is_asked_while_nothing_happens(
         async with app.run_test(size=(120, 40)) as pilot:
             await settle(pilot)
             await until(pilot, lambda: "Two parcels swapped" in screen_text(pilot))
-            monkeypatch.setattr(Line, "may_have_moved", looked)
+            monkeypatch.setattr(ServerLine, "may_have_moved", looked)
 
             async def asked_in_fifty_looks() -> int:
                 nonlocal looks

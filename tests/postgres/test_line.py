@@ -15,7 +15,7 @@ from retro.model.call import Call, CallLine
 from retro.model.chain import chain_head, linked
 from retro.model.change import Add, Applied, Change, Logged
 from retro.store.postgres import line as lines
-from retro.store.postgres.line import Line
+from retro.store.postgres.line import ServerLine
 from retro.store.postgres.store import PostgresStore, open_store
 from retro.url import Url
 from tests.cli.running import Cli
@@ -61,7 +61,7 @@ def test_a_change_in_the_middle_of_which_it_is_lost_is_told_and_made_once(server
 
 
 def test_who_asks_in_the_moment_in_which_it_is_lost_is_told_to_look(url: Url, monkeypatch: pytest.MonkeyPatch) -> None:
-    line = Line(url)
+    line = ServerLine(url)
     line.version()
     assert not line.may_have_moved()
 
@@ -77,7 +77,7 @@ def test_who_watches_hears_when_the_server_is_back_and_asks_seldom_while_it_is_a
     server: Server, url: Url, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = 100.0
-    line = Line(url, clock=lambda: now)
+    line = ServerLine(url, clock=lambda: now)
     seen = line.version()
     server.sql(f"SELECT pg_terminate_backend({line.conn.raw.info.backend_pid}, 5000)")
     assert line.may_have_moved()

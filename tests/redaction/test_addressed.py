@@ -7,7 +7,7 @@ import pytest
 from retro.model.stages.head import Participant, Responsibility
 from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.scope import Damage
-from retro.redaction.addressed import Alike, alike, as_recorded, distinct_customers
+from retro.redaction.addressed import AlikeCustomers, alike, as_recorded, distinct_customers
 from retro.redaction.audience import CUSTOMER
 from retro.redaction.people import colleagues, customers, recipients
 from retro.redaction.recipient import Recipient
@@ -47,7 +47,7 @@ def test_no_letter_goes_to_our_own_side() -> None:
 
 def test_customers_beside_an_addressee() -> None:
     whole = record(GIFT, VASE, PAPERS, CUP)
-    assert alike("森", whole) == Alike(("森様宅",), ("森田様", "小林様"), ("森 太郎様",))
+    assert alike("森", whole) == AlikeCustomers(("森様宅",), ("森田様", "小林様"), ("森 太郎様",))
     assert alike("林様", whole).is_known is False
     assert alike("太郎様", whole).is_known is True
 
@@ -64,29 +64,29 @@ def test_kana_in_brackets_may_be_a_place_so_that_two_of_one_name_are_asked_about
     """Otherwise one of them would read what befell the other."""
     whole = record(Damage(what="ring", who="森様（さいたま）"), Damage(what="bag", who="森様"))
     assert len(distinct_customers(whole)) == 2
-    assert alike("森様", whole) == Alike(("森様",), (), ("森様（さいたま）",))
-    assert alike("森様（さいたま）", whole) == Alike(("森様（さいたま）",), (), ("森様",))
+    assert alike("森様", whole) == AlikeCustomers(("森様",), (), ("森様（さいたま）",))
+    assert alike("森様（さいたま）", whole) == AlikeCustomers(("森様（さいたま）",), (), ("森様",))
     three = record(Damage(what="ring", who="森様（大阪）"), Damage(what="bag", who="森様（京都）"), VASE)
     assert not alike("森様（おおさか）", three).same
 
 
 def test_two_who_are_written_alike_and_read_otherwise_are_two() -> None:
     whole = record(Damage(what="late", who="角田様（つのだ）"), Damage(what="lost", who="角田様（かくた）"))
-    assert alike("角田様", whole) == Alike(ask=("角田様（つのだ）", "角田様（かくた）"))
-    assert alike("角田様（かくた）", whole) == Alike(("角田様（かくた）",), ("角田様（つのだ）",))
+    assert alike("角田様", whole) == AlikeCustomers(ask=("角田様（つのだ）", "角田様（かくた）"))
+    assert alike("角田様（かくた）", whole) == AlikeCustomers(("角田様（かくた）",), ("角田様（つのだ）",))
     assert len(distinct_customers(whole)) == 2
 
 
 def test_an_answer_counts_before_what_the_names_tell() -> None:
     whole = record(GIFT, VASE, CUP)
     assert alike("森", whole, same=["森　太郎様"]).same == ("森様宅", "森 太郎様")
-    assert alike("森", whole, other=["森 太郎様", "森様宅"]) == Alike((), ("森様宅", "森田様", "森 太郎様"))
+    assert alike("森", whole, other=["森 太郎様", "森様宅"]) == AlikeCustomers((), ("森様宅", "森田様", "森 太郎様"))
     assert alike("森", whole, same=["森田様"], other=["森田様"]).other == ("森田様",)
 
 
 @pytest.mark.parametrize("nobody", ["", " "])
 def test_nobody_in_particular_is_everybody(nobody: str) -> None:
-    assert alike(nobody, record(GIFT, VASE)) == Alike(same=("森様宅", "森田様"))
+    assert alike(nobody, record(GIFT, VASE)) == AlikeCustomers(same=("森様宅", "森田様"))
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.scope import Damage, FigureConfidence
 from retro.model.stages.timeline import Event, EventKind
-from retro.redaction.preflight.finding import Finding, Weight
+from retro.redaction.preflight.finding import PreflightFinding, Weight
 from retro.redaction.preflight.refusal import DoubtsError, PreflightError, check
 from retro.review.judgement.mutes import look, muting
 from tests import reports
@@ -43,14 +43,14 @@ WELL: tuple[Shareable, ...] = (*FACTS, SORRY)
 
 def found(
     *rows: Entry, kind: ReportKind = reports.CUSTOMER, code: str = "en", whom: dict[str, Any] | None = None, **head: Any
-) -> dict[str, Finding]:
+) -> dict[str, PreflightFinding]:
     """What stands against the letter of these rows, by its code: what is grave or doubtful in it."""
     return against(record(*rows, **{**OURS, **head}), kind, code, **(whom or {"to_all": True}))
 
 
 def against(
     case: Retrospective, kind: ReportKind = reports.CUSTOMER, code: str = "en", **asked: Any
-) -> dict[str, Finding]:
+) -> dict[str, PreflightFinding]:
     """The same of a case."""
     return {each.code: each for each in reports.looked_over(case, kind, code, **asked).against}
 

@@ -15,8 +15,8 @@ from retro.model.stages.head import Participant
 from retro.model.stages.meeting import MeetingPart
 from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import Event
-from retro.review.meeting.course import Act, Course, Mark, marks_in, whole_minutes
-from retro.review.meeting.plan import USUAL_MEETING, Plan, plan_of, read_plan, usual_of, written
+from retro.review.meeting.course import ClockAct, ClockEvent, Course, marks_in, whole_minutes
+from retro.review.meeting.plan import USUAL_MEETING, MeetingPlan, plan_of, read_plan, usual_of, written
 from retro.review.meeting.promises import last_promises
 from retro.review.meeting.read_back import read_back
 from retro.review.meeting.rounds import in_turn, next_role
@@ -128,18 +128,18 @@ def test_a_plan_is_kept_as_text() -> None:
 
 def test_of_a_plan_that_another_program_left_what_is_none_is_passed_over() -> None:
     left = "a=1 b=2! c=9999! d=10000 e=3!x f=4=5 g=!6 h=! i=-7 j= k:8 a=0"
-    assert read_plan(left) == Plan({"a": 0, "b": 2, "c": 9999}, ("b", "c"))
+    assert read_plan(left) == MeetingPlan({"a": 0, "b": 2, "c": 9999}, ("b", "c"))
 
 
-PLAN = Plan({"rules": 2, "cause": 15, "read-back": 8})
+PLAN = MeetingPlan({"rules": 2, "cause": 15, "read-back": 8})
 
 
-def course(*marks: tuple[float, Act, str]) -> Course:
-    return Course(tuple(Mark(at(minute), act, words) for minute, act, words in marks), PLAN)
+def course(*marks: tuple[float, ClockAct, str]) -> Course:
+    return Course(tuple(ClockEvent(at(minute), act, words) for minute, act, words in marks), PLAN)
 
 
 def test_each_step_has_its_own_time_and_what_is_left_of_it() -> None:
-    found = course((0, Act.STEP, "rules"), (2, Act.STEP, "cause"), (20, Act.STEP, "rules"))
+    found = course((0, ClockAct.STEP, "rules"), (2, ClockAct.STEP, "cause"), (20, ClockAct.STEP, "rules"))
     assert found.step == "rules"
     assert found.used("cause", at(25)) == timedelta(minutes=18)
     assert found.used("rules", at(25)) == timedelta(minutes=7)
@@ -148,61 +148,65 @@ def test_each_step_has_its_own_time_and_what_is_left_of_it() -> None:
 
 
 def test_a_pause_does_not_count() -> None:
-    found = course((0, Act.STEP, "cause"), (5, Act.PAUSE, ""), (900, Act.RESUME, ""))
+    found = course((0, ClockAct.STEP, "cause"), (5, ClockAct.PAUSE, ""), (900, ClockAct.RESUME, ""))
     assert not found.is_paused
     assert found.took(at(903)) == timedelta(minutes=8)
-    assert course((0, Act.STEP, "cause"), (5, Act.PAUSE, "")).took(at(90)) == timedelta(minutes=5)
+    assert course((0, ClockAct.STEP, "cause"), (5, ClockAct.PAUSE, "")).took(at(90)) == timedelta(minutes=5)
 
 
 def test_a_night_in_which_nobody_wrote_does_not_count_and_what_was_written_before_it_does() -> None:
-    found = course((0, Act.STEP, "cause"))
+    found = course((0, ClockAct.STEP, "cause"))
     assert found.took(at(16 * 60), [at(7), at(16 * 60 - 1)]) == timedelta(minutes=8)
     assert found.took(at(16 * 60)) == timedelta(0)
 
 
 def test_a_clock_that_was_set_back_takes_no_time_away() -> None:
-    found = course((0, Act.STEP, "rules"), (30, Act.STEP, "cause"), (-60, Act.STEP, "read-back"))
+    found = course((0, ClockAct.STEP, "rules"), (30, ClockAct.STEP, "cause"), (-60, ClockAct.STEP, "read-back"))
     assert found.took(at(-50)) == timedelta(minutes=40)
     assert found.used("cause", at(-50)) == timedelta(0)
     assert found.left(at(-90)) == timedelta(minutes=8)
 
 
 def test_a_step_is_given_more_minutes() -> None:
-    found = course((0, Act.STEP, "cause"), (1, Act.EXTEND, "cause 5"), (2, Act.EXTEND, "rules 3"))
+    found = course((0, ClockAct.STEP, "cause"), (1, ClockAct.EXTEND, "cause 5"), (2, ClockAct.EXTEND, "rules 3"))
     assert found.budget("cause") == timedelta(minutes=20)
 
 
 def test_minutes_that_another_program_left_and_that_are_none_are_passed_over() -> None:
     odd = ("cause", "cause soon", "cause soon 5", "cause 5 soon", "cause -5", "cause 0.5", f"cause {'9' * 5000}", "")
-    found = course(*((0, Act.EXTEND, words) for words in odd), (1, Act.EXTEND, "cause  5"), (2, Act.EXTEND, "cause 9"))
+    found = course(
+        *((0, ClockAct.EXTEND, words) for words in odd),
+        (1, ClockAct.EXTEND, "cause  5"),
+        (2, ClockAct.EXTEND, "cause 9"),
+    )
     assert found.budget("cause") == timedelta(minutes=29)
     assert found.budget("nowhere") == timedelta(0)
     for words, minutes in (("3", 3), ("soon", 0), ("3 or 4", 0), ("9" * 5000, 0), ("", 0)):
-        silent = course((0, Act.STEP, "cause"), (1, Act.SILENT, words))
+        silent = course((0, ClockAct.STEP, "cause"), (1, ClockAct.SILENT, words))
         assert silent.silent_until == at(1 + minutes)
-    assert course((0, Act.STEP, "cause")).silent_until is None
+    assert course((0, ClockAct.STEP, "cause")).silent_until is None
     plan = f"cause=15 rules=x scope={'9' * 5000} changes={'9' * 14} =3 remedy=0!"
     found = Course.of("", plan)
     assert (found.plan.minutes, found.plan.unfit) == ({"cause": 15, "remedy": 0}, ("remedy",))
 
 
 def test_what_was_left_out_is_told_until_one_comes_back_to_it() -> None:
-    skipped = ((0, Act.STEP, "rules"), (1, Act.SKIP, "cause the driver is away"))
+    skipped = ((0, ClockAct.STEP, "rules"), (1, ClockAct.SKIP, "cause the driver is away"))
     assert course(*skipped).skipped == {"cause": "the driver is away"}
-    assert course(*skipped, (2, Act.STEP, "cause")).skipped == {}
+    assert course(*skipped, (2, ClockAct.STEP, "cause")).skipped == {}
 
 
 def test_silent_minutes_and_rounds_belong_to_their_step() -> None:
-    silent = ((0, Act.STEP, "cause"), (1, Act.SILENT, "3"))
-    assert course(*silent).silent == Mark(at(1), Act.SILENT, "3")
-    assert course(*silent, (4, Act.ROUND, "shift lead")).round == "shift lead"
-    assert course(*silent, (4, Act.ROUND, "shift lead")).silent is None
-    assert course(*silent, (4, Act.ROUND, "shift lead"), (6, Act.ROUND, "")).round == ""
-    assert course(*silent, (4, Act.ROUND, "lead"), (5, Act.STEP, "read-back")).round == ""
+    silent = ((0, ClockAct.STEP, "cause"), (1, ClockAct.SILENT, "3"))
+    assert course(*silent).silent == ClockEvent(at(1), ClockAct.SILENT, "3")
+    assert course(*silent, (4, ClockAct.ROUND, "shift lead")).round == "shift lead"
+    assert course(*silent, (4, ClockAct.ROUND, "shift lead")).silent is None
+    assert course(*silent, (4, ClockAct.ROUND, "shift lead"), (6, ClockAct.ROUND, "")).round == ""
+    assert course(*silent, (4, ClockAct.ROUND, "lead"), (5, ClockAct.STEP, "read-back")).round == ""
 
 
 def test_the_journal_is_read_as_it_was_written_and_what_is_none_of_it_is_passed_over() -> None:
-    found = course((0, Act.STEP, "cause"), (1, Act.SKIP, "cause it is  late"))
+    found = course((0, ClockAct.STEP, "cause"), (1, ClockAct.SKIP, "cause it is  late"))
     assert marks_in(found.journal) == found.marks
     assert marks_in("x\n2026-11-27T14:00:00 step cause\n2026-11-27T14:00:00+00:00 dance\n\n") == ()
     assert Course.of("", "").step == "rules"

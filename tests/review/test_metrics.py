@@ -23,7 +23,7 @@ from retro.redaction.recipient import Recipient
 from retro.review.actions import ActionStatus
 from retro.review.durations import time_to_answer, time_to_approve, time_to_detect, time_to_resolve
 from retro.review.metrics import (
-    Changes,
+    ChangeCounts,
     Spread,
     changes,
     costs,
@@ -33,7 +33,7 @@ from retro.review.metrics import (
     remedies_without_cost,
     spread,
 )
-from retro.review.units import Amount
+from retro.review.units import UnitTotal
 from tests import reports
 from tests.records import at, record
 from tests.strategies import retrospectives
@@ -64,8 +64,8 @@ def test_figures_of_one_unit_add_up_by_how_sure_they_are() -> None:
     parcels, hours = damage_totals([one, two])
     assert (parcels.unit, parcels.rows, hours.unit) == ("parcels", 4, "hours")
     told = {FigureConfidence.CONFIRMED: 7, FigureConfidence.UPPER_BOUND: 5, None: 6}
-    assert parcels.sums == {sure: Amount(Decimal(figure)) for sure, figure in told.items()}
-    assert hours.sums == {FigureConfidence.ESTIMATED: Amount(Decimal("2.5"))}
+    assert parcels.sums == {sure: UnitTotal(Decimal(figure)) for sure, figure in told.items()}
+    assert hours.sums == {FigureConfidence.ESTIMATED: UnitTotal(Decimal("2.5"))}
     assert damage_of_unknown_size([one, two]) == 1
 
 
@@ -172,7 +172,7 @@ def test_changes_and_the_reasons_for_none() -> None:
         for reference, case in (("2026-001", with_change), ("2026-002", reasoned), ("2026-003", silent))
     ]
     told = changes(rows, cases, date(2026, 9, 30))
-    assert told == Changes(done=1, open=3, overdue=1, reasoned=("2026-002",), silent=("2026-003",))
+    assert told == ChangeCounts(done=1, open=3, overdue=1, reasoned=("2026-002",), silent=("2026-003",))
 
 
 def test_the_first_answer_counts_from_the_first_contact() -> None:  # S28

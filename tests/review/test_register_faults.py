@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from retro.language import language
-from retro.model.register import Register, Registered, Standing, State, register_chain
+from retro.model.register import Register, Registered, RegisterState, Standing, register_chain
 from retro.review.register_faults import faults
 
 EN = language("en")
 
 
-def registered(*said: tuple[str, State, str]) -> tuple[Registered, ...]:
+def registered(*said: tuple[str, RegisterState, str]) -> tuple[Registered, ...]:
     """Entries in their chain, each of a case in a state, at a place of its log."""
     made: list[Registered] = []
     for number, (case, state, entry) in enumerate(said, 1):
@@ -22,8 +22,8 @@ def registered(*said: tuple[str, State, str]) -> tuple[Registered, ...]:
     return tuple(made)
 
 
-ENTRIES = registered(("1", State.CLOSED, "a"), ("2", State.CLOSED, "b"), ("1", State.OPEN, "c"))
-CASES = {"1": Standing("2026-001", State.OPEN, "later"), "2": Standing("2026-002", State.CLOSED, "b")}
+ENTRIES = registered(("1", RegisterState.CLOSED, "a"), ("2", RegisterState.CLOSED, "b"), ("1", RegisterState.OPEN, "c"))
+CASES = {"1": Standing("2026-001", RegisterState.OPEN, "later"), "2": Standing("2026-002", RegisterState.CLOSED, "b")}
 WHOLE = Register(ENTRIES, CASES, frozenset({1, 2, 3}), 3)
 ONE_ALTERED = (ENTRIES[0], replace(ENTRIES[1], act="import"), ENTRIES[2])
 
@@ -38,7 +38,7 @@ ONE_ALTERED = (ENTRIES[0], replace(ENTRIES[1], act="import"), ENTRIES[2])
             ["2026-002 is missing: the register of closings names it, last on 2026-11-22."],
         ),
         (
-            Register(registered(("1", State.REMOVED, "a")), {}, frozenset({1}), 1),
+            Register(registered(("1", RegisterState.REMOVED, "a")), {}, frozenset({1}), 1),
             ["2026-001 is missing: it was taken out of the archive on 2026-11-21, and kept."],
         ),
         (
@@ -46,15 +46,15 @@ ONE_ALTERED = (ENTRIES[0], replace(ENTRIES[1], act="import"), ENTRIES[2])
             ["The log of 2026-001 lacks what was registered on 2026-11-21 (entry 1)."],
         ),
         (
-            replace(WHOLE, cases={**CASES, "2": Standing("2026-002", State.OPEN, "b")}),
+            replace(WHOLE, cases={**CASES, "2": Standing("2026-002", RegisterState.OPEN, "b")}),
             ["2026-002 is not what was registered of it last, on 2026-11-22 (entry 2)."],
         ),
         (
-            replace(WHOLE, cases={**CASES, "2": Standing("2026-002", State.CLOSED, "other")}),
+            replace(WHOLE, cases={**CASES, "2": Standing("2026-002", RegisterState.CLOSED, "other")}),
             ["2026-002 is not what was registered of it last, on 2026-11-22 (entry 2)."],
         ),
         (
-            replace(WHOLE, cases={**CASES, "9": Standing("2026-009", State.CLOSED, "z")}),
+            replace(WHOLE, cases={**CASES, "9": Standing("2026-009", RegisterState.CLOSED, "z")}),
             ["2026-009 is closed or taken out, and the register of closings does not name it."],
         ),
         (replace(WHOLE, entries=ONE_ALTERED), ["Entry 2 of the register of closings is not what it was."]),

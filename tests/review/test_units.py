@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from retro.review.units import Amount, adds_up, come_to
+from retro.review.units import UnitTotal, adds_up, come_to
 
 _SUMS = (
     "", "parcels", "people", "JPY", "円", "件", "名", "person-hours", "人時", "customer-minutes", "points", "ポイント",
@@ -22,5 +22,5 @@ _NO_SUMS = (
 def test_what_is_counted_adds_up_and_shares_rates_ratios_and_lengths_of_time_do_not() -> None:
     assert [unit for unit in _SUMS if not adds_up(unit)] == []
     assert [unit for unit in _NO_SUMS if adds_up(unit)] == []
-    assert come_to("parcels", [Decimal(2), Decimal(3)]) == Amount(Decimal(5))
-    assert come_to("%", [Decimal(38), Decimal(97)]) == Amount(Decimal(97), 2)
+    assert come_to("parcels", [Decimal(2), Decimal(3)]) == UnitTotal(Decimal(5))
+    assert come_to("%", [Decimal(38), Decimal(97)]) == UnitTotal(Decimal(97), 2)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from retro.model.stage import Stage
 from retro.model.stages.cause import CAUSE
 from retro.model.stages.timeline import TIMELINE
-from retro.screens.walk.line_queue import Line, LineQueue, LineRefusedError, PasteAnswer, PastedText
+from retro.screens.walk.line_queue import LineQueue, LineRefusedError, PasteAnswer, PastedText, QueuedLine
 
 
 class Desk:
@@ -27,12 +27,12 @@ class Desk:
         if self.queue.question:
             self.asked.set()
 
-    def put(self, text: str, stage: Stage = TIMELINE) -> Line:
-        line = Line(text, stage, f"row of {text}", datetime(2026, 11, 28, tzinfo=UTC), "chosen")
+    def put(self, text: str, stage: Stage = TIMELINE) -> QueuedLine:
+        line = QueuedLine(text, stage, f"row of {text}", datetime(2026, 11, 28, tzinfo=UTC), "chosen")
         self.queue.put(line)
         return line
 
-    async def _save(self, line: Line) -> None:
+    async def _save(self, line: QueuedLine) -> None:
         await self.gate.wait()
         if "!" in line.text:
             raise LineRefusedError(line.text)
@@ -102,5 +102,5 @@ def test_pasted_lines_are_decided_one_after_the_other() -> None:
     assert [each.choice for each in pasted] == [PasteAnswer.ROWS, PasteAnswer.ONE]
 
 
-async def _never(_line: Line) -> None:
+async def _never(_line: QueuedLine) -> None:
     """It is not got to."""

@@ -14,7 +14,7 @@ from retro.screens.walk.screen import WalkScreen
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
 from widgets.caret import caret
-from widgets.reading_page import MOST_MARKS, Mark, Paragraph, ReadingPage, find
+from widgets.reading_page import MOST_MARKS, Highlight, Paragraph, ReadingPage, find
 
 
 @pytest.fixture
@@ -127,7 +127,7 @@ def test_of_a_letter_that_stands_everywhere_the_first_places_are_marked() -> Non
     text = "slip " * 100_000
     found = find([Paragraph("a slip"), Paragraph(text), Paragraph(text)], ("s", "slip"))
     assert len(found) == MOST_MARKS
-    assert found[:2] == [Mark(0, 2, 3), Mark(0, 2, 6)]
+    assert found[:2] == [Highlight(0, 2, 3), Highlight(0, 2, 6)]
     assert found == sorted(found)
     assert found[-1].paragraph == 1
 

@@ -12,7 +12,7 @@ import pytest
 from retro.model.stages import STAGES
 from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.environment import Environment
-from retro.screens.walk.places import Place, keep_place, place_in
+from retro.screens.walk.places import WalkPosition, keep_place, place_in
 from retro.services.changing.add_line import add_row, read_row
 from retro.settings import places_path
 from retro.store.sqlite.store import open_store
@@ -97,23 +97,27 @@ def test_what_stood_in_the_line_when_the_terminal_went_away_stands_there_again(c
 
 def test_a_place_is_kept_of_each_case_and_a_broken_file_is_none(tmp_path: Path) -> None:
     path = tmp_path / "new" / "places.json"
-    place = Place("cause", "a" * 16, {"cause": "half"}, (("timeline", "25:99"),))
+    place = WalkPosition("cause", "a" * 16, {"cause": "half"}, (("timeline", "25:99"),))
     assert keep_place(path, "one", place)
-    assert keep_place(path, "two", Place("scope"))
-    assert (place_in(path, "one"), place_in(path, "two"), place_in(path, "three")) == (place, Place("scope"), Place())
+    assert keep_place(path, "two", WalkPosition("scope"))
+    assert (place_in(path, "one"), place_in(path, "two"), place_in(path, "three")) == (
+        place,
+        WalkPosition("scope"),
+        WalkPosition(),
+    )
     assert path.stat().st_mode & 0o077 == 0
     for broken in ("[]", "{", '{"one": 3}', '{"one": {"lines": [1]}}', '{"one": {"refused": 5}}', "\x00"):
         path.write_text(broken, encoding="utf-8")
-        assert place_in(path, "one") == Place()
+        assert place_in(path, "one") == WalkPosition()
         assert keep_place(path, "one", place)
     assert not keep_place(None, "one", place)
     assert not keep_place(tmp_path, "one", place)
-    assert place_in(None, "one") == Place()
+    assert place_in(None, "one") == WalkPosition()
 
 
 def test_the_cases_that_were_left_longest_ago_are_forgotten(tmp_path: Path) -> None:
     path = tmp_path / "places.json"
     path.write_text(json.dumps({str(n): {"stage": "cause"} for n in range(200)}), encoding="utf-8")
-    keep_place(path, "0", Place("scope"))
-    keep_place(path, "new", Place("scope"))
+    keep_place(path, "0", WalkPosition("scope"))
+    keep_place(path, "new", WalkPosition("scope"))
     assert [place_in(path, case).stage for case in ("0", "1", "2", "new")] == ["scope", "", "cause", "scope"]

@@ -13,7 +13,7 @@ from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
 from retro.review.likeness import Likeness
 from retro.services.changing.remove_case import remove_case
-from retro.services.memory.similar import Alike, similar, similar_to_text, why
+from retro.services.memory.similar import SimilarCase, similar, similar_to_text, why
 from retro.services.memory.suspects import suspects, suspects_among
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import SqliteStore, open_store
@@ -62,10 +62,10 @@ def test_it_is_told_why(samples: SqliteStore) -> None:
 
 def test_of_why_that_alone_is_told_which_is_the_same(samples: SqliteStore) -> None:
     case = similar(samples, samples.load("2026-005"))[0].case
-    assert str(why(Alike(case, Likeness(1.0)))) == ""
-    assert str(why(Alike(case, Likeness(1.0, tags=("gift",))))) == "tags: gift"
-    assert str(why(Alike(case, Likeness(1.0, places=("Kyoto", "Nara"))))) == "the same place: Kyoto, Nara"
-    assert str(why(Alike(case._replace(origin="a\nlift"), Likeness(1.0, same_origin=True)))) == "origin: a lift"
+    assert str(why(SimilarCase(case, Likeness(1.0)))) == ""
+    assert str(why(SimilarCase(case, Likeness(1.0, tags=("gift",))))) == "tags: gift"
+    assert str(why(SimilarCase(case, Likeness(1.0, places=("Kyoto", "Nara"))))) == "the same place: Kyoto, Nara"
+    assert str(why(SimilarCase(case._replace(origin="a\nlift"), Likeness(1.0, same_origin=True)))) == "origin: a lift"
 
 
 def test_a_text_finds_cases_before_there_is_one_of_its_own(samples: SqliteStore) -> None:
@@ -126,9 +126,9 @@ def test_what_stands_out_of_what_is_like_it_by_chance_does_so_when_it_is_most_of
         store.create({"title": f"Case {n}"}, factory.change())
     record = store.load(store.create({"title": "At hand"}, factory.change()))
     cases = [case for case in store.list(CaseFilter(), 0, 30) if case.reference != record.reference]
-    alike = [Alike(case, _likeness(0.06 if n < same else 0.01)) for n, case in enumerate(cases)]
+    alike = [SimilarCase(case, _likeness(0.06 if n < same else 0.01)) for n, case in enumerate(cases)]
     assert suspects_among(store, record, alike) == alike[:3]
-    none_of_them = [Alike(case, _likeness(0.06 - n / 2_000)) for n, case in enumerate(cases)]
+    none_of_them = [SimilarCase(case, _likeness(0.06 - n / 2_000)) for n, case in enumerate(cases)]
     assert not suspects_among(store, record, none_of_them)
 
 

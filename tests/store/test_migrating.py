@@ -21,7 +21,7 @@ from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import ClosedError, has_fitting_seal
 from retro.model.differences import differences
 from retro.model.digest import digest
-from retro.model.query.words import Chosen, Word
+from retro.model.query.words import QueryChoice, Word
 from retro.model.record import KINDS
 from retro.model.replay import replayed
 from retro.model.stages.prevention import Measure
@@ -372,6 +372,6 @@ def test_an_index_of_words_of_its_first_version_is_made_anew(tmp_path: Path) -> 
     with closing(open_store(path, sync="OFF")) as store:
         assert (store.unindexed(), store.unlike_rows()) == (None, ())
         assert store.references(CaseFilter(words=(Word("parcel"),))) == ("2026-001",)
-        strong = Word("", "severity", chosen=(Chosen("retrospective", "severity", "high"),))  # it held no choices
+        strong = Word("", "severity", chosen=(QueryChoice("retrospective", "severity", "high"),))  # it held no choices
         assert store.references(CaseFilter(words=(strong,))) == ("2026-001",)
         assert store.estimate(CaseFilter(words=(strong,))) == Count(1)

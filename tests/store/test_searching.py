@@ -12,7 +12,7 @@ from retro.model.change import Add, Delete, Update
 from retro.model.change_factory import ChangeFactory
 from retro.model.entry import Entry
 from retro.model.field_types import Plain
-from retro.model.query.words import Chosen, Word
+from retro.model.query.words import QueryChoice, Word
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure, Strength
@@ -40,7 +40,10 @@ CHOICES = st.builds(
     is_not=st.booleans(),
     chosen=st.lists(
         st.sampled_from(
-            [*(Chosen("measure", "strength", code) for code in Strength), Chosen("retrospective", "severity", "high")]
+            [
+                *(QueryChoice("measure", "strength", code) for code in Strength),
+                QueryChoice("retrospective", "severity", "high"),
+            ]
         ),
         min_size=1,
         unique=True,
@@ -99,7 +102,7 @@ class Steps:
             getattr(self.store, step)(reference, self.factory.change())
 
 
-HIGH = Chosen("retrospective", "severity", "high")
+HIGH = QueryChoice("retrospective", "severity", "high")
 
 
 @given(data=st.data())
@@ -241,8 +244,8 @@ def test_what_is_chosen_is_found_by_the_index_alone_and_told_by_its_row(
     measure = Add("measure", "m1", {"what": "trays in two colours", "strength": "stronger", "means": "physical"})
     damage = Add("damage", "d1", {"what": "a ring", "hurts": ["economic", "psychological"]})
     reference = begin(store, factory, "Lost", measure, damage)
-    strength = Word("", "strength", chosen=(Chosen("measure", "strength", "stronger"),))
-    hurts = Word("", "hurt", chosen=(Chosen("damage", "hurts", "psychological"),))
+    strength = Word("", "strength", chosen=(QueryChoice("measure", "strength", "stronger"),))
+    hurts = Word("", "hurt", chosen=(QueryChoice("damage", "hurts", "psychological"),))
     assert found(store, strength, hurts) == [reference]
     assert store.estimate(CaseFilter(words=(strength, hurts))) == Count(1)
     assert [(hit.row, hit.text, hit.spans) for hit in hits(store, reference, (strength,))] == [

@@ -12,7 +12,7 @@ from hypothesis import example, given, strategies as st
 
 from retro.text.search_forms import placed, plain_form
 from retro.text.search_patterns import pattern
-from retro.text.search_terms import LONGEST, Sought, is_exact, sought, stands_literally, terms
+from retro.text.search_terms import LONGEST, RequiredTerm, is_exact, sought, stands_literally, terms
 
 JAPANESE = st.text("引出物申込みきしにでサーバビルパ誤配のを々ーー゛、・　髙高お御合わせり積も", max_size=12)
 MIXED = st.text("引き出し物ーサバ誤a1bＢ-.・_ é\u0301★、'\u3099İßｶﾞ", max_size=12)
@@ -180,8 +180,8 @@ def test_an_index_takes_every_term_as_one(text: str) -> None:
 
 def test_a_long_word_is_known_by_its_beginning() -> None:
     assert terms("x" * 1000) == {"x" * LONGEST}
-    assert sought("x" * 999) == {Sought("x" * LONGEST)}
-    assert sought("x" * 3) == {Sought("xxx", is_beginning=True)}
+    assert sought("x" * 999) == {RequiredTerm("x" * LONGEST)}
+    assert sought("x" * 3) == {RequiredTerm("xxx", is_beginning=True)}
 
 
 @pytest.mark.parametrize("piece", ["引き", "サー", "ー", "(a+)+", "a ", ".*", "誤", "き", "゛", "\\"])
@@ -196,7 +196,7 @@ def test_ten_thousand_characters_are_looked_for_in_no_time(piece: str) -> None:
     assert time.process_time() - began < 2.0  # a choice that repeats would take years
 
 
-def has_all(held: set[str], asked: Iterable[Sought]) -> bool:
+def has_all(held: set[str], asked: Iterable[RequiredTerm]) -> bool:
     """Whether the terms of a text hold all that is asked for."""
     return all(
         any(term.startswith(each.term) if each.is_beginning else term == each.term for term in held)

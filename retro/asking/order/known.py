@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from retro.asking.order.rows_named import about_rows
 from retro.asking.order.step import Progress, Spot, Step
-from retro.asking.question import Option, Question, TellApart, Verdict, options_for_rows, yes_or_no
+from retro.asking.question import KnownOrTold, Option, Question, TellApart, options_for_rows, yes_or_no
 from retro.language import M_, N_, Message
 from retro.model.entry import Entry
 from retro.model.head_choices import Level
@@ -24,11 +24,11 @@ from retro.value import value
 _ASKED = "known.told"
 
 
-def _verdict(row: Entry) -> Verdict:
+def _verdict(row: Entry) -> KnownOrTold:
     """What says of a row that it is known, and that it was told."""
     if isinstance(row, Cause):
-        return Verdict(row.id, "sure", CauseConfidence.FACT, CauseConfidence.PRESUMED)
-    return Verdict(row.id, "confirmed", known=True, told=False)
+        return KnownOrTold(row.id, "sure", CauseConfidence.FACT, CauseConfidence.PRESUMED)
+    return KnownOrTold(row.id, "confirmed", known=True, told=False)
 
 
 def _unsaid(record: Retrospective) -> Sequence[Entry]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from retro.asking.order.step import Progress, Spot, Step
-from retro.asking.question import Left, Offered, Option, Question
+from retro.asking.question import Leavable, Offered, Option, Question
 from retro.asking.where import about
 from retro.language import N_, Message
 from retro.model.head_choices import Level
@@ -53,9 +53,9 @@ class Offer(Step):
         """Whether nobody answered it yet, nor wants to be asked everything."""
         return progress.is_open("", self.code) and progress.is_open("", ALL)
 
-    def _left(self, progress: Progress) -> list[tuple[Question, Left]]:
+    def _left(self, progress: Progress) -> list[tuple[Question, Leavable]]:
         """What is on the list, each with all places that it is asked of; gaps that are not of one field are apart."""
-        found: list[tuple[Question, Left]] = []
+        found: list[tuple[Question, Leavable]] = []
         for step in self.steps:
             if not step.applies(progress.proportion):
                 continue
@@ -64,11 +64,11 @@ class Offer(Step):
                 alike = [each for each in asked if each.code == code]
                 rows = tuple(dict.fromkeys(row for each in alike for row in each.rows))
                 places = tuple(place for each in alike for place in each.places)
-                found.append((replace(alike[0], rows=rows), Left(places, len(alike), alike[0].may_not_apply)))
+                found.append((replace(alike[0], rows=rows), Leavable(places, len(alike), alike[0].may_not_apply)))
         return found
 
 
-def _answers(left: Sequence[tuple[Question, Left]]) -> int:
+def _answers(left: Sequence[tuple[Question, Leavable]]) -> int:
     """How many answers it takes to say all that is on a list."""
     return sum(each.answers for _question, each in left)
 

@@ -11,9 +11,9 @@ from retro.model.moments.formatting import ToldDay
 from retro.model.record import Retrospective
 from retro.review.case_line import CaseLine
 from retro.review.third_time import THIRD_TIME
-from retro.services.memory.recurrence import Before
+from retro.services.memory.recurrence import Recurrence
 from retro.services.memory.seen_before import SeenBefore
-from retro.services.memory.similar import Alike, Precedent, why
+from retro.services.memory.similar import Precedent, SimilarCase, why
 from retro.text.controls import printable
 
 
@@ -27,7 +27,7 @@ def lines(found: Sequence[Precedent]) -> Iterator[str]:
 
 
 def again(
-    record: Retrospective, earlier: Sequence[Before], later: Sequence[Before], suspects: Sequence[Precedent]
+    record: Retrospective, earlier: Sequence[Recurrence], later: Sequence[Recurrence], suspects: Sequence[Precedent]
 ) -> Iterator[str]:
     """After which cases it happened again and in which since, with what was decided; and which others look the same."""
     to = active()
@@ -54,7 +54,7 @@ def again(
         yield _("If not: retro again {reference} {other} --not", reference=record.reference, other=other)
 
 
-def _decided(cases: Sequence[Before]) -> Iterator[str]:
+def _decided(cases: Sequence[Recurrence]) -> Iterator[str]:
     for case in cases:
         day = ToldDay(day=case.record.day).show(active())
         yield f"  {case.record.reference}  {day}  {printable(case.record.head.title)}"
@@ -92,7 +92,7 @@ def as_json(found: Sequence[Precedent]) -> str:
     return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
 
 
-def _case(alike: Alike) -> str:
+def _case(alike: SimilarCase) -> str:
     day = ToldDay(day=date.fromisoformat(alike.case.day)).show(active()) if alike.case.day else ""
     return f"{alike.case.reference}  {day}  {printable(alike.case.title)}"
 

@@ -12,7 +12,7 @@ from retro.model.fields import Field, field_of
 from retro.model.lookup import choice_names, in_all_languages, meant_by
 from retro.model.query.filters import forms_of
 from retro.model.query.places import field_names, places_called
-from retro.model.query.words import STANDING, Chosen
+from retro.model.query.words import STANDING, QueryChoice
 from retro.model.stages import ENTRIES
 from retro.model.stages.changes import HardwareChange
 from retro.model.stages.follow_up import Check
@@ -52,13 +52,13 @@ def is_text_too(name: str) -> bool:
     return bool(places_called(name))
 
 
-def chosen(name: str, said: str) -> tuple[Chosen, ...]:
+def chosen(name: str, said: str) -> tuple[QueryChoice, ...]:
     """What a value behind a folded name means, in all fields of that name; none if it is no choice of them.
 
     It may be the beginning of a choice, but for names that texts have, too: there, it may be the beginning of a word.
     """
     names = {
-        Chosen(kind, field.name, code): its
+        QueryChoice(kind, field.name, code): its
         for kind, field in _fields().get(name, ())
         for code, its in _names(field).items()
     }
@@ -67,7 +67,7 @@ def chosen(name: str, said: str) -> tuple[Chosen, ...]:
     word = folded_name(said)
     said_of_rows = [each for each in found if not others or word in names[each]]
     stands = (
-        Chosen(kind, STANDING, each.code)
+        QueryChoice(kind, STANDING, each.code)
         for each in said_of_rows
         for kind in STANDING_KINDS
         if (each.kind, each.field) == (Check.kind, field_of(Check.found).name)

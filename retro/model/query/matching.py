@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from retro.model.query.words import Chosen, Word
+from retro.model.query.words import QueryChoice, Word
 from retro.text.lazy_pattern import lazy
 from retro.text.search_forms import placed, plain_form
 from retro.text.search_patterns import LETTERS, asked_form, pattern
@@ -46,7 +46,7 @@ class Matcher:
         self._sought = [each for each in map(_Sought, words) if each.asks_for_something]
         self._asked: dict[Place, list[tuple[int, _Sought]]] = {}
         """The words that may stand in each place, as far as places were looked at."""
-        self._chosen: dict[Chosen, set[int]] = {}
+        self._chosen: dict[QueryChoice, set[int]] = {}
         """The words that are held by a row in which this is chosen."""
         for n, each in enumerate(self._sought):
             for choice in each.word.chosen:
@@ -97,7 +97,7 @@ class Matcher:
         """The same in a row of a kind, given its fields that say something, and codes of those in which is chosen."""
         found = set[int]().union(*(self.found_in((kind, field), text) for field, text in texts))
         if self._chosen:
-            found.update(*(self._chosen.get(Chosen(kind, *each), ()) for each in choices))
+            found.update(*(self._chosen.get(QueryChoice(kind, *each), ()) for each in choices))
         return found
 
     def fits(self, found: Collection[int]) -> bool:

@@ -28,7 +28,7 @@ from retro.model.query.filters import (
     written,
 )
 from retro.model.query.lexer import LONG_MARKS, Piece, pieces
-from retro.model.query.words import MOST_WORDS, Chosen, Word
+from retro.model.query.words import MOST_WORDS, QueryChoice, Word
 from retro.text.controls import quoted
 from retro.text.folding import folded_name
 
@@ -203,7 +203,7 @@ class _Reader:
 
     def _take_word(self, piece: Piece) -> None:
         """A word; behind the name of a field with choices, these."""
-        field, chosen, text = folded_name(piece.name), dict[Chosen, None](), piece.text
+        field, chosen, text = folded_name(piece.name), dict[QueryChoice, None](), piece.text
         begin = piece.start + piece.is_not
         unknown = None if field or piece.is_phrase else _NAMES_NOTHING.match(self._line, begin, piece.end + 1)
         if unknown:

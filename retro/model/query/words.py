@@ -7,14 +7,14 @@ from typing import NamedTuple
 from retro.value import value
 
 STANDING = "standing"
-"""How a row stands by its checks and by what happened since, as if that were chosen in it: a field of `Chosen`."""
+"""How a row stands by its checks and by what happened since, as if that were chosen in it: a field of `QueryChoice`."""
 
 
 MOST_WORDS = 50
 """So many words are looked for at once: more than a person types."""
 
 
-class Chosen(NamedTuple):
+class QueryChoice(NamedTuple):
     """A choice in a field: the kind of row, by its name in the file, the name of the field, the code of the choice."""
 
     kind: str
@@ -36,5 +36,5 @@ class Word:
     """Whether it stands in quotation marks: all of it is to stand there as one piece."""
     is_not: bool = False
     """Whether it is to stand nowhere in the case."""
-    chosen: tuple[Chosen, ...] = ()
+    chosen: tuple[QueryChoice, ...] = ()
     """Choices that it means, too: a row that holds one of them holds the word."""

@@ -63,7 +63,7 @@ _LABEL_WORDS = frozenset(_LABELS.split())
 
 
 @value
-class Said:
+class ChatLine:
     """A line of a chat: who wrote it ("" if nobody is named), and what, with its time in front."""
 
     speaker: str
@@ -90,27 +90,27 @@ class Speakers:
         found = _header(body)
         return found if found and (self.has_headers or name_key(found.speaker) in self.keys) else None
 
-    def said(self, body: str) -> Said:
+    def said(self, body: str) -> ChatLine:
         """What a line says, and who wrote it."""
         if found := _BESIDE_TIME.fullmatch(body):
             stamp = _time_in(found["a"] or found["b"] or found["c"])
             if stamp:
-                return Said(_bare(found["name"]), f"{stamp} {found['text']}")
+                return ChatLine(_bare(found["name"]), f"{stamp} {found['text']}")
         stamp, text = stamps.split(body)
         found = _IN_ANGLES.fullmatch(text)
         name = found["name"] or found["wide"] if found else ""
         if found and name.casefold() not in _NOBODY:
-            return Said(_bare(name), f"{stamp} {found['text']}".strip())
+            return ChatLine(_bare(name), f"{stamp} {found['text']}".strip())
         for name, rest in _named(stamp, text):
             if name_key(_bare(name)) in self.keys:
-                return Said(_bare(name), f"{stamp} {rest}".strip())
-        return Said("", body)
+                return ChatLine(_bare(name), f"{stamp} {rest}".strip())
+        return ChatLine("", body)
 
 
 _NOBODY_KNOWN = Speakers(frozenset(), has_headers=False)
 
 
-def typed(text: str) -> Said:
+def typed(text: str) -> ChatLine:
     """A line of a chat that was typed alone: its form says who wrote it, `14:05 <nova> it rings`, or nothing does.
 
     With a backslash before it nobody did.
@@ -118,8 +118,8 @@ def typed(text: str) -> Said:
     body = stamps.bared(text.strip())
     said = _NOBODY_KNOWN.said(body.removeprefix("\\"))
     if not said.speaker:
-        return Said("", text)
-    return Said("", body[1:]) if body.startswith("\\") else said
+        return ChatLine("", text)
+    return ChatLine("", body[1:]) if body.startswith("\\") else said
 
 
 def speakers(bodies: Sequence[str], names: Collection[str] = ()) -> Speakers:

@@ -78,7 +78,7 @@ def read_line(
     day follows, and that `+7` counts from: again the last one. Who wrote it is read where a chat says so by its form:
     `14:05 <nova> it rings`, `nova [14:05] it rings`.
     """
-    said = chats.typed(text) if kinds_of(stage)[0].speaker else chats.Said("", text)
+    said = chats.typed(text) if kinds_of(stage)[0].speaker else chats.ChatLine("", text)
     return LineReader(record, stage, now=now, under=under, after=after).read(said.text).said_by(said.speaker)
 
 

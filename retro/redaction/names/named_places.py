@@ -58,7 +58,7 @@ class UnansweredError(ValueError):
 
 
 @value
-class Search:
+class NameSearch:
     """What was found in one record for one reader: where names stand, and the record without them."""
 
     places: tuple[NamedPlace, ...]
@@ -84,14 +84,14 @@ def search(
     *,
     to_customer: bool = True,
     ours: str = "",
-) -> Search:
+) -> NameSearch:
     """The `places` of `visible`, and what gives it `shielded`, but not before all questions are answered.
 
     `ours` is how we are reached ourselves (`Recipient.ours`).
     """
     shield = Shield(record, to, others, to_customer=to_customer, ours=ours)
     found = _places(visible, record, shield)
-    return Search(found, lambda: _shielded(visible, shield) if found else visible)
+    return NameSearch(found, lambda: _shielded(visible, shield) if found else visible)
 
 
 def places(

@@ -14,13 +14,13 @@ from retro.model.record import Retrospective
 from retro.model.stages.remedy import Apology
 from retro.model.stages.scope import Damage, FigureConfidence
 from retro.redaction.customers_words import words_of
-from retro.redaction.preflight.finding import Finding, Outgoing, Weight, Words, about_words
+from retro.redaction.preflight.finding import FieldWords, Outgoing, PreflightFinding, Weight, about_words
 from retro.review.spoken_apology import spoken
 from retro.review.words.lists import in_use
 from retro.review.words.word_list import read
 
 
-def of_apology(out: Outgoing) -> Iterator[Finding]:
+def of_apology(out: Outgoing) -> Iterator[PreflightFinding]:
     """What stands against the apology of a letter."""
     if not out.record.head.may_apologise or not out.is_letter:
         return
@@ -30,17 +30,17 @@ def of_apology(out: Outgoing) -> Iterator[Finding]:
     for row, name in told:
         if name == "sentence" and in_use().of("apology").first(read(row.sentence)) is None:
             what = M_("These words are the whole apology of the letter, and hold no word of apology.")
-            yield about_words(out, "unsaid-apology", Weight.GRAVE, Words(row, name, row.sentence), what)
+            yield about_words(out, "unsaid-apology", Weight.GRAVE, FieldWords(row, name, row.sentence), what)
     unsure = _unsure(out.record)
     for row, name in told:
         text = str(getattr(row, name))
         for words, figure in _figures(text):
             if figure in unsure:
                 what = M_("That figure is not confirmed, and an apology holds none that may be wrong.")
-                yield about_words(out, "apology-figure", Weight.GRAVE, Words(row, name, words), what)
+                yield about_words(out, "apology-figure", Weight.GRAVE, FieldWords(row, name, words), what)
 
 
-def _none_written(out: Outgoing) -> Finding:
+def _none_written(out: Outgoing) -> PreflightFinding:
     """That nobody wrote what the letter is sorry for: it is then for what it is called, or for nothing named.
 
     What it is called are the words of the head for customers alone: its own title is for the team.
@@ -55,9 +55,9 @@ def _none_written(out: Outgoing) -> Finding:
                   said=cure, reference=out.record.reference, field=field)  # fmt: skip
     if not subject:
         what = M_("It was ours, and no apology is written for this reader: for what exactly are we sorry?")
-        return Finding("no-apology", Weight.GRAVE, what, cure)
+        return PreflightFinding("no-apology", Weight.GRAVE, what, cure)
     what = M_("No apology is written for this reader. Is it for “{subject}” that we are sorry?", subject=subject)
-    return Finding("no-apology", Weight.DOUBTFUL, what, cure, words=subject)
+    return PreflightFinding("no-apology", Weight.DOUBTFUL, what, cure, words=subject)
 
 
 def unsaid(visible: Retrospective) -> frozenset[tuple[EntryId, str]]:

@@ -10,7 +10,7 @@ from retro.model.record import Retrospective
 from retro.model.stages.head import Participant
 from retro.redaction.names.named_places import places
 from retro.redaction.names.shield import texts
-from retro.redaction.preflight.finding import Finding, Outgoing, Weight, Words, about_words
+from retro.redaction.preflight.finding import FieldWords, Outgoing, PreflightFinding, Weight, about_words
 from retro.review.words.people import parts_of_name
 from retro.text.folding import folded
 
@@ -18,7 +18,7 @@ Colleague = tuple[str, str]
 """Somebody who took part in a case: their name, and how it is read."""
 
 
-def named_elsewhere(out: Outgoing) -> Iterator[Finding]:
+def named_elsewhere(out: Outgoing) -> Iterator[PreflightFinding]:
     """Where a letter has the name of somebody who took part in another case."""
     if not out.is_letter or not (found := named_in(out.visible, out.elsewhere)):
         return
@@ -27,7 +27,7 @@ def named_elsewhere(out: Outgoing) -> Iterator[Finding]:
     for at in places(out.visible, known, out.to):
         if at.entry in rows and not at.ask:
             what = M_("Somebody of that name took part in another case. Who is meant?")
-            yield about_words(out, "elsewhere", Weight.DOUBTFUL, Words(rows[at.entry], at.field, at.found), what)
+            yield about_words(out, "elsewhere", Weight.DOUBTFUL, FieldWords(rows[at.entry], at.field, at.found), what)
 
 
 def with_colleagues(record: Retrospective, others: Iterable[Colleague]) -> Retrospective:

@@ -38,7 +38,7 @@ class Weight(StrEnum):
 
 
 @value
-class Finding:
+class PreflightFinding:
     """One thing that stands against it."""
 
     code: str
@@ -113,7 +113,7 @@ class OutgoingCase(Case):
 
 
 @value
-class Words:
+class FieldWords:
     """Words that stand in a field of a row, or of the head; "" for the field as a whole."""
 
     row: Entry
@@ -121,13 +121,13 @@ class Words:
     words: str = ""
 
 
-def about_words(out: Outgoing, code: str, weight: Weight, at: Words, what: Message) -> Finding:
+def about_words(out: Outgoing, code: str, weight: Weight, at: FieldWords, what: Message) -> PreflightFinding:
     """What stands against words that go out: they can be written otherwise."""
     text = str(getattr(at.row, at.field)) if at.field else ""
-    return Finding(code, weight, said(out, at, what), rewritten(out, at), at.row.id, at.field, at.words, text)
+    return PreflightFinding(code, weight, said(out, at, what), rewritten(out, at), at.row.id, at.field, at.words, text)
 
 
-def said(out: Outgoing, at: Words, what: Message) -> Message:
+def said(out: Outgoing, at: FieldWords, what: Message) -> Message:
     """Where it stands, the words on one line, what is said of them: `5.2 “be careful”: That leans on attention.`."""
     words = " ".join(at.words.split())
     if not words:
@@ -136,7 +136,7 @@ def said(out: Outgoing, at: Words, what: Message) -> Message:
     return M_("{place} “{words}”: {question}", place=_place(out, at), words=short, question=what)
 
 
-def rewritten(out: Outgoing, at: Words) -> Message:
+def rewritten(out: Outgoing, at: FieldWords) -> Message:
     """How the words of a field are written otherwise."""
     reference = out.record.reference
     if at.row.id == out.record.head.id:
@@ -148,7 +148,7 @@ def rewritten(out: Outgoing, at: Words) -> Message:
     return M_("retro edit {reference} {row} {field}=…", reference=reference, row=name, field=field)
 
 
-def _place(out: Outgoing, at: Words) -> Message:
+def _place(out: Outgoing, at: FieldWords) -> Message:
     """What a place is called: `5.2`; of the head its field."""
     if at.row.id == out.record.head.id:
         return out.record.head.field(at.field).title

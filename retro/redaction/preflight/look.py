@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from retro.redaction.preflight.finding import Finding, Outgoing, Weight
+from retro.redaction.preflight.finding import Outgoing, PreflightFinding, Weight
 from retro.redaction.preflight.promises import of_promises
 
 _ORDER = tuple(Weight)
 
 
-def look(out: Outgoing) -> tuple[Finding, ...]:
+def look(out: Outgoing) -> tuple[PreflightFinding, ...]:
     """Everything that stands against it, in the order in which it is read, the grave first."""
     if out.audience.sees_all or not out.audience.told_beyond_facts:
         return tuple(of_promises(out))
@@ -29,7 +29,7 @@ def look(out: Outgoing) -> tuple[Finding, ...]:
     ]
     numbers = out.record.numbers
 
-    def place(each: Finding) -> tuple[int, int, int]:
+    def place(each: PreflightFinding) -> tuple[int, int, int]:
         row = out.record.get(each.row)
         return _ORDER.index(each.weight), row.stage.number if row else 0, numbers.get(each.row, 0)
 

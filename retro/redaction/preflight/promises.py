@@ -8,27 +8,29 @@ from retro.language import M_
 from retro.model.entry import Entry
 from retro.model.moments.formatting import ToldDay
 from retro.model.row_labels import row_name
-from retro.redaction.preflight.finding import Finding, Outgoing, Weight
+from retro.redaction.preflight.finding import Outgoing, PreflightFinding, Weight
 from retro.review.actions import due_day
 from retro.review.lapsed import is_lapsed, lapsed, next_report_lapsed
 
 
-def of_promises(out: Outgoing) -> Iterator[Finding]:
+def of_promises(out: Outgoing) -> Iterator[PreflightFinding]:
     """What is past its day: in a letter it stops, elsewhere it is told."""
     told = set[str]()
     if out.is_letter:
         for each in _promised(out):
             told.add(each.row)
             yield each
-    yield from (Finding("lapsed", Weight.TOLD, each.said, each.cure) for each in lapsed(out.record, out.on, told))
+    yield from (
+        PreflightFinding("lapsed", Weight.TOLD, each.said, each.cure) for each in lapsed(out.record, out.on, told)
+    )
 
 
-def _promised(out: Outgoing) -> Iterator[Finding]:
+def _promised(out: Outgoing) -> Iterator[PreflightFinding]:
     """What this letter would promise by a day that has passed."""
     record = out.record
     day = next_report_lapsed(record, out.on)
     if day is not None and not record.head.closed:
-        yield Finding(
+        yield PreflightFinding(
             "next-report", Weight.GRAVE,
             M_("They were to hear from us by {day}, and that has passed.", day=ToldDay(day=day)),
             M_("A new day: retro set {reference} next_report=DAY", reference=record.reference),
@@ -41,7 +43,7 @@ def _promised(out: Outgoing) -> Iterator[Finding]:
         due = due_day(whole, whole.deadlines[0], record.zone)
         assert due  # as it has lapsed
         name = row_name(record, row)
-        yield Finding(
+        yield PreflightFinding(
             "past-day", Weight.GRAVE,
             M_(
                 "{row} “{words}”: that was to be done by {day}, and nobody said that it was.",

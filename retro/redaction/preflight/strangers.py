@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from retro.language import M_
 from retro.model.entry import Entry
-from retro.redaction.customers.identity import Likeness, likeness
+from retro.redaction.customers.identity import Identity, likeness
 from retro.redaction.names.general_words import is_general
 from retro.redaction.names.mentions import NO_PERSON
 from retro.redaction.names.shield import texts
 from retro.redaction.names.third_parties import without_readings
 from retro.redaction.names.unread import called_so
 from retro.redaction.people import customers
-from retro.redaction.preflight.finding import Finding, Outgoing, Weight, Words, about_words
+from retro.redaction.preflight.finding import FieldWords, Outgoing, PreflightFinding, Weight, about_words
 from retro.redaction.spelling.normalization import folded, way_back
 from retro.redaction.spelling.parsed_name import KANJI
 
@@ -36,7 +36,7 @@ _SPOKEN_TO = re.compile(
 """Somebody whom one speaks to by a name alone: `remind Bob Miller`."""
 
 
-def strangers(out: Outgoing) -> Iterator[Finding]:
+def strangers(out: Outgoing) -> Iterator[PreflightFinding]:
     """Where somebody is called by a name in a letter, and no row knows them."""
     if not out.is_letter:
         return
@@ -46,7 +46,7 @@ def strangers(out: Outgoing) -> Iterator[Finding]:
         yield from _in_row(out, row, known)
 
 
-def _in_row(out: Outgoing, row: Entry, known: list[str]) -> Iterator[Finding]:
+def _in_row(out: Outgoing, row: Entry, known: list[str]) -> Iterator[PreflightFinding]:
     for field, text in texts(row):
         seen = folded(text)
         spans = sorted({*called_so(seen, known), *_surnames(seen, known), *_spoken_to(seen, known)})
@@ -55,14 +55,14 @@ def _in_row(out: Outgoing, row: Entry, known: list[str]) -> Iterator[Finding]:
         place = way_back(text, seen)
         what = M_("Is that a name? Nobody in the case is called so.")
         for found in dict.fromkeys(text[start:end] for start, end in (place(*span) for span in spans)):
-            yield about_words(out, "stranger", Weight.DOUBTFUL, Words(row, field.name, found), what)
+            yield about_words(out, "stranger", Weight.DOUBTFUL, FieldWords(row, field.name, found), what)
 
 
 def _surnames(seen: str, known: list[str]) -> Iterator[tuple[int, int]]:
     for found in _SURNAME.finditer(seen):
         name = found["name"]
         is_nobody = _NOBODY.fullmatch(name) or is_general(name)
-        if not is_nobody and all(likeness(name, each) is Likeness.OTHER for each in known):
+        if not is_nobody and all(likeness(name, each) is Identity.OTHER for each in known):
             yield found.span()
 
 
@@ -70,5 +70,5 @@ def _spoken_to(seen: str, known: list[str]) -> Iterator[tuple[int, int]]:
     for found in _SPOKEN_TO.finditer(seen):
         name = found["name"]
         is_nobody = is_general(name) or not NO_PERSON.isdisjoint(name.lower().split())
-        if not is_nobody and all(likeness(name, each) is Likeness.OTHER for each in known):
+        if not is_nobody and all(likeness(name, each) is Identity.OTHER for each in known):
             yield found.span("name")

@@ -13,7 +13,7 @@ from retro.model.stages.remedy import Remedy
 from retro.model.stages.scope import Damage
 from retro.redaction.command_line import command_for
 from retro.redaction.people import concerned
-from retro.redaction.preflight.finding import Finding, Outgoing, Weight
+from retro.redaction.preflight.finding import Outgoing, PreflightFinding, Weight
 from retro.redaction.redact import is_held_back, is_sayable
 from retro.review import derived
 from retro.review.needs.proportion import is_engineering
@@ -27,7 +27,7 @@ _POINTS = (
 """The four points of a report (S1), and the rows that say something on each."""
 
 
-def of_whole_report(out: Outgoing) -> Iterator[Finding]:
+def of_whole_report(out: Outgoing) -> Iterator[PreflightFinding]:
     """What stands against it as a whole."""
     if out.is_interim:
         yield from _of_interim(out)
@@ -35,21 +35,21 @@ def of_whole_report(out: Outgoing) -> Iterator[Finding]:
         yield from _four_points(out)
 
 
-def _of_interim(out: Outgoing) -> Iterator[Finding]:
+def _of_interim(out: Outgoing) -> Iterator[PreflightFinding]:
     record, head = out.record, out.record.head
     if head.closed:
         weight = Weight.GRAVE if out.is_letter else Weight.DOUBTFUL
         again = command_for("export", record.reference, out.audience.code, out.recipient, out.to)
         final = M_("Write the final report: {command}", command=again)
         what = M_("It tells what is known so far, and the case is closed.")
-        yield Finding("interim-closed", weight, what, final, head.id, words=head.closed)
+        yield PreflightFinding("interim-closed", weight, what, final, head.id, words=head.closed)
     elif (
         out.is_letter
         and is_engineering(record)
         and out.visible.head.resolved is None
         and (over := derived.resolved(record)) is not None
     ):
-        yield Finding(
+        yield PreflightFinding(
             "open-end", Weight.GRAVE,
             M_("It says that nobody knows when it will be over, and by the timeline it is over."),
             M_("retro set {reference} resolved=…", reference=record.reference),
@@ -57,11 +57,11 @@ def _of_interim(out: Outgoing) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _four_points(out: Outgoing) -> Iterator[Finding]:
+def _four_points(out: Outgoing) -> Iterator[PreflightFinding]:
     """Points of which there is nothing to read: all of them is no report, some is a question."""
     silent = [(label, kinds) for label, kinds in _POINTS if not any(map(out.visible.of, kinds))]
     if len(silent) == len(_POINTS):
-        yield Finding(
+        yield PreflightFinding(
             "empty", Weight.GRAVE,
             M_("It says nothing of cause, damage, remedy or prevention: nobody would know what it is about."),
             M_("Mark the rows that this reader may be told: retro edit {reference} ROW for_all=yes, or say whom they "
@@ -70,7 +70,7 @@ def _four_points(out: Outgoing) -> Iterator[Finding]:
         return
     held = tuple(label for label, kinds in silent if any(_is_only_held_back(row, out) for row in _rows(out, kinds)))
     if held:
-        yield Finding(
+        yield PreflightFinding(
             "four-points", Weight.DOUBTFUL,
             M_("It has nothing to tell on: {points}. The case has rows that are not marked for this reader.",
                points=held),

@@ -15,14 +15,14 @@ from retro.model.stages.remedy import Apology
 from retro.model.stages.timeline import Event
 from retro.redaction.names.shield import texts
 from retro.redaction.preflight.apology import unsaid
-from retro.redaction.preflight.finding import Finding, Outgoing, OutgoingCase, Weight, Words, about_words
+from retro.redaction.preflight.finding import FieldWords, Outgoing, OutgoingCase, PreflightFinding, Weight, about_words
 from retro.review.judgement.judged import JudgementLevel, Span
 from retro.review.judgement.look import OF_ROWS, of_row
 from retro.review.judgement.mutes import asked_code, mutes
 from retro.review.words.emoticons import emoticon
 from retro.review.words.lists import Lists, in_use
 from retro.review.words.small import made_small
-from retro.review.words.word_list import Read, read
+from retro.review.words.word_list import ReadText, read
 from retro.value import value
 
 _GRAVE = frozenset({"bare-apology", "repeated-apology", "emoticon", "admission", "person"})
@@ -36,26 +36,26 @@ class _Anywhere:
     code: str
     weight: Weight
     says: Message
-    find: Callable[[Lists, Read], Span | None]
+    find: Callable[[Lists, ReadText], Span | None]
     when: Callable[[Outgoing], bool] = lambda _out: True
     kinds: tuple[type[Entry], ...] = (Entry,)
     """The rows of which it is asked."""
 
 
-def _signs(_lists: Lists, text: Read) -> Span | None:
+def _signs(_lists: Lists, text: ReadText) -> Span | None:
     return emoticon(text.text)
 
 
-def _listed(name: str) -> Callable[[Lists, Read], Span | None]:
+def _listed(name: str) -> Callable[[Lists, ReadText], Span | None]:
     return lambda lists, text: lists.of(name).first(text)
 
 
-def _put_on_a_person(lists: Lists, text: Read) -> Span | None:
+def _put_on_a_person(lists: Lists, text: ReadText) -> Span | None:
     """Words that put it on a person, or judge one: also where a cause is led further behind them."""
     return lists.of("person").first(text) or lists.of("blame").first(text)
 
 
-def _no_measure(lists: Lists, text: Read) -> Span | None:
+def _no_measure(lists: Lists, text: ReadText) -> Span | None:
     return lists.of("attention").first(text) or lists.of("vague").first(text)
 
 
@@ -112,7 +112,7 @@ _IN_LETTERS = (
 )
 
 
-def of_words(out: Outgoing) -> Iterator[Finding]:
+def of_words(out: Outgoing) -> Iterator[PreflightFinding]:
     """What stands against the words that go out, row by row."""
     case, lists = OutgoingCase(out), in_use()
     answered = {(mute.row, mute.answer.asked) for mute in mutes(out.record)}
@@ -124,21 +124,23 @@ def of_words(out: Outgoing) -> Iterator[Finding]:
             weight = Weight.GRAVE if out.is_letter and each.code in _GRAVE else Weight.DOUBTFUL
             where = "" if row is out.visible.head else each.row
             if weight is Weight.GRAVE or (where, asked_code(each)) not in answered:
-                yield about_words(out, each.code, weight, Words(row, each.field, each.words), each.question)
+                yield about_words(out, each.code, weight, FieldWords(row, each.field, each.words), each.question)
         if out.is_letter:
             yield from _anywhere(out, row, lists, {(each.code, each.field) for each in found})
     for asks in OF_ROWS:
         if asks.level is JudgementLevel.LEAVING and not lists.is_off(asks.code):
             for at in asks.find(case, None):
                 if at.row is not None:
-                    yield about_words(out, asks.code, Weight.DOUBTFUL, Words(at.row, at.field, at.about), asks.question)
+                    yield about_words(
+                        out, asks.code, Weight.DOUBTFUL, FieldWords(at.row, at.field, at.about), asks.question
+                    )
 
 
-def _anywhere(out: Outgoing, row: Entry, lists: Lists, found: set[tuple[str, str]]) -> Iterator[Finding]:
+def _anywhere(out: Outgoing, row: Entry, lists: Lists, found: set[tuple[str, str]]) -> Iterator[PreflightFinding]:
     kinds = [each for each in _IN_LETTERS if each.when(out) and isinstance(row, each.kinds)]
     for field, text in texts(row):
         said_so = read(text)
         for each in kinds:
             if (each.code, field.name) not in found and (span := each.find(lists, said_so)) is not None:
-                at = Words(row, field.name, text[span[0] : span[1]])
+                at = FieldWords(row, field.name, text[span[0] : span[1]])
                 yield about_words(out, each.code, each.weight, at, each.says)

@@ -15,14 +15,14 @@ from retro.model.stages.head import Participant
 from retro.model.stages.remedy import REMEDY, Apology, Remedy
 from retro.model.stages.timeline import Channel, Contact
 from retro.review.judgement.days_off import is_day_off
-from retro.review.judgement.judged import JudgementLevel, Now, OfRows, OfWords, Place, Span, by_list
+from retro.review.judgement.judged import JudgedPlace, JudgementLevel, Now, OfRows, OfWords, Span, by_list
 from retro.review.judgement.prose import Sort
 from retro.review.needs.case import Case
 from retro.review.needs.proportion import Nature
 from retro.review.words.emoticons import emoticon
 from retro.review.words.lists import Lists, in_use
 from retro.review.words.people import People
-from retro.review.words.word_list import Read, read
+from retro.review.words.word_list import ReadText, read
 from retro.text.folding import folded_name
 
 _OFTEN = 3
@@ -31,7 +31,7 @@ _TALK = (Sort.HEARD, Sort.ANSWER, Sort.PROMISE, Sort.WISH)
 _SAID = re.compile(r"[^\W_]")
 
 
-def _for_nothing(lists: Lists, text: Read) -> Span | None:
+def _for_nothing(lists: Lists, text: ReadText) -> Span | None:
     """The whole text, where nothing is left of it without what says nothing; else the words that take it back.
 
     *If anyone was upset*, *it was never our intention*: sorry for how it was taken, and not for what was.
@@ -47,17 +47,17 @@ def _for_nothing(lists: Lists, text: Read) -> Span | None:
     return lists.of("sorry-if").first(text)
 
 
-def _again_and_again(lists: Lists, text: Read) -> Span | None:
+def _again_and_again(lists: Lists, text: ReadText) -> Span | None:
     """From the first word of apology to the last, where there are too many."""
     found = lists.of("apology").spans(text)
     return (found[0][0], found[-1][1]) if len(found) >= _OFTEN else None
 
 
-def _emoticon(_lists: Lists, text: Read) -> Span | None:
+def _emoticon(_lists: Lists, text: ReadText) -> Span | None:
     return emoticon(text.text)
 
 
-def _admitted_in_talk(lists: Lists, text: Read) -> Span | None:
+def _admitted_in_talk(lists: Lists, text: ReadText) -> Span | None:
     """An admission in what was heard: ours, and not what those who were hurt say of us."""
     theirs = lists.of("accusation").spans(text)
     ours = lists.of("admission").spans(text)
@@ -80,19 +80,19 @@ def _is_owed(case: Case) -> bool:
     return case.record.head.may_apologise and Nature.COMPLAINT in case.proportion.nature
 
 
-def _none_given(case: Case, _now: Now) -> Iterator[Place]:
+def _none_given(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     """Where something was done for those hurt already, and nobody is down as sorry."""
     if _is_owed(case) and case.is_more_than_light and case.rows(Remedy) and not case.rows(Apology):
-        yield Place(None, stage=REMEDY)
+        yield JudgedPlace(None, stage=REMEDY)
 
 
-def _not_again(case: Case, _now: Now) -> Iterator[Place]:
+def _not_again(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     given = case.rows(Apology)
     if _is_owed(case) and case.proportion.level is Level.FULL and len(given) == 1:
-        yield Place(given[0], about=given[0].what_for)
+        yield JudgedPlace(given[0], about=given[0].what_for)
 
 
-def _too_light(case: Case, _now: Now) -> Iterator[Place]:
+def _too_light(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     """Apologies by a channel that is lighter than the heaviest by which those hurt came to us."""
     came = [_WEIGHT[row.channel] for row in case.rows(Contact) if row.channel]
     heaviest = max(came, default=0)
@@ -101,10 +101,10 @@ def _too_light(case: Case, _now: Now) -> Iterator[Place]:
         return
     for row in given:
         if row.channel:
-            yield Place(row, "channel", row.channel.value)
+            yield JudgedPlace(row, "channel", row.channel.value)
 
 
-def _visit(case: Case, _now: Now) -> Iterator[Place]:
+def _visit(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     """Visits on a day off, or of which nobody says who chose the day."""
     for row in case.rows(Apology):
         day = row.planned or (row.given.day if row.given else None)
@@ -112,12 +112,12 @@ def _visit(case: Case, _now: Now) -> Iterator[Place]:
             continue
         if is_day_off(day, case.record.head.zone):
             question = M_("A visit on a weekend or a holiday: did they choose that day?")
-            yield Place(row, "date_suits", day.isoformat(), question=question)
+            yield JudgedPlace(row, "date_suits", day.isoformat(), question=question)
         elif case.is_more_than_light:
-            yield Place(row, "date_suits", day.isoformat())
+            yield JudgedPlace(row, "date_suits", day.isoformat())
 
 
-def _before_listening(case: Case, _now: Now) -> Iterator[Place]:
+def _before_listening(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     """The first apology, where it was given before anybody had listened."""
     heard = [when for row in case.rows(Contact) if (when := _when(row.happened)) is not None]
     given = [(when, row) for row in case.rows(Apology) if (when := _when(row.given)) is not None]
@@ -125,10 +125,10 @@ def _before_listening(case: Case, _now: Now) -> Iterator[Place]:
         return
     first, row = min(given, key=lambda each: each[0])
     if first < min(heard):
-        yield Place(row, "given", first.isoformat())
+        yield JudgedPlace(row, "given", first.isoformat())
 
 
-def _by_who_erred(case: Case, _now: Now) -> Iterator[Place]:
+def _by_who_erred(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     """Apologies by a role of which the causes speak, or which those hurt call the one who erred."""
     told = [row.what for row in case.rows(Cause)]
     accused = in_use().of("wrongdoer")
@@ -139,7 +139,7 @@ def _by_who_erred(case: Case, _now: Now) -> Iterator[Place]:
         same = [each for each in case.rows(Participant) if folded_name(each.role) == role]
         who = People(in_use(), [row.by], [name for each in same for name in (each.name, each.reading)])
         if role and any(who.named(read(text)) for text in told):
-            yield Place(row, "by", row.by)
+            yield JudgedPlace(row, "by", row.by)
 
 
 def _when(moment: Moment | None) -> datetime | None:

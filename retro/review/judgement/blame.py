@@ -12,7 +12,7 @@ from retro.review.judgement.judged import JudgementLevel, OfWords, Span, by_list
 from retro.review.judgement.prose import Sort
 from retro.review.needs.case import Case
 from retro.review.words.lists import Lists
-from retro.review.words.word_list import Read
+from retro.review.words.word_list import ReadText
 
 _TOLD = (Sort.TITLE, Sort.SUMMARY, Sort.FACT)
 """Where a cause stands, if at all, as a few words beside what happened."""
@@ -37,7 +37,7 @@ def _is_no_person(case: Case, row: Entry) -> bool:
     return not (isinstance(row, Cause) and row.id in case.leaf_ids and case.people.first(row.what))
 
 
-def _told_by_us(lists: Lists, text: Read) -> Span | None:
+def _told_by_us(lists: Lists, text: ReadText) -> Span | None:
     """Words that judge, in what we told them: theirs about us are noted as they said them."""
     span = lists.of("blame").first(text) or lists.of("person").first(text)
     said = _WE_SAID.search(text.text, span[1]) if span else None

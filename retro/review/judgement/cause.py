@@ -8,11 +8,11 @@ from retro.language import M_, N_
 from retro.model.entry import Entry
 from retro.model.stages.cause import CAUSE, Cause, CausePath
 from retro.review.gap import GapCode
-from retro.review.judgement.judged import JudgementLevel, Now, OfRows, OfWords, Place, Span, by_list
+from retro.review.judgement.judged import JudgedPlace, JudgementLevel, Now, OfRows, OfWords, Span, by_list
 from retro.review.judgement.prose import Sort
 from retro.review.needs.case import Case
 from retro.review.words.lists import Lists
-from retro.review.words.word_list import Read
+from retro.review.words.word_list import ReadText
 from retro.text.lazy_pattern import lazy
 
 _BREATH = 35
@@ -28,22 +28,22 @@ def _is_leaf(case: Case, row: Entry) -> bool:
     return isinstance(row, Cause) and row.how is not CausePath.ESCAPED and row.id in case.leaf_ids
 
 
-def _of_somebody(case: Case, text: Read) -> Span | None:
+def _of_somebody(case: Case, text: ReadText) -> Span | None:
     return case.people.first(text.text)
 
 
-def _excused(lists: Lists, text: Read) -> Span | None:
+def _excused(lists: Lists, text: ReadText) -> Span | None:
     """Words that excuse; circumstances, where the text says beside them what the work had not."""
     return lists.of("excuse").first(text) if lists.of("system").first(text) is None else None
 
 
-def _shifted(lists: Lists, text: Read) -> Span | None:
+def _shifted(lists: Lists, text: ReadText) -> Span | None:
     """Words that put it on others; not where the text says beside them what our own work had not."""
     span = lists.of("shifted").first(text) if lists.of("system").first(text) is None else None
     return span or lists.of("called").first(text)
 
 
-def _stops_short(lists: Lists, text: Read) -> Span | None:
+def _stops_short(lists: Lists, text: ReadText) -> Span | None:
     """Words for training and telling; not where the text says beside them what the work had not."""
     return lists.of("stops-short").first(text) if lists.of("system").first(text) is None else None
 
@@ -53,7 +53,7 @@ def _is_short_leaf(case: Case, row: Entry) -> bool:
     return _is_leaf(case, row) and isinstance(row, Cause) and case.people.first(row.what) is None
 
 
-def _too_long(_lists: Lists, text: Read) -> Span | None:
+def _too_long(_lists: Lists, text: ReadText) -> Span | None:
     """The whole of a text that nobody reads in one breath."""
     if len(text.text) <= _LETTERS:
         return None
@@ -62,13 +62,13 @@ def _too_long(_lists: Lists, text: Read) -> Span | None:
     return (0, len(text.text)) if letters > _LETTERS or words > _BREATH else None
 
 
-def _not_from_the_deviation(case: Case, _now: Now) -> Iterator[Place]:
+def _not_from_the_deviation(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     """Causes that nobody began with what should have happened, nor said that it is not known."""
     head = case.record.head
     said = any(text.strip() for text in (head.normally, head.intended, head.actual))
     answered = case.record.answered.get(None, {}).keys() & {"normally", "intended", "actual"}
     if case.is_more_than_light and case.rows(Cause) and not said and not answered:
-        yield Place(head, "normally", stage=CAUSE)
+        yield JudgedPlace(head, "normally", stage=CAUSE)
 
 
 JUDGEMENTS = (

@@ -10,28 +10,28 @@ from retro.model.stages.changes import CHANGES, HardwareChange, NoChange
 from retro.model.stages.prevention import Measure
 from retro.model.stages.review import REVIEW
 from retro.review.gap import GapCode
-from retro.review.judgement.judged import JudgementLevel, Now, OfRows, OfWords, Place, Span, by_list
+from retro.review.judgement.judged import JudgedPlace, JudgementLevel, Now, OfRows, OfWords, Span, by_list
 from retro.review.judgement.prose import Sort
 from retro.review.needs.case import Case
 from retro.review.unshared import is_unshared
 from retro.review.words.lists import Lists
-from retro.review.words.word_list import Read, read
+from retro.review.words.word_list import ReadText, read
 
 _WORD = re.compile(r"[^\W_]")
 
 
-def _passed_over(case: Case, _now: Now) -> Iterator[Place]:
+def _passed_over(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     """Stage 6, where the measures are written already and nothing of it is."""
     if case.is_more_than_light and case.rows(Measure) and not case.rows(HardwareChange) and not case.rows(NoChange):
-        yield Place(None, stage=CHANGES)
+        yield JudgedPlace(None, stage=CHANGES)
 
 
-def _told_nobody(case: Case, _now: Now) -> Iterator[Place]:
+def _told_nobody(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     if is_unshared(case.record):
-        yield Place(None, stage=REVIEW)
+        yield JudgedPlace(None, stage=REVIEW)
 
 
-def _nothing(lists: Lists, text: Read) -> Span | None:
+def _nothing(lists: Lists, text: ReadText) -> Span | None:
     """Words that say that nothing changes; the whole of a text without any word, a dash.
 
     Where the rest of the text says what is another thing, they speak of what stays beside it.

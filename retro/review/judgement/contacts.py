@@ -10,7 +10,7 @@ from retro.model.entry import Entry
 from retro.model.head_choices import Responsibility
 from retro.model.stages.timeline import Channel, Contact, ContactEnd, Harassment
 from retro.review.gap import GapCode
-from retro.review.judgement.judged import JudgementLevel, Now, OfRows, OfWords, Place, by_list
+from retro.review.judgement.judged import JudgedPlace, JudgementLevel, Now, OfRows, OfWords, by_list
 from retro.review.judgement.prose import Sort
 from retro.review.needs.case import Case
 from retro.review.words.lists import in_use
@@ -28,79 +28,79 @@ def _is_undecided(_case: Case, row: Entry) -> bool:
 _BADLY = (ContactEnd.NOT_CONTENT, ContactEnd.BROKEN_OFF)
 
 
-def _no_answer(case: Case, _now: Now) -> Iterator[Place]:
+def _no_answer(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     for row in case.rows(Contact):
         if row.wish.strip() and not row.answer.strip() and case.is_more_than_light:
-            yield Place(row, "answer", row.wish)
+            yield JudgedPlace(row, "answer", row.wish)
 
 
-def _no_alternative(case: Case, _now: Now) -> Iterator[Place]:
+def _no_alternative(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     for row in case.rows(Contact):
         if row.demand.strip() and not row.alternative.strip():
-            yield Place(row, "alternative", row.demand)
+            yield JudgedPlace(row, "alternative", row.demand)
         elif row.demand.strip() and not row.decided_by.strip():
-            yield Place(row, "decided_by", row.demand, question=M_("Which role decided on the demand?"))
+            yield JudgedPlace(row, "decided_by", row.demand, question=M_("Which role decided on the demand?"))
 
 
-def _recorded(case: Case, _now: Now) -> Iterator[Place]:
+def _recorded(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     for row in case.rows(Contact):
         if row.recording_announced is False:
-            yield Place(row, "recording_announced")
+            yield JudgedPlace(row, "recording_announced")
 
 
-def _not_read_back(case: Case, _now: Now) -> Iterator[Place]:
+def _not_read_back(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     for row in case.rows(Contact):
         if row.read_back is False and row.channel is not Channel.EMAIL:
-            yield Place(row, "read_back")
+            yield JudgedPlace(row, "read_back")
 
 
-def _left_angry(case: Case, _now: Now) -> Iterator[Place]:
+def _left_angry(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     """The last contact, where they left it as they came and nothing says when one speaks again."""
     contacts = case.rows(Contact)
     last = contacts[-1] if contacts else None
     if last is not None and last.ended in _BADLY and last.call_back is None and not last.promise.strip():
-        yield Place(last, "ended", str(last.ended))
+        yield JudgedPlace(last, "ended", str(last.ended))
 
 
-def _nobody_else(case: Case, _now: Now) -> Iterator[Place]:
+def _nobody_else(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     """Whom they asked for: nobody else took over."""
     asked = in_use().of("wrongdoer")
     for row in case.rows(Contact):
         wanted = asked.first(read(row.wish)) or asked.first(read(row.heard))
         others = {folded_name(each.by) for each in case.rows(Contact) if each.by.strip() and each is not row}
         if wanted and not row.answer.strip() and not others - {folded_name(row.by)}:
-            yield Place(row, "answer", row.wish or row.heard)
+            yield JudgedPlace(row, "answer", row.wish or row.heard)
     for bore in case.rows(Harassment):
         if not bore.took_over.strip():
-            yield Place(bore, "took_over", bore.act, question=M_("Who took over from the one who bore it?"))
+            yield JudgedPlace(bore, "took_over", bore.act, question=M_("Who took over from the one who bore it?"))
 
 
-def _no_care(case: Case, _now: Now) -> Iterator[Place]:
+def _no_care(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     for row in case.rows(Harassment):
         if not row.care.strip():
-            yield Place(row, "care", row.act)
+            yield JudgedPlace(row, "care", row.act)
 
 
-def _promised_early(case: Case, _now: Now) -> Iterator[Place]:
+def _promised_early(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     """What was promised while it is still looked into whose fault it was: all but to speak again (S7)."""
     if case.record.head.responsibility is not Responsibility.INVESTIGATING:
         return
     news = in_use().of("news")
     for row in case.rows(Contact):
         if row.promise.strip() and not news.first(read(row.promise)):
-            yield Place(row, "promise", row.promise)
+            yield JudgedPlace(row, "promise", row.promise)
 
 
-def _not_kept(case: Case, now: Now) -> Iterator[Place]:
+def _not_kept(case: Case, now: Now) -> Iterator[JudgedPlace]:
     """Promises whose time is over, and of which nothing was heard since."""
     for row in case.rows(Contact):
         due = row.promise_due.until(case.record.zone) if row.promise_due else None
         is_open = row.promise.strip() and row.promise_kept is None and row.standing.found is None
         if is_open and due is not None and now is not None and due < now:
-            yield Place(row, "promise_kept", row.promise)
+            yield JudgedPlace(row, "promise_kept", row.promise)
 
 
-def _again_and_again(case: Case, _now: Now) -> Iterator[Place]:
+def _again_and_again(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     """The second contact of one role that ended badly."""
     ended = defaultdict[str, list[Contact]](list)
     for row in case.rows(Contact):
@@ -108,7 +108,7 @@ def _again_and_again(case: Case, _now: Now) -> Iterator[Place]:
             ended[folded_name(row.by)].append(row)
     for rows in ended.values():
         if len(rows) > 1:
-            yield Place(rows[1], "by", rows[1].by)
+            yield JudgedPlace(rows[1], "by", rows[1].by)
 
 
 JUDGEMENTS = (

@@ -13,7 +13,7 @@ from retro.review.gap import GapCode
 from retro.review.judgement.prose import Sort
 from retro.review.needs.case import Case
 from retro.review.words.lists import Lists
-from retro.review.words.word_list import Read
+from retro.review.words.word_list import ReadText
 from retro.value import value
 
 Span = tuple[int, int]
@@ -68,9 +68,9 @@ class OfWords:
     sorts: tuple[Sort, ...]
     """What the texts are in which it is sought: of whatever field of whatever row."""
     question: Message
-    find: Callable[[Lists, Read], Span | None]
+    find: Callable[[Lists, ReadText], Span | None]
     """Where in a text the words stand that it asks about."""
-    of_case: Callable[[Case, Read], Span | None] | None = None
+    of_case: Callable[[Case, ReadText], Span | None] | None = None
     """The same, of what depends on who takes part in the case; in place of `find`."""
     when: Callable[[Case, Entry], bool] = lambda _case, _row: True
     """Whether it is asked of this row at all."""
@@ -86,13 +86,13 @@ class OfRows:
     """What it is called where it stands by itself."""
     level: JudgementLevel
     question: Message
-    find: Callable[[Case, Now], Iterable[Place]]
+    find: Callable[[Case, Now], Iterable[JudgedPlace]]
     """The places that it asks about."""
     gap: GapCode | None = None
 
 
 @value
-class Place:
+class JudgedPlace:
     """Where something is asked about that stands in several fields or rows."""
 
     row: Entry | None
@@ -108,7 +108,7 @@ class Place:
     """From where to where in the field the words stand that it is about; (0, 0) where it is about none."""
 
 
-def by_list(*names: str) -> Callable[[Lists, Read], Span | None]:
+def by_list(*names: str) -> Callable[[Lists, ReadText], Span | None]:
     """Finds the first of the words of a list; of several, of the first of them that has one there."""
     return lambda lists, text: next((span for name in names if (span := lists.of(name).first(text))), None)
 

@@ -22,11 +22,11 @@ from retro.review.judgement import (
     scope,
     timeline,
 )
-from retro.review.judgement.judged import Judged, JudgementLevel, Now, OfRows, OfWords, Place, Span, quoted
+from retro.review.judgement.judged import Judged, JudgedPlace, JudgementLevel, Now, OfRows, OfWords, Span, quoted
 from retro.review.judgement.prose import sorts_of
 from retro.review.needs.case import Case, case_of
 from retro.review.words.lists import Lists, in_use
-from retro.review.words.word_list import Read, read
+from retro.review.words.word_list import ReadText, read
 
 _KEPT, _MOST = 1000, 20_000
 """Of texts of so many letters at most, for so many judgements at most, it is kept what was found."""
@@ -86,7 +86,7 @@ def judged(record: Retrospective, now: Now = None, lists: Lists | None = None) -
     return tuple(sorted(found, key=lambda each: (each.stage.number, numbers.get(each.row, 0))))
 
 
-def _at(asks: OfRows, place: Place) -> Judged:
+def _at(asks: OfRows, place: JudgedPlace) -> Judged:
     row = place.row
     stage = place.stage or (row.stage if row else HEAD)
     words = " ".join(place.about.split())
@@ -111,7 +111,7 @@ def of_row(case: Case, row: Entry, lists: Lists, level: JudgementLevel | None = 
                 yield Judged(each.code, each.level, row.stage, row.id, name, span, words, each.question, each.gap)
 
 
-def _found(lists: Lists, each: OfWords, text: Read) -> Span | None:
+def _found(lists: Lists, each: OfWords, text: ReadText) -> Span | None:
     """What is found in a text: of a short one it is kept, for the rows of a case are looked at after every save."""
     if len(text.text) > _KEPT:
         return each.find(lists, text)

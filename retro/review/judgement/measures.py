@@ -10,20 +10,20 @@ from retro.model.stages.cause import Cause
 from retro.model.stages.prevention import PREVENTION, Measure, Strength
 from retro.review import derived
 from retro.review.gap import GapCode
-from retro.review.judgement.judged import JudgementLevel, Now, OfRows, OfWords, Place, Span, by_list
+from retro.review.judgement.judged import JudgedPlace, JudgementLevel, Now, OfRows, OfWords, Span, by_list
 from retro.review.judgement.owners import EVERYONE
 from retro.review.judgement.prose import Sort
 from retro.review.needs.case import Case
 from retro.review.words.empty_measures import everyone, no_act, nothing_named
 from retro.review.words.lists import Lists
-from retro.review.words.word_list import Read
+from retro.review.words.word_list import ReadText
 
 
-def _contradicting(case: Case, _now: Now) -> Iterator[Place]:
+def _contradicting(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     """Measures whose means is of another strength than was said."""
     for row in case.rows(Measure):
         if row.means is not None and row.strength is not None and row.means.strength is not row.strength:
-            yield Place(
+            yield JudgedPlace(
                 row,
                 "strength",
                 f"{row.means.value} {row.strength.value}",
@@ -40,31 +40,31 @@ def _doing(case: Case) -> Iterator[Measure]:
     return (row for row in case.rows(Measure) if not row.is_abandoned)
 
 
-def _no_date(case: Case, _now: Now) -> Iterator[Place]:
+def _no_date(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     for row in _doing(case):
         is_needed = case.is_more_than_light or not row.owner.strip()  # of a light case the owner alone will do (S29)
         if is_needed and row.due is None and row.standing.found is None:
-            yield Place(row, "due", row.what)
+            yield JudgedPlace(row, "due", row.what)
 
 
-def _no_check(case: Case, _now: Now) -> Iterator[Place]:
+def _no_check(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     for row in _doing(case):
         if case.is_more_than_light and not row.proof.strip() and row.standing.found is None:
-            yield Place(row, "proof", row.what)
+            yield JudgedPlace(row, "proof", row.what)
 
 
-def _answers_nothing(case: Case, _now: Now) -> Iterator[Place]:
+def _answers_nothing(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     for row in _doing(case):
         if case.is_more_than_light and case.rows(Cause) and not derived.answers(case.record, row):
-            yield Place(row, "answers", row.what)
+            yield JudgedPlace(row, "answers", row.what)
 
 
-def _only_weaker(case: Case, _now: Now) -> Iterator[Place]:
+def _only_weaker(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     if case.is_more_than_light and case.rows(Measure) and not case.has_strong_measure:
-        yield Place(None, stage=PREVENTION)
+        yield JudgedPlace(None, stage=PREVENTION)
 
 
-def _weaker(lists: Lists, text: Read) -> Span | None:
+def _weaker(lists: Lists, text: ReadText) -> Span | None:
     """Words for a weaker means; where more is asked of the measure, that alone is."""
     if lists.of("attention").first(text) or nothing_named(lists, text) or no_act(lists, text):
         return None
@@ -76,7 +76,7 @@ def _is_not_called_weaker(_case: Case, row: Entry) -> bool:
     return isinstance(row, Measure) and row.means is None and row.strength in (None, Strength.STRONGER)
 
 
-def _vague(lists: Lists, text: Read) -> Span | None:
+def _vague(lists: Lists, text: ReadText) -> Span | None:
     """Words that name nothing; where they lean on attention, that alone is asked."""
     return None if lists.of("attention").first(text) else nothing_named(lists, text)
 

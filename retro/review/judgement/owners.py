@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from retro.language import M_, N_
 from retro.model.quick_entry.role_words import is_name, is_role
 from retro.model.record import Retrospective
-from retro.model.stages.changes import HardwareChange, Place as OtherPlace
+from retro.model.stages.changes import HardwareChange, Place
 from retro.model.stages.head import Participant
 from retro.model.stages.prevention import Measure
-from retro.review.judgement.judged import JudgementLevel, Now, OfRows, Place
+from retro.review.judgement.judged import JudgedPlace, JudgementLevel, Now, OfRows
 from retro.review.needs.case import Case
 from retro.text.folding import folded_name, normal
 
-Owned = Measure | HardwareChange | OtherPlace
+Owned = Measure | HardwareChange | Place
 
 _CALLS_ALL = re.compile(
     r"[@＠](?:here|channel|all|every(?:one|body)|全員|全社員|みんな|皆さん|皆|各自)(?!\w)", re.IGNORECASE
@@ -30,7 +30,7 @@ def owned(case: Case) -> Iterator[Owned]:
     """What somebody is to see to still."""
     yield from (row for row in case.rows(Measure) if not row.is_abandoned)
     yield from (row for row in case.rows(HardwareChange) if not row.is_abandoned)
-    yield from (row for row in case.rows(OtherPlace) if not row.is_abandoned)
+    yield from (row for row in case.rows(Place) if not row.is_abandoned)
 
 
 def is_person(record: Retrospective, owner: str) -> bool:
@@ -51,22 +51,22 @@ def _names(row: Participant) -> set[str]:
     return {folded_name(part) for part in found if len(part) > 1}
 
 
-def _no_owner(case: Case, _now: Now) -> Iterator[Place]:
+def _no_owner(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     for row in owned(case):
         if not row.owner.strip() and row.standing.found is None and not _CALLS_ALL.search(row.main_text):
-            yield Place(row, "owner", row.main_text)
+            yield JudgedPlace(row, "owner", row.main_text)
 
 
-def _everyone_is_called(case: Case, _now: Now) -> Iterator[Place]:
+def _everyone_is_called(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     for row in owned(case):
         if not row.owner.strip() and (found := _CALLS_ALL.search(row.main_text)):
-            yield Place(row, "owner", found[0])
+            yield JudgedPlace(row, "owner", found[0])
 
 
-def _person(case: Case, _now: Now) -> Iterator[Place]:
+def _person(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     for row in owned(case):
         if is_person(case.record, row.owner):
-            yield Place(row, "owner", row.owner, span=(0, len(row.owner)))
+            yield JudgedPlace(row, "owner", row.owner, span=(0, len(row.owner)))
 
 
 OF_ROWS = (

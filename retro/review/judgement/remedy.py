@@ -10,7 +10,7 @@ from retro.model.moments.moment import Moment
 from retro.model.stages.remedy import REMEDY, Apology, Remedy
 from retro.model.stages.timeline import Contact
 from retro.review.gap import GapCode
-from retro.review.judgement.judged import JudgementLevel, Now, OfRows, Place
+from retro.review.judgement.judged import JudgedPlace, JudgementLevel, Now, OfRows
 from retro.review.needs.case import Case
 from retro.review.needs.proportion import Nature
 from retro.review.words.lists import in_use
@@ -20,20 +20,20 @@ _SLOW = timedelta(days=2)
 """So long an approval takes that those hurt wait for it."""
 
 
-def _unapproved(case: Case, _now: Now) -> Iterator[Place]:
+def _unapproved(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     for row in case.rows(Remedy):
         if row.cost and not row.approver.strip():
-            yield Place(row, "approver", f"{row.cost} {row.currency}")
+            yield JudgedPlace(row, "approver", f"{row.cost} {row.currency}")
 
 
-def _slowly(case: Case, _now: Now) -> Iterator[Place]:
+def _slowly(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     for row in case.rows(Remedy):
         asked, answered = _day(row.requested), _day(row.approved)
         if asked and answered and answered - asked >= _SLOW:
-            yield Place(row, "approved", answered.isoformat())
+            yield JudgedPlace(row, "approved", answered.isoformat())
 
 
-def _no_thanks(case: Case, _now: Now) -> Iterator[Place]:
+def _no_thanks(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     """A complaint that was answered, where no word of ours thanks those who made it."""
     if Nature.COMPLAINT not in case.proportion.nature or not case.is_more_than_light or not case.rows(Remedy):
         return
@@ -44,7 +44,7 @@ def _no_thanks(case: Case, _now: Now) -> Iterator[Place]:
     )
     thanks = in_use().of("thanks")
     if not any(thanks.first(read(text)) for text in ours if text.strip()):
-        yield Place(None, stage=REMEDY)
+        yield JudgedPlace(None, stage=REMEDY)
 
 
 def _day(moment: Moment | None) -> date | None:

@@ -9,14 +9,14 @@ from retro.language import M_, N_
 from retro.model.entry import Entry
 from retro.model.stages.scope import Damage, FigureConfidence, Party
 from retro.review.gap import GapCode
-from retro.review.judgement.judged import JudgementLevel, Now, OfRows, OfWords, Place, Span
+from retro.review.judgement.judged import JudgedPlace, JudgementLevel, Now, OfRows, OfWords, Span
 from retro.review.judgement.prose import Sort
 from retro.review.needs.case import Case
 from retro.review.parties import party_state
 from retro.review.words.figures import has_figure
 from retro.review.words.lists import Lists
 from retro.review.words.small import few, made_small
-from retro.review.words.word_list import Read
+from retro.review.words.word_list import ReadText
 from retro.text.folding import normal
 from retro.text.lazy_pattern import lazy
 
@@ -34,13 +34,13 @@ _HOW_MUCH = M_("How many, how much? Not known is an answer, too.")
 _HAS_LOOKED = M_("Has somebody looked, and by what does one know it? If nobody has, it is not known yet.")
 
 
-def _none_known(lists: Lists, text: Read) -> Span | None:
+def _none_known(lists: Lists, text: ReadText) -> Span | None:
     if _BARE.fullmatch(normal(text.text)):
         return (0, len(text.text))
     return _hedged(lists, text)
 
 
-def _hedged(lists: Lists, text: Read) -> Span | None:
+def _hedged(lists: Lists, text: ReadText) -> Span | None:
     """Words that say that nothing is known so far; a row that says that nobody was hurt may say just that."""
     plain = text.placed.text.replace("一件モ", "").replace("1件モ", "")
     return None if has_figure(plain) else lists.of("nothing").first(text)
@@ -55,22 +55,22 @@ def _without_figure(_case: Case, row: Entry) -> bool:
     return not isinstance(row, Damage) or (row.figure is None and row.certainty is not FigureConfidence.UNKNOWN)
 
 
-def _how_sure(case: Case, _now: Now) -> Iterator[Place]:
+def _how_sure(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     for row in case.rows(Damage):
         if row.figure is not None and row.certainty is None:
-            yield Place(row, "certainty", str(row.figure))
+            yield JudgedPlace(row, "certainty", str(row.figure))
 
 
-def _from_where(case: Case, _now: Now) -> Iterator[Place]:
+def _from_where(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     for row in case.rows(Damage):
         if row.figure is not None and not row.basis.strip() and case.is_more_than_light:
-            yield Place(row, "basis", str(row.figure))
+            yield JudgedPlace(row, "basis", str(row.figure))
 
 
-def _not_ticked(case: Case, _now: Now) -> Iterator[Place]:
+def _not_ticked(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     for row in case.rows(Party):
         if not party_state(case.record, row).ticks and len(party_state(case.record, row).open) > 1:
-            yield Place(row, "who", row.who)
+            yield JudgedPlace(row, "who", row.who)
 
 
 JUDGEMENTS = (

@@ -12,7 +12,7 @@ from retro.model.moments.moment import Moment
 from retro.model.stages.head import HEAD
 from retro.model.stages.timeline import TIMELINE, Contact, Event, EventKind
 from retro.review import derived
-from retro.review.judgement.judged import JudgementLevel, Now, OfRows, Place
+from retro.review.judgement.judged import JudgedPlace, JudgementLevel, Now, OfRows
 from retro.review.needs.case import Case
 
 _SILENCE = timedelta(hours=6)
@@ -23,32 +23,32 @@ _ENOUGH = 3
 """From so many events on a timeline tells a story, and so who noticed."""
 
 
-def _nobody_noticed(case: Case, _now: Now) -> Iterator[Place]:
+def _nobody_noticed(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     events = case.rows(Event)
     if len(events) < _ENOUGH or not case.is_more_than_light or case.rows(Contact):
         return
     if derived.detected(case.record) is None and not any(row.event_kind is EventKind.DETECTION for row in events):
-        yield Place(None, stage=TIMELINE)
+        yield JudgedPlace(None, stage=TIMELINE)
 
 
-def _learned_before(case: Case, _now: Now) -> Iterator[Place]:
+def _learned_before(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     zone = case.record.zone
     for row in case.rows(Event):
         if row.learned is None or row.happened is None:
             continue
         learned, happened = _until(row.learned, case), row.happened.order(zone)
         if learned is not None and happened is not None and learned < happened:
-            yield Place(row, "learned", row.learned.dump())
+            yield JudgedPlace(row, "learned", row.learned.dump())
 
 
-def _resolved_before(case: Case, _now: Now) -> Iterator[Place]:
+def _resolved_before(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     resolved, detected = derived.resolved(case.record), derived.detected(case.record)
     over, noticed = _until(resolved, case), detected.order(case.record.zone) if detected else None
     if resolved is not None and over is not None and noticed is not None and over < noticed:
-        yield Place(case.record.head, "resolved", resolved.dump())
+        yield JudgedPlace(case.record.head, "resolved", resolved.dump())
 
 
-def _silence(case: Case, _now: Now) -> Iterator[Place]:
+def _silence(case: Case, _now: Now) -> Iterator[JudgedPlace]:
     """Of each day on which it went on, hours between two rows of which nothing is written."""
     if case.proportion.level is not Level.FULL:
         return
@@ -66,10 +66,10 @@ def _silence(case: Case, _now: Now) -> Iterator[Place]:
         is_over = resolved is not None and after > resolved
         is_by_day = before.date() == after.date() and before.hour >= _MORNING
         if after - before >= _SILENCE and is_by_day and not is_over:
-            yield Place(row, "happened", f"{before.isoformat()} {after.isoformat()}")
+            yield JudgedPlace(row, "happened", f"{before.isoformat()} {after.isoformat()}")
 
 
-def _in_the_future(case: Case, now: Now) -> Iterator[Place]:
+def _in_the_future(case: Case, now: Now) -> Iterator[JudgedPlace]:
     if now is None:
         return
     zone = case.record.zone
@@ -77,12 +77,12 @@ def _in_the_future(case: Case, now: Now) -> Iterator[Place]:
     for row in rows:
         when = row.happened.order(zone) if row.happened else None
         if row.happened is not None and when is not None and when > now:
-            yield Place(row, "happened", row.happened.dump())
+            yield JudgedPlace(row, "happened", row.happened.dump())
     for name in ("started", "detected", "resolved", "answered"):
         said: Moment | None = getattr(case.record.head, name)
         when = said.order(zone) if said else None
         if said is not None and when is not None and when > now:
-            yield Place(case.record.head, name, said.dump(), stage=HEAD)
+            yield JudgedPlace(case.record.head, name, said.dump(), stage=HEAD)
 
 
 def _until(moment: Moment | None, case: Case) -> datetime | None:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
-from retro.review.meeting.plan import Plan, minutes_in, read_plan
+from retro.review.meeting.plan import MeetingPlan, minutes_in, read_plan
 from retro.review.meeting.steps import RULES
 from retro.value import value
 
@@ -21,7 +21,7 @@ NIGHT = timedelta(hours=2)
 _NONE = timedelta(0)
 
 
-class Act(StrEnum):
+class ClockAct(StrEnum):
     """What a mark says."""
 
     STEP = "step"
@@ -35,11 +35,11 @@ class Act(StrEnum):
 
 
 @value
-class Mark:
+class ClockEvent:
     """Something that was done with the clock of a meeting."""
 
     at: datetime
-    act: Act
+    act: ClockAct
     words: str = ""
     """Of a step its code; of what is skipped its code and the reason; minutes; the role of a round, "" behind it."""
 
@@ -47,13 +47,13 @@ class Mark:
         return f"{self.at.isoformat(timespec='seconds')} {self.act} {self.words}".rstrip()
 
 
-def marks_in(journal: str) -> tuple[Mark, ...]:
+def marks_in(journal: str) -> tuple[ClockEvent, ...]:
     """The marks of a journal. A line that is none, as another program may have left it, is passed over."""
     return tuple(_marks(journal))
 
 
-def _marks(journal: str) -> Iterator[Mark]:
-    acts = {act.value: act for act in Act}
+def _marks(journal: str) -> Iterator[ClockEvent]:
+    acts = {act.value: act for act in ClockAct}
     for line in journal.splitlines():
         said, _, rest = line.strip().partition(" ")
         act, _, words = rest.partition(" ")
@@ -62,22 +62,22 @@ def _marks(journal: str) -> Iterator[Mark]:
         except ValueError:
             continue
         if at.tzinfo is not None and act in acts:
-            yield Mark(at, acts[act], words.strip())
+            yield ClockEvent(at, acts[act], words.strip())
 
 
 @value
 class Course:
     """A meeting up to now."""
 
-    marks: tuple[Mark, ...]
-    plan: Plan
+    marks: tuple[ClockEvent, ...]
+    plan: MeetingPlan
 
     @classmethod
     def of(cls, journal: str, plan: str) -> Course:
         """The course that the row of a meeting keeps."""
         return cls(marks_in(journal), read_plan(plan))
 
-    def with_mark(self, mark: Mark) -> Course:
+    def with_mark(self, mark: ClockEvent) -> Course:
         """The same, and one mark more."""
         return Course((*self.marks, mark), self.plan)
 
@@ -89,24 +89,24 @@ class Course:
     @cached_property
     def step(self) -> str:
         """The code of the step at which it stands."""
-        return next((mark.words for mark in reversed(self.marks) if mark.act is Act.STEP), RULES)
+        return next((mark.words for mark in reversed(self.marks) if mark.act is ClockAct.STEP), RULES)
 
     @property
     def is_paused(self) -> bool:
         """Whether its clock stands still, since somebody said so."""
-        said = (mark.act for mark in reversed(self.marks) if mark.act in (Act.PAUSE, Act.RESUME))
-        return next(said, Act.RESUME) is Act.PAUSE
+        said = (mark.act for mark in reversed(self.marks) if mark.act in (ClockAct.PAUSE, ClockAct.RESUME))
+        return next(said, ClockAct.RESUME) is ClockAct.PAUSE
 
     @property
     def has_ended(self) -> bool:
         """Whether its last mark is its end."""
-        return bool(self.marks) and self.marks[-1].act is Act.END
+        return bool(self.marks) and self.marks[-1].act is ClockAct.END
 
     @property
-    def silent(self) -> Mark | None:
+    def silent(self) -> ClockEvent | None:
         """The silent minutes of this step that were begun last; None where none were, or a round followed."""
-        found = self._last_here(Act.SILENT, Act.ROUND)
-        return found if found and found.act is Act.SILENT else None
+        found = self._last_here(ClockAct.SILENT, ClockAct.ROUND)
+        return found if found and found.act is ClockAct.SILENT else None
 
     @property
     def silent_until(self) -> datetime | None:
@@ -118,7 +118,7 @@ class Course:
     @property
     def round(self) -> str:
         """The role whose lines are taken now; "" where no round goes on."""
-        found = self._last_here(Act.ROUND)
+        found = self._last_here(ClockAct.ROUND)
         return found.words if found else ""
 
     @property
@@ -126,16 +126,16 @@ class Course:
         """The steps that were left out and not come back to, with the reasons."""
         found: dict[str, str] = {}
         for mark in self.marks:
-            if mark.act is Act.SKIP:
+            if mark.act is ClockAct.SKIP:
                 code, _, reason = mark.words.partition(" ")
                 found[code] = reason
-            elif mark.act is Act.STEP:
+            elif mark.act is ClockAct.STEP:
                 found.pop(mark.words, None)
         return found
 
     def budget(self, step: str) -> timedelta:
         """The time that a step has: what was planned, and what it was given besides."""
-        given = (mark.words.partition(" ") for mark in self.marks if mark.act is Act.EXTEND)
+        given = (mark.words.partition(" ") for mark in self.marks if mark.act is ClockAct.EXTEND)
         more = sum(minutes_in(minutes) for code, _, minutes in given if code == step)
         return timedelta(minutes=self.plan.minutes.get(step, 0) + more)
 
@@ -157,19 +157,19 @@ class Course:
         written = sorted(others)
         for mark, until in pairwise([*self.marks, None]):
             assert mark is not None
-            if mark.act is Act.STEP:
+            if mark.act is ClockAct.STEP:
                 step = mark.words
-            elif mark.act in (Act.PAUSE, Act.RESUME, Act.END):
-                is_running = mark.act is Act.RESUME
+            elif mark.act in (ClockAct.PAUSE, ClockAct.RESUME, ClockAct.END):
+                is_running = mark.act is ClockAct.RESUME
             if is_running:
                 yield step, _counted(mark.at, until.at if until else now, written)
 
-    def _last_here(self, *acts: Act) -> Mark | None:
+    def _last_here(self, *acts: ClockAct) -> ClockEvent | None:
         """The last mark of these of the step at which it stands."""
         for mark in reversed(self.marks):
             if mark.act in acts:
                 return mark
-            if mark.act in (Act.STEP, Act.SKIP):
+            if mark.act in (ClockAct.STEP, ClockAct.SKIP):
                 return None
         return None
 

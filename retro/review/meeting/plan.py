@@ -49,7 +49,7 @@ def usual_of(said: Mapping[str, int]) -> Usual:
 
 
 @value
-class Plan:
+class MeetingPlan:
     """The minutes of the steps, by their codes, in their order."""
 
     minutes: Mapping[str, int]
@@ -68,7 +68,7 @@ def plan_of(
     part: MeetingPart | None = None,
     wanted: Mapping[str, int] | None = None,
     usual: Usual = USUAL_MEETING,
-) -> Plan:
+) -> MeetingPlan:
     """The plan of a meeting of so many minutes about the case as it stands; as many as is `usual`, if nothing is said.
 
     `wanted` are minutes that somebody gave single steps; the others share what is left. Where nobody has gathered the
@@ -86,7 +86,7 @@ def plan_of(
     weights = _weights(planned, usual)
     if not given and part is not MeetingPart.MEASURES and not record.stage(TIMELINE):
         return _without_facts(steps, planned, weights)
-    return Plan(_shared(steps, planned, given, weights))
+    return MeetingPlan(_shared(steps, planned, given, weights))
 
 
 def _weights(planned: int, usual: Usual) -> Mapping[str, int]:
@@ -141,7 +141,7 @@ def _in_proportion(weights: Mapping[str, int], minutes: int) -> Mapping[str, int
     return found
 
 
-def _without_facts(steps: Sequence[MeetingStep], planned: int, weights: Mapping[str, int]) -> Plan:
+def _without_facts(steps: Sequence[MeetingStep], planned: int, weights: Mapping[str, int]) -> MeetingPlan:
     """The facts are gathered in the meeting itself: what comes behind them has what is left, as far as it is enough."""
     usual = _shared(steps, planned, {}, weights)
     needs = usual if planned < USUAL else _TABLES[USUAL]
@@ -157,7 +157,7 @@ def _without_facts(steps: Sequence[MeetingStep], planned: int, weights: Mapping[
     for code, more in _in_proportion({code: minutes[code] for code in fitting or minutes}, left).items():
         minutes[code] += more
     whole = {**frame, **minutes}
-    return Plan({step.code: whole.get(step.code, 0) for step in steps}, tuple(behind[len(fitting) :]))
+    return MeetingPlan({step.code: whole.get(step.code, 0) for step in steps}, tuple(behind[len(fitting) :]))
 
 
 def _fitting(codes: Iterable[str], needs: Mapping[str, int], left: int) -> Iterator[str]:
@@ -169,12 +169,12 @@ def _fitting(codes: Iterable[str], needs: Mapping[str, int], left: int) -> Itera
         yield code
 
 
-def written(plan: Plan) -> str:
+def written(plan: MeetingPlan) -> str:
     """The plan as the record keeps it: `rules=2 promises=3 …`; with `!` behind what has no room."""
     return " ".join(f"{code}={n}{'!' if code in plan.unfit else ''}" for code, n in plan.minutes.items())
 
 
-def read_plan(text: str) -> Plan:
+def read_plan(text: str) -> MeetingPlan:
     """The plan that `written` wrote; what is none of it, as another program may have left it, is passed over."""
     minutes, unfit = dict[str, int](), []
     for part in text.split():
@@ -183,7 +183,7 @@ def read_plan(text: str) -> Plan:
         if code and said.isdecimal() and len(said) <= _DIGITS:
             minutes[code] = minutes_in(said)
             unfit += [code] if n.endswith("!") else []
-    return Plan(minutes, tuple(unfit))
+    return MeetingPlan(minutes, tuple(unfit))
 
 
 def minutes_in(text: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from retro.review.words.lists import Lists, in_use
-from retro.review.words.word_list import Read, read
+from retro.review.words.word_list import ReadText, read
 from retro.text.folding import normal
 from retro.text.lazy_pattern import lazy
 
@@ -43,7 +43,7 @@ def is_empty(text: str) -> bool:
     return nothing_named(lists, said) is not None or lists.of("attention").first(said) is not None
 
 
-def nothing_named(lists: Lists, text: Read) -> Span | None:
+def nothing_named(lists: Lists, text: ReadText) -> Span | None:
     """Words that name nothing, in a short text that names nothing besides: no figure, no means, no explanation."""
     plain = text.placed.text.strip()
     if _SPECIFIC.search(plain) or _WITH_MEANS.search(plain):
@@ -52,7 +52,7 @@ def nothing_named(lists: Lists, text: Read) -> Span | None:
     return None if longest else lists.of("vague").first(text)
 
 
-def no_act(lists: Lists, text: Read) -> Span | None:
+def no_act(lists: Lists, text: ReadText) -> Span | None:
     """The whole of a short text that is a thing, where nobody does anything with it; not where more is asked of it."""
     plain = text.placed.text.strip(" .。!")
     if not plain or _EXPLAINED.search(plain):
@@ -67,7 +67,7 @@ def no_act(lists: Lists, text: Read) -> Span | None:
     return (0, len(text.text)) if is_thing else None
 
 
-def _is_thing(lists: Lists, text: Read, plain: str) -> bool:
+def _is_thing(lists: Lists, text: ReadText, plain: str) -> bool:
     words = _WORD.findall(plain)
     if len(words) > _NO_ACT or _WITH_MEANS.search(plain) or any(map(_is_past, words)):
         return False
@@ -83,6 +83,6 @@ def _is_thing_in_japanese(said: str) -> bool:
     return len(said) <= _NO_ACT_JAPANESE and not _ACT_AT_END.search(said) and not _AROUND.search(said)
 
 
-def everyone(lists: Lists, text: Read) -> Span | None:
+def everyone(lists: Lists, text: ReadText) -> Span | None:
     """The whole of an owner that says everyone, however it says so."""
     return (0, len(text.text)) if lists.of("everyone").first(text) is not None else None

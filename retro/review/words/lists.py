@@ -12,7 +12,7 @@ from pathlib import Path
 
 from retro.review.words.pattern import Pattern
 from retro.review.words.team import TeamWords
-from retro.review.words.word_list import Entries, Read, WordList, entries_of
+from retro.review.words.word_list import Entries, ReadText, WordList, entries_of
 
 FOLDER = Path(__file__).parent / "lists"
 
@@ -45,7 +45,7 @@ class _Brought(WordList):
         self._name = name
         self._has_own = bool(words or exceptions)
 
-    def _entries(self, text: Read) -> Sequence[Entries]:
+    def _entries(self, text: ReadText) -> Sequence[Entries]:
         brought = [_brought(self._name, language) for language in text.languages]
         return [self._own, *brought] if self._has_own else brought
 

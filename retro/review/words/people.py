@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from retro.review.words.lists import Lists
-from retro.review.words.word_list import Read, WordList, read
+from retro.review.words.word_list import ReadText, WordList, read
 from retro.text.lazy_pattern import lazy
 from retro.text.search_forms import plain_form
 
@@ -38,7 +38,7 @@ class People:
         spoken = (span for span in self._words.spans(said) if not _is_blank(text, span))
         return next(spoken, None) or self.named(said)
 
-    def named(self, said: Read) -> tuple[int, int] | None:
+    def named(self, said: ReadText) -> tuple[int, int] | None:
         """Where a text first names one of them, by role or name."""
         found = self._known.search(said.placed.text) if self._known else None
         return said.placed.span(*found.span()) if found else None

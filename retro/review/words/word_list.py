@@ -30,7 +30,7 @@ _NAME = re.compile(r"\{([^{} |]+)\}")
 
 
 @value
-class Read:
+class ReadText:
     """A text as lists are looked for in it: made once, however many lists there are."""
 
     text: str
@@ -63,11 +63,11 @@ class WordList:
     def __init__(self, words: Iterable[Pattern], exceptions: Iterable[Pattern] = ()) -> None:
         self._own = Entries(words, exceptions)
 
-    def _entries(self, _text: Read) -> Sequence[Entries]:
+    def _entries(self, _text: ReadText) -> Sequence[Entries]:
         """All in which something may stand that a text says."""
         return (self._own,)
 
-    def spans(self, text: Read) -> list[tuple[int, int]]:
+    def spans(self, text: ReadText) -> list[tuple[int, int]]:
         """Where its words stand in what was typed, in their order; of those that begin together, the longest."""
         among = self._entries(text)
         found = [span for each in among for span in each.words.found(text)]
@@ -83,22 +83,22 @@ class WordList:
                 told.append((start, end))
         return [text.placed.span(start, end) for start, end in told]
 
-    def first(self, text: Read) -> tuple[int, int] | None:
+    def first(self, text: ReadText) -> tuple[int, int] | None:
         """Where the first of its words stands; None where none does."""
         found = self.spans(text)
         return found[0] if found else None
 
 
-def read(text: str) -> Read:
+def read(text: str) -> ReadText:
     """A text as the lists look at it. What was typed is not altered: its spans are those of what stands there."""
     return _kept(text) if len(text) <= _KEPT else _read(text)
 
 
-def _read(text: str) -> Read:
+def _read(text: str) -> ReadText:
     form = spelled_out(placed(text))
     keys = keys_of(form.text)
     has = {"en": any(key.isascii() for key in keys), "ja": not all(map(str.isascii, keys))}
-    return Read(text, form, keys, tuple(language for language in has if has[language]))
+    return ReadText(text, form, keys, tuple(language for language in has if has[language]))
 
 
 _kept = lru_cache(maxsize=2048)(_read)
@@ -151,7 +151,7 @@ class _Keyed:
                 by_key[key].append(pattern)
         self._by_key = {key: tuple(those) for key, those in by_key.items()}
 
-    def found(self, text: Read) -> Iterator[tuple[int, int]]:
+    def found(self, text: ReadText) -> Iterator[tuple[int, int]]:
         """Where in the plain form of a text one of them stands."""
         tried = {*self._anywhere}
         for key in text.keys.intersection(self._by_key):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from retro.language import Message
     from retro.model.query.reading import Query
     from retro.screens.query_prompt import QueryPrompt
-    from retro.screens.search.screen import Sought
+    from retro.screens.search.screen import SearchState
     from retro.store.protocol import SortKey
 
 ORDERS: dict[SortKey, str] = {
@@ -47,7 +47,7 @@ class FindingBase(RemovingBase):
         """What was asked for, as it was typed."""
         self.wanted = CaseFilter()
         self.order = NEWEST_FIRST
-        self.sought: Sought | None = None
+        self.sought: SearchState | None = None
         """What was looked for last; None before."""
         self.lesson = ("", "")
         """The case and the row of the lesson of the day; "" while none is shown."""
@@ -69,9 +69,9 @@ class FindingBase(RemovingBase):
 
     def action_find(self) -> None:
         """Look for words in all that stands in the cases."""
-        from retro.screens.search.screen import SearchScreen, Sought
+        from retro.screens.search.screen import SearchScreen, SearchState
 
-        sought = self.sought = self.sought or Sought()
+        sought = self.sought = self.sought or SearchState()
 
         async def behind(_: object) -> None:
             if sought.is_taken:

@@ -11,7 +11,7 @@ from retro.language import _, active
 from retro.model.record import Retrospective
 from retro.model.stages.prevention import PREVENTION
 from retro.review.meeting.steps import RULES
-from retro.screens.meeting.turn import Turn
+from retro.screens.meeting.turn import MeetingTurn
 from retro.screens.walk.ask import words as of_questions
 from retro.services.meeting import words
 from retro.services.meeting.present import known_roles
@@ -23,7 +23,7 @@ _SHOWN = 30
 """So many causes are shown."""
 
 
-def above(turn: Turn) -> Iterator[str]:
+def above(turn: MeetingTurn) -> Iterator[str]:
     """What one looks at while one types."""
     sitting = turn.sitting
     if turn.ended:
@@ -52,7 +52,7 @@ def _causes(record: Retrospective) -> Iterator[str]:
         yield from (f"  {line}" for line in row_lines(record, causes))
 
 
-def asked(turn: Turn) -> str:
+def asked(turn: MeetingTurn) -> str:
     """The question."""
     if turn.is_over:
         return (
@@ -72,7 +72,7 @@ def asked(turn: Turn) -> str:
     return "\n".join(words.asked(turn.asked, turn.sitting, turn.memory))
 
 
-def beside(turn: Turn) -> Content:
+def beside(turn: MeetingTurn) -> Content:
     """What may be answered."""
     if turn.sitting is None:
         known = known_roles(turn.record)
@@ -87,12 +87,12 @@ def beside(turn: Turn) -> Content:
     return Content("\n".join(words.may_be_said(turn.asked, turn.memory)))
 
 
-def whole(turn: Turn) -> Iterator[str]:
+def whole(turn: MeetingTurn) -> Iterator[str]:
     """The whole record, a line for each row."""
     yield from of_questions.whole_sheet(turn.record)
 
 
-def stages(turn: Turn) -> Iterator[str]:
+def stages(turn: MeetingTurn) -> Iterator[str]:
     """The stages with what is in each, and the words of the meeting."""
     yield from of_questions.stages_sheet(turn.record)
     yield ""

@@ -15,7 +15,7 @@ from retro.model.stage import Stage
 from retro.model.stages.cause import Cause
 from retro.model.stages.timeline import Event
 from retro.screens.meeting import lines
-from retro.screens.meeting.turn import Turn
+from retro.screens.meeting.turn import MeetingTurn
 from retro.screens.walk.ask.question_pane import QuestionPane
 from retro.screens.walk.columns import columns_of
 from retro.services.meeting.hands import hands_of
@@ -31,7 +31,7 @@ _OF_ROWS = 8
 class MeetingPane(QuestionPane):
     """All between the top bar and the line. The row that was written last is marked, and stands where one sees it."""
 
-    def show_turn(self, turn: Turn, sheet: Sequence[str], said: str = "") -> None:
+    def show_turn(self, turn: MeetingTurn, sheet: Sequence[str], said: str = "") -> None:
         """Show where the meeting stands; a `sheet`, if one was asked for, in the place of rows; `said` as question."""
         step = turn.sitting.step if turn.sitting and not turn.ended else None
         rows = turn.record.stage(step.stage) if step and step.is_stage else ()
@@ -43,7 +43,7 @@ class MeetingPane(QuestionPane):
         self._put("#question", Content("\n".join(map(printable, (said or lines.asked(turn)).split("\n")))))
         self._put("#beside", lines.beside(turn))
 
-    def _show_stage(self, turn: Turn, stage: Stage, rows: Sequence[Entry]) -> None:
+    def _show_stage(self, turn: MeetingTurn, stage: Stage, rows: Sequence[Entry]) -> None:
         hands = hands_of(turn.record)
         shown = [_as_discussed(line, turn.record, hands) for line in self._view.lines(turn.record, stage)]
         asked = turn.asked.question.rows if isinstance(turn.asked, Asks) else ()

@@ -23,12 +23,12 @@ from retro.review.third_time import named
 from retro.screens.meeting import lines
 from retro.screens.meeting.commands import COMMANDS, ENTER, KEYS, LEAVE, SLASH
 from retro.screens.meeting.pane import MeetingPane
-from retro.screens.meeting.turn import Turn, look, open_up, take
+from retro.screens.meeting.turn import MeetingTurn, look, open_up, take
 from retro.screens.trouble import not_saved_on_leaving
 from retro.screens.walk.ask.answer_queue import AnswerQueue, TypedAnswer
 from retro.screens.walk.ask.left_over import keep_line, put_back, unsaved_answers
 from retro.screens.walk.ask.line_base import LineBase
-from retro.screens.walk.ask.sitting import Sitting
+from retro.screens.walk.ask.sitting import WalkSitting
 from retro.screens.walk.ask.turn import NotTakenError
 from retro.screens.walk.ask.words import gone, help_forms
 from retro.screens.walk.save_status import STANDS_THERE_AGAIN
@@ -60,10 +60,10 @@ class MeetingScreen(LineBase):
     AUTO_FOCUS = "EntryLine"
     TYPED_ON = True
 
-    def __init__(self, reference: str, sitting: Sitting) -> None:
+    def __init__(self, reference: str, sitting: WalkSitting) -> None:
         super().__init__()
         self.hold(sitting)
-        self.turn: Turn | None = None
+        self.turn: MeetingTurn | None = None
         self._reference, self._terminal = reference, Terminal.here()
         self.queue = AnswerQueue(self._take, self._refused, self.changed, self._start)
         self._pane = MeetingPane()
@@ -129,9 +129,9 @@ class MeetingScreen(LineBase):
         self._show(turn)
         self.queue.begin()
 
-    async def _ask(self, work: Any, *given: Any, **named: Any) -> Turn:
+    async def _ask(self, work: Any, *given: Any, **named: Any) -> MeetingTurn:
         factory = self.retro.store_worker.factory
-        turn: Turn = await self.retro.store_worker.ask(lambda store: work(store, factory, *given, **named))
+        turn: MeetingTurn = await self.retro.store_worker.ask(lambda store: work(store, factory, *given, **named))
         return turn
 
     @property
@@ -214,7 +214,7 @@ class MeetingScreen(LineBase):
 
     # what is shown
 
-    def _show(self, turn: Turn) -> None:
+    def _show(self, turn: MeetingTurn) -> None:
         before, self.turn = self.turn, turn
         is_at_another_step = before is not None and (before.step, before.follows) != (turn.step, turn.follows)
         match turn.shows:

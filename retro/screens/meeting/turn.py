@@ -28,7 +28,7 @@ from retro.value import value
 
 
 @value
-class Turn:
+class MeetingTurn:
     """Where the meeting stands before this terminal."""
 
     record: Retrospective
@@ -55,7 +55,9 @@ class Turn:
         return self.sitting is not None and not self.sitting.leads
 
 
-def open_up(store: Store, factory: ChangeFactory, reference: str, terminal: Terminal, *, takes: bool = False) -> Turn:
+def open_up(
+    store: Store, factory: ChangeFactory, reference: str, terminal: Terminal, *, takes: bool = False
+) -> MeetingTurn:
     """The meeting that goes on, led from here if nobody leads it; else what is there before one is begun.
 
     ClosedError of a closed case.
@@ -64,7 +66,7 @@ def open_up(store: Store, factory: ChangeFactory, reference: str, terminal: Term
     if record.head.closed:
         raise ClosedError(reference)
     if open_meeting(record) is None:
-        return Turn(record)
+        return MeetingTurn(record)
     sitting, told = join(store, factory, record, terminal, takes=takes)
     return replace(_standing(store, factory, sitting, Memory(), ""), told=told)
 
@@ -72,14 +74,14 @@ def open_up(store: Store, factory: ChangeFactory, reference: str, terminal: Term
 def take(
     store: Store,
     factory: ChangeFactory,
-    turn: Turn,
+    turn: MeetingTurn,
     text: str,
     *,
     terminal: Terminal,
     currency: str = "",
     usual: Usual = USUAL_MEETING,
     of: str = "",
-) -> Turn:
+) -> MeetingTurn:
     """Take a line. NotTakenError, with the reason, if it cannot be; BusyError if the archive cannot be written now.
 
     Tried again, `of` the same id, it is taken once.
@@ -103,7 +105,7 @@ def take(
         asked = turn.asked or prompt(Desk(store, factory, currency), turn.sitting, turn.memory)[0]
         taken = take_line(Desk(store, factory, currency), turn.sitting, turn.memory, asked, text)
         if taken.ended:
-            return Turn(taken.ended.record, ended=taken.ended, is_over=True)
+            return MeetingTurn(taken.ended.record, ended=taken.ended, is_over=True)
         now = _standing(store, factory, taken.sitting, taken.memory, currency)
         return replace(now, told=taken.told, marks=taken.marks, shows=taken.shows)
     except (BusyError, NotFoundError):
@@ -112,7 +114,7 @@ def take(
         raise NotTakenError(tuple(reasons(error)), store.load(turn.record.reference)) from error
 
 
-def look(store: Store, factory: ChangeFactory, turn: Turn, currency: str, terminal: Terminal) -> Turn:
+def look(store: Store, factory: ChangeFactory, turn: MeetingTurn, currency: str, terminal: Terminal) -> MeetingTurn:
     """Where it stands now that another terminal has written: one that began it there is followed here."""
     record = store.load(turn.record.reference)
     if turn.sitting is None and not turn.is_over and open_meeting(record) and not record.head.closed:
@@ -122,11 +124,11 @@ def look(store: Store, factory: ChangeFactory, turn: Turn, currency: str, termin
     return _standing(store, factory, replace(turn.sitting, record=record), turn.memory, currency)
 
 
-def _standing(store: Store, factory: ChangeFactory, sitting: Sitting, memory: Memory, currency: str) -> Turn:
+def _standing(store: Store, factory: ChangeFactory, sitting: Sitting, memory: Memory, currency: str) -> MeetingTurn:
     try:
         if not sitting.leads:
-            return Turn(sitting.record, sitting, memory)
+            return MeetingTurn(sitting.record, sitting, memory)
         asked, memory = prompt(Desk(store, factory, currency), sitting, memory)
     except MeetingOverError as error:
-        return Turn(sitting.record, told=tuple(reasons(error)), is_over=True)
-    return Turn(sitting.record, sitting, memory, asked)
+        return MeetingTurn(sitting.record, told=tuple(reasons(error)), is_over=True)
+    return MeetingTurn(sitting.record, sitting, memory, asked)

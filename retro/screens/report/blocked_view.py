@@ -15,7 +15,7 @@ from widgets.row_list import Columns, RowLine, RowList
 from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
-    from retro.redaction.stops import Spot
+    from retro.redaction.stops import Objection
 
 
 class BlockedView(Vertical):
@@ -30,7 +30,7 @@ class BlockedView(Vertical):
 
     def __init__(self) -> None:
         super().__init__(classes="roomy")
-        self._spots: Sequence[Spot] = ()
+        self._spots: Sequence[Objection] = ()
         self.rows = RowList(id="places")
 
     def compose(self) -> ComposeResult:
@@ -40,11 +40,11 @@ class BlockedView(Vertical):
         yield self.rows
 
     @property
-    def spot(self) -> Spot | None:
+    def spot(self) -> Objection | None:
         """The row under the cursor."""
         return self._spots[self.rows.cursor] if self.rows.cursor < len(self._spots) else None
 
-    def show(self, reason: str, step: str, spots: Sequence[Spot] = ()) -> None:
+    def show(self, reason: str, step: str, spots: Sequence[Objection] = ()) -> None:
         """Show why there is nothing to read."""
         self._spots = spots
         for name, text in (("#reason", reason), ("#step", step)):
@@ -53,5 +53,5 @@ class BlockedView(Vertical):
         self.rows.display = bool(spots)
 
 
-def _line(number: int, spot: Spot) -> RowLine:
+def _line(number: int, spot: Objection) -> RowLine:
     return RowLine(str(number), str(number), "", spot.message.show(active()))

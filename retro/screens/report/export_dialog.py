@@ -21,7 +21,7 @@ from exports.formats import FORMATS, format_coded
 from exports.request import ReportRequest
 from retro.errors import RetroError
 from retro.language import N_, Message, _, active, language
-from retro.redaction.preflight.finding import Finding
+from retro.redaction.preflight.finding import PreflightFinding
 from retro.redaction.preflight.refusal import DoubtsError, PreflightError
 from retro.redaction.recipient import Recipient
 from retro.redaction.stops import AlikeError, ManyCustomersError, NamesError, StopError, UnclearNamesError, UnreadError
@@ -88,7 +88,7 @@ class ExportDialog(ModalScreen[Written | None]):
         self._file = PromptLine(self._proposed)
         self._dear.id, self._file.id = "dear", "file"
         self._over: Path | None = None
-        self._doubts: tuple[Finding, ...] = ()
+        self._doubts: tuple[PreflightFinding, ...] = ()
         """What is doubtful, as far as it was asked."""
         self._is_busy = self._is_writing = False
 
@@ -240,7 +240,7 @@ class ExportDialog(ModalScreen[Written | None]):
         except RetroError as error:  # its next step is one of the command line; here, the name stands above
             raise RetroError(error.title) from error
 
-    async def _keep(self, source: ReportSource, doubts: Sequence[Finding]) -> Sequence[Message]:
+    async def _keep(self, source: ReportSource, doubts: Sequence[PreflightFinding]) -> Sequence[Message]:
         """Keep that what is doubtful may go out; gives what is to be told of that."""
         worker = self.retro.store_worker
         return await worker.ask(lambda store: keep_agreed(store, source, doubts, worker.factory.change()))

@@ -12,13 +12,13 @@ from textual.content import Content
 
 from retro.errors import RetroError
 from retro.language import M_, MN_, N_, Message, _, active, n_
-from retro.redaction.preflight.finding import Finding, Weight
+from retro.redaction.preflight.finding import PreflightFinding, Weight
 from retro.redaction.redact import BECAME
 from retro.redaction.stops import (
     AlikeError,
     ManyCustomersError,
     NamesError,
-    Spot,
+    Objection,
     StopError,
     UnclearNamesError,
     UnreadError,
@@ -105,10 +105,10 @@ class ReportPane(Vertical):
         self._show_instead(self.stopped)
         self._tell([], 0)
 
-    def list_findings(self, findings: Sequence[Finding]) -> None:
+    def list_findings(self, findings: Sequence[PreflightFinding]) -> None:
         """Show what stands against it in the place of the report, or of the reason why there is none."""
         step = _("Enter goes to the row, and Esc comes back. w writes it, once nothing grave is left.")
-        spots = [Spot(each.row, each.message if each.row else each.told, field=each.field) for each in findings]
+        spots = [Objection(each.row, each.message if each.row else each.told, field=each.field) for each in findings]
         self.stopped.show(told_against(findings).show(active()), step, spots)
         self._show_instead(self.stopped)
 
@@ -134,7 +134,7 @@ class ReportPane(Vertical):
         self.query_one("#told", WrappedText).update(Content("\n".join(told[:_TOLD]) + more))
 
 
-def told_against(findings: Sequence[Finding]) -> Message:
+def told_against(findings: Sequence[PreflightFinding]) -> Message:
     """How much stands against a report, and how much of it is to be answered."""
     grave = sum(each.weight is Weight.GRAVE for each in findings)
     asked = len(findings) - grave

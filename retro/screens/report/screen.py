@@ -17,7 +17,7 @@ from exports.request import ReportRequest
 from retro.errors import AwayError, RetroError
 from retro.language import _
 from retro.redaction.people import customers, recipients
-from retro.redaction.stops import Spot, StopError
+from retro.redaction.stops import Objection, StopError
 from retro.screens.case_session import CaseSession
 from retro.screens.document_worker import DocumentWorker
 from retro.screens.prompt import Prompt
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from exports.preflight import Preflight
-    from retro.redaction.preflight.finding import Finding
+    from retro.redaction.preflight.finding import PreflightFinding
 
 
 class ReportScreen(SendingBase):
@@ -74,9 +74,11 @@ class ReportScreen(SendingBase):
         self._finding = SearchBar(self._pane.document)
         self._made: Preflight | None = None
         """What is shown; None while there is nothing, or nothing that may be shown."""
-        self._before: tuple[Preflight | None, tuple[Finding, ...], RetroError | None, ReportRequest] | None = None
+        self._before: tuple[Preflight | None, tuple[PreflightFinding, ...], RetroError | None, ReportRequest] | None = (
+            None
+        )
         """What is to be seen, be it a report or why there is none, and how that was asked for."""
-        self._refused: tuple[Finding, ...] = ()
+        self._refused: tuple[PreflightFinding, ...] = ()
         """All that stands against a report of which there is none."""
         self._stopped_by: RetroError | None = None
         self._is_listing = False
@@ -189,7 +191,7 @@ class ReportScreen(SendingBase):
 
         self._choices.next_number_by_count = source.request.number or 1
 
-        against: list[Finding] = []
+        against: list[PreflightFinding] = []
 
         def made() -> Preflight:
             try:
@@ -207,12 +209,12 @@ class ReportScreen(SendingBase):
             self._refused = tuple(against)
 
     @property
-    def _stop(self) -> Spot | None:
+    def _stop(self) -> Objection | None:
         """The chosen one of the rows that stand against the report."""
         return self._pane.stopped.spot if self._pane.stopped.display else None
 
     @property
-    def _against(self) -> Sequence[Finding]:
+    def _against(self) -> Sequence[PreflightFinding]:
         """What stands against its going out, as far as it is not the reason why there is no report."""
         return self._made.against if self._made is not None else self._refused
 

@@ -60,7 +60,7 @@ class Task(IntEnum):
     """Where there are none, those are shown that are like the words."""
 
 
-class Sought:
+class SearchState:
     """What is looked for in an archive, kept from one search to the next."""
 
     def __init__(self) -> None:
@@ -78,7 +78,7 @@ class SearchScreen(WordsBase):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
     CSS_PATH: ClassVar = "screen.tcss"
 
-    def __init__(self, sought: Sought) -> None:
+    def __init__(self, sought: SearchState) -> None:
         super().__init__(sought.text, "hits")
         self._sought = sought
         self._query = Query()

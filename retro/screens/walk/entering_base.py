@@ -24,8 +24,8 @@ from retro.model.stages.head import HEAD
 from retro.model.stages.timeline import TIMELINE
 from retro.review.needs.proportion import wording
 from retro.screens.only_read import refusal
-from retro.screens.walk.line_queue import Line, LineQueue, LineRefusedError, PasteAnswer, PastedText
-from retro.screens.walk.places import Place, keep_place, place_in
+from retro.screens.walk.line_queue import LineQueue, LineRefusedError, PasteAnswer, PastedText, QueuedLine
+from retro.screens.walk.places import WalkPosition, keep_place, place_in
 from retro.screens.walk.reading_base import ReadingBase
 from retro.screens.walk.save_status import OF_STAGE_STANDS_THERE_AGAIN, STANDS_THERE_AGAIN, lines_left
 from retro.screens.walk.thrown_away import ThrownAway
@@ -52,11 +52,11 @@ class EnteringBase(ReadingBase):
     def __init__(self) -> None:
         super().__init__()
         self.lines = LineQueue(self._save_line, self._refused, self._lines_changed, self._start)
-        self._added: list[Line] = []
+        self._added: list[QueuedLine] = []
         """The lines that were saved and are not shown yet."""
-        self._back: Line | None = None
+        self._back: QueuedLine | None = None
         """The refused line that came back into the entry line last."""
-        self._thrown_away = ThrownAway[Line]()
+        self._thrown_away = ThrownAway[QueuedLine]()
         self._drafts: dict[Stage, str] = {}
         """What stands in the lines of the other stages."""
         self._tell_later: Timer | None = None
@@ -96,7 +96,7 @@ class EnteringBase(ReadingBase):
 
             factory = self.retro.store_worker.factory
             for each in lines_in(text, self._stage, lambda: self.book.record):
-                self.lines.put(Line(each, self._stage, factory.new_id(), factory.now(), self._rows.chosen))
+                self.lines.put(QueuedLine(each, self._stage, factory.new_id(), factory.now(), self._rows.chosen))
         elif not self.lines.decide(PasteAnswer.ROWS) and not self.lines.waiting:
             self.entry.say(_("Type a line, then press Enter. Esc goes back to the rows."))
 
@@ -106,7 +106,7 @@ class EnteringBase(ReadingBase):
         chosen = self._rows.chosen
         self.lines.put(PastedText(text, self._stage, factory.new_id(), factory.now(), chosen, typed=typed))
 
-    async def _save_line(self, line: Line) -> None:
+    async def _save_line(self, line: QueuedLine) -> None:
         """Make a row of a line, or several of pasted ones."""
         from retro.services.changing.add_line import add_row
 
@@ -133,7 +133,7 @@ class EnteringBase(ReadingBase):
             raise LineRefusedError(" ".join(reasons)) from error
         self._show_soon(line)
 
-    def _show_soon(self, line: Line) -> None:
+    def _show_soon(self, line: QueuedLine) -> None:
         self._thrown_away.forget()
         earlier = [each for each in self.lines.refused if each.stage is line.stage and each.at < line.at]
         for each in earlier:
@@ -145,7 +145,7 @@ class EnteringBase(ReadingBase):
             self.call_later(self._show_added)
         self._added.append(line)
 
-    async def _reading_asked_for(self, line: Line) -> QuickLine:
+    async def _reading_asked_for(self, line: QueuedLine) -> QuickLine:
         """How a line is read, after a question where it may be meant otherwise."""
         reading = self._reading(line)
         if reading.alternative is None:
@@ -175,7 +175,7 @@ class EnteringBase(ReadingBase):
             unread = [said for each in lines for said in self._unread(each)]
             self.entry.say("   ".join(dict.fromkeys([_("added"), *unread])), wrong=bool(unread))
 
-    def _unread(self, line: Line) -> Sequence[str]:
+    def _unread(self, line: QueuedLine) -> Sequence[str]:
         """What of a line was not read; of many that were pasted, in which rows."""
         if line.reading is None and isinstance(line, PastedText) and line.read is not None:
             from retro.services.changing.add_lines import told_unread
@@ -183,7 +183,7 @@ class EnteringBase(ReadingBase):
             return [each.show(active()) for each in told_unread(self.book.record, line.read)]
         return [said] if line.reading and (said := line.reading.echo_unread(active())) else []
 
-    def _refused(self, line: Line) -> None:
+    def _refused(self, line: QueuedLine) -> None:
         """A line was refused: bring it back into the empty line, else leave it in the list above."""
         if line.stage is self._stage and self.entry.has_cursor and self.entry.give_back(line.text):
             self.lines.refused.remove(line)
@@ -321,7 +321,9 @@ class EnteringBase(ReadingBase):
             places, case = self.retro.environment.places, self.book.record.head.id
             held = place_in(places, case)
             keep_place(
-                places, case, Place(self._stage.code, self._rows.chosen, lines, refused, held.answer, held.untaken)
+                places,
+                case,
+                WalkPosition(self._stage.code, self._rows.chosen, lines, refused, held.answer, held.untaken),
             )
 
     def get_ready(self) -> None:
@@ -330,13 +332,13 @@ class EnteringBase(ReadingBase):
         work = asyncio.to_thread(_get_ready_to_read, self.book.record, self._stage, now)
         self.run_worker(work, group="grammar")
 
-    def put_back(self, place: Place) -> None:
+    def put_back(self, place: WalkPosition) -> None:
         """Put back into the lines what stood in them when the case was left."""
         factory = self.retro.store_worker.factory
         stages = {stage.code: stage for stage in STAGES}
         for code, text in place.refused:
             if code in stages:
-                self.lines.refused.append(Line(text, stages[code], factory.new_id(), factory.now(), ""))
+                self.lines.refused.append(QueuedLine(text, stages[code], factory.new_id(), factory.now(), ""))
         self._drafts = {stages[code]: text for code, text in place.lines.items() if code in stages}
         self.entry.text = self._drafts.pop(self._stage, "")
         self._lines_changed()

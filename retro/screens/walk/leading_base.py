@@ -8,7 +8,7 @@ from retro.errors import RetroError
 from retro.screens.walk.judging_base import JudgingBase
 
 if TYPE_CHECKING:
-    from retro.screens.walk.ask.sitting import Sitting
+    from retro.screens.walk.ask.sitting import WalkSitting
 
 
 class LeadingBase(JudgingBase):
@@ -26,7 +26,7 @@ class LeadingBase(JudgingBase):
         await self.briefly(self.save())
         self.retro.open_meeting(self.book.reference)
 
-    def follow_questions(self, sitting: Sitting) -> None:
+    def follow_questions(self, sitting: WalkSitting) -> None:
         """Show the stage in which one was led, with the cursor on the row that was written last."""
         if sitting.leaves:
             self.run_worker(self._close_case(), group="questions")
@@ -40,7 +40,7 @@ class LeadingBase(JudgingBase):
         else:
             self.dismiss()
 
-    async def _follow_questions(self, sitting: Sitting) -> None:
+    async def _follow_questions(self, sitting: WalkSitting) -> None:
         if hasattr(self, "book"):
             try:
                 await self.book.reload()

@@ -39,7 +39,7 @@ class PasteAnswer(Enum):
 
 
 @dataclass(eq=False)
-class Line:
+class QueuedLine:
     """A line that was taken, as it was typed."""
 
     text: str
@@ -51,7 +51,7 @@ class Line:
     """When it was typed."""
     chosen: EntryId
     """The row under the cursor then."""
-    before: Line | None = None
+    before: QueuedLine | None = None
     """The line of the same stage before it, if that was not saved yet."""
     reading: QuickLine | None = None
     """How it is read, once that is certain."""
@@ -67,7 +67,7 @@ class Line:
 
 
 @dataclass(eq=False)
-class PastedText(Line):
+class PastedText(QueuedLine):
     """Several lines that were pasted at once."""
 
     typed: str = ""
@@ -82,7 +82,7 @@ class LineRefusedError(Exception):
     """The line cannot be taken, whatever is waited for; says why."""
 
 
-class LineQueue(TypedQueue[Line]):
+class LineQueue(TypedQueue[QueuedLine]):
     """The lines of one retrospective that are not saved; the first may be asked about.
 
     `save` saves a line: LineRefusedError if it never can be. `refuse` is told of a refused line, which is in `refused`
@@ -93,20 +93,20 @@ class LineQueue(TypedQueue[Line]):
 
     def __init__(
         self,
-        save: Callable[[Line], Awaitable[None]],
-        refuse: Callable[[Line], None],
+        save: Callable[[QueuedLine], Awaitable[None]],
+        refuse: Callable[[QueuedLine], None],
         changed: Callable[[], None],
         start: Callable[[Coroutine[Any, Any, None]], object],
     ) -> None:
         super().__init__(save, changed, start)
-        self.refused: list[Line] = []
+        self.refused: list[QueuedLine] = []
         self.question = ""
         """What is asked about the first line."""
         self._refuse = refuse
         self._answer: asyncio.Future[bool | None] | None = None
         self._chosen = asyncio.Event()
 
-    def put(self, line: Line) -> None:
+    def put(self, line: QueuedLine) -> None:
         """Take a line: the next row, or the answer to what is asked."""
         if self._answer is not None and (said := answer_in(line.text)) is not None:
             self._give_answer(said)
@@ -170,15 +170,15 @@ class LineQueue(TypedQueue[Line]):
         if not self._answer.done():
             self._answer.set_result(answer)
 
-    def _was_saved(self, line: Line) -> None:
+    def _was_saved(self, line: QueuedLine) -> None:
         line.is_saved = True
 
-    def _was_refused(self, line: Line, error: Exception) -> None:
+    def _was_refused(self, line: QueuedLine, error: Exception) -> None:
         if line.text.strip():
             line.refusal = str(error)
             self.refused.append(line)
             self._refuse(line)
 
-    def _done_with(self, line: Line) -> None:
+    def _done_with(self, line: QueuedLine) -> None:
         super()._done_with(line)
         line.chosen, line.before = line.anchor, None  # else each line would keep all before it

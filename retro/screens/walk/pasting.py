@@ -12,7 +12,7 @@ from retro.model.stages.cause import CAUSE
 from retro.model.stages.head import HEAD, Participant
 from retro.screens.case_session import CaseSession
 from retro.screens.store_worker import StoreWorker
-from retro.screens.walk.line_queue import Line, LineQueue, LineRefusedError, PasteAnswer, PastedText
+from retro.screens.walk.line_queue import LineQueue, LineRefusedError, PasteAnswer, PastedText, QueuedLine
 from retro.services.changing.add_line import is_there
 from retro.services.changing.add_lines import ReadLine, ReadLines, add_lines, read_lines
 from retro.services.changing.conflict import ConflictError
@@ -108,7 +108,9 @@ class Pasting:
         if taken:
             pasted.row = taken[-1].row
         for each in pasted.read.refused:
-            line = Line(each.pasted.text, pasted.stage, each.row, pasted.at, pasted.chosen, refusal=_reasons(each))
+            line = QueuedLine(
+                each.pasted.text, pasted.stage, each.row, pasted.at, pasted.chosen, refusal=_reasons(each)
+            )
             self._lines.refused.append(line)
 
 

@@ -17,7 +17,7 @@ _MOST = 200
 
 
 @value
-class Place:
+class WalkPosition:
     """Where one was in a case."""
 
     stage: str = ""
@@ -34,11 +34,11 @@ class Place:
     """Answers that were not taken."""
 
 
-def place_in(path: Path | None, case: EntryId) -> Place:
+def place_in(path: Path | None, case: EntryId) -> WalkPosition:
     """Where the case with the head `case` was left. A file that is not there, or broken, is as good as none."""
     try:
         held = _read(path).get(case, {})
-        return Place(
+        return WalkPosition(
             str(held.get("stage", "")),
             str(held.get("row", "")),
             {str(code): str(text) for code, text in held.get("lines", {}).items()},
@@ -47,10 +47,10 @@ def place_in(path: Path | None, case: EntryId) -> Place:
             tuple(map(str, held.get("untaken", ()))),
         )
     except (AttributeError, TypeError, ValueError):
-        return Place()
+        return WalkPosition()
 
 
-def keep_place(path: Path | None, case: EntryId, place: Place) -> bool:
+def keep_place(path: Path | None, case: EntryId, place: WalkPosition) -> bool:
     """Remember where a case is left; whether that could be done. Any thread may ask."""
     from exports.files import write_file  # nobody waits for it on the way in
 

@@ -13,7 +13,7 @@ from retro.value import value
 
 
 @value
-class Asked:
+class NumberedQuestion:
     """A question, and which one of how many it is."""
 
     text: str
@@ -43,14 +43,14 @@ class Questions:
     """The questions of a stage, those of the chosen row first, and the one that is asked."""
 
     def __init__(self) -> None:
-        self._all: list[Asked] = []
+        self._all: list[NumberedQuestion] = []
         self._at = 0
         self._here: tuple[Stage | None, EntryId] = None, ""
         self._was_judged = False
         """Whether a place was asked about here last: once it is muted, or written anew, the next one is."""
 
     @property
-    def current(self) -> Asked | None:
+    def current(self) -> NumberedQuestion | None:
         """The one that is asked; None where nothing is."""
         return self._all[self._at] if self._all else None
 
@@ -69,10 +69,10 @@ class Questions:
         """
         before, here = self.current, (stage, row)
         gaps = sorted(missing, key=lambda gap: not row or row not in (gap.row, *gap.rows))
-        found = [Asked(gap.message.show(active()), n, len(gaps), gap) for n, gap in enumerate(gaps, 1)]
+        found = [NumberedQuestion(gap.message.show(active()), n, len(gaps), gap) for n, gap in enumerate(gaps, 1)]
         places = sorted(judged, key=lambda each: not row or row != each[0].row)
-        found += [Asked(text, n, len(places), judged=each) for n, (each, text) in enumerate(places, 1)]
-        found += [Asked(_(text), n, len(asks)) for n, text in enumerate(asks, 1)]
+        found += [NumberedQuestion(text, n, len(places), judged=each) for n, (each, text) in enumerate(places, 1)]
+        found += [NumberedQuestion(_(text), n, len(asks)) for n, text in enumerate(asks, 1)]
         comes = bool(judged) and not any(each.judged for each in self._all)
         stays = before is not None and (before.is_open or not comes)
         if here != self._here:

@@ -12,7 +12,7 @@ from retro.model.problem import ValidationError
 from retro.model.stage import Stage
 from retro.model.stages.cause import CAUSE
 from retro.screens.walk.closing_base import ClosingBase
-from retro.screens.walk.line_queue import Line, LineQueue, LineRefusedError, PastedText, answer_in
+from retro.screens.walk.line_queue import LineQueue, LineRefusedError, PastedText, QueuedLine, answer_in
 from widgets.quick_entry import LONGEST
 from widgets.row_list import RowList
 
@@ -52,7 +52,7 @@ class ReadingBase(ClosingBase):
         readings: list[QuickLine] = []
         self._read_last = None
         for each in lines_in(text, self._stage, lambda: self.book.record):
-            line = Line(each, self._stage, "", factory.now(), self._rows.chosen)
+            line = QueuedLine(each, self._stage, "", factory.now(), self._rows.chosen)
             line.before = before
             try:
                 readings.append(self._reading(line))
@@ -71,12 +71,12 @@ class ReadingBase(ClosingBase):
         perhaps = [name for line in readings for name in perhaps_names(line.entry.main_text)]
         self.look_for(tuple(names), self.book.reference, tuple(perhaps))
 
-    def _asked_about(self) -> Line | None:
+    def _asked_about(self) -> QueuedLine | None:
         """The line of this stage that is asked about, where the one behind it depends on the answer."""
         line = self.lines.waiting[0] if self.lines.question else None
         return line if line is not None and line.stage is self._stage and not isinstance(line, PastedText) else None
 
-    def _read_behind(self, asked: Line, text: str) -> tuple[str, bool]:
+    def _read_behind(self, asked: QueuedLine, text: str) -> tuple[str, bool]:
         """How a text is read behind a line that is asked about: for each answer, where that makes a difference."""
         from retro.services.changing.add_line import read_row
 
@@ -114,7 +114,7 @@ class ReadingBase(ClosingBase):
         today = self.retro.store_worker.factory.now().astimezone(record.zone).date()
         return completions(text, at, self._stage, record, active(), today=today)
 
-    def _reading(self, line: Line) -> QuickLine:
+    def _reading(self, line: QueuedLine) -> QuickLine:
         """The row that a line would add now. LineRefusedError with the reasons, if it is none."""
         from retro.services.changing.add_line import read_row
 

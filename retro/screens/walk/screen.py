@@ -59,7 +59,7 @@ from widgets.wrapped_text import WrappedText
 if TYPE_CHECKING:
     from retro.screens.trail import Trail
     from retro.screens.trouble import Trouble
-    from retro.services.memory.begin_again import Before
+    from retro.services.memory.begin_again import PreviousCase
     from retro.store.protocol import Store
 
 
@@ -150,13 +150,13 @@ class WalkScreen(LeadingBase):
         """Whether an action can be carried out: before the case is there, leaving alone."""
         return (action == "close" or hasattr(self, "book")) and super().check_action(action, parameters)
 
-    async def _ask_for_before(self) -> Before | None:
+    async def _ask_for_before(self) -> PreviousCase | None:
         """The case that this one happened again after; nobody is asked where none is linked."""
         record = self.book.record
         if not record.of(CaseLink):
             return None
 
-        def work(store: Store) -> Before | None:
+        def work(store: Store) -> PreviousCase | None:
             from retro.services.memory.begin_again import case_before  # few cases happened before
 
             return case_before(store, record)

@@ -9,10 +9,10 @@ from retro.model.entry import Entry
 from retro.model.stages.head import Head
 
 if TYPE_CHECKING:
-    from retro.services.memory.begin_again import Before
+    from retro.services.memory.begin_again import PreviousCase
 
 
-def remark(before: Before | None, entry: Entry, name: str) -> str:
+def remark(before: PreviousCase | None, entry: Entry, name: str) -> str:
     """`(as in 2026-004)` for a field of the head that says what the case before does; else ""."""
     if before is None or not isinstance(entry, Head) or name not in before.same_in(entry):
         return ""

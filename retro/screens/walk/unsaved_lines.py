@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from retro.model.change_factory import row_ids
-from retro.screens.walk.line_queue import Line, PasteAnswer, PastedText
+from retro.screens.walk.line_queue import PasteAnswer, PastedText, QueuedLine
 from retro.services.changing.edit_fields import Edit
 from retro.store.journal import Unsaved
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from retro.model.quick_entry.line import QuickLine
 
 
-def unsaved_lines(line: Line, reference: str) -> list[Unsaved]:
+def unsaved_lines(line: QueuedLine, reference: str) -> list[Unsaved]:
     """What is to be added of a line at the next start; nothing of pasted ones of which nobody said so."""
     if not isinstance(line, PastedText):
         return [_unsaved(line, reference, line.row, line.text, line.reading)]
@@ -40,6 +40,6 @@ def unsaved_edits(edits: Sequence[Edit], reference: str, at: str) -> list[Unsave
     return work
 
 
-def _unsaved(line: Line, reference: str, row: str, text: str, reading: QuickLine | None) -> Unsaved:
+def _unsaved(line: QueuedLine, reference: str, row: str, text: str, reading: QuickLine | None) -> Unsaved:
     kind, values = (reading.kind.kind, reading.entry.dump()) if reading else ("", {})
     return Unsaved(reference, line.at.isoformat(), row, line.stage.code, text, kind, values)

@@ -8,10 +8,10 @@ from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.model.stages.head import HEAD
 from retro.review.completeness import gaps
-from retro.screens.walk.places import Place
+from retro.screens.walk.places import WalkPosition
 
 
-def where_to_begin(record: Retrospective, place: Place) -> tuple[Stage, EntryId]:
+def where_to_begin(record: Retrospective, place: WalkPosition) -> tuple[Stage, EntryId]:
     """The stage in which the case was left, else that of its first gap; and the row to choose there, "" for none."""
     if (left := next((stage for stage in STAGES if stage.code == place.stage), None)) is not None:
         return left, place.row

@@ -11,14 +11,14 @@ from retro.model.problem import ValidationError
 from retro.model.record import KINDS, Retrospective
 from retro.model.row_labels import row_name
 from retro.review.flaw_words import quoted
-from retro.services.archive.recover import AnotherLoginError, Left, Recovered, RowGoneError
+from retro.services.archive.recover import AnotherLoginError, Recovered, RowGoneError, Unrecovered
 from retro.services.changing.conflict import ConflictError
 from retro.services.changing.turn_conflict import in_words
 from retro.store.journal import Unsaved
 from retro.store.unsaved_findings import unreadable
 
 
-def told(left: Left) -> Iterator[Message]:
+def told(left: Unrecovered) -> Iterator[Message]:
     """Both values of each field that clashes, or why else it could not be added."""
     unsaved, why = left.unsaved, left.why
     if isinstance(why, ConflictError):
@@ -36,7 +36,7 @@ def told(left: Left) -> Iterator[Message]:
                  text=quoted(unsaved.text or " / ".join(map(str, unsaved.values.values()))), reason=title)  # fmt: skip
 
 
-def to_choose(left: Sequence[Left]) -> list[Unsaved]:
+def to_choose(left: Sequence[Unrecovered]) -> list[Unsaved]:
     """Those that a screen can show in their field, with what stands there now."""
     return [each.unsaved for each in left if isinstance(each.why, ConflictError)]
 
@@ -46,7 +46,7 @@ def of_unread(done: Recovered) -> list[Message]:
     return [unreadable(path) for path in done.unread]
 
 
-def of_others(left: Sequence[Left]) -> list[Message]:
+def of_others(left: Sequence[Unrecovered]) -> list[Message]:
     """How much of it is left for those who log in under another name."""
     logins = Counter(each.why.login for each in left if isinstance(each.why, AnotherLoginError))
     return [

@@ -50,7 +50,7 @@ class AnotherLoginError(RetroError):
 
 
 @value
-class Left:
+class Unrecovered:
     """What could not be added."""
 
     unsaved: Unsaved
@@ -69,7 +69,7 @@ class Recovered:
 
     added: int
     """How much of it was added, or had been."""
-    left: tuple[Left, ...]
+    left: tuple[Unrecovered, ...]
     """What could not be."""
     file: Path | None
     """Where that stands now."""
@@ -90,7 +90,7 @@ def recover(
 
     `stands` says what does where the archive says something else by now: in all cases, or in the one called `of`.
     """
-    added, left, login = 0, list[Left](), login_at(database)
+    added, left, login = 0, list[Unrecovered](), login_at(database)
     held: dict[Path, list[Unsaved]] = {}
     for file in files:
         with suppress(*UNREADABLE):
@@ -104,9 +104,9 @@ def recover(
             except (BusyError, AwayError, ReadOnlyError):  # it stays where it is, until one may write
                 raise
             except (RetroError, ValidationError) as error:
-                left.append(Left(unsaved, error))
+                left.append(Unrecovered(unsaved, error))
             except (LookupError, ValueError, TypeError):  # a newer Retro wrote it, or somebody by hand
-                left.append(Left(unsaved, RetroError(M_("this Retro cannot read it"))))
+                left.append(Unrecovered(unsaved, RetroError(M_("this Retro cannot read it"))))
             else:
                 added += 1
     kept = keep(database, [each.unsaved for each in left], factory.new_id()) if left else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retro.asking.order.offer import ALL
-from retro.asking.question import Left, Offered
+from retro.asking.question import Leavable, Offered
 from retro.language import M_, MN_, Message
 from retro.model.answers import saying
 from retro.model.change import Op
@@ -28,13 +28,13 @@ def all_left(asked: Asked, said: Said) -> Plan:
     return _kept(asked, _left(asked), said, asked.question.asked)
 
 
-def _left(asked: Asked) -> tuple[Left, ...]:
+def _left(asked: Asked) -> tuple[Leavable, ...]:
     target = asked.question.target
     assert isinstance(target, Offered)
     return target.left
 
 
-def _kept(asked: Asked, left: Sequence[Left], said: Said, code: str) -> Plan:
+def _kept(asked: Asked, left: Sequence[Leavable], said: Said, code: str) -> Plan:
     places = [(place, _said(each, said)) for each in left for place in each.places]
     is_later = len(left) == len(_left(asked)) and said is Said.LATER  # the list comes back with what stands on it
 
@@ -47,11 +47,11 @@ def _kept(asked: Asked, left: Sequence[Left], said: Said, code: str) -> Plan:
     return Plan(here, _told(left, said), made=made)
 
 
-def _said(left: Left, said: Said) -> Said:
+def _said(left: Leavable, said: Said) -> Said:
     return said if said is Said.LATER or left.may_not_apply else Said.LATER
 
 
-def _told(left: Sequence[Left], said: Said) -> tuple[Message, ...]:
+def _told(left: Sequence[Leavable], said: Said) -> tuple[Message, ...]:
     if not left:
         return (M_("Everything is asked from here on."),)
     if said is Said.NOT_APPLICABLE:

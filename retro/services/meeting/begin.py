@@ -18,7 +18,7 @@ from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages.meeting import Meeting, MeetingPart
 from retro.review.meeting import plan as plans
-from retro.review.meeting.course import Act, Course, Mark
+from retro.review.meeting.course import ClockAct, ClockEvent, Course
 from retro.review.meeting.steps import RULES
 from retro.services.changing.commit import commit_latest
 from retro.services.meeting.lead import Terminal
@@ -70,7 +70,7 @@ def begin(
         roles=present,
         planned=Decimal(plan.total),
         plan=plans.written(plan),
-        journal=Course((Mark(now, Act.STEP, RULES),), plan).journal,
+        journal=Course((ClockEvent(now, ClockAct.STEP, RULES),), plan).journal,
         leader=terminal.code,
     )
 

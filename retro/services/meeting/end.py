@@ -13,7 +13,7 @@ from retro.model.head_choices import Status
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages.meeting import Meeting
-from retro.review.meeting.course import Act, whole_minutes
+from retro.review.meeting.course import ClockAct, whole_minutes
 from retro.review.meeting.read_back import Agreeable, unasked
 from retro.services.meeting.sitting import Sitting, mark
 from retro.store.protocol import Store
@@ -53,7 +53,7 @@ def end(store: Store, factory: ChangeFactory, sitting: Sitting, written: Sequenc
         not_agreed = (op for row in unasked(latest, held.roles) for op in edits.changed(row, {"agreed": False}))
         return (*in_review, *not_agreed)
 
-    record = mark(store, factory, sitting, (Act.END, ""), values=values, besides=besides)
+    record = mark(store, factory, sitting, (ClockAct.END, ""), values=values, besides=besides)
     row = record.get(sitting.row)
     assert isinstance(row, Meeting)
     return Ended(record, row, away)

@@ -8,7 +8,7 @@ from retro.errors import RetroError, UsageError
 from retro.language import M_
 from retro.model.change_factory import ChangeFactory
 from retro.model.stage import Stage
-from retro.review.meeting.course import Act
+from retro.review.meeting.course import ClockAct
 from retro.review.meeting.plan import MOST
 from retro.review.meeting.rounds import in_turn, next_role
 from retro.review.meeting.steps import MeetingStep
@@ -52,7 +52,7 @@ def go_to(store: Store, factory: ChangeFactory, sitting: Sitting, stage: Stage) 
 
 
 def _to(store: Store, factory: ChangeFactory, sitting: Sitting, step: MeetingStep) -> Sitting:
-    return _marked(store, factory, sitting, (Act.STEP, step.code))
+    return _marked(store, factory, sitting, (ClockAct.STEP, step.code))
 
 
 def skip(store: Store, factory: ChangeFactory, sitting: Sitting, reason: str) -> Sitting:
@@ -63,19 +63,19 @@ def skip(store: Store, factory: ChangeFactory, sitting: Sitting, reason: str) ->
     if behind is None:
         raise UsageError(M_("The read-back is the last step: /end ends the meeting."))
     words = f"{sitting.step.code} {' '.join(reason.split())}"
-    return _marked(store, factory, sitting, (Act.SKIP, words), (Act.STEP, behind.code))
+    return _marked(store, factory, sitting, (ClockAct.SKIP, words), (ClockAct.STEP, behind.code))
 
 
 def extend(store: Store, factory: ChangeFactory, sitting: Sitting, minutes: int) -> Sitting:
     """Give this step more minutes. UsageError if they are none, or more than a meeting has."""
     if not 0 < minutes <= MOST:
         raise UsageError(M_("How many minutes more: 1 to {most}?", most=MOST))
-    return _marked(store, factory, sitting, (Act.EXTEND, f"{sitting.step.code} {minutes}"))
+    return _marked(store, factory, sitting, (ClockAct.EXTEND, f"{sitting.step.code} {minutes}"))
 
 
 def pause(store: Store, factory: ChangeFactory, sitting: Sitting) -> Sitting:
     """Stop the clock, or let it go on."""
-    act = Act.RESUME if sitting.course.is_paused else Act.PAUSE
+    act = ClockAct.RESUME if sitting.course.is_paused else ClockAct.PAUSE
     return _marked(store, factory, sitting, (act, ""))
 
 
@@ -84,7 +84,7 @@ def silent(store: Store, factory: ChangeFactory, sitting: Sitting, minutes: int 
     _need_stage(sitting)
     if not 0 < minutes <= MOST_SILENT:
         raise UsageError(M_("How many silent minutes: 1 to {most}?", most=MOST_SILENT))
-    return _marked(store, factory, sitting, (Act.SILENT, str(minutes)))
+    return _marked(store, factory, sitting, (ClockAct.SILENT, str(minutes)))
 
 
 def next_in_round(store: Store, factory: ChangeFactory, sitting: Sitting) -> Sitting:
@@ -92,12 +92,12 @@ def next_in_round(store: Store, factory: ChangeFactory, sitting: Sitting) -> Sit
     _need_stage(sitting)
     roles = in_turn(sitting.record, sitting.meeting.roles)
     role = next_role(roles, sitting.course.round) if sitting.course.round else next(iter(roles), "")
-    return _marked(store, factory, sitting, (Act.ROUND, role))
+    return _marked(store, factory, sitting, (ClockAct.ROUND, role))
 
 
 def end_round(store: Store, factory: ChangeFactory, sitting: Sitting) -> Sitting:
     """End a round before its last role."""
-    return _marked(store, factory, sitting, (Act.ROUND, ""))
+    return _marked(store, factory, sitting, (ClockAct.ROUND, ""))
 
 
 def _need_stage(sitting: Sitting) -> None:
@@ -106,5 +106,5 @@ def _need_stage(sitting: Sitting) -> None:
         raise UsageError(M_("That is for one of the stages: /2 goes to the causes."))
 
 
-def _marked(store: Store, factory: ChangeFactory, sitting: Sitting, *marks: tuple[Act, str]) -> Sitting:
+def _marked(store: Store, factory: ChangeFactory, sitting: Sitting, *marks: tuple[ClockAct, str]) -> Sitting:
     return replace(sitting, record=mark(store, factory, sitting, *marks))

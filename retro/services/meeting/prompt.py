@@ -113,7 +113,7 @@ class Memory:
     """The row that was written last."""
     written: tuple[datetime, ...] = ()
     """When something was said."""
-    before: tuple[Before, ...] = ()
+    before: tuple[Undoable, ...] = ()
     """What was known before each line that wrote something, the last one last: undo goes back there."""
 
     def at_step(self) -> Memory:
@@ -123,7 +123,7 @@ class Memory:
 
 
 @value
-class Before:
+class Undoable:
     """What a terminal knew before a line that wrote something."""
 
     memory: Memory

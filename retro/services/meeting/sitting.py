@@ -15,7 +15,7 @@ from retro.model.change_factory import ChangeFactory
 from retro.model.entry import EntryId
 from retro.model.record import Retrospective
 from retro.model.stages.meeting import Meeting
-from retro.review.meeting.course import Act, Course, Mark
+from retro.review.meeting.course import ClockAct, ClockEvent, Course
 from retro.review.meeting.steps import MeetingStep, steps_of
 from retro.services.ask.own_last import group_of_answer
 from retro.services.changing.commit import commit_latest
@@ -110,7 +110,7 @@ def mark(
     store: Store,
     factory: ChangeFactory,
     sitting: Sitting,
-    *marks: tuple[Act, str],
+    *marks: tuple[ClockAct, str],
     values: Mapping[str, Any] | None = None,
     besides: Besides = lambda _now, _meeting: (),
 ) -> Retrospective:
@@ -127,7 +127,7 @@ def mark(
             raise LeadLostError
         course = Course.of(held.journal, held.plan)
         for act, words in marks:
-            course = course.with_mark(Mark(at, act, words))
+            course = course.with_mark(ClockEvent(at, act, words))
         return (*edits.changed(held, {"journal": course.journal, **(values or {})}), *besides(now, held))
 
     return commit_latest(store, factory, sitting.record, made, group=group_of_answer(factory)).record

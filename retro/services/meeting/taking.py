@@ -42,9 +42,9 @@ from retro.services.meeting.prompt import (
     AsksToGoOn,
     AsksWhoTakes,
     AsksWords,
-    Before,
     Memory,
     Prompt,
+    Undoable,
     today_at,
 )
 from retro.services.meeting.sitting import Sitting
@@ -84,7 +84,7 @@ def take(desk: Desk, sitting: Sitting, memory: Memory, asked: Prompt, text: str)
     taken = _taken(desk, sitting, replace(memory, written=(*memory.written, desk.factory.now())), asked, text)
     if taken.is_turned or (taken.promise is None and taken.sitting.record.head.seq == sitting.record.head.seq):
         return taken
-    before = Before(replace(memory, before=()), taken.promise, taken.check)
+    before = Undoable(replace(memory, before=()), taken.promise, taken.check)
     return replace(taken, memory=replace(taken.memory, before=(*taken.memory.before, before)))
 
 

@@ -28,7 +28,7 @@ How grave it is, where it lies and whose fault it was are looked at anew.
 
 
 @value
-class Before:
+class PreviousCase:
     """The case that this one happened again after."""
 
     reference: str
@@ -77,7 +77,7 @@ def _day(read: HeadValues) -> date | None:
     return started.day if isinstance(started, Moment) else None
 
 
-def case_before(store: Store, record: Retrospective) -> Before | None:
+def case_before(store: Store, record: Retrospective) -> PreviousCase | None:
     """The case that this one happened again after, by the first link that says so; None where that is not here."""
     for link in record.of(CaseLink):
         if link.relation is Relation.AGAIN:
@@ -88,6 +88,6 @@ def case_before(store: Store, record: Retrospective) -> Before | None:
     return None
 
 
-def _before(record: Retrospective) -> Before:
+def _before(record: Retrospective) -> PreviousCase:
     values = {field.name: getattr(record.head, field.name) for field in TAKEN_OVER}
-    return Before(record.reference, {name: said for name, said in values.items() if said})
+    return PreviousCase(record.reference, {name: said for name, said in values.items() if said})

@@ -28,7 +28,7 @@ _SAID = (Relation.AGAIN, Relation.APART)
 
 
 @value
-class Before:
+class Recurrence:
     """Another case of the same thing, and what was decided then."""
 
     record: Retrospective
@@ -72,14 +72,14 @@ def since(store: Store, record: Retrospective, say: Say | None = None) -> Sequen
     return recurrence.in_time(filter(None, cases))
 
 
-def before(store: Store, record: Retrospective, today: date, say: Say | None = None) -> Sequence[Before]:
+def before(store: Store, record: Retrospective, today: date, say: Say | None = None) -> Sequence[Recurrence]:
     """The cases that this one happened again after, the oldest first, each with what was decided then."""
-    return [Before(case, case_line(case, today)) for case in chain(store, record, say)]
+    return [Recurrence(case, case_line(case, today)) for case in chain(store, record, say)]
 
 
-def after(store: Store, record: Retrospective, today: date, say: Say | None = None) -> Sequence[Before]:
+def after(store: Store, record: Retrospective, today: date, say: Say | None = None) -> Sequence[Recurrence]:
     """The cases in which it happened again after this one, the oldest first, each with what was decided then."""
-    return [Before(case, case_line(case, today)) for case in since(store, record, say)]
+    return [Recurrence(case, case_line(case, today)) for case in since(store, record, say)]
 
 
 def say(store: Store, factory: ChangeFactory, record: Retrospective, other: str, relation: Relation) -> Done:

@@ -11,7 +11,7 @@ from retro.review.actions import ActionStatus
 from retro.review.case_line import CaseLine, case_line
 from retro.review.recurrence import apart_from, when
 from retro.services.memory import recurrence
-from retro.services.memory.similar import Alike, Precedent, precedents
+from retro.services.memory.similar import Precedent, SimilarCase, precedents
 from retro.services.memory.suspects import suspects, suspects_of_text
 from retro.store.protocol import Store
 from retro.text.controls import printable
@@ -89,7 +89,7 @@ def seen_in_title(store: Store, title: str, clock: Callable[[], datetime]) -> Se
 
 
 def _said(
-    store: Store, found: Sequence[Alike], clock: Callable[[], datetime], record: Retrospective | None = None
+    store: Store, found: Sequence[SimilarCase], clock: Callable[[], datetime], record: Retrospective | None = None
 ) -> SeenBefore | None:
     """What is said of cases that look the same as a record, or as what there is no record of."""
     if not found:

@@ -57,7 +57,7 @@ _PLACES = frozenset({(Head.kind, "affected"), (Place.kind, Place.main)})
 
 
 @value
-class Alike:
+class SimilarCase:
     """A case that is like the one at hand."""
 
     case: Summary
@@ -73,33 +73,33 @@ class Alike:
         return tuple(word for word in words if folded_name(word) not in tags)
 
 
-def similar(store: Store, record: Retrospective) -> Sequence[Alike]:
+def similar(store: Store, record: Retrospective) -> Sequence[SimilarCase]:
     """The cases most like this one, the likest first; none that is far less like it than the first."""
     return likest(weighed(store, record))
 
 
-def weighed(store: Store, record: Retrospective) -> Sequence[Alike]:
+def weighed(store: Store, record: Retrospective) -> Sequence[SimilarCase]:
     """All cases that may be like this one, each weighed, the likest first."""
     return _alike(store, traits_of(record), {record.reference})
 
 
-def similar_to_text(store: Store, text: str) -> Sequence[Alike]:
+def similar_to_text(store: Store, text: str) -> Sequence[SimilarCase]:
     """The cases most like a text: what somebody says of an incident that is no case yet."""
     return likest(weighed_text(store, text))
 
 
-def weighed_text(store: Store, text: str) -> Sequence[Alike]:
+def weighed_text(store: Store, text: str) -> Sequence[SimilarCase]:
     """All cases that may be like a text, each weighed, the likest first."""
     return _alike(store, traits([Text("head", "title", text)]), frozenset())
 
 
-def likest(found: Sequence[Alike]) -> Sequence[Alike]:
+def likest(found: Sequence[SimilarCase]) -> Sequence[SimilarCase]:
     """The first few of what was weighed, without those that are far less like it than the first one."""
     near = (each for each in found if each.likeness.score >= _FAR * found[0].likeness.score)
     return [*islice(filter(_can_be_told, near), MOST)]
 
 
-def _can_be_told(case: Alike) -> bool:
+def _can_be_told(case: SimilarCase) -> bool:
     """Whether there is anything to say of why it is like the other: pieces of words alone are no reason."""
     how = case.likeness
     return bool(case.words or how.same_origin or how.tags or how.places)
@@ -116,7 +116,7 @@ def traits_of(record: Retrospective) -> Traits:
     return _traits(texts, record.head.origin, record.head.tags)
 
 
-def _alike(store: Store, one: Traits, but: Collection[str]) -> Sequence[Alike]:
+def _alike(store: Store, one: Traits, but: Collection[str]) -> Sequence[SimilarCase]:
     telling = sorted(filter(one.terms.get, one.terms), key=lambda term: (-one.terms[term], term))[:_LOOKED_UP]
     if not telling:
         return ()
@@ -131,10 +131,10 @@ def _alike(store: Store, one: Traits, but: Collection[str]) -> Sequence[Alike]:
     def rarity_of(term: str) -> float:
         return rarity(likely.having.get(term, 0), likely.cases)
 
-    def compared(case: Summary) -> Alike:
+    def compared(case: Summary) -> SimilarCase:
         said = texts[case.reference]
         how = likeness(known, _traits(said, case.origin, _tags(said)), rarity_of)
-        return Alike(case, how, tuple(each.text for each in _telling(said)))
+        return SimilarCase(case, how, tuple(each.text for each in _telling(said)))
 
     return sorted(map(compared, cases.values()), key=lambda each: (-each.likeness.score, each.case.reference))
 
@@ -178,14 +178,14 @@ def _tags(said: Iterable[CaseText]) -> tuple[str, ...]:
 class Precedent:
     """A case that is like the one at hand, and what became of it."""
 
-    alike: Alike
+    alike: SimilarCase
     record: Retrospective
     line: CaseLine
     """What caused it, what was done, and whether that held."""
 
 
 def precedents(
-    store: Store, found: Sequence[Alike], today: date, say: Callable[[Message], object] = lambda _said: None
+    store: Store, found: Sequence[SimilarCase], today: date, say: Callable[[Message], object] = lambda _said: None
 ) -> Sequence[Precedent]:
     """The cases with what became of each, as it is on a day. Each of them is read as a whole.
 
@@ -202,7 +202,7 @@ def precedents(
     return cases
 
 
-def near_rows(case: Alike, record: Retrospective) -> Sequence[EntryId]:
+def near_rows(case: SimilarCase, record: Retrospective) -> Sequence[EntryId]:
     """The causes, measures and changes of a case that say what both share, those that say most of it first."""
     told = case.likeness.shared
 
@@ -213,7 +213,7 @@ def near_rows(case: Alike, record: Retrospective) -> Sequence[EntryId]:
     return [row for row in sorted(weights, key=lambda each: -weights[each]) if weights[row]]
 
 
-def why(case: Alike) -> Message:
+def why(case: SimilarCase) -> Message:
     """What makes it like the other: `both: swapped, parcels; origin logistics; tags dispatch, gift`."""
     how = case.likeness
     said: list[Message] = []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from retro.model.record import Retrospective
 from retro.review.likeness import RECURRED
 from retro.services.memory.recurrence import chain, since, unsaid
-from retro.services.memory.similar import Alike, weighed, weighed_text
+from retro.services.memory.similar import SimilarCase, weighed, weighed_text
 from retro.store.protocol import Store
 
 _MOST = 3
@@ -32,12 +32,12 @@ which the same matter is told 2 to 25 times, each time in other words.
 """
 
 
-def suspects(store: Store, record: Retrospective) -> Sequence[Alike]:
+def suspects(store: Store, record: Retrospective) -> Sequence[SimilarCase]:
     """Cases that look as if the same thing happened in them, and of which nobody has said whether it did."""
     return suspects_among(store, record, weighed(store, record))
 
 
-def suspects_among(store: Store, record: Retrospective, alike: Sequence[Alike]) -> Sequence[Alike]:
+def suspects_among(store: Store, record: Retrospective, alike: Sequence[SimilarCase]) -> Sequence[SimilarCase]:
     """The same among all cases that may be like it, the likest first, where these are known already."""
     same = same_among(alike)
     if not same:
@@ -48,7 +48,7 @@ def suspects_among(store: Store, record: Retrospective, alike: Sequence[Alike]) 
     return [each for each in same if each.case.reference not in said][:_MOST]
 
 
-def same_among(alike: Sequence[Alike]) -> Sequence[Alike]:
+def same_among(alike: Sequence[SimilarCase]) -> Sequence[SimilarCase]:
     """The same whatever people have said of them; drafts that hold nothing but a title come last, and outshine none."""
     alike = alike[:_LOOKED_AT]
     told = [each for each in alike if any(each.case.stages)] or alike
@@ -56,7 +56,7 @@ def same_among(alike: Sequence[Alike]) -> Sequence[Alike]:
     return sorted((each for each in alike if _looks_the_same(each, usual)), key=lambda each: not any(each.case.stages))
 
 
-def suspects_of_text(store: Store, text: str) -> Sequence[Alike]:
+def suspects_of_text(store: Store, text: str) -> Sequence[SimilarCase]:
     """Cases that look as if what a text tells had happened in them: a title, before there is a case of it."""
     return same_among(weighed_text(store, text))[:_MOST]
 
@@ -71,7 +71,7 @@ def _usual(scores: Sequence[float]) -> float:
     return median(others)
 
 
-def _looks_the_same(case: Alike, usual: float) -> bool:
+def _looks_the_same(case: SimilarCase, usual: float) -> bool:
     how = case.likeness
     shared = sum(told > 0 for told in how.shared.values())
     if how.overlap >= _SAME_WORDS or (how.covered >= _COVERED and how.score >= _COVERING):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from exports.preflight import Preflight, refused
 from retro.language import M_, Message
 from retro.model.change import Change
-from retro.redaction.preflight.finding import Finding, Weight
+from retro.redaction.preflight.finding import PreflightFinding, Weight
 from retro.redaction.preflight.refusal import DoubtsError
 from retro.redaction.stops import StopError
 from retro.services.sending.report import ReportSource, agreement_key
@@ -50,7 +50,7 @@ def outgoing(source: ReportSource, answered: Collection[str] = ()) -> Preflight:
 
 
 def keep_agreed(
-    store: Store, source: ReportSource, findings: Collection[Finding], change: Change
+    store: Store, source: ReportSource, findings: Collection[PreflightFinding], change: Change
 ) -> tuple[Message, ...]:
     """Keep that what is doubtful may go out, so that it is not asked again; a message where nobody may write here."""
     doubts = [each.key for each in findings if each.weight is Weight.DOUBTFUL]

@@ -9,7 +9,7 @@ from exports.period.report import PeriodReport, period_report
 from exports.request import ReportRequest
 from retro.model.moments.day_range import DateRange
 from retro.model.record import Retrospective
-from retro.review.period import Alike, Period
+from retro.review.period import Period, SimilarCases
 from retro.review.recurrence import chains, in_time
 from retro.services.memory.alike import unlinked
 from retro.services.sending.report import ReportContext, in_context
@@ -44,7 +44,7 @@ def gather_period(store: Store, span: DateRange) -> Period:
         others=others,
         uncounted=found.more,
         chains=tuple(chain for chain in chain_of if len(chain) > 1),
-        alike=tuple(Alike(group, n) for group, n in alike if group),
+        alike=tuple(SimilarCases(group, n) for group, n in alike if group),
         before=before.read if before else (),
         unread=tuple(sorted({*cases.unread, *(before.unread if before else ())})),
     )

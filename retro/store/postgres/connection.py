@@ -13,7 +13,7 @@ from retro.store.postgres.dialect import Statement, as_one, translated
 from retro.store.postgres.pipeline import Pipeline, Reply
 
 if TYPE_CHECKING:
-    from retro.store.sql.together import Question
+    from retro.store.sql.together import Select
 
 
 class Connection:
@@ -50,13 +50,13 @@ class Connection:
                 self._put(statement, each)
 
     def ask(
-        self, questions: tuple[Question, ...], values: Mapping[str, Any], reference: str | None = None
-    ) -> Sequence[Answer] | None:
+        self, questions: tuple[Select, ...], values: Mapping[str, Any], reference: str | None = None
+    ) -> Sequence[FetchedRows] | None:
         """Ask several questions with one statement, as `retro.store.sql.together` has them."""
         if reference is None:
-            return [Answer(held) for held in self._put(as_one(questions), values).fetchone() or ()]
+            return [FetchedRows(held) for held in self._put(as_one(questions), values).fetchone() or ()]
         found = self._put(as_one(questions, is_named=True), {"named": reference}).fetchone()
-        return [Answer(held) for held in found] if found else None
+        return [FetchedRows(held) for held in found] if found else None
 
     def _put(self, statement: Statement, values: Any) -> Reply:
         return self._pipeline.put(statement.text, statement.values(values))
@@ -87,7 +87,7 @@ class Connection:
         return not self.raw.closed and self.raw.info.transaction_status != psycopg.pq.TransactionStatus.IDLE
 
 
-class Answer(list[Any]):
+class FetchedRows(list[Any]):
     """The rows that a question has for an answer, each a list."""
 
     def __init__(self, rows: list[Any] | None) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from retro.store.sql.together import Question
+    from retro.store.sql.together import Select
 
 _TOKEN = re.compile(
     r"""(?P<kept>'(?:[^']|'')*'|"(?:[^"]|"")*")"""
@@ -68,7 +68,7 @@ def _as_array(found: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=200)
-def as_one(questions: tuple[Question, ...], *, is_named: bool = False) -> Statement:
+def as_one(questions: tuple[Select, ...], *, is_named: bool = False) -> Statement:
     """Several questions as one, which gives one row: for each of them a list of its rows, each a list; NULL if none.
 
     If it `is_named`, `:case` is found by its reference, `:named`, and there is no row if no case has it.

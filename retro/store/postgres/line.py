@@ -19,7 +19,7 @@ from retro.store.postgres.presence import Presence
 if TYPE_CHECKING:
     from psycopg import Notify
 
-    from retro.store.postgres.version import Held
+    from retro.store.postgres.version import SchemaState
     from retro.url import Url
 
 R = TypeVar("R")
@@ -28,7 +28,7 @@ _AGAIN_AFTER = 2.0
 """Seconds between two tries to reach a server that is away, where nobody waits for it."""
 
 
-class Line:
+class ServerLine:
     """A connection to the archive at `url`. RetroError if it cannot be opened, AwayError if the server is not there.
 
     `timeout` is how many seconds a server may take to answer; times are of `clock`, in seconds.
@@ -36,7 +36,7 @@ class Line:
 
     def __init__(self, url: Url, *, timeout: float = 5.0, clock: Callable[[], float] = monotonic) -> None:
         self.url = url
-        self.held: Held
+        self.held: SchemaState
         """What the archive said of itself when it was opened, or looked at anew."""
         self._timeout = timeout
         self._clock = clock

@@ -70,7 +70,7 @@ as that takes: one is told so, and does not wait without a word."""
 
 def open_archive(
     url: Url, *, timeout: float = 5.0, is_unfinished_too: bool = False, hears: bool = False
-) -> tuple[Raw, version.Held]:
+) -> tuple[Raw, version.SchemaState]:
     """A connection whose path leads to the archive, and what the archive says of itself.
 
     RetroError if there is none, if it belongs to another Retro or to another program, or if a pooler stands before the
@@ -86,7 +86,7 @@ def open_archive(
         raise
 
 
-def _looked_at(conn: Raw, url: Url, timeout: float, *, is_unfinished_too: bool, hears: bool) -> version.Held:
+def _looked_at(conn: Raw, url: Url, timeout: float, *, is_unfinished_too: bool, hears: bool) -> version.SchemaState:
     may_write = version.MAY_WRITE.format(cases=f'\'"{url.schema}"."retrospective"\'')
     asked = f'SELECT pg_backend_pid(), "version", "names", "retro", {may_write} FROM "{url.schema}"."archive"'.encode()
     backend = conn.info.backend_pid
@@ -110,7 +110,7 @@ def _looked_at(conn: Raw, url: Url, timeout: float, *, is_unfinished_too: bool, 
     if found[0] != backend:
         _see_that_it_stays_ours(found[0], url, timeout)
         conn.execute(_ours(found[0], url, hears=hears))
-    archive = version.Held(found[1], frozenset(found[2]), found[3], found[4], found[5])
+    archive = version.SchemaState(found[1], frozenset(found[2]), found[3], found[4], found[5])
     if not (is_unfinished_too and version.UNFINISHED in archive.names):
         version.check(archive, url)
     return archive

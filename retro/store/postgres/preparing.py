@@ -12,7 +12,7 @@ import psycopg
 from retro import __version__
 from retro.errors import RetroError
 from retro.language import M_, Message
-from retro.store.engine import Plan, Prepared
+from retro.store.engine import Prepared, ServerPlan
 from retro.store.postgres import schema, search_schema, version
 from retro.store.postgres.dialect import FUNCTIONS
 from retro.store.postgres.errors import FOREIGN, HALF, NEWER, translate_errors
@@ -42,9 +42,9 @@ class Preparing:
         self._url = url
         self._roles = Roles(url.schema) if roles else None
 
-    def plan(self) -> Plan:
+    def plan(self) -> ServerPlan:
         roles, name = Roles(self._url.schema), self._url.schema
-        return Plan(
+        return ServerPlan(
             makes=(
                 M_("the roles {owner}, {writer} and {reader}: none of them logs in, and none has a password",
                    owner=roles.owner, writer=roles.writer, reader=roles.reader),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from retro.store.declared import HEAD
 from retro.store.postgres.search_schema import ROWS, RULES
 from retro.store.sql.search.word_index import DOCUMENTS, OF_LIST, AnyOf, Asked, Heads, State, terms_of, terms_of_row
-from retro.text.search_terms import VERSION, Sought, terms_in
+from retro.text.search_terms import VERSION, RequiredTerm, terms_in
 
 if TYPE_CHECKING:
     from retro.model.entry import EntryId
@@ -280,7 +280,7 @@ _ONE = """CAST('''' || "value" || '''' AS tsquery)"""
 
 def _put(asked: Asked) -> str:
     """What is asked, as a `tsquery`: no term has a quotation mark or a backslash in it."""
-    if isinstance(asked, Sought):
+    if isinstance(asked, RequiredTerm):
         ways = [f"'{asked.term}'{':*' if asked.is_beginning else ''}", *(f"'{other}'" for other in asked.others)]
         return f"({' | '.join(ways)})"
     word = " | " if isinstance(asked, AnyOf) else " & "

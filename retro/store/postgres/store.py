@@ -13,7 +13,7 @@ from retro.store.listed import Fingerprint
 from retro.store.postgres import version
 from retro.store.postgres.connection import Connection
 from retro.store.postgres.errors import translate_errors, why_only_read
-from retro.store.postgres.line import Line
+from retro.store.postgres.line import ServerLine
 from retro.store.protocol import CaseFilter, Order, Progress
 from retro.store.sql import summaries
 from retro.store.sql.listing import Listing
@@ -56,13 +56,13 @@ class _Moment:
 
 def open_store(url: Url, *, timeout: float = 5.0) -> PostgresStore:
     """The store at `url`. RetroError if it cannot be opened; `timeout`: how long a server may take to answer."""
-    return PostgresStore(Line(url, timeout=timeout))
+    return PostgresStore(ServerLine(url, timeout=timeout))
 
 
 class PostgresStore(SharedStore):
     """A `Store` over a line to a server. Get one from `open_store`."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: ServerLine) -> None:
         self._line = line
         self._conn = line.conn
         self._url = line.url

@@ -62,7 +62,7 @@ class PostgresTarget:
         self._conn = conn
         self._url = url
 
-    def begin(self, held: version.Held) -> None:
+    def begin(self, held: version.SchemaState) -> None:
         """See that it may become a copy, and say that it is none yet. Who owns the tables may do so."""
         if version.UNFINISHED in held.names:
             return

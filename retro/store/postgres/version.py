@@ -88,7 +88,7 @@ statement was prepared would be kept while it grows.
 
 
 @value
-class Held:
+class SchemaState:
     """What an archive says of itself."""
 
     version: int
@@ -109,19 +109,19 @@ MAY_WRITE = "NOT pg_is_in_recovery(), coalesce(has_table_privilege(to_regclass({
 """Asks whether the server takes changes, and whether whoever asks may write some."""
 
 
-def seen_by(conn: Any, found: Held) -> Held:
+def seen_by(conn: Any, found: SchemaState) -> SchemaState:
     """What an archive said of itself, with what its server lets whoever asks do now."""
     server_writes, may_write = conn.execute("SELECT " + MAY_WRITE.format(cases="'\"retrospective\"'")).fetchone()
     return replace(found, server_writes=server_writes, may_write=may_write)
 
 
-def held(conn: Any) -> Held:
+def held(conn: Any) -> SchemaState:
     """What the archive says whose schema is first in the path of the connection."""
     version, names, retro = conn.execute('SELECT "version", "names", "retro" FROM "archive"').fetchone()
-    return Held(version, frozenset(names), retro)
+    return SchemaState(version, frozenset(names), retro)
 
 
-def check(found: Held, url: Url) -> None:
+def check(found: SchemaState, url: Url) -> None:
     """RetroError unless this Retro reads and writes what an archive says that it is."""
     if found.version == VERSION:
         return
@@ -140,7 +140,7 @@ def check(found: Held, url: Url) -> None:
         )  # fmt: skip
 
 
-def newer(found: Held, url: Url) -> RetroError:
+def newer(found: SchemaState, url: Url) -> RetroError:
     """That an archive belongs to a newer Retro, be it from the beginning or since it was opened."""
     return RetroError(
         M_("The archive {url} belongs to a newer Retro ({version}).", url=str(url), version=found.retro),

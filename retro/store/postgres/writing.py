@@ -30,7 +30,7 @@ from retro.store.sql.writing import Changes
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from retro.store.postgres.line import Line
+    from retro.store.postgres.line import ServerLine
     from retro.store.protocol import Progress
     from retro.store.results import ImportResult
     from retro.store.sql.connection import Connection as Reading, Database as Shared
@@ -49,7 +49,7 @@ class _BeyondCaseError(Exception):
 class Writing(Changes):
     """What `Store` says of writing, over a line that is open. `reading` opens a transaction that reads."""
 
-    def __init__(self, line: Line, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
+    def __init__(self, line: ServerLine, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
         self._upkeep = Upkeep()
         super().__init__(self._upkeep)
         self._line = line

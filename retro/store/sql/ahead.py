@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @value
-class Case:
+class CaseBefore:
     """A case as it stands before a change."""
 
     head: Head
@@ -77,7 +77,7 @@ class Ahead(AheadOfRows):
         if tells_checks(change.ops) or standing.concerns(change.ops) or sharing.concerns(change.ops):
             self._record = rows.record_of(conn, case) if by == "reference" else rows.record(conn, case)
 
-    def read(self) -> tuple[Case, Logged | None]:
+    def read(self) -> tuple[CaseBefore, Logged | None]:
         """The case, and the entry of the change, if it was made before. NotFoundError if there is no such case."""
         held = self._head.fetchone()
         if held is None:
@@ -85,7 +85,7 @@ class Ahead(AheadOfRows):
         head, (is_settled, chained, state) = rows.head_in(held), held[-3:]
         entries = log.read_before(self._entries, self.change.id)
         end = End(head.seq, chained or chain.start(head.id), entries.open)
-        return Case(head, end, bool(is_settled), state or ""), entries.repeated
+        return CaseBefore(head, end, bool(is_settled), state or ""), entries.repeated
 
     def record(self, case: EntryId) -> Retrospective:
         """The case with this id as it was then. It is read now, unless the change is one of those that ask for it."""

@@ -21,7 +21,7 @@ from retro.store.declared import HEAD
 from retro.store.protocol import Latest, Stands
 from retro.store.reconcile import ConflictingChangeError, Reconciled, RowState, reconcile
 from retro.store.sql import full_records, log, references, register, rows, seal, sharing, standing, undo
-from retro.store.sql.ahead import Ahead, AheadOfNew, Case
+from retro.store.sql.ahead import Ahead, AheadOfNew, CaseBefore
 from retro.store.sql.due import followed, settling
 from retro.store.sql.log import End
 from retro.store.sql.search.search_texts import RowTexts, of_state
@@ -108,7 +108,7 @@ def create(db: Database, upkeep: Upkeep, ahead: AheadOfNew, plain: Values, chang
     after = _write(db, head, reconciled, lambda: whole)
     sharing.write(db, rows.record_after(whole, reconciled, after))
     begun_with = (Add(HEAD, head.id, plain), *reconciled.ops)
-    case = Case(head, End(0, begin(head.id)))
+    case = CaseBefore(head, End(0, begin(head.id)))
     log.take_number(db, head.id, case.end)
     _log(db, case, after, dataclasses.replace(change, ops=begun_with, of=head.reference))
     state = RowState(HEAD, head.id, head.id, head.revision, deleted=False, values=after.dump())
@@ -173,7 +173,7 @@ def _texts(head: Head, reconciled: Reconciled) -> tuple[RowTexts, ...]:
     return tuple(of_state(reconciled.held[key], head.reference) for key in reconciled.changed)
 
 
-def _log(db: Database, case: Case, after: Head, change: Change, *, opened: bool = False) -> int:
+def _log(db: Database, case: CaseBefore, after: Head, change: Change, *, opened: bool = False) -> int:
     """Log a change that was written, and write what follows from it; gives its number, which was taken.
 
     `after`: the head behind it.

@@ -34,7 +34,7 @@ _BESIDE = ("register", "call", "call_line")
 """What belongs to no case, each behind what it refers to."""
 
 
-class State(NamedTuple):
+class CaseVersion(NamedTuple):
     """What tells one state of a case from every other."""
 
     changes: int
@@ -79,7 +79,7 @@ def _telling() -> tuple[str, ...]:
     return tuple(name for name in _names(HEAD) if name not in written and name not in {"id", "find"})
 
 
-def states(conn: Connection) -> Iterator[tuple[EntryId, State]]:
+def states(conn: Connection) -> Iterator[tuple[EntryId, CaseVersion]]:
     """The state of every case, in the order of their ids."""
     heads = ", ".join(f'"case"."{name}"' for name in _telling())
     statement = f"""SELECT "case"."id", "case"."seq", {heads}, "log"."id", "log"."last",
@@ -90,7 +90,10 @@ def states(conn: Connection) -> Iterator[tuple[EntryId, State]]:
     last = ""
     while found := conn.execute(statement, (last,)).fetchall():
         for case, changes, *rest in found:
-            yield case, State(changes, blake2b(repr(rest).encode(errors="surrogatepass"), digest_size=16).digest())
+            yield (
+                case,
+                CaseVersion(changes, blake2b(repr(rest).encode(errors="surrogatepass"), digest_size=16).digest()),
+            )
         last = found[-1][0]
 
 

@@ -20,7 +20,7 @@ from retro.model.record import FullRecord, Retrospective
 from retro.model.replay import replayed
 from retro.model.stages.head import Head, Status
 from retro.store.declared import HEAD
-from retro.store.results import ImportResult, Read
+from retro.store.results import ImportResult, LoadedCases
 from retro.store.sql import links, list_columns, log, references, rows
 from retro.store.sql.values import to_sql
 
@@ -33,7 +33,7 @@ def record(conn: Connection, retrospective: EntryId) -> Retrospective:
     return rows.record(conn, retrospective)
 
 
-def records(conn: Connection, wanted: Sequence[str]) -> Read:
+def records(conn: Connection, wanted: Sequence[str]) -> LoadedCases:
     """The retrospectives with these references, read together: a query a kind, and not one for each of them."""
     heads = rows.heads_of(conn, wanted)
     read, unread = list[Retrospective](), list[str]()
@@ -47,7 +47,7 @@ def records(conn: Connection, wanted: Sequence[str]) -> Read:
             read.append(Retrospective.of_entries(rows.head_in(head), entries))
         except UnreadableError:
             unread.append(reference)
-    return Read(tuple(read), tuple(unread))
+    return LoadedCases(tuple(read), tuple(unread))
 
 
 def whole(conn: Connection, retrospective: EntryId, kinds: Collection[str] | None = None) -> FullRecord:

@@ -70,7 +70,7 @@ def is_made(conn: Connection, change: str) -> bool:
     return conn.execute('SELECT 1 FROM "change_log" WHERE "id" = ?', (change,)).fetchone() is not None
 
 
-class Before(NamedTuple):
+class EarlierEntries(NamedTuple):
     """The entries that a change is to know of."""
 
     repeated: Logged | None = None
@@ -93,9 +93,9 @@ def ask_before(conn: Connection, by: str, case: str, change: str) -> Cursor:
     return conn.execute(" UNION ALL ".join(parts), {"case": case, "id": change})
 
 
-def read_before(of: Cursor, change: str) -> Before:
+def read_before(of: Cursor, change: str) -> EarlierEntries:
     """What was asked for."""
-    result = Before()
+    result = EarlierEntries()
     for *held, last, is_open in of:
         logged = _logged(tuple(held))
         if change in {logged.change.id, last}:

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
         CaseText,
         Heads,
         Hit,
+        LoadedCases,
         OpenRow,
         PeriodQuery,
-        Read,
         ThirdTime,
         TicketedRow,
         Unshared,
@@ -61,7 +61,7 @@ class Records:
         with self._reading(is_one=True) as conn:
             return rows.record_of(conn, reference)
 
-    def load_all(self, references: Sequence[str]) -> Read:
+    def load_all(self, references: Sequence[str]) -> LoadedCases:
         from retro.store.sql import full_records
 
         with self._reading() as conn:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from retro.errors import DamagedError
 from retro.language import M_
 from retro.model.entry import EntryId
-from retro.model.register import Register, Registered, Standing, State, register_chain
+from retro.model.register import Register, Registered, RegisterState, Standing, register_chain
 from retro.model.stages.head import Head, Status
 from retro.store.declared import HEAD
 from retro.store.sql.log import HEAD_CHAIN
@@ -33,9 +33,9 @@ CREATE TABLE "register" ( -- Every closing, reopening and removal of a case, and
 ) STRICT"""
 INDEX = 'CREATE INDEX "register_of" ON "register" ("retrospective", "n")'
 
-_STATE = f"""CASE WHEN "removed" IS NOT NULL THEN '{State.REMOVED.value}'
-    WHEN "status" = '{Status.CLOSED.value}' OR "closed" <> '' THEN '{State.CLOSED.value}'
-    ELSE '{State.OPEN.value}' END"""
+_STATE = f"""CASE WHEN "removed" IS NOT NULL THEN '{RegisterState.REMOVED.value}'
+    WHEN "status" = '{Status.CLOSED.value}' OR "closed" <> '' THEN '{RegisterState.CLOSED.value}'
+    ELSE '{RegisterState.OPEN.value}' END"""
 _ENTRY = f"coalesce({HEAD_CHAIN}, '')"
 
 
@@ -60,7 +60,7 @@ def concerns(head: Head, last: str) -> bool:
 
     `last` is the state that the case has there; "" if none.
     """
-    return bool(head.removed or head.closed or head.status is Status.CLOSED or last not in {"", State.OPEN})
+    return bool(head.removed or head.closed or head.status is Status.CLOSED or last not in {"", RegisterState.OPEN})
 
 
 def note(db: Database, case: EntryId) -> None:
@@ -73,7 +73,7 @@ def note(db: Database, case: EntryId) -> None:
         (SELECT coalesce(max("n"), 0) FROM "register"), ({_GIVEN}), ({_HEAD}) FROM "{HEAD}" WHERE "id" = ?""",
         (case,),
     ).fetchone()
-    if (state == State.OPEN and last[0] in {None, State.OPEN}) or last == [state, entry]:
+    if (state == RegisterState.OPEN and last[0] in {None, RegisterState.OPEN}) or last == [state, entry]:
         return
     number = max(_sound(given), number) + 1
     _add(db, Registered(number, case, reference, at or "", act or "", state, entry, ""), before or "")
@@ -90,7 +90,7 @@ def read(conn: Connection) -> Register:
     )
     cases = conn.execute(
         f"""SELECT "id", "reference", {_STATE}, {_ENTRY} FROM "{HEAD}"
-        WHERE ({_STATE}) <> '{State.OPEN.value}' OR "id" IN (SELECT "retrospective" FROM "register")"""
+        WHERE ({_STATE}) <> '{RegisterState.OPEN.value}' OR "id" IN (SELECT "retrospective" FROM "register")"""
     )
     found = conn.execute(
         """SELECT "n" FROM "register" WHERE "entry" = '' OR EXISTS (SELECT 1 FROM "change_log" AS "log"
@@ -116,7 +116,8 @@ def register_closings(db: Database) -> None:
     It says the same in every copy of the file.
     """
     found = db.execute(
-        f"""SELECT "id" FROM "{HEAD}" WHERE {_STATE} <> '{State.OPEN.value}' ORDER BY "closed", "created", "id" """
+        f"""SELECT "id" FROM "{HEAD}" WHERE {_STATE} <> '{RegisterState.OPEN.value}'
+        ORDER BY "closed", "created", "id" """
     )
     for (case,) in found.fetchall():
         note(db, case)

@@ -23,7 +23,7 @@ from retro.store.declared import HEAD
 from retro.store.reconcile import Held, Reconciled, RowState
 from retro.store.sql import list_columns, standing
 from retro.store.sql.link_tables import has_column, link_table, without_column
-from retro.store.sql.together import Answer, Question, ask, ask_of_case, close
+from retro.store.sql.together import ResultRows, Select, ask, ask_of_case, close
 from retro.store.sql.values import Sql, from_sql, to_sql
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def head_in(row: Found | None) -> Head:
     return _entry(Head, _filled(HEAD, identity["id"], row[len(_GIVEN) :]), **identity)
 
 
-def _record(answers: Sequence[Answer]) -> Retrospective:
+def _record(answers: Sequence[ResultRows]) -> Retrospective:
     try:
         head, *rows = answers
         entries = (entry_in(kind, row) for kind, found in zip(_ROWS, rows, strict=True) for row in found)
@@ -243,28 +243,28 @@ def _empty(kind: str) -> tuple[tuple[Field, Sql], ...]:
 
 
 @cache
-def _of_case() -> tuple[Question, ...]:
+def _of_case() -> tuple[Select, ...]:
     """The head of the case `:case`, then its rows that are there, kind by kind, each in order."""
     return (_question_of_head(), *(_question(kind, '"retrospective" = :case AND "deleted" = 0') for kind in _ROWS))
 
 
 @cache
-def _of_cases() -> tuple[Question, ...]:
+def _of_cases() -> tuple[Select, ...]:
     """The rows of the cases that the list `:cases` names, likewise."""
     these = '"retrospective" IN (SELECT "value" FROM json_each(:cases)) AND "deleted" = 0'
     return tuple(_question(kind, these) for kind in _ROWS)
 
 
 @cache
-def _of_all_states(kinds: tuple[str, ...]) -> tuple[Question, ...]:
+def _of_all_states(kinds: tuple[str, ...]) -> tuple[Select, ...]:
     """The head of the case `:case`, then the rows of some kinds, whether or not they are there."""
     return (_question_of_head(), *(_question(kind, '"retrospective" = :case') for kind in kinds))
 
 
 @cache
-def _question_of_head() -> Question:
+def _question_of_head() -> Select:
     """A head by its id."""
-    return Question(_head_columns(), f'FROM "{HEAD}" WHERE "id" = :case')
+    return Select(_head_columns(), f'FROM "{HEAD}" WHERE "id" = :case')
 
 
 def _head_columns() -> tuple[str, ...]:
@@ -279,9 +279,9 @@ def _select_heads() -> str:
     return _question_of_head().statement.replace('"id" = :case', these)
 
 
-def _question(kind: str, condition: str) -> Question:
+def _question(kind: str, condition: str) -> Select:
     """Rows of a kind of which a condition holds, in their order."""
-    return Question(_columns(kind), f'FROM "{kind}" WHERE {condition}', '"position", "id"')
+    return Select(_columns(kind), f'FROM "{kind}" WHERE {condition}', '"position", "id"')
 
 
 def _columns(kind: str) -> tuple[str, ...]:

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
         ImportResult,
         KeptLesson,
         Linked,
+        LoadedCases,
         OpenRow,
         PeriodQuery,
-        Read,
         ThirdTime,
         TicketedRow,
         UndoResult,
@@ -93,7 +93,7 @@ class SharedStore:
     def load(self, reference: str) -> Retrospective:
         return self._records.load(reference)
 
-    def load_all(self, references: Sequence[str]) -> Read:
+    def load_all(self, references: Sequence[str]) -> LoadedCases:
         return self._records.load_all(references)
 
     def resolve(self, text: str) -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from retro.store.sql.connection import Connection
 
 
-class Question:
+class Select:
     """A query in its parts. Its values are called by their names, such as `:case`."""
 
     __slots__ = ("columns", "order", "source", "statement")
@@ -23,7 +23,7 @@ class Question:
         self.statement = f"SELECT {', '.join(columns)} {source}{f' ORDER BY {order}' if order else ''}"
 
 
-class Answer(Protocol):
+class ResultRows(Protocol):
     """The rows that a question has for an answer."""
 
     def __iter__(self) -> Iterator[Any]: ...
@@ -36,19 +36,19 @@ class Together(Protocol):
     """A connection that has a way of its own to ask several questions."""
 
     def ask(
-        self, questions: tuple[Question, ...], values: Mapping[str, Any], reference: str | None = None
-    ) -> Sequence[Answer] | None:
+        self, questions: tuple[Select, ...], values: Mapping[str, Any], reference: str | None = None
+    ) -> Sequence[ResultRows] | None:
         """The answers, as of `ask`; with a reference, as of `ask_of_case`, and None if no case has it."""
 
 
-def ask(conn: Connection, questions: tuple[Question, ...], values: Mapping[str, Any]) -> Sequence[Answer]:
+def ask(conn: Connection, questions: tuple[Select, ...], values: Mapping[str, Any]) -> Sequence[ResultRows]:
     """The answers of questions, which have all of these values. The tuple is best made once: things are kept by it."""
     if (together := _together(conn)) and (answers := together.ask(questions, values)) is not None:
         return answers
     return [conn.execute(each.statement, values) for each in questions]
 
 
-def ask_of_case(conn: Connection, questions: tuple[Question, ...], reference: str) -> Sequence[Answer]:
+def ask_of_case(conn: Connection, questions: tuple[Select, ...], reference: str) -> Sequence[ResultRows]:
     """The answers of questions about `:case`, the case with this whole reference. NotFoundError if there is none."""
     if together := _together(conn):
         answers = together.ask(questions, {}, reference)
@@ -58,7 +58,7 @@ def ask_of_case(conn: Connection, questions: tuple[Question, ...], reference: st
     return ask(conn, questions, {"case": references.id_of(conn, reference)})
 
 
-def close(answers: Sequence[Answer]) -> None:
+def close(answers: Sequence[ResultRows]) -> None:
     """Ask for no more of any: what an error keeps half read would keep the file open."""
     for each in answers:
         each.close()

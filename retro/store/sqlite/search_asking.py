@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from retro.store.sql.search.word_index import DOCUMENTS, AnyOf, Asked, Heads
 from retro.store.sqlite import search_index
 from retro.store.sqlite.search_index import INDEX, noticing_noise
-from retro.text.search_terms import Sought
+from retro.text.search_terms import RequiredTerm
 
 if TYPE_CHECKING:
     from retro.model.entry import EntryId
@@ -81,7 +81,7 @@ class WordIndex:
 
 def _put(asked: Asked) -> str:
     """What is asked, in the language of FTS5: no term has a quotation mark in it."""
-    if isinstance(asked, Sought):
+    if isinstance(asked, RequiredTerm):
         ways = [f'"{asked.term}"{"*" if asked.is_beginning else ""}', *(f'"{other}"' for other in asked.others)]
         return f"({' OR '.join(ways)})" if asked.others else ways[0]
     word = " OR " if isinstance(asked, AnyOf) else " AND "

@@ -15,7 +15,7 @@ from retro.model.lookup import in_all_languages
 from retro.model.query.choices import choice_fields, chosen
 from retro.model.query.completions import completions
 from retro.model.query.reading import Query, read_query
-from retro.model.query.words import MOST_WORDS, Chosen, Word
+from retro.model.query.words import MOST_WORDS, QueryChoice, Word
 from retro.model.stages import ENTRIES, STAGES
 from retro.text.folding import folded_name
 
@@ -134,8 +134,8 @@ def test_what_was_asked_for_by_owner_and_tag_is_told_as_words() -> None:
     assert sought == (Word("slip"), phrase("office", "owner"), phrase("oven", "tags"))
 
 
-STRONGER, WEAKER = (Chosen("measure", "strength", code) for code in ("stronger", "weaker"))
-BY_PHONE = tuple(Chosen(kind, "channel", "phone") for kind in ("contact", "apology"))
+STRONGER, WEAKER = (QueryChoice("measure", "strength", code) for code in ("stronger", "weaker"))
+BY_PHONE = tuple(QueryChoice(kind, "channel", "phone") for kind in ("contact", "apology"))
 
 
 @pytest.mark.parametrize(
@@ -152,21 +152,21 @@ BY_PHONE = tuple(Chosen(kind, "channel", "phone") for kind in ("contact", "apolo
                 "",
                 "result",
                 chosen=(
-                    Chosen("row_check", "found", "did-not-hold"),
-                    Chosen("measure", "standing", "did-not-hold"),
-                    Chosen("hardware_change", "standing", "did-not-hold"),
+                    QueryChoice("row_check", "found", "did-not-hold"),
+                    QueryChoice("measure", "standing", "did-not-hold"),
+                    QueryChoice("hardware_change", "standing", "did-not-hold"),
                 ),
             ),
         ),
-        ("kind:promise", Word("", "kind", chosen=(Chosen("event", "event_kind", "promise"),))),
-        ("origin:物流", Word("物流", "origin", chosen=(Chosen("retrospective", "origin", "logistics"),))),
-        ("origin:logis", Word("logis", "origin", chosen=(Chosen("retrospective", "origin", "logistics"),))),
+        ("kind:promise", Word("", "kind", chosen=(QueryChoice("event", "event_kind", "promise"),))),
+        ("origin:物流", Word("物流", "origin", chosen=(QueryChoice("retrospective", "origin", "logistics"),))),
+        ("origin:logis", Word("logis", "origin", chosen=(QueryChoice("retrospective", "origin", "logistics"),))),
         ("origin:kitchen", Word("kitchen", "origin")),
-        ("by:company", Word("company", "by", chosen=(Chosen("remedy", "giver", "company"),))),
+        ("by:company", Word("company", "by", chosen=(QueryChoice("remedy", "giver", "company"),))),
         ("by:comp", Word("comp", "by")),
         (
             "recording-announced:no",
-            Word("", "recording announced", chosen=(Chosen("contact", "recording_announced", "no"),)),
+            Word("", "recording announced", chosen=(QueryChoice("contact", "recording_announced", "no"),)),
         ),
     ],
     ids=lambda each: each if isinstance(each, str) else "",
@@ -184,7 +184,7 @@ def test_every_choice_of_every_row_is_found_by_its_code_and_by_its_label_in_both
             for choice in field.type.choices:
                 for said in (choice.value, *in_all_languages(choice.label)):
                     found = chosen(folded_name(field.name), said)
-                    assert Chosen(kind.kind, field.name, choice.value) in found
+                    assert QueryChoice(kind.kind, field.name, choice.value) in found
 
 
 def test_tab_completes_choices_as_they_are_read() -> None:

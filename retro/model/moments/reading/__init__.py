@@ -16,7 +16,7 @@ from retro.model.moments.moment import Moment, Precision
 from retro.model.moments.reading.days import Around, InFigures, OfMonth, Shifted, WrittenDay
 from retro.model.moments.reading.digits import trouble
 from retro.model.moments.reading.forms import Unreadable, begins, first, fold, past
-from retro.model.moments.reading.meaning import Phrase, Unknown, WrittenPoint, WrittenRange, no_hour, out_of_years
+from retro.model.moments.reading.meaning import Phrase, UnknownMoment, WrittenPoint, WrittenRange, no_hour, out_of_years
 from retro.model.moments.reading.nearest import anchor
 from retro.model.moments.reading.numerals import with_figures
 from retro.model.moments.reading.phrases import phrase
@@ -112,7 +112,7 @@ def _whole(text: str, context: MomentContext, how: Message | None = None) -> Rea
     """What the whole of `text` means. Unreadable, with `how` to write it, if it means nothing."""
     said, origin = with_figures(fold(text))
     if (found := _IN_WORDS.fullmatch(said)) and len(text) <= _LONGEST:
-        return _understood(Unknown(place=found.span("words")), context, text, origin)
+        return _understood(UnknownMoment(place=found.span("words")), context, text, origin)
     parsed = phrase(said, ahead=context.ahead) if len(said) <= _LONGEST else None
     if parsed is None:
         raise Unreadable(how or trouble(said) or _how())
@@ -165,9 +165,9 @@ def _days_ahead(said: str) -> WrittenDay | None:
 
 def _understood(meant: Phrase, context: MomentContext, text: str, origin: list[int]) -> Reading:
     """What the phrase means. `origin` are the places in `text` of the characters that were read, where they differ."""
-    if isinstance(meant, Unknown) and meant.place:
+    if isinstance(meant, UnknownMoment) and meant.place:
         start, end = (_origin(origin, at) for at in meant.place)
-        meant = Unknown(text[start:end].strip())
+        meant = UnknownMoment(text[start:end].strip())
     try:
         moment, *later = meant.moments(context)
     except OverflowError:

@@ -30,7 +30,7 @@ Moments = tuple[Moment, ...]
 
 
 @value
-class Unknown:
+class UnknownMoment:
     """`?`: it is not known when. `words` is what a writer said instead: *夕方*."""
 
     words: str = ""
@@ -59,7 +59,7 @@ class Now:
 
 
 @value
-class Later:
+class AfterPrevious:
     """`+7`, `20分後`: a time after the end of the previous event. As uncertain as that one was, or more."""
 
     lapse: timedelta
@@ -277,7 +277,7 @@ class WrittenRange:
         return replace(self.end, clock=self.end.clock.as_end_of(self.start.clock, self.start.part))
 
 
-Phrase = Unknown | Now | Later | WrittenPoint | Until | WrittenRange
+Phrase = UnknownMoment | Now | AfterPrevious | WrittenPoint | Until | WrittenRange
 
 
 def _day_of(point: Point | None, zone: tzinfo) -> date | None:

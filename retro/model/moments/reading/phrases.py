@@ -9,7 +9,15 @@ from retro.model.moments.reading import digits, english, japanese
 from retro.model.moments.reading.clocks import Clock
 from retro.model.moments.reading.days import Dated, InFigures, OfMonth, Shifted, Weekday, WrittenDay
 from retro.model.moments.reading.forms import Form, Unreadable, begins, first, past, pattern
-from retro.model.moments.reading.meaning import Later, Now, Phrase, Unknown, Until, WrittenPoint, WrittenRange
+from retro.model.moments.reading.meaning import (
+    AfterPrevious,
+    Now,
+    Phrase,
+    UnknownMoment,
+    Until,
+    WrittenPoint,
+    WrittenRange,
+)
 from retro.model.moments.reading.offsets import AFTER_CLOCK, AFTER_ISO, BEFORE_CLOCK, JAPANESE_ZONE, WrittenZone
 from retro.model.moments.reading.vague import QUOTED, part_of_day, vague
 
@@ -61,7 +69,7 @@ def phrase(text: str, *, ahead: bool = False) -> tuple[Phrase, str] | None:
         return _unknown(text, text[found.end() :], asked="?" in found[0])
     about = begins(text, _ABOUT)
     if later := first(past(text, _ABOUT), _LATER):
-        return Later(later[0], about=about), later[1]
+        return AfterPrevious(later[0], about=about), later[1]
     for form, is_about in zip((*english.NOW, *japanese.NOW), (False, True) * 2, strict=True):
         if begins(text, form):
             return Now(is_about), past(text, form)
@@ -83,17 +91,17 @@ def phrase(text: str, *, ahead: bool = False) -> tuple[Phrase, str] | None:
     return _until_behind(spot, rest) or _range(spot, rest) or (spot, past(rest, _BY if ahead else _FROM))
 
 
-def _unknown(text: str, rest: str, *, asked: bool) -> tuple[Unknown, str]:
+def _unknown(text: str, rest: str, *, asked: bool) -> tuple[UnknownMoment, str]:
     """What follows a question mark: words that are bound to say when, or words in quotation marks or brackets."""
     at = len(text) - len(rest)
     if found := pattern(rf"\s?\((?P<words>{digits.WORDS})\)").match(rest) or (QUOTED.match(rest) if asked else None):
         start, end = found.span("words")
-        return Unknown(place=(at + start, at + end)), rest[found.end() :]
+        return UnknownMoment(place=(at + start, at + end)), rest[found.end() :]
     told = vague(rest) if asked else 0
-    return Unknown(place=(at, at + told) if told else None), rest[told:]
+    return UnknownMoment(place=(at, at + told) if told else None), rest[told:]
 
 
-def _part_in_words(text: str, day: WrittenDay, rest: str) -> tuple[Unknown | WrittenPoint, str] | None:
+def _part_in_words(text: str, day: WrittenDay, rest: str) -> tuple[UnknownMoment | WrittenPoint, str] | None:
     """A day with a part of it and no hour: 11月20日夕方, 翌朝.
 
     Where it counts from today, the day is kept, as the words would not say later which it was; the part of it stays
@@ -111,8 +119,8 @@ def _part_in_words(text: str, day: WrittenDay, rest: str) -> tuple[Unknown | Wri
     return _in_words(text, len(text) - len(rest) + told)
 
 
-def _in_words(text: str, length: int) -> tuple[Unknown, str] | None:
-    return (Unknown(place=(0, length)), text[length:]) if length else None
+def _in_words(text: str, length: int) -> tuple[UnknownMoment, str] | None:
+    return (UnknownMoment(place=(0, length)), text[length:]) if length else None
 
 
 def _until_behind(spot: WrittenPoint, rest: str) -> tuple[Until, str] | None:

@@ -23,7 +23,7 @@ from retro.screens.walk.ask.answer_queue import AnswerQueue, TypedAnswer
 from retro.screens.walk.ask.left_over import keep_line, unsaved_answers
 from retro.screens.walk.ask.line_base import LineBase
 from retro.screens.walk.ask.looking_back import LookingBack
-from retro.screens.walk.ask.sitting import Sitting
+from retro.screens.walk.ask.sitting import WalkSitting
 from retro.screens.walk.ask.turn import NotTakenError, Turn, look, split, take
 from retro.screens.walk.earlier_base import EarlierBase
 from retro.screens.walk.save_status import STANDS_THERE_AGAIN, lines_left
@@ -45,7 +45,7 @@ class AnsweringBase(EarlierBase, LineBase):
 
     book: CaseSession
 
-    def __init__(self, reference: str, sitting: Sitting) -> None:
+    def __init__(self, reference: str, sitting: WalkSitting) -> None:
         super().__init__()
         self.hold(sitting)
         self.turn: Turn | None = None

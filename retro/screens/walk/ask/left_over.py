@@ -13,7 +13,7 @@ from retro.model.entry import EntryId
 from retro.model.record import Retrospective
 from retro.model.stages.review import REVIEW, ParkingLotItem
 from retro.screens.walk.ask.answer_queue import TypedAnswer
-from retro.screens.walk.ask.sitting import Sitting
+from retro.screens.walk.ask.sitting import WalkSitting
 from retro.screens.walk.places import keep_place, place_in
 from retro.services.ask.rows import as_line
 from retro.store.journal import Unsaved
@@ -39,7 +39,7 @@ def unsaved_answers(answers: Sequence[TypedAnswer], question: Question | None, r
     return work
 
 
-def put_back(sitting: Sitting, places: Path | None, case: EntryId) -> str:
+def put_back(sitting: WalkSitting, places: Path | None, case: EntryId) -> str:
     """Take into a new sitting what was not taken in an earlier run; gives what stood in the line then."""
     if sitting.is_begun:
         return ""

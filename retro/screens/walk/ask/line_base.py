@@ -11,7 +11,7 @@ from retro.language import _, active
 from retro.screens.base import RetroScreen
 from retro.screens.trouble import not_saved, not_saved_on_leaving
 from retro.screens.walk.ask.answer_queue import AnswerQueue
-from retro.screens.walk.ask.sitting import Sitting
+from retro.screens.walk.ask.sitting import WalkSitting
 from retro.screens.walk.thrown_away import ThrownAway
 from widgets.line_notes import RefusedLine
 from widgets.quick_entry import QuickEntry
@@ -27,13 +27,13 @@ class LineBase(RetroScreen):
     def __init__(self) -> None:
         super().__init__()
         self.entry = QuickEntry(id="entry")
-        self._sitting = Sitting()
+        self._sitting = WalkSitting()
         self._not_taken = self._sitting.not_taken
         self._thrown_away = ThrownAway[RefusedLine]()
         self._warned = False
         self._failure_said = ""
 
-    def hold(self, sitting: Sitting) -> None:
+    def hold(self, sitting: WalkSitting) -> None:
         """Go on with what was left in the line."""
         self._sitting, self._not_taken = sitting, sitting.not_taken
         self.entry.sets_aside = self._set_aside

@@ -5,7 +5,7 @@ from __future__ import annotations
 from retro.asking.again import Given, asked_again
 from retro.asking.question import Question
 from retro.model.record import Retrospective
-from retro.screens.walk.ask.sitting import Sitting
+from retro.screens.walk.ask.sitting import WalkSitting
 
 _PRESENT = -1
 
@@ -13,7 +13,7 @@ _PRESENT = -1
 class LookingBack:
     """A place among the answers of a sitting; at first, and after the latest of them, the present question."""
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, sitting: WalkSitting) -> None:
         self._sitting = sitting
         self._place = _PRESENT
 

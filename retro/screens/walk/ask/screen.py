@@ -38,7 +38,7 @@ from retro.screens.walk.ask.commands import (
 )
 from retro.screens.walk.ask.left_over import put_back
 from retro.screens.walk.ask.question_pane import QuestionPane
-from retro.screens.walk.ask.sitting import Sitting
+from retro.screens.walk.ask.sitting import WalkSitting
 from retro.screens.walk.ask.turn import open_up
 from retro.screens.walk.seen_line import SeenLine
 from widgets.command_footer import CommandFooter
@@ -56,7 +56,7 @@ class AskScreen(AnsweringBase):
     AUTO_FOCUS = "EntryLine"
     TYPED_ON = True
 
-    def __init__(self, reference: str, sitting: Sitting) -> None:
+    def __init__(self, reference: str, sitting: WalkSitting) -> None:
         super().__init__(reference, sitting)
         self._pane = QuestionPane()
         self._seen = SeenLine(lambda: "Esc s")

@@ -15,7 +15,7 @@ _KEPT = 200
 
 
 @dataclass
-class Sitting:
+class WalkSitting:
     """One case as somebody is led through it, until the program ends. What is on the disk is enough to go on."""
 
     text: str = ""

@@ -198,7 +198,7 @@ def _late(conn: Connection, since: date) -> list[str]:
     return [reference for (reference,) in found]
 
 
-class Said(NamedTuple):
+class CaseLinks(NamedTuple):
     """What cases say of others, each pair a case and the one that it names.
 
     Links that lead nowhere, or to what was removed, are left out.
@@ -212,14 +212,14 @@ class Said(NamedTuple):
     """The days on which the cases that say so began."""
 
 
-def said(conn: Connection) -> Said:
+def said(conn: Connection) -> CaseLinks:
     """What cases say of whether they are the same thing."""
     links = case_links.links(conn)
     again, apart = (
         tuple(sorted((each.case, each.named) for each in links if each.relation == relation.value))
         for relation in (Relation.AGAIN, Relation.APART)
     )
-    return Said(again, apart, {each.case: each.day for each in links})
+    return CaseLinks(again, apart, {each.case: each.day for each in links})
 
 
 def third(conn: Connection) -> tuple[ThirdTime, ...]:

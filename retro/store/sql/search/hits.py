@@ -19,7 +19,7 @@ from retro.store.declared import HEAD
 from retro.store.results import Hit
 from retro.store.sql.search import search_texts
 from retro.store.sql.search.search_texts import RowTexts, of_rows
-from retro.store.sql.together import Question, ask
+from retro.store.sql.together import Select, ask
 
 if TYPE_CHECKING:
     from retro.store.sql.connection import Connection
@@ -85,12 +85,12 @@ def _held(matcher: Matcher, row: RowTexts) -> set[int]:
 
 
 @cache
-def _places() -> tuple[Question, ...]:
+def _places() -> tuple[Select, ...]:
     """Where each row of the cases `:cases` stands, kind by kind."""
     these = 'WHERE "retrospective" IN (SELECT value FROM json_each(:cases)) AND "deleted" = 0'
     columns = ('"retrospective"', '"id"', '"position"')
     return tuple(
-        Question((*columns, '"parent"' if kind is Cause else "NULL"), f'FROM "{kind.kind}" {these}') for kind in ROWS
+        Select((*columns, '"parent"' if kind is Cause else "NULL"), f'FROM "{kind.kind}" {these}') for kind in ROWS
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from retro.model.query.words import STANDING, Word
 from retro.store.sql.search.word_index import DOCUMENTS, AllOf, AnyOf, Asked, Index
-from retro.text.search_terms import Sought, choice_term, is_exact, sought, stands_literally
+from retro.text.search_terms import RequiredTerm, choice_term, is_exact, sought, stands_literally
 
 if TYPE_CHECKING:
     from retro.store.sql.connection import Connection
@@ -78,7 +78,7 @@ def is_found_by_literal(word: Word) -> bool:
 
 def _any_of(word: Word) -> Asked | None:
     """What a document has that holds the word: its terms, or one of its choices; None where any may hold it."""
-    ways: list[Asked] = [Sought(choice_term(*each)) for each in word.chosen if each.field != STANDING]
+    ways: list[Asked] = [RequiredTerm(choice_term(*each)) for each in word.chosen if each.field != STANDING]
     if word.text or not word.chosen:
         if not (needed := sought(word.text)):
             return None
@@ -86,6 +86,6 @@ def _any_of(word: Word) -> Asked | None:
     return AnyOf(tuple(ways)) if ways else None
 
 
-def _in_turn(needed: AbstractSet[Sought]) -> list[Sought]:
+def _in_turn(needed: AbstractSet[RequiredTerm]) -> list[RequiredTerm]:
     """The longest terms first, which fewest documents have."""
     return sorted(needed, key=lambda each: (-len(each.term), each.term, each.is_beginning))

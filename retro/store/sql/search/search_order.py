@@ -17,7 +17,7 @@ from retro.store.declared import HEAD
 from retro.store.sql.search.search_texts import of_cases
 from retro.store.sql.search.word_index import AnyOf
 from retro.text.search_patterns import LETTERS, asked_form, other_words
-from retro.text.search_terms import Sought, is_exact
+from retro.text.search_terms import RequiredTerm, is_exact
 
 if TYPE_CHECKING:
     from retro.store.sql.connection import Connection
@@ -64,7 +64,9 @@ def whole_asked(index: Index, words: Sequence[Word]) -> Asked | None:
         return None
     word = sought[0].text
     return (
-        AnyOf(tuple(Sought(each) for each in (asked_form(word), *other_words(word)))) if _ends_in_letter(word) else None
+        AnyOf(tuple(RequiredTerm(each) for each in (asked_form(word), *other_words(word))))
+        if _ends_in_letter(word)
+        else None
     )
 
 

@@ -18,7 +18,7 @@ from retro.model.query.words import STANDING
 from retro.model.record import KINDS
 from retro.store.declared import HEAD
 from retro.store.results import CaseText
-from retro.store.sql.together import Answer, Question, ask
+from retro.store.sql.together import ResultRows, Select, ask
 from retro.store.sql.values import to_sql
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def of_state(row: RowState, reference: str) -> RowTexts:
     return _said(row.kind, readers, chosen, [row.retrospective, row.id, *(to_sql(named[name]) for name in names)])
 
 
-def _texts(kind: str, found: Answer) -> Iterator[RowTexts]:
+def _texts(kind: str, found: ResultRows) -> Iterator[RowTexts]:
     _names, readers, chosen = _columns(kind)
     return (_said(kind, readers, chosen, held) for held in found)
 
@@ -138,33 +138,33 @@ def _listed(field: Field, held: Any) -> Any:
 
 
 @cache
-def _with_literal(kinds: frozenset[str] | None) -> tuple[Question, ...]:
+def _with_literal(kinds: frozenset[str] | None) -> tuple[Select, ...]:
     """The cases with a text in a row of each of these kinds that has texts; in all, heads among them, with None."""
     return tuple(filter(None, (_kind_with_literal(kind) for kind in KINDS if kinds is None or kind in kinds)))
 
 
-def _kind_with_literal(kind: str) -> Question | None:
+def _kind_with_literal(kind: str) -> Select | None:
     names = [field.name for field in searched_fields(KINDS[kind]) if not isinstance(field.type, NumberType)]
     case, there = ('"id"', "") if kind == HEAD else ('"retrospective"', ' AND "deleted" = 0')
     if not names:
         return None
     holds = " OR ".join(f'instr("{name}", :text) > 0' for name in names)
-    return Question([case], f'FROM "{kind}" WHERE {case} IN (SELECT value FROM json_each(:cases)){there} AND ({holds})')
+    return Select([case], f'FROM "{kind}" WHERE {case} IN (SELECT value FROM json_each(:cases)){there} AND ({holds})')
 
 
 @cache
-def _questions(kinds: tuple[str, ...], *, is_of_cases: bool) -> tuple[Question, ...]:
+def _questions(kinds: tuple[str, ...], *, is_of_cases: bool) -> tuple[Select, ...]:
     """The rows of these kinds: those of `:cases`, or those that a value with the name of the kind lists."""
     return tuple(_question(kind, is_of_cases=is_of_cases) for kind in kinds)
 
 
-def _question(kind: str, *, is_of_cases: bool) -> Question:
+def _question(kind: str, *, is_of_cases: bool) -> Select:
     names, _readers, _chosen = _columns(kind)
     there, order = (' AND "deleted" = 0', '"position", "id"') if kind != HEAD else ("", "")
     named = f"{names[0]} IN (SELECT value FROM json_each(:cases))"
     if not is_of_cases:
         named = f'"id" IN (SELECT value FROM json_each(:{kind}))'
-    return Question(names, f'FROM "{kind}" WHERE {named}{there}', order)
+    return Select(names, f'FROM "{kind}" WHERE {named}{there}', order)
 
 
 @cache

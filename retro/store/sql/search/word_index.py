@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from retro.language import M_
 from retro.store.declared import HEAD
 from retro.store.finding import Finding
-from retro.text.search_terms import Sought, choice_term, terms
+from retro.text.search_terms import RequiredTerm, choice_term, terms
 from retro.value import value
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class AnyOf:
     parts: tuple[Asked, ...]
 
 
-Asked = Sought | AllOf | AnyOf
+Asked = RequiredTerm | AllOf | AnyOf
 """What a document has."""
 
 
