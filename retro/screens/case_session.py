@@ -75,6 +75,7 @@ class CaseSession:
             raise RetroError(first, details=others) from refused
         if outcome.record is not seen:  # where nothing was written, others may have meanwhile
             self.record = outcome.record
+            self._store_worker.wrote()
         return outcome
 
     async def reload(self) -> bool:

@@ -74,8 +74,10 @@ class StoreWorker:
         """Of which archive this is a copy, and as of when."""
         self.follow: Callable[[bool], object] = lambda _is_well: None
         """Told of each question whether it was answered as it should be, and of one that is not answered soon."""
-        self._fails = False
+        self._is_silent = False
         """Whether it did not answer last, or does not now."""
+        self._locked_at: int | None = None
+        """The version at which nothing could be written: as long as it stands, what can be read proves nothing."""
 
     def wait(self) -> None:
         """Wait until the store is open; RetroError if it cannot be opened."""
@@ -139,10 +141,7 @@ class StoreWorker:
             raise
         except AwayError as error:
             self._miss(error)
-            self._fails = True
-            raise
-        except BusyError:
-            self._fails = True
+            self._is_silent = True
             raise
         else:
             self.trouble, is_well = None, True
@@ -155,19 +154,23 @@ class StoreWorker:
     @property
     def answers(self) -> bool:
         """Whether it answered last, as far as is known: otherwise nothing is worth waiting for."""
-        return not self._fails
+        return not (self._is_silent or self._locked_at is not None)
+
+    def wrote(self) -> None:
+        """Hear that something was saved: whoever asked knows, for an answer alone does not tell."""
+        self._locked_at = None
 
     async def in_time(self, wait: Coroutine[Any, Any, object]) -> None:
         """Wait for a save before something is left, for a while, and as long as the store answers."""
         waiting, end = asyncio.ensure_future(wait), asyncio.get_running_loop().time() + _TO_SAVE
         while not waiting.done() and asyncio.get_running_loop().time() < end:
             await asyncio.wait({waiting}, timeout=_HARDLY)
-            if self._fails:
+            if not self.answers:
                 break
         waiting.cancel()
 
     def _miss_answer(self) -> None:
-        self._fails = True
+        self._is_silent = True
         self.follow(False)
 
     async def why_only_read(self) -> RetroError | None:
@@ -205,8 +208,20 @@ class StoreWorker:
 
     async def _answer(self, question: Callable[[Store], T]) -> T:
         with self._listening.asking():
-            answer = await asyncio.wrap_future(self._thread.submit(lambda: question(self._store.result())))
-        self._fails = False  # whoever asked, as one that looks for what others wrote
+            answer = await asyncio.wrap_future(self._thread.submit(self._answer_here, question))
+        self._is_silent = False  # whoever asked, as one that looks for what others wrote
+        return answer
+
+    def _answer_here(self, question: Callable[[Store], T]) -> T:
+        """On the thread of the store: the answer, and whether it can be written in."""
+        store = self._store.result()
+        try:
+            answer = question(store)
+        except BusyError:
+            self._locked_at = store.version()
+            raise
+        if self._locked_at is not None and store.version() != self._locked_at:  # another program could
+            self._locked_at = None
         return answer
 
     def _checkpoint_later(self) -> None:

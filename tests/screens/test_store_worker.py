@@ -9,11 +9,15 @@ from typing import cast
 
 import pytest
 
-from retro.errors import AwayError
+from retro.errors import AwayError, BusyError
 from retro.language import M_
 from retro.model.change_factory import ChangeFactory
+from retro.screens.case_session import CaseSession
 from retro.screens.store_worker import StoreWorker
+from retro.services.changing.commit import Done
+from retro.services.changing.edit_fields import Edit, edit_fields
 from retro.store.protocol import Store
+from retro.store.sqlite.store import open_store
 
 
 class Moving:
@@ -109,8 +113,6 @@ async def test_what_another_terminal_wrote_is_put_in_and_a_look_at_nothing_is_no
 
 
 async def test_the_first_question_waits_for_the_store(tmp_path: Path) -> None:
-    from retro.store.sqlite.store import open_store
-
     store_worker = StoreWorker(lambda: open_store(tmp_path / "retro.db"), ChangeFactory())
     assert await store_worker.version() == await store_worker.ask(lambda store: store.version())
     store_worker.close()
@@ -126,3 +128,41 @@ async def test_it_answers_again_whoever_asked(store: Moving, store_worker: Store
     store.moved = True
     await store_worker.version()
     assert store_worker.answers
+
+
+async def test_what_can_be_read_while_it_is_locked_does_not_say_that_it_can_be_written(
+    store: Moving, store_worker: StoreWorker
+) -> None:
+    def locked(_store: Store) -> None:
+        raise BusyError(M_("The archive is locked."))
+
+    with pytest.raises(BusyError):
+        await store_worker.ask(locked)
+    store.moved = True
+    await store_worker.version()
+    await store_worker.ask(lambda _store: None)
+    assert not store_worker.answers
+    store.held = 2
+    await store_worker.version()
+    assert store_worker.answers
+    with pytest.raises(BusyError):
+        await store_worker.ask(locked)
+    assert not store_worker.answers
+    store_worker.wrote()
+    assert store_worker.answers
+
+
+async def test_a_save_says_that_it_can_be_written_again(tmp_path: Path) -> None:
+    def locked(*_given: object) -> Done:
+        raise BusyError(M_("The archive is locked."))
+
+    store_worker = StoreWorker(lambda: open_store(tmp_path / "retro.db"), ChangeFactory())
+    reference = await store_worker.ask(lambda store: store.create({"title": "x"}, store_worker.factory.change()))
+    session = await CaseSession.open(store_worker, reference, lambda: None)
+    with pytest.raises(BusyError):
+        await session.do(locked)
+    assert not await session.reload()
+    assert not store_worker.answers
+    await session.do(edit_fields, [Edit(session.record.head, {"title": "y"})])
+    assert store_worker.answers
+    store_worker.close()

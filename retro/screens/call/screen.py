@@ -281,6 +281,7 @@ class CallScreen(RetroScreen):
     async def _write(self, line: CallLine) -> None:
         call = self._call
         await self.retro.store_worker.ask(lambda store: store.note(call, line))
+        self.retro.store_worker.wrote()
         self._call = replace(call, lines=(*call.lines, line))
 
     @on(Input.Changed)

@@ -166,7 +166,10 @@ class MeetingScreen(LineBase):
             return
         usual = usual_of(self.retro.environment.settings.meeting)
         told = {"terminal": self._terminal, "currency": self._currency, "usual": usual}
+        before = self.turn.record
         self._show(await self._ask(take, self.turn, typed.text, of=typed.id, **told))
+        if self.turn.record is not before:
+            self.retro.store_worker.wrote()
         self.was_taken(typed.text)
         self.changed()
 
