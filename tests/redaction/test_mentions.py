@@ -107,3 +107,15 @@ def test_the_customer_whom_a_letter_is_for_may_be_called_so() -> None:
 def test_whoever_is_called_is_found_whole_and_no_role_nor_the_words_behind(text: str, found: str) -> None:
     seen = normalize("NFKC", text)
     assert [seen[start:end] for start, end in mentions(seen, {"ソムリエ"})] == [found] * bool(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("@Transactional was missing", ""), ("@Override and @media stayed", ""), ("`@Retry(times=3)` hid it", ""),
+        ("see `a @Retry()` there", ""), ("`@Dylan(on call)` saw it", "@Dylan"), ("`@dylan` saw it", "@dylan"),
+        ("@Retry(times=3) hid it", "@Retry"), ("see `a @B(1)` and @Dylan(2) `b`", "@Dylan"),
+    ],
+)  # fmt: skip
+def test_what_is_clearly_code_is_nobody(text: str, found: str) -> None:
+    assert [text[start:end] for start, end in mentions(text, ())] == [found] * bool(found)

@@ -30,9 +30,22 @@ NO_PERSON = words("""
 _NOBODY = (NO_PERSON - words("april may june august july")) | words("""
     a an at channel here oncall night day shift floor sre devops dba qa it hr pr cto ceo cfo coo kitchen packing
     engineer engineers developer developers duty operator operators owner owners reviewer reviewers lead leads
-    another member media import override param types noon midnight home prod staging db
+    another member noon midnight home prod staging db
 """)
 """The same behind an `@`, and whom a chat calls all at once."""
+_OF_CODE = words("""
+    media import param types override overrides deprecated transactional autowired suppresswarnings functionalinterface
+    safevarargs restcontroller requestmapping getmapping postmapping putmapping deletemapping requestbody pathvariable
+    requestparam springbootapplication postconstruct predestroy jsonproperty onetomany manytoone manytomany beforeeach
+    aftereach beforeall afterall parameterizedtest injectmocks mockbean nullable nonnull notnull cacheable cacheevict
+    kafkalistener rabbitlistener eventlistener staticmethod classmethod dataclass contextmanager abstractmethod
+    keyframes font-face charset supports namespace ngmodule injectable
+""")
+"""What a sign begins in code, and nobody is called: annotations of Java, decorators of Python, rules of CSS."""
+_CALL = re.compile(r"\((?:|\d+|[^()`\n]{0,200}[=\"'][^()`\n]{0,200})\)[^`\n]{0,200}`")
+"""What stands behind a word of code that is called: nothing, a number or values in brackets, before a backtick."""
+_LONGEST_LINE = 300
+"""So many letters of a line are looked at for the backtick in front."""
 _JAPANESE_ROLE = re.compile(
     r"(?:担当|責任者|係|当番|当直|夜勤|日勤|全員|皆|チーム|グループ|窓口|受付|店長|部長|課長|係長|主任|社長|所長|室長|班長|長|部|課|班|室|局|者|員)$"
 )
@@ -71,6 +84,8 @@ def mentions(seen: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
         return
     for found in _CALLED.finditer(seen):
         start, name = found.start("name"), found["name"]
+        if _is_code(name, seen, found.start(), found.end()):
+            continue
         if _ADDRESS.match(seen[max(0, found.start() - 1) : found.start()]) and _HOST.search(name):
             continue
         behind = seen[start : start + _LONGEST].casefold()
@@ -82,6 +97,19 @@ def mentions(seen: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
                 yield found.start(), (found.end() if is_whole else start + end)
         elif not (is_general(name) or _is_japanese_role(name)):
             yield found.start(), found.end()
+
+
+def is_team(text: str) -> bool:
+    """Whether words in letters are all of what teams, roles and hours are called: `on-call`, `Accounting`."""
+    return all(word in _NOBODY or is_role_alone(word) for word in text.casefold().split())
+
+
+def _is_code(name: str, seen: str, start: int, end: int) -> bool:
+    """Whether it is clear that the sign begins a word of code: a known one, or a call between backticks."""
+    if " " in name or not _CALL.match(seen, end):
+        return False
+    before = seen[max(0, start - _LONGEST_LINE) : start].rpartition("\n")[2]
+    return len(before) < _LONGEST_LINE and before.count("`") % 2 == 1
 
 
 def _is_japanese_role(name: str) -> bool:
@@ -98,7 +126,9 @@ _LONGEST = 80
 def _end_in_letters(name: str, behind: str) -> int:
     """Where in these words the name ends that begins with the first: with capitals, or with the text; 0 for none."""
     each = name.split(" ")
-    if each[0].casefold() in _NOBODY or ("-" in each[0] and is_role_alone(each[0])):  # `@cook` may be a family
+    if each[0].casefold() in _NOBODY | _OF_CODE or (
+        "-" in each[0] and is_role_alone(each[0])
+    ):  # `@cook` may be a family
         return 0
     is_rest = len(each) <= 2 and not behind.strip()  # noqa: PLR2004 -- `@dylan martin`, and nothing behind it
     n = at = 1

@@ -127,7 +127,7 @@ def _places(visible: Retrospective, record: Retrospective, shield: Shield) -> tu
         )
         for entry in _entries(visible)
         for field, text in texts(entry)
-        for spot in shield.spots(text, of_customer=field.name == entry.customer)
+        for spot in shield.spots_in(text, entry, field)
     )
 
 

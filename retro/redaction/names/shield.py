@@ -17,6 +17,7 @@ from retro.model.stages.head import Participant
 from retro.redaction.names.contact_details import mails, phones
 from retro.redaction.names.mentions import NAME, mentions
 from retro.redaction.names.name_finder import Bearers, name_finder
+from retro.redaction.names.role_fields import names_somebody, roles_in
 from retro.redaction.names.ways_to_reach import WAY, way_finder, ways_to_reach
 from retro.redaction.names.whose import Parties, Verdict
 from retro.redaction.people import customers
@@ -77,23 +78,27 @@ class Shield:
         self._to = to
         self._other = _OTHER if to_customer else _CUSTOMER
         put = (*self._roles, *map(to, (_SOMEBODY, _OTHER, _CUSTOMER)))
-        self._called = frozenset(folded(each).casefold() for each in put if each)
+        self._record = record
+        self._called = frozenset((*(folded(each).casefold() for each in put if each), *roles_in(record)))
         self._words: dict[Bearers, str] = {}
-        self._known: dict[tuple[str, bool], list[NamedSpan]] = {}
+        self._known: dict[tuple[str, bool, bool], list[NamedSpan]] = {}
 
-    def spots(self, text: str, *, of_customer: bool = False) -> list[NamedSpan]:
+    def spots(self, text: str, *, of_customer: bool = False, of_role: bool = False) -> list[NamedSpan]:
         """Where in `text` somebody is told, in order and apart from each other.
 
-        `of_customer` says that it is the text of the field that says which customer a row is about.
+        `of_customer` says that it is the text of the field that says which customer a row is about, `of_role` that it
+        is to be a role: whoever is named there by nothing else is somebody of ours.
         """
-        key = (text, of_customer)  # first it is looked at, then it is replaced
+        key = (text, of_customer, of_role)  # first it is looked at, then it is replaced
         if key not in self._known:
-            self._known[key] = self._spots(text, of_customer=of_customer)
+            self._known[key] = self._spots(text, of_customer=of_customer, of_role=of_role)
         return self._known[key]
 
-    def _spots(self, text: str, *, of_customer: bool) -> list[NamedSpan]:
+    def _spots(self, text: str, *, of_customer: bool, of_role: bool) -> list[NamedSpan]:
         ways = (False, True) if has_marks_within(text) else (False,)
         found = [spot for way in ways for spot in self._found(text, of_customer=of_customer, marks_are_drawn=way)]
+        if of_role and not found and names_somebody(text, self._record):
+            found = [NamedSpan(0, len(text), self._to(_SOMEBODY))]
         return [widened(text, spot) for spot in apart(found)]
 
     def _found(self, text: str, *, of_customer: bool, marks_are_drawn: bool) -> list[NamedSpan]:
@@ -129,16 +134,21 @@ class Shield:
         """The entry with nobody told in it; the entry itself if nobody was."""
         new: dict[str, Any] = {}
         for field, text in texts(entry):
-            of_customer = field.name == entry.customer
-            clean = self._clean(text, prose=isinstance(field.type, ProseType), of_customer=of_customer)
+            clean = self._clean(text, entry, field)
             if clean != text:
                 new[field.name] = _put_into(field, clean)
         return replace(entry, **new) if new else entry
 
-    def _clean(self, text: str, *, prose: bool, of_customer: bool) -> str:
-        def certain() -> list[NamedSpan]:
-            return [spot for spot in self.spots(text, of_customer=of_customer) if not spot.ask]
+    def spots_in(self, text: str, entry: Entry, field: Field) -> list[NamedSpan]:
+        """The `spots` of a text that stands in this field of an entry."""
+        is_role = isinstance(field.type, RoleType)
+        return self.spots(text, of_customer=field.name == entry.customer, of_role=is_role)
 
+    def _clean(self, text: str, entry: Entry, field: Field) -> str:
+        def certain() -> list[NamedSpan]:
+            return [spot for spot in self.spots_in(text, entry, field) if not spot.ask]
+
+        prose = isinstance(field.type, ProseType)
         for _ in range(_ROUNDS):  # what is put may make a name together with what stands beside it
             spots = certain()
             if not spots:

@@ -1,0 +1,46 @@
+"""What stands in the fields for a role (S11): a role, which an `@` may call, or somebody's name all the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from retro.model.field_types import RoleType
+from retro.model.quick_entry.role_words import family_in, is_name, is_role, is_role_alone, is_title
+from retro.model.record import Retrospective
+from retro.redaction.names.general_words import is_place
+from retro.redaction.names.mentions import is_team
+from retro.redaction.spelling.normalization import folded
+from retro.review.judgement.owners import is_person
+
+_IN_LETTERS = re.compile(r"[a-z]+(?:[ -][a-z]+)+")
+
+
+def names_somebody(text: str, record: Retrospective) -> bool:
+    """Whether a field for a role holds a person: `Dylan Martin`, `佐藤部長`; not `千葉支店長`, nor `sre`."""
+    said = folded(text).strip().lstrip("@").strip()
+    if said.isascii():
+        return is_person(record, said) and not is_team(said)
+    return is_person(record, said) or _has_family(said)
+
+
+def roles_in(record: Retrospective) -> Iterator[str]:
+    """The roles, folded, that the fields for them hold and that are nobody's name for sure, each as it may be typed.
+
+    In English they are in small letters, and end in a word for what people do: `oven team`, not `dylan`.
+    """
+    for entry in (record.head, *record.rows, *record.answers):
+        for field in entry.fields():
+            if isinstance(field.type, RoleType) and (role := folded(getattr(entry, field.name)).strip()):
+                if _IN_LETTERS.fullmatch(role):
+                    ends = re.split("[ -]", role)[-1]
+                    if (is_role_alone(ends) or is_team(ends)) and not names_somebody(role, record):
+                        yield from (role.replace(" ", "-"), role.replace("-", " "))
+                elif not role.isascii() and is_role(role) and not (is_name(role) or _has_family(role)):
+                    yield role
+
+
+def _has_family(said: str) -> bool:
+    """Whether a family name with a title behind it stands there; a branch is called by its town."""
+    family = family_in(said)
+    return len(family) > 1 and not is_place(family) and is_title(said[len(family) :])
