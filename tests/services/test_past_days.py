@@ -14,7 +14,7 @@ from retro.model.stages.changes import HardwareChange
 from retro.model.stages.follow_up import Check, Outcome, Tick
 from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import REMEDY, Apology, Remedy
-from retro.model.stages.timeline import Contact
+from retro.model.stages.timeline import Contact, Event
 from retro.services.changing.add_line import read_row
 from retro.services.changing.add_lines import add_lines, read_lines
 from retro.services.changing.edit_row import edit_row
@@ -62,13 +62,19 @@ def test_a_time_is_of_its_day_where_the_case_is() -> None:
     assert problem(Check(on=at("23:59", "2026-11-28"))) is None
 
 
-@pytest.mark.parametrize(("kind", "name"), [(Remedy, "given"), (Apology, "given"), (Contact, "happened")])
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        (Remedy, "given"), (Remedy, "requested"), (Remedy, "approved"), (Apology, "given"), (Contact, "happened"),
+        (Event, "happened"), (Event, "learned"),
+    ],
+)  # fmt: skip
 def test_what_was_done_or_said_for_somebody_does_not_lie_ahead(kind: type[Any], name: str) -> None:
     for ahead in (at("10:00", "2026-11-29"), at("", "2027-03-01")):
         found = problem(kind(**{name: ahead}))
         assert found
         assert found[:2] == (Code.NOT_HAPPENED, name)
-        assert problem(kind(**{name: ahead}), within=("received",)) is None
+        assert problem(kind(**{name: ahead}), within=("details",)) is None
     for day in ("2026-11-28", "2026-11-19"):
         assert problem(kind(**{name: at("10:00", day)})) is None
     assert problem(kind()) is None

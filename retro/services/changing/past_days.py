@@ -11,13 +11,13 @@ from retro.model.problem import Code, Problem, ValidationError
 from retro.model.record import Retrospective
 from retro.model.stages.follow_up import Check, Dispatch, Outcome, Tick
 from retro.model.stages.remedy import Apology, Remedy
-from retro.model.stages.timeline import Contact
+from retro.model.stages.timeline import Contact, Event
 
 
 def check_days(record: Retrospective, entry: Entry, today: date, within: Collection[str] | None = None) -> None:
     """ValidationError if something was done, found or said on a day that is still ahead, or before the case.
 
-    A remedy, an apology, a talk may be older than the case; ahead they are not: a report tells them as done.
+    An event, a remedy, an apology, a talk may be older than the case; ahead they are not: a report tells them as done.
     `within` names the fields that are looked at, if not all are: those that somebody writes.
     """
     for name in _names(entry):
@@ -29,10 +29,21 @@ def check_days(record: Retrospective, entry: Entry, today: date, within: Collect
         if record.began_after(day):
             params = {"day": str(day), "began": str(record.began)}
             raise ValidationError(Problem(Code.BEFORE_CASE, name, entry.id, params))
-    if isinstance(entry, Remedy | Apology | Contact) and (within is None or entry.lead in within):
-        day = _day(getattr(entry, entry.lead), record)
-        if day is not None and day > today:
-            raise ValidationError(Problem(Code.NOT_HAPPENED, entry.lead, entry.id, {"day": str(day)}))
+    for name in _happened(entry):
+        day = _day(getattr(entry, name), record)
+        if day is not None and day > today and (within is None or name in within):
+            raise ValidationError(Problem(Code.NOT_HAPPENED, name, entry.id, {"day": str(day)}))
+
+
+def _happened(entry: Entry) -> tuple[str, ...]:
+    match entry:
+        case Event():
+            return ("happened", "learned")
+        case Remedy():
+            return ("given", "requested", "approved")
+        case Apology() | Contact():
+            return (entry.lead,)
+    return ()
 
 
 def _names(entry: Entry) -> Iterator[str]:

@@ -54,6 +54,8 @@ _OFFSET_OR_END = (
     r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?-(?:0[0-9]|1[0-2])(?::?[0-9]{2})?"
     r"|(?::[0-9]{2}(?:[.,][0-9]+)?)?\s-(?:0[0-9]|1[0-2]):?[0-9]{2})(?![0-9:])"
 )
+_IN_BRACKETS = r"\s?\((?P<day>[^()\n]{1,20})\)"
+_NEXT = {"翌": "翌日"}
 _PART_IN_WORD = "(?:朝|夜|晩|morning|afternoon|evening|night)$"
 
 
@@ -237,7 +239,14 @@ def _time(text: str, four: Form[Clock] | None, zones: _Zones = AFTER_CLOCK) -> t
 
 
 def _day_behind(rest: str) -> tuple[WrittenDay, str] | None:
-    """The day that stands behind a time and ends the text: `9am yesterday`. In `14:05 today we saw` it is refused."""
+    """The day that stands behind a time and ends the text: `9am yesterday`. In `14:05 today we saw` it is refused.
+
+    One that counts from the day before may stand there in brackets, whatever follows: `0:10 (next day)`, 0:10（翌）.
+    """
+    if in_brackets := pattern(_IN_BRACKETS).match(rest):
+        counted = first(_NEXT.get(in_brackets["day"], in_brackets["day"]), _DAYS)
+        if counted and isinstance(counted[0], Shifted) and counted[0].from_last and not counted[1]:
+            return counted[0], rest[in_brackets.end() :]
     found = _day(past(rest, r",?\s+(?:on\s+)?"), _DAYS_BEHIND) if begins(rest, r",?\s") else None
     if found is None or begins(found[1], r"\s*(?:$|[-~])|\s+(?:to|until|till|and)\s"):
         return found
