@@ -11,7 +11,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from math import log, sqrt
+from math import fsum, log, sqrt
 from typing import NamedTuple
 
 from retro.text.common_words import COMMON
@@ -75,7 +75,7 @@ class Traits:
     @property
     def length(self) -> float:
         """The length of the vector of its terms."""
-        return sqrt(sum(weight * weight for weight in self.terms.values()))
+        return sqrt(fsum(weight * weight for weight in self.terms.values()))
 
 
 @value
@@ -149,9 +149,9 @@ def likeness(one: Traits, other: Traits, rarity_of: Callable[[str], float]) -> L
     both = one.terms.keys() & other.terms.keys()
     weighed = {term: one.terms[term] * other.terms[term] * rarity_of(term) ** 2 for term in both}
     lengths = one.length * other.length
-    score = sum(weighed.values()) / lengths if both else 0.0
-    overlap = sum(one.terms[term] * other.terms[term] for term in both) / lengths if both else 0.0
-    covered = sqrt(sum(one.terms[term] ** 2 for term in both)) / one.length if both else 0.0
+    score = fsum(weighed.values()) / lengths if both else 0.0
+    overlap = fsum(one.terms[term] * other.terms[term] for term in both) / lengths if both else 0.0
+    covered = sqrt(fsum(one.terms[term] ** 2 for term in both)) / one.length if both else 0.0
     cause = max((_of_cause(each, other, rarity_of) for each in one.causes), default=0.0)
     same_origin = bool(one.origin) and one.origin == other.origin
     tags, places = one.tags & other.tags, one.places & other.places
@@ -172,5 +172,5 @@ def _of_cause(cause: frozenset[str], other: Traits, rarity_of: Callable[[str], f
     both = cause & other.terms.keys()
     if len(both) < max(_FEWEST, _NEARLY_ALL * len(cause)):
         return 0.0
-    told = sum(other.terms[term] * rarity_of(term) ** 2 for term in both)
+    told = fsum(other.terms[term] * rarity_of(term) ** 2 for term in both)
     return told / (sqrt(len(cause)) * other.length) if other.length else 0.0
