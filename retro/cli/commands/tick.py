@@ -20,7 +20,7 @@ from retro.language import M_, N_, Message, _
 if TYPE_CHECKING:
     from datetime import date
 
-    from retro.model.entry import Entry
+    from retro.model.entry import E, Entry
     from retro.model.record import Retrospective
     from retro.store.protocol import Store
 
@@ -54,7 +54,7 @@ def tick(
 
     with session.store() as store:
         record = store.load(case_meant(store, ref))
-        said = Said(read_field(Tick.field("on"), on or "today", record, session), by, note, taken_back)
+        said = TickWords(read_field(Tick.field("on"), on or "today", record, session), by, note, taken_back)
         called = [row_called(record, row) for row in rows]
         if _says_carried(what):
             _carry(session, store, record, called, said)
@@ -62,7 +62,7 @@ def tick(
             _tick(session, store, record, called, said._replace(what=what))
 
 
-class Said(NamedTuple):
+class TickWords(NamedTuple):
     """What is said of all the rows."""
 
     on: date
@@ -82,7 +82,7 @@ def _says_carried(what: str) -> bool:
     return folded_name(what) in names
 
 
-def _tick(session: Session, store: Store, record: Retrospective, rows: Sequence[Entry], said: Said) -> None:
+def _tick(session: Session, store: Store, record: Retrospective, rows: Sequence[Entry], said: TickWords) -> None:
     """Tick parties."""
     from retro.model.row_labels import row_name
     from retro.model.stages.follow_up import Tick
@@ -91,10 +91,10 @@ def _tick(session: Session, store: Store, record: Retrospective, rows: Sequence[
     from retro.services.meeting.row_lines import told
 
     ticked = read_field(Tick.field("ticked"), said.what, record, session)
-    _check_kind(
+    parties = _of_kind(
         record, rows, Party, M_("See the parties with: retro rows {reference} scope", reference=record.reference)
     )
-    ids, factory = [row.id for row in rows], session.factory
+    ids, factory = [row.id for row in parties], session.factory
     if said.taken_back:
         back = take_back_ticks(store, factory, record, ids, ticked, on=said.on, by=said.by, reason=said.note)
         give("".join(f"{told(back.record, row)}\n" for row in rows))
@@ -110,26 +110,24 @@ def _tick(session: Session, store: Store, record: Retrospective, rows: Sequence[
         say(_("What is wrong about it is taken back with: {command}", command=command))
 
 
-def _carry(session: Session, store: Store, record: Retrospective, rows: Sequence[Entry], said: Said) -> None:
+def _carry(session: Session, store: Store, record: Retrospective, rows: Sequence[Entry], said: TickWords) -> None:
     """Say of other places that a change was carried there: that is a check of each."""
     from retro.model.found import Found
     from retro.model.moments.moment import Moment
     from retro.model.row_labels import row_name
     from retro.model.stages.changes import Place
     from retro.model.stages.follow_up import Check
-    from retro.services.follow_up.check import check
+    from retro.services.follow_up.carry import carried_already, carry
     from retro.services.meeting.row_lines import told
 
-    _check_kind(
+    places = _of_kind(
         record, rows, Place, M_("See the places with: retro rows {reference} changes", reference=record.reference)
     )
     found = Found.TAKEN_BACK if said.taken_back else Found.DONE
     made = Check(found=found, on=Moment.exact(said.on), by=said.by, evidence=said.note)
-    before = [] if said.taken_back else [row for row in rows if _is_carried(record, row)]
-    for row in rows:
-        if row not in before:
-            done = check(store, session.factory, record, row.id, made)
-            give(f"{told(done.record, done.row)}\n")
+    before = () if said.taken_back else carried_already(record, places)
+    for done in carry(store, session.factory, record, places, made):
+        give(f"{told(done.record, done.row)}\n")
     for row in before:
         say(_("{row} says so already; nothing was added.", row=told(record, row)))
     if before:
@@ -137,31 +135,12 @@ def _carry(session: Session, store: Store, record: Retrospective, rows: Sequence
         say(_("What is wrong about it is taken back with: {command}", command=command))
 
 
-def _is_carried(record: Retrospective, row: Entry) -> bool:
-    """Whether a change was carried to a place already; UsageError, with what was found there, if it is given up."""
-    from retro.model.found import Found
-    from retro.model.row_labels import row_name
-    from retro.services.changing.check_rules import latest, told
-
-    stands, name = row.standing.found, row_name(record, row)
-    if stands in (Found.DROPPED, Found.FAILED):
-        raise UsageError(
-            M_("{row} is not to be ticked: {found}.", row=name, found=told(record, latest(record, row))),
-            M_(
-                "Where it is carried there after all, say by when first: "
-                "retro check {reference} {row} new-date --new-date DAY",
-                reference=record.reference,
-                row=name,
-            ),
-        )
-    return stands in (Found.DONE, Found.HOLDS)
-
-
-def _check_kind(record: Retrospective, rows: Sequence[Entry], kind: type[Entry], step: Message) -> None:
-    """UsageError if one of the rows is of another kind."""
+def _of_kind(record: Retrospective, rows: Sequence[Entry], kind: type[E], step: Message) -> Sequence[E]:
+    """The rows. UsageError if one of them is of another kind."""
     from retro.model.row_labels import row_name
 
     for row in rows:
         if not isinstance(row, kind):
             kinds = {"row": row_name(record, row), "kind": Message(row.label), "wanted": Message(kind.label)}
             raise UsageError(M_("Row {row} is no {wanted}: {kind}.", **kinds), step)
+    return [row for row in rows if isinstance(row, kind)]

@@ -23,6 +23,7 @@ from retro.screens.actions.checking_base import CheckingBase
 from retro.screens.actions.commands import COMMANDS, OF_AN_ACTION
 from retro.screens.actions.held_row import Groups, HeldRow
 from retro.screens.prompt import Prompt
+from retro.screens.prompt_keys import show_keys
 from retro.screens.query_prompt import QueryPrompt
 from retro.services.follow_up.actions import open_actions, wanted_actions
 from retro.services.follow_up.check_action import became, not_open
@@ -213,9 +214,7 @@ class ActionsScreen(CheckingBase):
         self.query_one("#heads", Static).update(Content("  ".join(texts)))
 
     def _show_keys(self) -> None:
-        here = [each for each in COMMANDS if not self.why_idle(each.does)]
-        for footer in self.query(CommandFooter):
-            footer.commands = self._keys_of_prompt or here
+        show_keys(self, COMMANDS, self.why_idle, self._keys_of_prompt)
 
     def why_idle(self, action: str) -> str:
         """Why a command cannot be carried out here now; "" if it can be."""

@@ -24,6 +24,7 @@ from retro.screens.archive.empty import KEY, first_words, nothing_found
 from retro.screens.archive.finding_base import ORDERS
 from retro.screens.archive.looking_back_base import LookingBack
 from retro.screens.archive.looking_base import BESIDE, LookingBase
+from retro.screens.prompt_keys import show_keys
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order, Store
 from widgets.case_list import PAGE, Case, CaseHeads, CaseList
 from widgets.command_footer import CommandFooter
@@ -188,10 +189,7 @@ class ArchiveScreen(LookingBase):
             self.set_focus(None)
 
     def _show_keys(self) -> None:
-        """The keys of what is asked, else those of the list."""
-        here = [each for each in COMMANDS if not self.why_idle(each.does)]
-        for footer in self.query(CommandFooter):  # below a walk that came first there is none yet
-            footer.commands = self._keys_of_prompt or here
+        show_keys(self, COMMANDS, self.why_idle, self._keys_of_prompt)
 
     def why_idle(self, action: str) -> str:
         """Why a command cannot be carried out here now; "" if it can be."""

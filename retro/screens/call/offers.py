@@ -1,4 +1,4 @@
-"""The calls that are in no case, offered while nothing is noted."""
+"""The calls that are in no case: offered while nothing is noted, and where this one is found once it is over."""
 
 from __future__ import annotations
 
@@ -19,3 +19,10 @@ def offers(others: Sequence[Call]) -> str:
           word=f"{word} {n}" if len(others) > 1 else word)
         for n, call in enumerate(others, 1)
     )  # fmt: skip
+
+
+def kept_told(*, at_shell: bool) -> str:
+    """That the call is in no case, and where it goes on."""
+    if at_shell:
+        return _("The call is kept, and is in no case yet. It goes on with: retro call")
+    return _("The call is kept, and is in no case yet. It stands among the actions (a), and goes on from there.")

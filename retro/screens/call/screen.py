@@ -23,17 +23,18 @@ from textual.worker import Worker
 
 from retro.asking.call.card import CARD, CallWord, word_in
 from retro.errors import AwayError, RetroError
-from retro.language import _, active, n_
-from retro.model.call import CALL, Call, CallLine, plain
+from retro.language import _, n_
+from retro.model.call import Call, CallLine
 from retro.screens.base import RetroScreen
 from retro.screens.call.asking import Asking
 from retro.screens.call.clock import clock
 from retro.screens.call.commands import ANSWER, COMMANDS, KEYS, LEAVE, NOTE, OVER, PAGES
-from retro.screens.call.offers import offers
+from retro.screens.call.earlier import earlier_told
+from retro.screens.call.notes import CallNotes
+from retro.screens.call.offers import kept_told, offers
 from retro.screens.call.typed import TypedLines
 from retro.screens.trouble import not_saved, not_saved_on_leaving, told
 from retro.screens.walk.earlier_line import EarlierLine
-from retro.text.controls import printable
 from widgets.command_footer import CommandFooter
 from widgets.commands import Command, bindings
 from widgets.note_line import NoteLine
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
     from retro.store.journal import Unsaved
     from retro.store.protocol import Store
 
-_SHOWN = 150
-"""So many notes are drawn, the last ones."""
 _SECOND, _PAUSE = 1.0, 0.2
 _RETRY = 3
 """Seconds after which a note is tried again that could not be written."""
@@ -78,14 +77,14 @@ class CallScreen(RetroScreen):
         near: str = "",
     ) -> None:
         super().__init__()
-        self._call, self._first, self._ends, self._near = call, first, ends, near
+        self._first, self._ends, self._near = first, ends, near
+        self._notes = CallNotes(call)
         self._typed = TypedLines()
         self._is_busy = False
         self._answering = ""
         """The answer that is being saved."""
         self._others: Sequence[Call] | None = None
         """Calls that are in no case, which one may go on with; None until the archive was asked."""
-        self._unwritten: list[CallLine] = []
         self._warned = False
         """Whether it was said that something cannot be saved, as one would leave: the second time, one does."""
         self._takes_up, self._is_heard = takes_up, not takes_up
@@ -97,8 +96,8 @@ class CallScreen(RetroScreen):
 
     def again(self) -> CallScreen:
         """The same call, in the language that is spoken now."""
-        screen = CallScreen(self._call, ends=self._ends, near=self._near)
-        screen._unwritten, screen._is_heard = self._unwritten, self._is_heard
+        screen = CallScreen(self._notes.call, ends=self._ends, near=self._near)
+        screen._notes, screen._is_heard = self._notes, self._is_heard
         return screen
 
     def compose(self) -> ComposeResult:
@@ -130,12 +129,12 @@ class CallScreen(RetroScreen):
     async def show_latest(self) -> None:
         """Offer the calls that are in no case, as long as nothing is noted here."""
         found = await self.retro.store_worker.ask(lambda store: store.calls())
-        self._others = [each for each in found if each.id != self._call.id]
+        self._others = [each for each in found if each.id != self._notes.call.id]
         if self._takes_up and self.is_open:
             self._takes_up = False
-            self._call = next((each for each in found if each.id == self._call.id), self._call)
+            self._notes.call = next((each for each in found if each.id == self._notes.call.id), self._notes.call)
             self._draw()
-        if self.is_open and not self._asking.is_on and not self._call.lines:
+        if self.is_open and not self._asking.is_on and not self._notes.call.lines:
             self._say(offers(self._others))
 
     def cannot_begin(self, error: AwayError) -> bool:  # noqa: ARG002 -- a call is noted whatever cannot be read
@@ -146,11 +145,11 @@ class CallScreen(RetroScreen):
         if self.is_open:
             self._show_clock()
             self._ticks += 1
-            if self._unwritten and self._ticks % _RETRY == 0:
+            if self._notes.unwritten and self._ticks % _RETRY == 0:
                 self._take("")
 
     def _show_clock(self) -> None:
-        gone = (self._call.over or self._now()) - self._call.began
+        gone = (self._notes.call.over or self._now()) - self._notes.call.began
         self.query_one("#clock", Static).update(Content(clock(gone)), layout=False)
 
     def _now(self) -> datetime:
@@ -160,14 +159,9 @@ class CallScreen(RetroScreen):
         """All but the line."""
         if not self.is_open:
             return
-        began = _("Call since {time}", time=f"{self._call.began:%H:%M}")
-        title = "  ".join(filter(None, [began, self._call.reference, printable(self._call.by)]))
-        self.query_one("#title", Static).update(Content(title))
+        self.query_one("#title", Static).update(Content(self._notes.title))
         self._show_clock()
-        notes = [f"{note.at:%H:%M}  {printable(note.text)}" for note in self._call.notes[-_SHOWN:]]
-        unsaved = _("(not saved yet)")
-        notes += [f"{each.at:%H:%M}  {printable(each.text)}  {unsaved}" for each in self._unwritten if not each.field]
-        self.query_one("#notes", WrappedText).update(Content("\n".join(notes)))
+        self.query_one("#notes", WrappedText).update(Content("\n".join(self._notes.drawn())))
         self.query_one("#told", VerticalScroll).scroll_end(animate=False)
         asks = self._asking.is_on
         self.set_class(asks, "-asks")
@@ -235,7 +229,7 @@ class CallScreen(RetroScreen):
         if text and self._asking.is_on and self.is_open and word_in(text) is None:
             self._typed.hold(self._line.value)
             self._line.show(text)
-        trouble, is_note = self.retro.store_worker.trouble, self._unwritten and isinstance(error, AwayError)
+        trouble, is_note = self.retro.store_worker.trouble, self._notes.unwritten and isinstance(error, AwayError)
         said = [*told(error, trouble)]
         if is_note and self._warned:
             said = [not_saved_on_leaving(self.retro.store_worker.only_read)]
@@ -261,28 +255,19 @@ class CallScreen(RetroScreen):
         elif word is CallWord.END:
             await self._end()
         elif word is CallWord.BY and rest:
-            self._call = replace(self._call, by=rest)
-            self._unwritten.append(CallLine(at, rest, "by"))
+            self._notes.taken_by(rest, at)
             await self._note()
-        elif word is None and (text or self._unwritten):
+        elif word is None and (text or self._notes.unwritten):
             self._warned = self._warned and not text
-            self._unwritten += [CallLine(at, text)] if text else []
+            self._notes.unwritten += [CallLine(at, text)] if text else []
             await self._note()
         self._draw()
 
     async def _note(self) -> None:
         """Write the notes that are not written yet, in their order."""
         self._is_heard = True
-        while self._unwritten:
-            await self._write(self._unwritten[0])
-            self._unwritten.pop(0)
+        await self._notes.write(self.retro.store_worker)
         self._say("")
-
-    async def _write(self, line: CallLine) -> None:
-        call = self._call
-        await self.retro.store_worker.ask(lambda store: store.note(call, line))
-        self.retro.store_worker.wrote()
-        self._call = replace(call, lines=(*call.lines, line))
 
     @on(Input.Changed)
     def _look_soon(self) -> None:
@@ -292,33 +277,27 @@ class CallScreen(RetroScreen):
         self._look_later = self.set_timer(_PAUSE, lambda: self.run_worker(self._look(), group="earlier"))
 
     async def _look(self) -> None:
-        call, typed, today = self._call, self._line.value, self._now().date()
+        call, typed, today = self._notes.call, self._line.value, self._now().date()
         if self._asking.is_on or not (typed.strip() or call.lines):
             return
 
-        def work(store: Store) -> str:
-            from retro.services.call.candidates import earlier_cases_of
-
-            found = earlier_cases_of(store, call, today, typed)
-            return found.told(active()) if found else ""
-
         with suppress(RetroError):  # nobody asked: what cannot be read is told where somebody does
-            told = await self.retro.store_worker.ask(work)
+            told = await earlier_told(self.retro.store_worker, call, typed, today)
             if self.is_open:
-                self._earlier.tell(printable(told))
+                self._earlier.tell(told)
 
     async def _resume(self, number: str) -> None:
         """Go back to the notes of this call, or take up another one that is in no case."""
         if self._asking.is_on:
             self._asking.stop()
-            self._call = replace(self._call, over=None)
+            self._notes.call = replace(self._notes.call, over=None)
             return
         others = self._others or ()
         n = int(number) if number.isdecimal() else len(others) == 1
         if not 1 <= n <= len(others):
             self._say(_("There is no such call; say its number."), wrong=True)
             return
-        call, other = self._call, others[n - 1]
+        call, other = self._notes.call, others[n - 1]
 
         def work(store: Store) -> Call:
             from retro.services.call.going_on import gone_on
@@ -326,14 +305,14 @@ class CallScreen(RetroScreen):
             return gone_on(store, other, call)
 
         self._is_heard = bool(call.lines)
-        self._call = await self.retro.store_worker.ask(work)
+        self._notes.call = await self.retro.store_worker.ask(work)
         self._others = [each for each in others if each.id != other.id]
         self._say("")
         self._look_soon()
 
     async def _end(self) -> None:
         try:
-            if self._unwritten:
+            if self._notes.unwritten:
                 await self._note()
         except AwayError:
             if not self._warned:
@@ -343,11 +322,11 @@ class CallScreen(RetroScreen):
                 self.retro.keep_unsaved(self)
             self._leave("")
             return
-        if not self._call.lines:
+        if not self._notes.call.lines:
             self._leave("")
             return
         self._say("")
-        await self._asking.begin(self._call, None if self._is_heard else self._call.ended)
+        await self._asking.begin(self._notes.call, None if self._is_heard else self._notes.call.ended)
         await self._go_on()
 
     async def _answer(self, text: str, *, is_left: bool) -> None:
@@ -361,17 +340,12 @@ class CallScreen(RetroScreen):
         await self._go_on()
 
     async def _go_on(self) -> None:
-        self._call = self._asking.call
+        self._notes.call = self._asking.call
         if self._asking.question is None:
             await self._finish()
 
     async def _finish(self) -> None:
-        kept = (
-            _("The call is kept, and is in no case yet. It goes on with: retro call")
-            if self._ends
-            else _("The call is kept, and is in no case yet. It stands among the actions (a), and goes on from there.")
-        )
-        self._leave(await self._asking.finish() or kept)
+        self._leave(await self._asking.finish() or kept_told(at_shell=bool(self._ends)))
 
     def _leave(self, said: str) -> None:
         if self._ends is not None:
@@ -392,23 +366,17 @@ class CallScreen(RetroScreen):
     @property
     def unsaved(self) -> bool:
         """Whether a note is not on the disk yet."""
-        return bool(self._unwritten or self._typed or self._answering)
+        return bool(self._notes.unwritten or self._typed or self._answering)
 
     def unsaved_work(self) -> Sequence[Unsaved]:
         """The notes that are not on the disk, and what stands in the line of a call. Of answers, the words are kept."""
-        from retro.store.journal import Unsaved
-
-        call, left, now = self._call, [*self._unwritten], self._now()
+        now = self._now()
         if self._asking.is_on:
-            rest = [self._answering, *self._typed.rest()]
-            left += [CallLine(now, text) for text in rest if text and not word_in(text)]
+            left = [(text, now) for text in (self._answering, *self._typed.rest())]
         else:
-            left += [CallLine(at, text) for text, at in self._typed.notes() if not word_in(text)]
-        left += [CallLine(now, self._line.value)] if self._line.value.strip() else []
-        return [
-            Unsaved("", each.at.isoformat(), call.id, text=each.text, kind=CALL, values=plain(call, each.field))
-            for each in left
-        ]
+            left = self._typed.notes()
+        typed = [(text, at) for text, at in left if text and not word_in(text)]
+        return self._notes.unsaved_work([*typed, (self._line.value, now)])
 
     async def confirm_exit(self) -> bool:
         """Write what stands in the line, as its last note; what cannot be written is kept in the journal."""
