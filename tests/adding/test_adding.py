@@ -378,9 +378,38 @@ def test_a_screen_is_added_with_the_command_that_opens_it_and_is_live(copy: Copy
         terminal.wait_for("Another")
 
 
+TALLY = """
+import asyncio
+from textual.app import App
+from widgets.tally import Tally
+
+class Alone(App):
+    def compose(self):
+        yield Tally(5)
+
+    def on_tally_counted(self, event):
+        print(event.count, self.query_one(Tally).render())
+
+async def count():
+    async with (app := Alone()).run_test() as pilot:
+        app.query_one(Tally).focus()
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+
+asyncio.run(count())
+"""
+"""Counts twice in a widget that is alone in an app, and prints what it tells and draws."""
+
+
+def test_a_widget_is_added_alone_and_tells_by_messages(copy: Copy) -> None:
+    copy.carry_out("widget.md")
+    assert copy.touched == ["widgets/tally.py"]
+    assert copy.python(TALLY).splitlines() == ["6 IIIII I", "7 IIIII II"]
+
+
 def test_with_all_of_it_added_the_code_is_clean_and_the_tests_are_found(copy: Copy) -> None:
     pages = sorted(Path(__file__).parent.glob("*.md"))
-    assert len(pages) == 8
+    assert len(pages) == 9
     for page in pages:
         copy.carry_out(page.name)
     assert copy.lint() == ""
