@@ -25,6 +25,8 @@ class Timings:
 
     save_after: float = 0.4
     """From the first unsaved key to the save: well within the second that is promised."""
+    tell_after: float = 0.1
+    """From the beginning of a save to what is said of it, while somebody types."""
     poll_seconds: float = 0.1
     """Between two looks whether another terminal has written."""
     notify_after_seconds: float = 0.5

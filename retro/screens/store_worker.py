@@ -78,6 +78,14 @@ class StoreWorker:
         """Whether it did not answer last, or does not now."""
         self._locked_at: int | None = None
         """The version at which nothing could be written: as long as it stands, what can be read proves nothing."""
+        self._is_ready = False
+        """Whether what writes was fetched."""
+
+    def get_ready_to_write(self) -> None:
+        """Have the first save take no longer than others, once somebody comes to where one types."""
+        if not self._is_ready:
+            self._is_ready = True
+            self._thread.submit(lambda: self._store.result().get_ready_to_write())
 
     def wait(self) -> None:
         """Wait until the store is open; RetroError if it cannot be opened."""

@@ -323,6 +323,9 @@ class Store(Protocol):
         It is as it was found on opening; `anew`, a server is asked once more.
         """
 
+    def get_ready_to_write(self) -> None:
+        """Have at hand what the first change needs, which takes its time. Nothing is asked, and nothing written."""
+
     def version(self) -> int:
         """A number that differs from the last one when another connection has written, or as `announce` says.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from retro.app import RetroApp
 from retro.model.change import Update
 from retro.model.change_factory import ChangeFactory
 from retro.model.field_types import LinksType
@@ -106,8 +107,31 @@ async def test_typing_is_saved_within_a_second_without_leaving(opened: Open, beg
         await pilot.press("enter")
         await type_text(pilot, "!")
         await until(pilot, lambda: record(begun).head.title == "Parcels swapped!")
+        await until(pilot, lambda: "saved 12:" in screen_text(pilot))
+
+
+async def test_a_save_between_two_letters_is_not_told_of(opened: Open, begun: Path) -> None:
+    """To draw that it is saved, and with the next letter that it is not, makes that one late."""
+    async with opened(reference="2026-001", timings=Timings(save_after=0.02, tell_after=3600)) as pilot:
+        await pilot.press("enter")
+        for letter in "!?":
+            await type_text(pilot, letter)
+            await until(pilot, partial(_ends, begun, letter))
+            await settle(pilot)
+            assert "not saved yet" in screen_text(pilot)
+        await pilot.press("escape")
         await settle(pilot)
         assert "saved 12:" in screen_text(pilot)
+
+
+async def test_whoever_is_in_a_field_has_what_writes_at_hand(opened: Open, begun: Path) -> None:
+    """Else the first save takes as long as four letters do."""
+    async with opened(reference="2026-001") as pilot:
+        assert isinstance(pilot.app, RetroApp)
+        for key, is_ready in (("1", False), ("i", True)):
+            await pilot.press(key)
+            assert await pilot.app.store_worker.ask(lambda store: "_writing" in vars(store)) is is_ready
+    assert record(begun).of(Event) == ()
 
 
 def _ends(database: Path, text: str) -> bool:

@@ -30,6 +30,14 @@ def test_it_is_a_draft_with_its_values_and_a_reference(store: SqliteStore, facto
     assert head.created == change.at.isoformat()
 
 
+def test_getting_ready_to_write_writes_nothing(store: SqliteStore, factory: ChangeFactory) -> None:
+    store.get_ready_to_write()
+    assert store.fingerprints() == {}
+    reference = store.create({"title": "Parcels"}, factory.change())
+    store.get_ready_to_write()
+    assert [*store.fingerprints()] == [reference]
+
+
 def test_a_status_that_is_given_is_kept(store: SqliteStore, factory: ChangeFactory) -> None:
     assert store.load(store.create({"status": "closed"}, factory.change())).head.status is Status.CLOSED
 

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from exports.request import ReportRequest
@@ -26,6 +25,7 @@ from retro.screens.base import RetroScreen
 from retro.screens.case_session import CaseSession
 from retro.screens.reword.commands import COMMANDS, OF_A_CLASH, OF_A_SENTENCE
 from retro.screens.reword.pair import Pair
+from retro.screens.save_soon import SaveSoon
 from retro.screens.trouble import not_saved, not_saved_on_leaving
 from retro.screens.walk.save_status import clash_text
 from retro.services.sending.reword import one_line, sentences
@@ -56,7 +56,7 @@ class RewordScreen(RetroScreen):
         super().__init__()
         self._reference, self._request = reference, request
         self._pairs: list[Pair] = []
-        self._save_later: Timer | None = None
+        self._save_soon = SaveSoon(self, self._save_behind)
         self._saved_at = ""
         self._writes = 0
         """How often words had been written when that was told last."""
@@ -131,8 +131,7 @@ class RewordScreen(RetroScreen):
         if not (words or said or self._is_answered(row, pair)):
             return  # it came to the screen, and nobody typed
         self._book.autosave.put(row, pair.sentence.need.words, words, said)
-        if self._save_later is None:
-            self._save_later = self.set_timer(self.retro.timings.save_after, self._save_behind)
+        self._save_soon.typed()
 
     def _row(self, pair: Pair) -> Entry | None:
         return self._book.entry(pair.sentence.row.id)
@@ -149,18 +148,16 @@ class RewordScreen(RetroScreen):
 
     async def _save(self) -> bool:
         """Save what waits; whether everything is on the disk. Try again by and by where it cannot be written."""
-        if self._save_later is not None:
-            self._save_later.stop()
-            self._save_later = None
+        self._save_soon.stop()
         autosave = self._book.autosave
         saved = await autosave.flush()
         wrote, self._writes = autosave.writes != self._writes, autosave.writes
         if wrote:
             self._saved_at = self.retro.store_worker.factory.now().strftime("%H:%M:%S")
         if autosave.state is SaveState.FAILED:
-            self._save_later = self.set_timer(_TRY_AGAIN_AFTER, self._save_behind)
+            self._save_soon.in_seconds(_TRY_AGAIN_AFTER)
         elif autosave.state is SaveState.WAITING:
-            self._save_later = self.set_timer(self.retro.timings.save_after, self._save_behind)
+            self._save_soon.typed()
         elif autosave.clashes:
             self.show_message(clash_text(self._book), wrong=True)
         if self.is_open:

@@ -19,6 +19,7 @@ from retro.model.entry import Entry
 from retro.model.moments.context import MomentContext
 from retro.screens.autosave import SaveState
 from retro.screens.case_session import CaseSession, P, Result, UseCase
+from retro.screens.save_soon import SaveSoon
 from retro.screens.trouble import not_saved_on_leaving
 from retro.screens.walk.earlier_base import EarlierBase
 from retro.screens.walk.save_status import DELETED, clash_text
@@ -50,7 +51,9 @@ class EditingBase(EarlierBase):
         """The time of the last save, "" before the first."""
         self._writes = 0
         """How often fields had been written when that was told last."""
-        self._save_later: Timer | None = None
+        self._say_later: Timer | None = None
+        """When it is said what became of a save."""
+        self._save_soon = SaveSoon(self, self._save_behind)
         self.asked = AskedLine(id="asked")
         self._warned = False
         self._fits_prose = False
@@ -106,6 +109,21 @@ class EditingBase(EarlierBase):
         """Say something in the line below the entry line, where it covers nothing."""
         self.entry.say(message, wrong=wrong)
 
+    def state_changed(self) -> None:
+        """Fields are saved, or were: that is said in a moment, unless another letter makes it untrue by then.
+
+        To draw twice what stands there for a few milliseconds costs as much as two letters.
+        """
+        if self.fields.editing and self.book.autosave.state in (SaveState.SAVING, SaveState.SAVED):
+            if self._say_later is None:
+                self._say_later = self.set_timer(self.retro.timings.tell_after, self._say_state)
+        else:
+            self.show_saved()
+
+    def _say_state(self) -> None:
+        self._say_later = None
+        self.show_saved()
+
     def mark_saved(self) -> None:
         """Something was written just now."""
         self.saved_at = self.retro.store_worker.factory.now().strftime("%H:%M:%S")
@@ -119,8 +137,7 @@ class EditingBase(EarlierBase):
         if not self.accepts(event):
             return
         self.book.autosave.put(event.entry, event.field.name, event.value, event.said)
-        if self._save_later is None:
-            self._save_later = self.set_timer(self.retro.timings.save_after, self._save_behind)
+        self._save_soon.typed()
 
     def _save_behind(self) -> None:
         """Save while typing goes on: nothing that is typed may wait for a lock."""
@@ -128,9 +145,7 @@ class EditingBase(EarlierBase):
 
     async def save(self) -> bool:
         """Save what waits; whether everything is on the disk. Try again by and by where it cannot be written."""
-        if self._save_later is not None:
-            self._save_later.stop()
-            self._save_later = None
+        self._save_soon.stop()
         autosave = self.book.autosave
         waited = autosave.state is not SaveState.SAVED
         saved = await autosave.flush()
@@ -142,15 +157,15 @@ class EditingBase(EarlierBase):
                 self.fields.renew(
                     self.book.entry(self.fields.entry.id) if self.fields.entry else None, self.book.record
                 )
-                self.show_saved()
+                self.state_changed()
             else:
                 await self.show()
         elif autosave.state is SaveState.FAILED:
             if isinstance(autosave.failure, ClosedError):
                 self.hint(_("It was closed elsewhere. What you typed stays here until it is opened again."), wrong=True)
-            self._save_later = self.set_timer(TRY_AGAIN_AFTER, self._save_behind)
+            self._save_soon.in_seconds(TRY_AGAIN_AFTER)
         elif autosave.state is SaveState.WAITING:
-            self._save_later = self.set_timer(self.retro.timings.save_after, self._save_behind)
+            self._save_soon.typed()
         elif autosave.clashes:
             self.hint(clash_text(self.book), wrong=True)
         return saved
@@ -327,6 +342,7 @@ class EditingBase(EarlierBase):
             self.entry.enter()
             return
         self._warned = False
+        self.retro.store_worker.get_ready_to_write()
         await self.unfold()
         self.entry.read_again()  # what was said of the last line is past
         self.book.new_group()

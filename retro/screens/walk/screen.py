@@ -122,7 +122,7 @@ class WalkScreen(LeadingBase):
 
     async def _open(self) -> None:
         try:
-            self.book = await CaseSession.open(self.retro.store_worker, self._reference, self.show_saved)
+            self.book = await CaseSession.open(self.retro.store_worker, self._reference, self.state_changed)
         except RetroError as error:
             self.show_error(error)
             self.dismiss()
@@ -345,6 +345,7 @@ class WalkScreen(LeadingBase):
         if self.refuses_writing():
             return
         self._warned = False
+        self.retro.store_worker.get_ready_to_write()
         self.entry.enter()
 
     async def begin_line(self, stage: Stage, text: str) -> None:

@@ -61,6 +61,9 @@ class SharedStore:
         """All that is read inside is of one moment; `is_one`: that is one statement alone."""
         raise NotImplementedError
 
+    def get_ready_to_write(self) -> None:
+        self._writing.get_ready()
+
     def list(
         self, wanted: CaseFilter, offset: int = 0, limit: int = 50, order: Order = NEWEST_FIRST
     ) -> tuple[Summary, ...]:

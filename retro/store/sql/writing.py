@@ -47,6 +47,9 @@ class Changes:
     def __init__(self, upkeep: Upkeep) -> None:
         self._kept_up = upkeep
 
+    def get_ready(self) -> None:
+        """As of `Store.get_ready_to_write`; the engine has more of it."""
+
     def _write(self, work: Callable[[Database], R]) -> R:
         """Do some work in one transaction, before which no other one that writes goes on; gives what it comes to.
 

@@ -63,6 +63,9 @@ class Writing(Changes):
         if migrations.VERSION != VERSION:  # declarations were changed, and `retro.store.sqlite.update` did not yet run
             self.bring_up_to_date()
 
+    def get_ready(self) -> None:
+        _ = self._db  # it is imported with that
+
     def bring_up_to_date(self, progress: Progress | None = None) -> Path | None:
         """See that the file is ours, and make what it lacks. Gives the copy of it that was kept, if one was.
 
