@@ -48,8 +48,8 @@ def test_how_long_it_was_as_far_as_it_is_known(
 
 def test_what_a_journal_keeps_of_it_is_the_call_again() -> None:
     call = Call("c", BEGAN, by="lead", author="aki", reference="2026-001")
-    said = after(30, "he is angry")
-    assert read_note("c", said.at.isoformat(), said.text, plain(call)) == (call, said)
+    for said in (after(30, "he is angry"), after(90, "a card", "promise")):
+        assert read_note("c", said.at.isoformat(), said.text, plain(call, said.field)) == (call, said)
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,16 @@ def test_days_are_read_forward_from_today(text: str, day: str) -> None:
     assert DayType(ahead=True).read(text, WRITTEN) == date.fromisoformat(day)
 
 
+@pytest.mark.parametrize(("day", "text", "ahead"), [
+    (date(2027, 1, 31), "1か月後", date(2027, 2, 28)), (date(2028, 1, 30), "1か月後", date(2028, 2, 29)),
+    (date(2027, 1, 28), "1か月後", date(2027, 2, 28)), (date(2026, 12, 31), "in 2 months", date(2027, 2, 28)),
+    (date(2026, 8, 31), "3ヶ月以内", date(2026, 11, 30)), (date(2026, 10, 31), "2か月後", date(2026, 12, 31)),
+])  # fmt: skip
+def test_months_on_from_a_day_that_the_month_does_not_have_is_its_last(day: date, text: str, ahead: date) -> None:
+    now = datetime(day.year, day.month, day.day, 12, tzinfo=TOKYO)
+    assert DayType(ahead=True).read(text, MomentContext(day, TOKYO, now=now)) == ahead
+
+
 @pytest.mark.parametrize(("text", "why"), [
     ("yesterday", "has passed"), ("昨日", "has passed"), ("先週金曜", "has passed"), ("今週月曜", "has passed"),
     ("next friday", "may be 2026-11-27 or 2026-12-04"), ("14:05", "Write the day"), ("soon", "Write the day"),

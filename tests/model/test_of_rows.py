@@ -129,6 +129,14 @@ def test_a_check_is_read_in_the_stage_of_its_row_too(stage: Stage, text: str, sa
     assert read(text, stage) == Check(**said)
 
 
+@pytest.mark.parametrize("text", ["展開済み 大阪店", "展開済み：大阪店"])
+def test_where_two_places_are_called_so_it_is_asked_which(text: str) -> None:
+    twice = record(HardwareChange(id="h"), *(Place(id=id_, where="大阪店", of="h") for id_ in ("one", "two")))
+    with pytest.raises(ValidationError) as caught:
+        read_line(text, CHANGES, twice, now=NOW)
+    assert [(problem.code, problem.field) for problem in caught.value.problems] == [(Code.AMBIGUOUS, "of")]
+
+
 @pytest.mark.parametrize("text", ["伝達 3.2", "told 3.2", "処置済み 3.2", "連絡済み 森様", "対応済み：3.2"])
 def test_a_tick_is_read_among_the_remedies_too(text: str) -> None:
     assert read(text, REMEDY).of == "mori"

@@ -130,6 +130,23 @@ def test_the_day_is_that_of_the_start_else_that_of_writing(started: Moment | Non
     assert record(started=started).day == day
 
 
+@pytest.mark.parametrize(
+    ("day", "started", "is_so"),
+    [
+        (date(2026, 11, 19), at("13:00"), True),
+        (date(2026, 11, 20), at("13:00"), False),
+        (date(2026, 11, 21), at("13:00"), False),
+        (date(2026, 11, 20), Moment.load("2026-11-20T23:30+00:00"), True),
+        (date(2026, 11, 21), Moment.load("2026-11-20T23:30+00:00"), False),
+        (date(2026, 11, 19), None, False),
+    ],
+)
+def test_a_day_is_before_the_case_by_the_day_of_its_start_where_that_is_known(
+    day: date, started: Moment | None, is_so: bool
+) -> None:
+    assert record(started=started).began_after(day) is is_so
+
+
 def test_without_a_zone_times_are_utc() -> None:
     assert str(record(zone="").zone) == "UTC"
     assert str(record().zone) == "Asia/Tokyo"

@@ -62,6 +62,7 @@ def test_what_could_mean_several_things_is_refused(text: str, why: str) -> None:
     ("13:45-13:30", "ends before it begins"), ("21 Nov - 20 Nov", "ends before it begins"),
     ("20 Nov - 14:05", "from a day to a time"), ("14:05-", "needs its end"),
     ("14:05〜", "needs its end"), ("14:05+15:00", "no such offset"), ("14:05+09:60", "no such offset"),
+    ("14:05+09:00:60", "no such offset"), ("の14:05", "Write it like"), ("の 14時", "Write it like"),
     ("14:05 XYZ", "“XYZ” in it is not understood"), ("14:05 foo", "not understood"), ("+", "how long after"),
     ("+7.5", "how long after"), ("+abc", "how long after"), ("~", "Write it like"), ("", "Write it like"),
     ("foo", "Write it like"), ("Fryday", "Write it like"), ("99999999999", "Write it like"),
