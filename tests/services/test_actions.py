@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -66,6 +66,30 @@ def test_what_has_no_words_is_called_by_its_sort_and_of_several_lines_the_first_
 def test_how_it_stands_is_told_by_its_day(case: Case, due: str, today: date, state: str) -> None:
     write(case, Add("measure", "m", {"what": "a tray", "due": due or None}, 1.0))
     assert told(case, today) == [("5.1", "a tray", state)]
+
+
+@pytest.mark.parametrize(
+    ("row", "at", "strength"),
+    [
+        (Add("measure", "m", {"what": "a tray", "due": "2026-12-01", "strength": "stronger"}, 1.0), "", "stronger"),
+        (Add("measure", "m", {"what": "a tray", "due": "2026-12-01"}, 1.0), "", ""),
+        (Add("contact", "c", {"heard": "x", "promise": "a card", "promise_due": "2026-12-01"}, 1.0), "", ""),
+        (
+            Add("contact", "c", {"heard": "x", "promise": "a card", "promise_due": "2026-12-01T15:00+09:00"}, 1.0),
+            "2026-12-01T15:00+09:00",
+            "",
+        ),
+    ],
+    ids=["strong", "measure", "day", "time"],
+)
+def test_the_time_of_a_promise_and_the_strength_of_a_measure_are_told(
+    case: Case, row: Add, at: str, strength: str
+) -> None:
+    write(case, row)
+    (found,) = (each for each in open_actions(case.store, DAY) if each.row == row.id)
+    assert found.due == date(2026, 12, 1)
+    assert found.at == (datetime.fromisoformat(at) if at else None)
+    assert (found.strength.value if found.strength else "") == strength
 
 
 def test_a_case_that_nobody_was_told_of_is_to_be_shared_after_some_days(case: Case) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from retro.model import edits
 from retro.model.change import Add
 from retro.model.closed_record import ClosedError
+from retro.model.moments.moment import Moment
 from retro.model.problem import Code, ValidationError
 from retro.model.stages.head import Status
 from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import Event
 from retro.services.changing.closing_rules import NotReadyError
-from retro.services.changing.commit import commit
+from retro.services.changing.commit import Done, commit
 from retro.services.changing.conflict import ConflictError
 from retro.services.changing.edit_fields import Edit, edit_fields
 from retro.services.changing.history import undo
@@ -110,6 +113,24 @@ def test_a_row_that_somebody_else_moved_is_not_brought_back(case: Case) -> None:
     ten = "2026-11-20T10:00+09:00"  # as the second has it: it may stand on either side
     edit_fields(case.store, case.factory, case.record, [Edit(seen, {"happened": ten}, place=seen.position)])
     assert order(case) == ["first", "third", "second"]
+
+
+def test_where_others_move_rows_without_end_the_time_is_written_and_the_row_stays(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, tries = case.record, []
+
+    def moving(*asked: Any, group: str) -> Done:
+        tries.append(asked)
+        if len(tries) <= 3:
+            case.elsewhere(lambda record: edits.moved(record, event(case, "e3"), -1 if len(tries) % 2 else 1))
+        return commit(*asked, group=group)
+
+    monkeypatch.setattr("retro.services.changing.edit_fields.commit", moving)
+    done = edit_fields(case.store, case.factory, seen, [Edit(seen.of(Event)[2], {"happened": EIGHT})], group="g")
+    assert order(case) == ["first", "third", "second"]
+    assert event(case, "e3").happened == Moment.load(EIGHT)
+    assert (len(tries), case.log[-1].change.group, done.record) == (4, "g", case.record)
 
 
 def test_a_conflict_over_a_time_names_the_time_alone(case: Case) -> None:

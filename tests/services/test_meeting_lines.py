@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -14,6 +15,8 @@ from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.prevention import Measure
 from retro.model.stages.review import REVIEW, Observation, Vote
 from retro.model.stages.timeline import Contact
+from retro.review.meeting.read_back import Owned
+from retro.services.meeting.agree import Agreement, read_agreement
 from retro.services.meeting.hands import MOST, hands_of, read_hands
 from retro.services.meeting.promises import PromiseAnswer, keys_of, read_promise
 from tests.records import record
@@ -125,3 +128,65 @@ def test_for_a_sum_of_hands_none_are_raised() -> None:
     with pytest.raises(UsageError, match="no row 2"):
         read_hands(ROOM, REVIEW, "2 1")
     assert hands_of(ROOM) == {"a": 3}
+
+
+TRAY, LAMP = Measure(id="m", what="a tray", owner="lead"), Measure(id="n", what="a lamp", owner="lead")
+DAY, LATER = date(2026, 11, 21), date(2026, 12, 12)
+
+
+def agreement(text: str, owner: str = "lead") -> Agreement:
+    case = record(TRAY, LAMP)
+    return read_agreement(text, Owned(owner, case.of(Measure), is_here=True), case, DAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("y", Agreement(("m", "n"), agreed=True)),
+        ("はい", Agreement(("m", "n"), agreed=True)),
+        ("AWAY", Agreement(("m", "n"), agreed=False)),
+        ("", Agreement(("m", "n"), agreed=None)),
+        (".", Agreement(("m", "n"), agreed=None)),
+        ("n 12 Dec", Agreement(("m", "n"), agreed=True, due=LATER)),
+        ("いいえ、12月12日", Agreement(("m", "n"), agreed=True, due=LATER)),
+        ("n 21 Nov", Agreement(("m", "n"), agreed=True, due=DAY)),
+        ("5.2 a", Agreement(("n",), agreed=False)),
+        ("5.2, 5.1: y", Agreement(("n", "m"), agreed=True)),
+        ("５．１ 5.2 ｎ 12 Dec", Agreement(("m", "n"), agreed=True, due=LATER)),
+    ],
+)
+def test_an_owner_speaks_of_all_or_of_the_rows_that_are_named_first(text: str, said: Agreement) -> None:
+    assert agreement(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("packer", Agreement(("m", "n"), agreed=None, owner="packer")),
+        ("@packer", Agreement(("m", "n"), agreed=None, owner="packer")),
+        ("shift lead 12 Dec", Agreement(("m", "n"), agreed=None, due=LATER, owner="shift lead")),
+        ("店長、12月12日", Agreement(("m", "n"), agreed=None, due=LATER, owner="店長")),
+        ("5.1 packer", Agreement(("m",), agreed=None, owner="packer")),
+        ("", Agreement(("m", "n"), agreed=None)),
+    ],
+)
+def test_of_what_nobody_owns_it_is_said_who_does(text: str, said: Agreement) -> None:
+    assert agreement(text, owner="") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "why", "step"),
+    [
+        ("5.3 y", "5.3 is not among these: 5.1, 5.2.", ""),
+        ("5.1 6.1 5.4 y", "6.1 is not among these: 5.1, 5.2.", ""),
+        ("perhaps", "What does the owner say", "5.1 n 12 Dec"),
+        ("n", "What does the owner say", "5.1 n 12 Dec"),
+        ("n 20 Nov 2026", "By which day instead? It lies ahead.", ""),
+        ("n soon", "Write the day", ""),
+    ],
+)
+def test_what_an_owner_cannot_say_is_refused_with_what_can_be_said(text: str, why: str, step: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        agreement(text)
+    assert why in refused.value.title.show(EN)
+    assert step in (refused.value.step.show(EN) if refused.value.step else "")

@@ -10,6 +10,8 @@ import pytest
 
 from retro.asking.next import Here, next_question
 from retro.errors import RetroError
+from retro.model.change import Add
+from retro.model.moments.moment import Moment
 from retro.model.problem import ValidationError
 from retro.model.stages.cause import Cause
 from retro.model.stages.prevention import Measure
@@ -147,6 +149,27 @@ def test_yesterday_is_the_day_before_it_was_said_whenever_it_is_sorted(recall: S
     assert event.happened is not None
     assert told.line.entry.happened == event.happened
     assert event.happened.day == recall.desk.factory.now().date() - timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        (None, "2026-11-20"),
+        ("?", "2026-11-20"),
+        ("2026-11-11", "2026-11-10"),
+        ("2026-11-10T23:00+00:00", "2026-11-10"),
+        ("2026-11-10T23:00+09:00", "2026-11-09"),
+    ],
+)
+def test_yesterday_is_the_day_before_it_was_written_where_that_is_known(
+    recall: Sitting, written: str | None, day: str
+) -> None:
+    row = Add("recollection", "x", {"what": "yesterday 09:10 first", "written": written}, 1.0)
+    recall.store.apply(recall.reference, numbered(7000).change(row))
+    _to_sorting(recall)
+    recall.say("1")
+    (event,) = recall.record.of(Event)
+    assert event.happened == Moment.load(f"{day}T09:10+09:00")
 
 
 def test_it_can_be_left_for_now_with_a_reason_and_taken_up_again(recall: Sitting) -> None:

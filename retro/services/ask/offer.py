@@ -48,7 +48,7 @@ def _kept(asked: Asked, left: Sequence[Leavable], said: Said, code: str) -> Plan
 
 
 def _said(left: Leavable, said: Said) -> Said:
-    return said if said is Said.LATER or left.may_not_apply else Said.LATER
+    return said if left.may_not_apply else Said.LATER
 
 
 def _told(left: Sequence[Leavable], said: Said) -> tuple[Message, ...]:

@@ -51,10 +51,9 @@ class Origins:
     def _version(self, reference: str) -> str:
         """Of a case, by its reference as somebody wrote it; "" if there is none."""
         try:
-            found = self._cases.get(self._store.resolve(reference))
-        except RetroError:
+            return self._cases[self._store.resolve(reference)].version
+        except (RetroError, KeyError):  # the latter: begun just now
             return ""
-        return found.version if found else ""
 
 
 def _again(store: Store) -> Sequence[tuple[str, str]]:
