@@ -195,17 +195,23 @@ def _took(start: Moment | None, end: Moment | None) -> Took:
 
 
 def _noticer(record: Retrospective) -> Noticer | None:
-    """Those hurt, where they spoke with us before we had noticed, or in the same minute."""
-    at = derived.detected(record)
-    noticed = at.order(record.zone) if at else None
+    """Those hurt, where they spoke with us before we had noticed, or in the same minute; None where no time tells."""
     contacts = record.of(Contact)
-    theirs = [row for row in contacts if not is_begun_by_us(row)]
-    spoken = [each for row in theirs if row.happened and (each := row.happened.order(record.zone))]
-    if noticed is None or not contacts or (theirs and not spoken):
+    first, last = _span(derived.detected(record), record)
+    spoken = [_span(row.happened, record) for row in contacts if not is_begun_by_us(row)]
+    if not contacts:
         return None
-    if not spoken:
-        return Noticer.BEFORE_THEM
-    return Noticer.THOSE_HURT if min(spoken) <= noticed else Noticer.BEFORE_THEM
+    if first and any(latest and latest <= first for _earliest, latest in spoken):
+        return Noticer.THOSE_HURT
+    is_before_all = last is not None and all(earliest and last < earliest for earliest, _latest in spoken)
+    return Noticer.BEFORE_THEM if is_before_all else None
+
+
+def _span(moment: Moment | None, record: Retrospective) -> tuple[datetime | None, datetime | None]:
+    """The first and the last instant that it may mean: of a day alone, all of it. None where that is not known."""
+    if moment is None:
+        return None, None
+    return moment.order(record.zone) if moment.start else None, moment.until(record.zone)
 
 
 def _costs(rows: Iterable[Remedy | Request]) -> tuple[Cost, ...]:

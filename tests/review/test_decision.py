@@ -200,6 +200,23 @@ def test_who_noticed_follows_from_when_those_hurt_spoke(contact: str | None, by:
     assert (found.noticed.minutes, found.noticed_by) == (20, by)
 
 
+@pytest.mark.parametrize(
+    ("noticed", "contacts", "by"),
+    [
+        (at(""), (at("08:00"),), None), (at("14:20"), (at(""),), None), (at("14:20"), (at("15:00"), None), None),
+        (at("14:20"), (at("14:00"), None), Noticer.THOSE_HURT),
+        (at("14:20"), (at("", "2026-11-19"),), Noticer.THOSE_HURT),
+        (at(""), (at("", "2026-11-21"),), Noticer.BEFORE_THEM),
+        (at("14:20"), (Moment(Precision.RANGE, None, AT + timedelta(hours=1)),), None),
+    ],
+)  # fmt: skip
+def test_who_noticed_first_is_said_only_where_the_times_tell(
+    noticed: Moment, contacts: tuple[Moment | None, ...], by: Noticer | None
+) -> None:
+    rows = [Contact(happened=each) for each in contacts]
+    assert decision(record(*rows, detected=noticed), ON).noticed_by is by
+
+
 def test_a_time_that_is_about_is_told_as_about_and_a_day_is_not_reckoned_with() -> None:
     about = Moment(Precision.ABOUT, AT + timedelta(hours=1))
     found = decision(record(started=Moment.exact(AT), detected=about, resolved=Moment.exact(date(2026, 11, 21))), ON)
