@@ -132,7 +132,7 @@ def _document(out: Redacted, request: ReportRequest, record: Retrospective, besi
         stance=stance(record, request.recipient),
         signed=_signed(record) if kind.audience.is_form else (),
         subject=visible.head.title.strip() if words_of(record.head, to) else "",
-        shared=lambda: frozenset(row.id for row in record.rows if isinstance(row, Shareable) and row.for_all),
+        shared=lambda: frozenset(row.id for row in record.rows if isinstance(row, Shareable) and row.is_marked),
         held_back=out.held_back,
         uncounted=out.uncounted,
         forgotten=beside.forgotten,

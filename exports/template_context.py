@@ -75,7 +75,7 @@ class TemplateContext:
     signed: tuple[Signed, ...] = ()
     """Who signed the case, as the formal report has it."""
     shared: Callable[[], frozenset[str]] = frozenset
-    """Gives the ids of the rows that somebody marked for every customer."""
+    """Gives the ids of the rows that somebody marked for customers."""
     held_back: frozenset[str] = frozenset()
     """The kinds of which there is a row that is certain, and not told to this reader."""
     uncounted: frozenset[str] = frozenset()

@@ -11,9 +11,8 @@ from exports.markdown.prose import prose
 from exports.within_a_sentence import within_a_sentence
 from retro.language import N_, Language
 from retro.model.record import Retrospective
-from retro.model.stages.remedy import Apology
 from retro.review.injuries import injured
-from retro.review.spoken_apology import spoken
+from retro.review.spoken_apology import is_sentence, spoken
 from retro.text.lazy_pattern import lazy
 
 _ABOUT_IT = lazy(
@@ -40,8 +39,8 @@ def apology(record: Retrospective, stance: Stance, to: Language, *, is_interim: 
         limited = N_("We are sorry for the inconvenience and the worry that this causes you: {subject}.")
         return Markdown(to(limited, subject=inline(what)))
     for row, name in spoken(record):
-        if name == "sentence":
-            return prose(ended(row.sentence, to))
+        if name == "sentence" or is_sentence(row.what_for):
+            return prose(ended(str(getattr(row, name)), to))
     each = reasons(record, to) or _each([subject], to)
     if len(each) > _IN_ONE_SENTENCE:
         begun = _said(to(N_("We apologise sincerely for the following.")))
@@ -51,20 +50,23 @@ def apology(record: Retrospective, stance: Stance, to: Language, *, is_interim: 
     return _said(to(N_("We apologise sincerely for what happened to you.")))
 
 
-def sympathy(record: Retrospective, to: Language) -> Markdown:
+def sympathy(record: Retrospective, stance: Stance, to: Language) -> Markdown:
     """A word for those who were hurt, as far as the reader may be told that somebody was; "" if nobody was.
 
-    None where it cannot be undone: for a death there is no stock sentence.
+    Whoever was hurt themselves is spoken to, and not of. None where it cannot be undone: for a death there is no stock
+    sentence.
     """
     hurt = injured(record)
     if not hurt or any(row.reversible is False for row in hurt):
         return Markdown("")
+    if stance.is_hurt:
+        return _said(to(N_("You have our sympathy, and we hope for a full and quick recovery.")))
     return _said(to(N_("Our thoughts are with everyone who was hurt or fell ill.")))
 
 
 def reasons(record: Retrospective, to: Language) -> list[str]:
     """What apologies were given for, each thing once."""
-    return _each((row.what_for for row in record.of(Apology)), to)
+    return _each((row.what_for for row, name in spoken(record) if name == "what_for"), to)
 
 
 def points(record: Retrospective, to: Language) -> Markdown:

@@ -107,4 +107,4 @@ class LetterContext:
     def _sympathy(self) -> Markdown:
         from exports.letters.apology import sympathy
 
-        return sympathy(self.record, self.request.to)
+        return sympathy(self.record, self.stance, self.request.to)

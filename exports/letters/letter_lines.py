@@ -34,7 +34,7 @@ class LetterLines:
     is_lapsed: Callable[[EntryView], bool]
     """Whether a row is still to be done, and its day has passed."""
     shared: Collection[str] = ()
-    """The ids of the events that somebody marked for every customer."""
+    """The ids of the events that somebody marked for customers, for all of them or for some."""
     is_in_sentences: bool = False
     """Whether its lines become sentences of a paragraph."""
     zone: tzinfo = UTC
@@ -42,10 +42,10 @@ class LetterLines:
     is_system: bool = False
     """Whether a system failed: its reader is told when it was up again."""
     tells_all_events: bool = False
-    """Whether it tells of every event that its reader may see, also of those that nobody marked for all."""
+    """Whether it tells of every event that its reader may see, also of those that nobody marked."""
 
     def happened(self) -> Iterator[Markdown]:
-        """When it began, when a system was up again, and the events that somebody marked for every customer."""
+        """When it began, when a system was up again, and the events that somebody marked for customers."""
         if self.head["started"] and not self.is_in_sentences:
             yield self._line(N_("{label}: {value}"), label=self.to(N_("When it began")), value=self.zoned("started"))
         if self.is_system and self.head["resolved"] and not self.is_in_sentences:

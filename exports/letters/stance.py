@@ -7,7 +7,7 @@ from retro.model.stages.head import Responsibility, Severity
 from retro.model.stages.timeline import Contact
 from retro.redaction.addressed import alike, distinct_customers
 from retro.redaction.recipient import Recipient
-from retro.review.injuries import somebody_injured
+from retro.review.injuries import injured, somebody_injured
 from retro.review.needs.proportion import is_engineering
 from retro.review.reception import is_begun_by_us, is_from
 from retro.value import value
@@ -25,6 +25,8 @@ class Stance:
     """Whether the gravest form of the language is in place."""
     has_heard: bool = False
     """Whether the reader told us of it, for which they are thanked (S23); nobody else is."""
+    is_hurt: bool = False
+    """Whether it is the reader, or one of theirs, who was physically hurt, as far as the rows tell."""
 
 
 def stance(record: Retrospective, recipient: Recipient) -> Stance:
@@ -35,7 +37,17 @@ def stance(record: Retrospective, recipient: Recipient) -> Stance:
         is_not_ours=head.responsibility is Responsibility.NOT_OURS,
         is_grave=head.severity in (Severity.HIGH, Severity.CRITICAL) or somebody_injured(record),
         has_heard=_told_us(record, recipient),
+        is_hurt=_is_hurt(record, recipient),
     )
+
+
+def _is_hurt(record: Retrospective, recipient: Recipient) -> bool:
+    """Whether they were hurt to whom it goes; a row that names nobody is about the one customer that there is."""
+    if not recipient.addressee.strip() or recipient.to_all or not (hurt := injured(record)):
+        return False
+    is_alone = len(distinct_customers(record)) <= 1
+    known = {*alike(recipient.addressee, record, recipient.same, recipient.other).same, recipient.addressee.strip()}
+    return any(row.about in known or (not row.about and is_alone) for row in hurt)
 
 
 def _told_us(record: Retrospective, recipient: Recipient) -> bool:

@@ -18,11 +18,16 @@ _YES = frozenset({"y", "yes", "ｙ", "はい", "は"})
 
 
 def agreement(factory: ChangeFactory, *, yes: bool, asks: bool = True) -> Callable[[DoubtsError], Change | None]:
-    """Who says whether it may go out: `yes`, or else whoever sits there, unless it `asks` nobody."""
+    """Who says whether it may go out: `yes`, or else whoever sits there, unless it `asks` nobody.
+
+    Whoever said `yes` before they knew what it is for is told what goes out with it.
+    """
 
     def said(doubts: DoubtsError) -> Change | None:
-        is_agreed = yes or (asks and _somebody_is_there() and _agrees(doubts))
-        return factory.change() if is_agreed else None
+        if yes:
+            _tell(_("{reference} goes out with this in it, as --yes says:", reference=doubts.reference), doubts)
+            return factory.change()
+        return factory.change() if asks and _somebody_is_there() and _agrees(doubts) else None
 
     return said
 
@@ -33,8 +38,12 @@ def _somebody_is_there() -> bool:
 
 
 def _agrees(doubts: DoubtsError) -> bool:
-    say(doubts.title.show(active()))
-    for each in doubts.details:
-        say(f"  {each.show(active())}")
+    _tell(doubts.title.show(active()), doubts)
     say(_("y lets it go out, and is kept; anything else does not."))
     return sys.stdin.readline().strip().casefold() in _YES
+
+
+def _tell(title: str, doubts: DoubtsError) -> None:
+    say(title)
+    for each in doubts.details:
+        say(f"  {each.show(active())}")

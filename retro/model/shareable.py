@@ -75,6 +75,11 @@ class Shareable(Worded):
     """
 
     @property
+    def is_marked(self) -> bool:
+        """Whether somebody marked it for customers, for all of them or for some."""
+        return bool(self.for_all or self.for_some)
+
+    @property
     def for_some(self) -> tuple[str, ...]:
         """The customers whom it is marked for, each once; none where it is marked for nobody in particular."""
         return tuple(dict.fromkeys(filter(None, map(str.strip, _BETWEEN.split(self.for_one)))))

@@ -107,8 +107,37 @@ def test_what_stands_against_a_letter_is_one_list_and_what_is_doubtful_is_answer
     assert "To be answered, too: 3.2 “" in lines[4]
     told.done("edit", "1", "2.2", "what=The slips of two orders looked alike")
     told.done("check", "1", "5.1", "done")
-    told.done(*words, "--yes")
-    assert path.exists()
+    sent = told(*words, "--yes")
+    assert (sent.exit_code, path.exists()) == (0, True)
+    lines = sent.stderr.splitlines()
+    assert lines[0] == "2026-001 goes out with this in it, as --yes says:"
+    assert "3.2 “" in lines[1]
+
+
+def test_no_yes_sends_a_letter_that_does_not_tell_what_happened_what_caused_it_or_what_was_done(case: Cli) -> None:
+    words = ("export", "1", "--for", "customer", "--addressee", "Hoshino", "--yes")
+    case.done("set", "1", "responsibility=ours")
+    case.done("add", "1", "timeline", "14:05 two parcels are swapped ~confirmed")
+    case.done("add", "1", "cause", "Slips lay on one table ~fact")
+    case.done("add", "1", "remedy", "16:30 the right parcel is brought")
+    case.done("add", "1", "remedy", "apology: the two days that you waited for-all")
+    case.done("add", "1", "prevention", "One table for each order for-all")
+    case.done("add", "1", "scope", "a guest without a gift @Mori")
+    case.done("add", "1", "scope", "party: Hoshino")
+    stopped = case(*words)
+    assert (stopped.exit_code, stopped.stdout) == (1, "")
+    told = stopped.stderr
+    assert "error: It was not written: 3 things stand against it." in told
+    assert "It does not say what happened" in told
+    assert "1.1 “two parcels are swapped” tells it: retro edit 2026-001 1.1 for_all=yes" in told
+    assert "It has nothing on Cause, though the case knows it: 2.1 “Slips lay on one table”" in told
+    assert "retro edit 2026-001 4.1 for_all=yes tells it; for_all=no" in told
+    case.done("edit", "1", "1.1", "for_all=yes")
+    case.done("edit", "1", "2.1", "for_all=yes")
+    case.done("edit", "1", "4.1", "for_all=no")
+    letter = case.done(*words)
+    assert "two parcels are swapped" in letter
+    assert "the right parcel" not in letter
 
 
 def test_what_was_agreed_to_is_not_asked_again_and_changes_no_case(told: Cli) -> None:
@@ -308,6 +337,7 @@ def test_a_whole_archive_tells_what_stopped_which_letter(alike: Cli) -> None:
     assert stopped.exit_code == 1
     assert "1 report was not written." in stopped.stderr
     assert "2026-001: The rows speak of several customers: “Smith”, “John Smith”." in stopped.stderr
+    alike.done("set", "1", "words_en=two parcels that came late")
     alike.done("export", "--all", str(folder), "--for", "customer", "--to-all", "--shield", "--yes")
     assert {path.name for path in folder.iterdir()} == {"2026-001.customer.md", MANIFEST}
 

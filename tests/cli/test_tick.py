@@ -168,6 +168,7 @@ def test_the_reports_show_who_is_open_for_what(parties: Cli) -> None:
     management = parties.done("export", "1", "--for", "management", "--yes")
     assert "| Ann Lee | 20 Nov 2026 | not yet | not yet | not yet |" in management
     assert "Bob Ray" not in management
+    parties.done("set", "1", "words_en=a parcel that was not yours")
     letter = parties.done("export", "1", "--for", "customer", "--addressee", "Ann Lee", "--yes")
     assert "Bob" not in letter
     assert "20 Nov 2026 |" not in letter

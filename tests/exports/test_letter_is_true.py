@@ -43,10 +43,15 @@ NOBODY_KNOWS = {
 
 
 def made(
-    *rows: Entry, kind: ReportKind = LETTER, code: str = "en", to_all: bool = True, **head: Any
+    *rows: Entry,
+    kind: ReportKind = LETTER,
+    code: str = "en",
+    to_all: bool = True,
+    called: str = "Hoshino",
+    **head: Any,
 ) -> tuple[str, str]:
     """The letter, and what its sender is told."""
-    asked = {"to_all": True} if to_all else {"addressee": "Hoshino"}
+    asked = {"to_all": True} if to_all else {"addressee": called}
     found = reports.made(record(*rows, **{"responsibility": Responsibility.OURS, **head}), kind, code, **asked)
     return found.document.markdown, "\n".join(map(str, found.messages))
 
@@ -225,6 +230,46 @@ def test_those_who_were_hurt_are_thought_of_and_nobody_else(code: str) -> None:
         assert words not in made(replace(hurt, hurts=(HarmType.ECONOMIC,)), kind=kind, code=code)[0]
         assert words not in made(replace(hurt, who="Abe family"), kind=kind, code=code, to_all=True)[0]
     assert words not in made(replace(hurt, for_all=True, reversible=False), code=code)[0]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("kind", [LETTER, FIRST], ids=str)
+def test_whoever_was_hurt_themselves_is_spoken_to_and_not_of(kind: ReportKind, code: str) -> None:
+    of_others = language(code)("Our thoughts are with everyone who was hurt or fell ill.")
+    to_them = language(code)("You have our sympathy, and we hope for a full and quick recovery.")
+    hurt = Damage(what="a rash", hurts=(HarmType.PHYSICAL,), certainty=FigureConfidence.CONFIRMED)
+    other = Damage(what="a worry", who="Abe family")
+
+    def said(*rows: Entry, called: str = "佐藤様") -> tuple[bool, bool]:
+        text = made(*rows, kind=kind, code=code, to_all=False, called=called)[0]
+        return to_them in text, of_others in text
+
+    assert said(replace(hurt, who="佐藤様")) == (True, False)
+    assert said(replace(hurt, who="佐藤 様"), other) == (True, False)
+    assert said(replace(hurt, for_all=True)) == (True, False), "nobody else is concerned"
+    assert said(replace(hurt, who="佐藤様", reversible=False)) == (False, False)
+    assert said(replace(hurt, who="佐藤様", for_all=True), other, called="Abe family") == (False, True)
+    assert said(replace(hurt, for_all=True), other, replace(other, who="佐藤様")) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("記念の花瓶を割れた状態でお届けし、誠に申し訳ございません", "ja"),
+        ("お電話を差し上げず、深くお詫び申し上げます", "ja"),
+        ("2日お待たせしてしまい大変申し訳ありませんでした", "ja"),
+        ("We are sorry for the two days that you waited", "en"),
+    ],
+)
+def test_an_apology_that_is_written_as_a_sentence_is_spoken_as_it_is(said: str, code: str) -> None:
+    told = f"\n\n{said}{'。' if code == 'ja' else '.'}\n"
+    letter = made(Apology(what_for="the call"), Apology(what_for=said), kind=LETTER, code=code)[0]
+    assert told in letter
+    assert letter.count("申し訳") + letter.count("お詫び申し上げ") + letter.count("sorry") == 1
+    assert "につきまして、心より" not in letter
+    assert "apologise" not in letter
+    named = made(Apology(what_for=said), Apology(what_for="お待たせしたこと"), kind=LETTER, code=code)[0]
+    assert said not in named
 
 
 @pytest.mark.parametrize(("code", "end"), [("ja", "。"), ("en", ".")])

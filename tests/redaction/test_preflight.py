@@ -15,6 +15,7 @@ from retro.model.entry import Entry
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.shareable import Shareable
+from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.cause import Cause, CauseConfidence, CausePath
 from retro.model.stages.changes import HardwareChange
 from retro.model.stages.head import CaseKind, Participant, Responsibility, Status
@@ -102,9 +103,9 @@ def test_whoever_is_to_write_otherwise_is_told_what_to_type_of_the_head_as_of_a_
     ],
     ids=lambda each: each.kind,
 )
-def test_words_that_run_down_who_complains_are_asked_about(row: Entry) -> None:
+def test_words_that_run_down_who_complains_stop_a_letter(row: Entry) -> None:
     told = found(*WELL, replace(row, id="there"))["called"]
-    assert (told.weight, told.row) == (DOUBTFUL, "there")
+    assert (told.weight, told.row) == (GRAVE, "there")
 
 
 def test_a_day_that_has_passed_is_told_with_its_row_and_what_to_type() -> None:
@@ -245,10 +246,45 @@ def test_a_letter_with_nothing_in_it_is_none() -> None:
     assert found(**OPEN)["empty"].weight is GRAVE
     rows = [replace(row, for_all=row is not SENT or None) for row in WELL]
     told = against(record(*rows, Damage(what="a vase broken", who="Sora"), **OURS), addressee="Sora")
-    assert told["four-points"].weight is DOUBTFUL
-    assert "Remedy taken" in str(told["four-points"].message)
+    assert set(told) == {"point-unmarked"}
+    assert (told["point-unmarked"].weight, told["point-unmarked"].words) == (GRAVE, "Remedy taken")
+    assert "Remedy taken" in str(told["point-unmarked"].message)
+    rows = [replace(row, for_all=row is not RAIL or None) for row in WELL]
+    told = against(record(*rows, Damage(what="a vase broken", who="Sora"), **OURS), addressee="Sora")
+    assert {code: each.weight for code, each in told.items()} == {"four-points": DOUBTFUL}
     held = [replace(row, for_all=row is not SENT) for row in WELL]
     assert against(record(*held, Damage(what="a vase broken", who="Sora"), **OURS), addressee="Sora") == {}
+
+
+def test_a_letter_says_what_happened_in_an_event_in_its_subject_or_by_what_it_did() -> None:
+    rest = (SLIPS, SENT, SORRY)
+    event = Event(what="two parcels are swapped", confirmed=True)
+    assert found(*rest)["nothing-happened"].weight is GRAVE
+    untold = (event, replace(event, confirmed=False, for_all=True), replace(event, for_all=False))
+    assert [set(found(*rest, each)) for each in untold] == [{"nothing-happened"}] * 3
+    assert "1.1 “two parcels are swapped” tells it" in str(found(*rest, event)["nothing-happened"].cure)
+    assert found(*rest, replace(event, for_all=True)) == {}
+    assert found(*rest, words_en="the parcel that was not yours") == {}
+    assert found(*rest, LATE) == {}
+    assert "nothing-happened" not in found(*rest, kind=reports.INTERIM_CUSTOMER)
+    ours = replace(event, for_one="Sora", for_all=None)
+    letter = record(*(replace(row, for_all=True) for row in rest), ours, Damage(what="late", who="Mori"), **OURS)
+    assert against(letter, addressee="Sora") == {}
+    assert (
+        "two parcels are swapped"
+        in reports.looked_over(letter, reports.CUSTOMER, addressee="Sora").report.document.markdown
+    )
+
+
+def test_that_customers_are_told_nothing_of_the_cause_is_said_row_by_row() -> None:
+    theirs = Damage(what="a vase broken", who="Sora")
+    rest = [replace(row, for_all=True) for row in WELL if row is not SLIPS]
+    slips = replace(SLIPS, id="slips")
+    case = record(slips, theirs, *rest, **OURS)
+    assert set(against(case, addressee="Sora")) == {"point-unmarked"}
+    assert against(record(replace(slips, for_all=False), theirs, *rest, **OURS), addressee="Sora") == {}
+    wordless = EmptyAnswer(row="slips", asked="words_en", said=Said.NOT_APPLICABLE)
+    assert against(replace(case, answers=(wordless,)), addressee="Sora") == {}
 
 
 def test_a_judgement_that_was_muted_is_answered_and_a_grave_one_is_not() -> None:

@@ -132,8 +132,13 @@ def said(out: Outgoing, at: FieldWords, what: Message) -> Message:
     words = " ".join(at.words.split())
     if not words:
         return M_("{place}: {question}", place=_place(out, at), question=what)
-    short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
-    return M_("{place} “{words}”: {question}", place=_place(out, at), words=short, question=what)
+    return M_("{place} “{words}”: {question}", place=_place(out, at), words=short(words), question=what)
+
+
+def short(words: str) -> str:
+    """Words on one line, and no more of them than one knows them by."""
+    said = " ".join(words.split())
+    return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1].rstrip()}…"
 
 
 def rewritten(out: Outgoing, at: FieldWords) -> Message:

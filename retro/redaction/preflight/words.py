@@ -25,7 +25,7 @@ from retro.review.words.small import made_small
 from retro.review.words.word_list import ReadText, read
 from retro.value import value
 
-_GRAVE = frozenset({"bare-apology", "repeated-apology", "emoticon", "admission", "person"})
+_GRAVE = frozenset({"bare-apology", "repeated-apology", "emoticon", "admission", "person", "called"})
 """The judgements that stop a letter; the others of their level are asked about."""
 
 
@@ -83,7 +83,7 @@ _IN_LETTERS = (
     ),
     _Anywhere(
         "called",
-        Weight.DOUBTFUL,
+        Weight.GRAVE,
         M_("That runs down somebody who complains, or what they feel. No letter holds it: take it out."),
         _listed("called"),
     ),

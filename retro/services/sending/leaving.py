@@ -29,6 +29,7 @@ def agreed(store: Store, source: ReportSource, agrees: Agrees) -> tuple[Prefligh
     try:
         return outgoing(source), ()
     except DoubtsError as doubts:
+        doubts.reference = source.record.reference
         change = agrees(doubts)
         if change is None:
             raise
