@@ -91,6 +91,23 @@ def test_so_it_is_in_english(text: str, said: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("note", "on"),
+    [
+        ("she waits 11月21日", DAY),
+        ("she waits, 21 Nov", DAY),
+        ("電話で 11月21日 返事なし", DAY),
+        *((f"she waits {word} 11月21日", None) for word in ("in", "the", "a", "and", "OR", "since", "until", "before")),
+        *((f"荷物{word} 11月21日", None) for word in "はがをにの"),
+        ("荷物は 11月21日 返事なし", None),
+    ],
+)
+def test_a_day_that_the_note_of_a_tick_speaks_of_stays_in_it(note: str, on: date | None) -> None:
+    tick = read(f"told 3.1 {note}", SCOPE)
+    assert (tick.of, tick.on) == ("ann", on)
+    assert ("21" in tick.note) is (on is None)
+
+
+@pytest.mark.parametrize(
     ("text", "codes"),
     [
         ("済み: 3.2", (Code.NOT_SAID,)),

@@ -9,6 +9,7 @@ from unicodedata import normalize
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from retro.model.quick_entry.marks import LONGEST
 from retro.model.quick_entry.parser import read_line
 from retro.model.quick_entry.pasted import pasted_lines, read_pasted
 from retro.model.stage import Stage
@@ -129,6 +130,12 @@ def test_who_wrote_a_line_stands_in_the_field_for_that_else_before_the_text() ->
 def test_who_is_known_needs_no_second_line() -> None:
     (line,) = pasted_lines("13:26 Tomo: the lift hangs", names=["tomo"])
     assert (line.text, line.speaker) == ("13:26 the lift hangs", "Tomo")
+
+
+@pytest.mark.parametrize(("letters", "speaker"), [(LONGEST, "tomo"), (LONGEST + 1, "")])
+def test_who_spoke_is_looked_for_in_no_line_that_nobody_would_type(letters: int, speaker: str) -> None:
+    (line,) = pasted_lines("tomo: ".ljust(letters, "x"), names=["tomo"])
+    assert line.speaker == speaker
 
 
 @pytest.mark.parametrize(("names", "said"), [(["tomo"], ["tomo"]), (["ada"], ["", ""]), ([], ["", ""])])

@@ -36,6 +36,21 @@ def test_a_letter_is_never_said_to_hold_what_came_later(case: Case, hours: int) 
     assert row.as_of == last
 
 
+@pytest.mark.parametrize(
+    ("code", "said", "numbers"),
+    [("interim-customer", (0, 0), [1, 2]), ("interim-customer", (5, 0), [5, 6]), ("customer", (0, 0), [None, None])],
+)
+def test_the_next_interim_report_to_a_reader_has_the_next_number(
+    case: Case, code: str, said: tuple[int, ...], numbers: list[int | None]
+) -> None:
+    kind = kind_coded(code)
+    assert kind is not None
+    for number in said:
+        sent = Sending(kind, "Ann Lee", b"letter", "pdf", NOON, date(2026, 11, 21), number=number, is_agreed=True)
+        keep_sent(case.store, case.factory, case.record, sent, language("en"))
+    assert [row.no for row in case.record.of(Dispatch)] == numbers
+
+
 def test_undo_goes_by_the_log_and_not_by_the_clock(case: Case) -> None:
     for what, hours in (("first of mine", 2), ("last of mine", -2)):
         mine = replace(case.factory, now=lambda hours=hours: NOON + timedelta(hours=hours))  # type: ignore[misc]

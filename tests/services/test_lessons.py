@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from retro.model.change import Add
 from retro.model.query.matching import Matcher
+from retro.model.query.reading import read_query
 from retro.model.query.words import Word
-from retro.services.memory.lessons import a_year_ago, by_case, keywords, marked, words_of
+from retro.services.memory.lessons import a_year_ago, by_case, keywords, lessons, marked, words_of
 from retro.store.results import KeptLesson
 from retro.store.sqlite.store import open_store
 from tests.services.conftest import HEAD, numbered
@@ -39,6 +41,29 @@ def test_the_words_are_marked_where_they_stand() -> None:
 def test_a_word_for_one_place_is_marked_in_no_other(word: Word, where: tuple[int, int, int]) -> None:
     found = marked(LESSON, Matcher([word]))
     assert (len(found.spans), len(found.in_title), len(found.in_reference)) == where
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ["new", "old"]),
+        ("tray", ["new"]),
+        ("since:2026-11-15", ["new"]),
+        ("until:2026-11-15", ["old"]),
+        ("until:2026-11-15 tray", []),
+        ("gift", ["old"]),
+        ("lamp", ["new", "old"]),
+    ],
+)
+def test_its_words_are_asked_of_the_lesson_and_days_of_its_case(tmp_path: Path, query: str, found: list[str]) -> None:
+    store, factory = open_store(tmp_path / "retro.db"), numbered(1)
+    for row, day, what in (("old", "2026-11-10", "a lamp"), ("new", "2026-11-20", "a tray")):
+        head = {**HEAD, "title": f"The lamp, {day}", "started": day, "detected": day}
+        tags = ["gift"] if row == "old" else []
+        store.create(head, factory.change(Add("lesson", row, {"what": what, "tags": tags}, 1.0)))
+    lessons_ = lessons(store, read_query(query, date(2026, 11, 21)), date(2026, 11, 21))
+    store.close()
+    assert [each.row for each in lessons_] == found
 
 
 def test_keywords_are_told_as_they_are_typed() -> None:

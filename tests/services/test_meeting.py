@@ -20,6 +20,7 @@ from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import ClosedError, closing
 from retro.model.head_choices import Status
 from retro.model.stages.meeting import Meeting, MeetingPart
+from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import TIMELINE
 from retro.services.ask.answer import Desk
 from retro.services.changing.history import undo
@@ -152,6 +153,14 @@ def test_the_minutes_leave_out_the_pause_the_night_and_what_a_clock_lost(room: R
     assert (ended.meeting.took, ended.meeting.cost) == (Decimal(18), Decimal(36))
     assert ended.record.head.status is Status.REVIEW
     assert open_meeting(ended.record) is None
+
+
+def test_what_a_role_that_was_not_there_is_to_do_stands_as_not_agreed_and_is_told(room: Room) -> None:
+    rows = (Add("measure", who, {"what": "a tray", "owner": who, "due": "2026-12-01"}, 9.0) for who in ("lead", "boss"))
+    room.store.apply(REFERENCE, room.factory.change(*rows))
+    ended = end(room.store, room.factory, room.begun("lead"))
+    assert [row.id for row in ended.not_agreed] == ["boss"]
+    assert {row.id: row.agreed for row in ended.record.of(Measure)} == {"lead": None, "boss": False}
 
 
 def test_a_meeting_whose_clock_was_set_back_does_not_end_before_it_began(room: Room) -> None:

@@ -113,6 +113,11 @@ def test_said_of_the_first_time_it_counts_all_that_happened_again_since(
     record = recurrence.say(store, numbered(7000), case, FIRST, Relation.AGAIN).record
     assert [link.reference for link in record.of(CaseLink)] == [THIRD]
     assert [each.reference for each in recurrence.chain(store, record)] == [FIRST, SECOND, THIRD]
+    today = record.day
+    assert [each.record.reference for each in recurrence.after(store, store.load(SECOND), today)] == [
+        THIRD, record.reference,
+    ]  # fmt: skip
+    assert recurrence.after(store, record, today) == []
     assert store.load(case.reference).head.times == 4
     assert looked(store, record) is None
     undone = store.undo(case.reference, numbered(7200).change())

@@ -111,7 +111,7 @@ class Matcher:
     def spans(self, place: Place, text: str) -> tuple[Span, ...]:
         """Where in the text of a place the words stand that are to stand there, in order, none over another."""
         patterns = [each.pattern for _n, each in self._asked_of(place) if each.pattern and not each.word.is_not]
-        if not (text and patterns):
+        if not patterns:
             return ()
         form = placed(text)
         found = (each.span() for sought in patterns for each in sought.finditer(form.text))

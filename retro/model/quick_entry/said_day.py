@@ -56,21 +56,19 @@ def _days(text: str) -> list[tuple[str, str]]:
     found = []
     if first := _FIRST.match(text):
         found.append((first["day"], text[first.end() :]))
-    if (last := _LAST.fullmatch(text)) and not _speaks_of(last["before"], last["day"]):
+    if (last := _LAST.fullmatch(text)) and not _speaks_of_day(last["before"]):
         is_apart = "," in last["gap"] or _JAPANESE.search(last["day"]) or _is_name(last["before"])
         found += [(last["day"], last["before"])] * bool(is_apart)
     between = _BETWEEN.fullmatch(text)
-    if between and _JAPANESE.search(between["day"]) and not _speaks_of(between["before"], between["day"]):
+    if between and _JAPANESE.search(between["day"]) and not _speaks_of_day(between["before"]):
         found.append((between["day"], f"{between['before']} {between['behind']}"))
     return found
 
 
-def _speaks_of(before: str, day: str) -> bool:
+def _speaks_of_day(before: str) -> bool:
     """Whether a text goes on with a day, rather than standing beside it."""
     word = (before.split() or [""])[-1].casefold()
-    return (
-        word in OF_ANOTHER_TIME or word in {"in", "the", "a", "and", "or"} or bool(_GOES_ON.search(before)) or not day
-    )
+    return word in OF_ANOTHER_TIME or word in {"in", "the", "a", "and", "or"} or bool(_GOES_ON.search(before))
 
 
 def _is_name(before: str) -> bool:

@@ -93,7 +93,10 @@ def blanked(whole: FullRecord, clean: Clean) -> Blanked:
 
 
 def texts(whole: FullRecord) -> Iterator[tuple[Key, str, str]]:
-    """All words of a record, in rows and in the log: whose they are, in which field, and the words."""
+    """All words of a record, in rows and in the log: whose they are, in which field, and the words.
+
+    What the log wrote into fields, and rows of a kind, that are not declared any more holds none.
+    """
     for row in _rows(whole):
         for each in row.stored_fields():
             yield from (((row.kind, row.id), each.name, text) for text in _words(row.kind, each.name, _held(row, each)))

@@ -39,7 +39,7 @@ class Doubt:
     row: Message
     """The row, as a person calls it."""
     field: str
-    """The label of the field; "" where it is none of today."""
+    """The label of the field; "" of a call."""
     word: str
     is_past: bool
     """Whether it stands in the history alone."""
@@ -96,7 +96,7 @@ def _doubts(whole: FullRecord, wanted: Sought) -> Iterator[Doubt]:
     words = cache(wanted.doubtful)
     told: set[tuple[str, EntryId, str, str]] = set()
     for (kind, row), name, text in texts(whole):
-        for word in words(text) if kind in KINDS else ():
+        for word in words(text):
             if (kind, row, name, word) not in told:
                 told.add((kind, row, name, word))
                 yield _doubt(whole.record, kind, row, name, word)
@@ -112,11 +112,10 @@ def _doubts_of_calls(calls: Iterable[Call], wanted: Sought) -> Iterator[Doubt]:
 
 def _doubt(record: Retrospective, kind: str, row: EntryId, name: str, word: str) -> Doubt:
     entry = record.head if row == record.head.id else record.get(row)
-    label = KINDS[kind].field(name).label if KINDS[kind].has_field(name) else ""
     is_row = entry is not None and not isinstance(entry, Head)
     called = Message(row_name(record, entry) if entry and is_row else KINDS[kind].label)
-    is_past = entry is None or not label or word not in str(entry.dump()[name])
-    return Doubt(record.reference, called, label, word, is_past)
+    is_past = entry is None or word not in str(entry.dump()[name])
+    return Doubt(record.reference, called, KINDS[kind].field(name).label, word, is_past)
 
 
 def forget(database: Where, factory: ChangeFactory, name: SoughtName, blank: str, *, timeout: float = 5.0) -> Forgotten:
