@@ -34,9 +34,14 @@ class Tight(Screen[None]):
         super().__init__()
         self._compositor = TightCompositor()
         self.lines = [Line(f"{name}\nsecond\nthird") for name in ("first", "middle", "last")]
+        self.asked: list[Region] = []
 
     def compose(self) -> ComposeResult:
         yield from self.lines
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self.asked.append(crop)
+        return super().render_lines(crop)
 
 
 class Drawn(App[None]):
@@ -68,5 +73,22 @@ def test_what_changes_at_two_ends_of_a_screen_draws_nothing_between_them_and_no_
             for y in (1, 7, 8):
                 drawn = "".join(strip.text for strip in update.chops[y].values() if strip is not None)
                 assert drawn == whole[y].text
+
+    asyncio.run(work())
+
+
+def test_what_something_else_hides_is_not_asked_for() -> None:
+    async def work() -> None:
+        app = Drawn()
+        async with app.run_test(size=(20, 12)) as pilot:
+            screen = app.screen
+            assert isinstance(screen, Tight)
+            screen.lines[1].styles.width = 8
+            await pilot.pause()
+            screen.asked.clear()
+            whole = [strip.text for strip in screen._compositor.render_strips()]
+            assert screen.asked == [Region(0, 3, 20, 3), Region(0, 9, 20, 3)], "beside the middle, and below the last"
+            assert whole[3:5] == ["middle".ljust(20), "second".ljust(20)]
+            assert whole[-1] == " " * 20
 
     asyncio.run(work())
