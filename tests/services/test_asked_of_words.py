@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from retro.asking.next import next_question
-from retro.asking.question import without_yes_no
+from retro.asking.question import Offered, without_yes_no
 from retro.asking.where import where
 from retro.errors import RetroError
 from retro.language import M_, language
+from retro.model.answers import answer_to
 from retro.model.quick_entry.parser import read_line
+from retro.model.stages.answers import Said
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.changes import NoChange
 from retro.model.stages.prevention import PREVENTION, Measure, MeasureCategory
@@ -237,3 +239,20 @@ def test_the_usual_words_are_taken_for_a_choice_and_the_hint_tempts_to_no_mark(g
     assert "症状" in language("ja")("Who was injured, and how?")
     grave.until("cause.first")
     assert "in words" in str(grave.question.hint)
+
+
+def test_of_a_list_what_may_not_apply_does_not_and_the_rest_is_left_for_later(grave: Sitting) -> None:
+    grave.until("timeline.contacts")
+    grave.say("15:10 phone: nobody called me back")
+    grave.until_offered()
+    target = grave.question.target
+    assert isinstance(target, Offered)
+    grave.say("-")
+    assert grave.told == ["Kept: does not apply, as far as that can be; the rest is left for later."]
+    kept = {of: answer_to(grave.record, about, of) for left in target.left for about, of in left.places}
+    assert {of: answer and answer.said for of, answer in kept.items()} == {
+        "ended": Said.LATER,
+        "recording_announced": Said.NOT_APPLICABLE,
+        "read_back": Said.NOT_APPLICABLE,
+        "demand": Said.NOT_APPLICABLE,
+    }

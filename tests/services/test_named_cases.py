@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from retro.asking.next import Here, next_question
 from retro.asking.question import Question
 from retro.language import language
+from retro.model.change import Add
 from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
 from retro.model.stages.answers import Said
@@ -85,6 +87,18 @@ def test_the_cases_that_look_the_same_are_offered_with_what_was_decided_then(sto
     assert str(first.example).startswith("6 Mar 2025 · Nothing compares the pa… → ")
     assert str(first.example).endswith(" → did not hold")
     assert "2025年3月6日" in first.example.show(language("ja"))
+
+
+@pytest.mark.parametrize(("today", "state"), [(date(2026, 11, 30), "planned"), (date(2026, 12, 2), "overdue")])
+def test_how_it_stands_is_told_as_of_the_day_that_it_is(store: SqliteStore, today: date, state: str) -> None:
+    asked = Asked(store, "A gate opened on a train")
+    head = {"title": "A gate opened on a train", "zone": "UTC", "started": "2026-01-02"}
+    measure = {"what": "a new spring", "due": "2026-12-01", "answers": ["c"]}
+    rows = Add("cause", "c", {"what": "a worn spring"}, 1.0), Add("measure", "m", measure, 1.0)
+    store.create(head, numbered(6000).change(*rows))
+    question = with_candidates(store, asked.record, next_question(asked.record, asked.here), today)
+    assert question is not None
+    assert str(question.options[0].example) == f"2 Jan 2026 · a worn spring → a new spring → {state}"
 
 
 def test_a_number_links_that_case_and_the_question_is_answered(store: SqliteStore) -> None:
