@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -93,7 +94,7 @@ def test_the_cases_that_look_the_same_are_offered_with_what_was_decided_then(sto
 def test_how_it_stands_is_told_as_of_the_day_that_it_is(store: SqliteStore, today: date, state: str) -> None:
     asked = Asked(store, "A gate opened on a train")
     head = {"title": "A gate opened on a train", "zone": "UTC", "started": "2026-01-02"}
-    measure = {"what": "a new spring", "due": "2026-12-01", "answers": ["c"]}
+    measure: dict[str, Any] = {"what": "a new spring", "due": "2026-12-01", "answers": ["c"]}
     rows = Add("cause", "c", {"what": "a worn spring"}, 1.0), Add("measure", "m", measure, 1.0)
     store.create(head, numbered(6000).change(*rows))
     question = with_candidates(store, asked.record, next_question(asked.record, asked.here), today)
