@@ -7,6 +7,7 @@ import gettext
 import io
 import re
 from copy import deepcopy
+from pathlib import Path
 from typing import IO
 
 import pytest
@@ -69,34 +70,37 @@ def test_every_text_of_the_code_is_in_it_and_no_other(japanese: Catalog, known: 
     assert known ^ ids(japanese) == set()
 
 
-def test_no_text_hides_from_the_extraction(known: set[str]) -> None:
+@pytest.fixture(scope="module")
+def calls() -> list[tuple[Path, ast.Call]]:
+    """Every call in the code, with the file in which it stands."""
+    files = [path for room in ROOMS for path in (ROOT / room).rglob("*.py")]
+    nodes = ((path, node) for path in files for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    return [(path, node) for path, node in nodes if isinstance(node, ast.Call)]
+
+
+def test_no_text_hides_from_the_extraction(known: set[str], calls: list[tuple[Path, ast.Call]]) -> None:
     """Babel does not look into f-strings and does not know names beside its keywords."""
     hidden: list[str] = []
-    for room in ROOMS:
-        for path in (ROOT / room).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                match node:
-                    case ast.Call(func=ast.Name(id="NP_"), args=[ast.Constant(), ast.Constant(value=str(text))]):
-                        hidden += [f"{path.name}:{node.lineno} {text}"] if text not in known else []
-                    case ast.Call(func=ast.Name(id="NP_")):
-                        hidden += [f"{path.name}:{node.lineno} no two texts"] if path.parent.name != "locale" else []
-                    case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str(text)), *_]) if name in KEYWORDS:
-                        hidden += [f"{path.name}:{node.lineno} {text}"] if text and text not in known else []
+    for path, node in calls:
+        match node:
+            case ast.Call(func=ast.Name(id="NP_"), args=[ast.Constant(), ast.Constant(value=str(text))]):
+                hidden += [f"{path.name}:{node.lineno} {text}"] if text not in known else []
+            case ast.Call(func=ast.Name(id="NP_")):
+                hidden += [f"{path.name}:{node.lineno} no two texts"] if path.parent.name != "locale" else []
+            case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str(text)), *_]) if name in KEYWORDS:
+                hidden += [f"{path.name}:{node.lineno} {text}"] if text and text not in known else []
     assert hidden == []
 
 
-def test_no_text_is_said_past_the_catalogue() -> None:
+def test_no_text_is_said_past_the_catalogue(calls: list[tuple[Path, ast.Call]]) -> None:
     """What is shown or told as it stands in the code was never looked up."""
     past = [
-        f"{path.relative_to(ROOT)}:{node.lineno} {node.args[0].value!r}: write it as _(...)"
-        for room in ROOMS
-        for path in (ROOT / room).rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call)
-        and getattr(node.func, "id", getattr(node.func, "attr", "")) in SHOWN
-        and node.args
-        and isinstance(node.args[0], ast.Constant)
-        and any(map(str.isalpha, str(node.args[0].value)))
+        f"{path.relative_to(ROOT)}:{call.lineno} {call.args[0].value!r}: write it as _(...)"
+        for path, call in calls
+        if getattr(call.func, "id", getattr(call.func, "attr", "")) in SHOWN
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
+        and any(map(str.isalpha, str(call.args[0].value)))
     ]
     assert past == []
 

@@ -5,6 +5,7 @@ The same over thousands of other cases: `python -m tests.redaction.many_letters 
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 import pytest
@@ -71,6 +72,15 @@ LEAKS: dict[str, tuple[Any, ...]] = {
 }
 
 
+SEEDS = {
+    "rows of others": 3, "what others heard": 11, "what is not certain, and promises too early": 9,
+    "figures that are not certain": 11, "words of the team": 3, "rows that were left without words": 8,
+    "fields of the team": 3, "promises past their day": 1, "sentences in another language": 3,
+}  # fmt: skip
+"""Where to begin so that one of the first ten cases shows the leak. From elsewhere it takes up to 150, as it may from
+here once there are other cases: 300 are tried."""
+
+
 @pytest.mark.parametrize("leak", LEAKS)
 def test_what_leaks_is_found(leak: str, monkeypatch: pytest.MonkeyPatch) -> None:
     where, name, instead, *surely = LEAKS[leak]
@@ -78,7 +88,7 @@ def test_what_leaks_is_found(leak: str, monkeypatch: pytest.MonkeyPatch) -> None
     few = settings(max_examples=300, phases=[Phase.generate], derandomize=True, database=None,
                    suppress_health_check=list(HealthCheck))  # fmt: skip
     try:
-        find(writings(frozenset(surely)), _noticed, settings=few)
+        find(writings(frozenset(surely)), _noticed, settings=few, random=Random(SEEDS.get(leak, 0)))
     except _Noticed:
         return
     except NoSuchExample:
