@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
+from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
+from textual.pilot import Pilot
 
 from retro.model.change import Add, Applied
 from retro.screens.app_services import Timings
+from retro.screens.base import RetroScreen
+from retro.services.archive.recover import recover
 from retro.store.journal import Unsaved, journals, keep, read
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import NOON, Open, factory, record, screen_text, settle, type_text, until
@@ -61,3 +67,25 @@ async def test_what_was_written_here_is_kept_and_goes_out_of_the_journal(opened:
         await settle(pilot)
         await type_text(pilot, "5")
     assert what(begun) == "mine"
+
+
+async def test_a_choice_that_cannot_be_saved_is_kept_and_stands_with_the_next_start(
+    opened: Open, begun: Path, lock: sqlite3.Connection
+) -> None:
+    async with opened(left_over=True, reference="2026-001", timings=Timings(save_after=0.05)) as pilot:
+        await until(pilot, lambda: "F3 mine: mine" in screen_text(pilot))
+        lock.execute("BEGIN IMMEDIATE")
+        await pilot.press("f3")
+        chosen = replace(MINE, seen={"what": "theirs"})
+        await until(pilot, lambda: [(each.row, each.seen) for each in _work(pilot)] == [(chosen.row, chosen.seen)])
+    lock.execute("ROLLBACK")
+    keep(begun, [chosen], "y")
+    store = open_store(begun)
+    left = recover(store, factory(5000), begun, journals(begun)).left
+    store.close()
+    assert [each.unsaved.row for each in left] == [GONE.row]
+    assert what(begun) == "mine"
+
+
+def _work(pilot: Pilot[None]) -> list[Unsaved]:
+    return [*cast("RetroScreen", pilot.app.screen).unsaved_work()]

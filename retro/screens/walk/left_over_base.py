@@ -37,6 +37,6 @@ class LeftOverBase(EnteringBase):
         return saved
 
     def unsaved_work(self) -> Sequence[Unsaved]:
-        """As of the base class, without what is in the journal already."""
-        kept = [(each.row, each.values) for each in self._left]
-        return [each for each in super().unsaved_work() if each.stage or (each.row, each.values) not in kept]
+        """As of the base class, without what is in the journal already; a choice between two values is not."""
+        kept = [(each.row, each.values, each.seen) for each in self._left]
+        return [each for each in super().unsaved_work() if each.stage or (each.row, each.values, each.seen) not in kept]

@@ -90,7 +90,7 @@ def recover(
 
     `stands` says what does where the archive says something else by now: in all cases, or in the one called `of`.
     """
-    added, left, login = 0, list[Unrecovered](), login_at(database)
+    added, left, login = list[Unsaved](), list[Unrecovered](), login_at(database)
     held: dict[Path, list[Unsaved]] = {}
     for file in files:
         with suppress(*UNREADABLE):
@@ -108,11 +108,17 @@ def recover(
             except (LookupError, ValueError, TypeError):  # a newer Retro wrote it, or somebody by hand
                 left.append(Unrecovered(unsaved, RetroError(M_("this Retro cannot read it"))))
             else:
-                added += 1
+                added.append(unsaved)
+    left = [each for each in left if not (each.clashes and _is_settled(each.unsaved, added))]
     kept = keep(database, [each.unsaved for each in left], factory.new_id()) if left else None
     for file in held:
         remove(file)
-    return Recovered(added, tuple(left), kept, tuple(file for file in files if file not in held))
+    return Recovered(len(added), tuple(left), kept, tuple(file for file in files if file not in held))
+
+
+def _is_settled(unsaved: Unsaved, added: Sequence[Unsaved]) -> bool:
+    """Whether what clashes was added all the same: somebody chose it, which could not be saved either."""
+    return any(each.row == unsaved.row and each.values == unsaved.values and not each.stage for each in added)
 
 
 def let_go(database: Where, settled: Collection[Unsaved]) -> None:
