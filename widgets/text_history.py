@@ -64,7 +64,7 @@ class TextHistory:
         if not self._future:
             return None
         self._past.append(self._now)
-        self._now, self._run = self._future.pop(), None
+        self._now = self._future.pop()
         return self._now
 
     def _goes_on(self, text: str, added: int, at: int) -> bool:

@@ -14,10 +14,12 @@ from exports.data.csv_files import csv_files
 from retro.language import LANGUAGES, language
 from retro.model.entry import Entry
 from retro.model.field_types import LineType, ProseType, RoleType
+from retro.model.found import Found
 from retro.model.moments.moment import Moment
 from retro.model.number_types import NumberType
 from retro.model.record import ROWS, Retrospective
 from retro.model.stages.cause import Cause, CauseConfidence
+from retro.model.stages.follow_up import Check
 from retro.model.stages.head import CaseKind, Head
 from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.remedy import Remedy
@@ -189,3 +191,9 @@ def test_nothing_of_a_record_is_lost_or_acts(whole: Retrospective, code: str) ->
                     assert (Decimal(told) if told else None) == value
                 else:
                     assert not told.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+
+
+def test_a_row_has_the_day_to_which_a_check_moved_it() -> None:
+    moved = Check(id="k", of="m", found=Found.NEW_DATE, on=at("", "2026-11-25"), new_date=date(2026, 12, 9))
+    files = csv_files(record(Measure(id="m", what="a tray", due=date(2026, 12, 1)), moved), EN)
+    assert table(files["measure.csv"])[0]["Due"] == "2026-12-09"

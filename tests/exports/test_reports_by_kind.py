@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from exports.one_page import MOST
 from exports.organisation import Organisation
-from exports.report import Report
+from exports.report import Report, make_report
 from exports.report_kind import KINDS, ReportKind
 from retro.language import LANGUAGES, language
 from retro.model.entry import Entry
-from retro.model.record import Retrospective
+from retro.model.record import FullRecord, Retrospective
 from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.changes import HardwareChange, NoChange
 from retro.model.stages.follow_up import Addendum
@@ -444,3 +444,10 @@ def test_the_reader_is_addressed_in_the_kanji_that_the_case_has(recorded: str, c
     asked = {"addressee": called, "same": (recorded,)} if "太郎" in called else {"addressee": called}
     text = told(reports.CUSTOMER, Damage(what="遅配", who=recorded), code="ja", asked=asked)
     assert f"\n\n{greeting}\n\n" in text
+
+
+def test_what_was_deleted_and_the_log_go_to_the_team_alone_and_into_no_report_before_all_is_known() -> None:
+    case = record(Event(what="the van left"))
+    whole = FullRecord(case, (Event(id="gone", what="deleted"),), ())
+    given_on = {kind for kind in KINDS if make_report(case, reports.request(kind, to_all=True), whole=whole).whole}
+    assert {kind.code for kind in given_on} == {"team"}

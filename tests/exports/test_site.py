@@ -447,3 +447,14 @@ def test_a_folder_of_cases_that_is_a_link_is_refused(tmp_path: Path, *, force: b
     with pytest.raises(RetroError, match="is a link to another folder"):
         written(folder, [case("2026-001", title="Other words")], force=force)
     assert everything(elsewhere) == before
+
+
+def test_the_public_page_of_a_closed_case_is_of_that_day_and_its_promises_of_this_one() -> None:
+    closed = replace(TWO[1], head=replace(TWO[1].head, closed="2026-01-05T09:00:00+00:00"))
+    asked = site(CUSTOMER, on=date(2027, 5, 5)).request_of(closed)
+    assert (asked.on, asked.today) == (date(2026, 1, 5), date(2027, 5, 5))
+
+
+def test_a_case_without_a_title_is_found_by_what_its_page_is_called(tmp_path: Path) -> None:
+    written(tmp_path, [case("2026-007", title="")])
+    assert texts(tmp_path)["2026-007"].startswith("2026-007 Retrospective ")

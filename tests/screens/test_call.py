@@ -516,3 +516,22 @@ def test_s33_no_screen_takes_the_key_for_something_else() -> None:
     taken = {each.id for each in commands if isinstance(each, Command) and {"t", "f12"} & {*each.keys}}
     assert len(commands) > 50
     assert taken == set()
+
+
+async def test_the_same_call_in_another_language_keeps_what_is_not_written_and_where_it_began(
+    begun: Path, lock: sqlite3.Connection, opened: Open
+) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        screen = await begun_call(pilot)
+        lock.execute("BEGIN IMMEDIATE")
+        await note(pilot, "first")
+        await until(pilot, lambda: "not saved yet" in screen_text(pilot))
+        ends: list[str] = []
+        screen._ends, screen._near, screen._is_heard = ends.append, "2026-001", False
+        again = screen.again()
+        assert [line.text for line in again._notes.unwritten] == ["first"]
+        assert (again._notes.call, again._near, again._is_heard) == (screen._notes.call, "2026-001", False)
+        again._leave("kept")
+        assert ends == ["kept"]
+        screen._ends = None
+        lock.execute("ROLLBACK")

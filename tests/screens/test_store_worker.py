@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
+from threading import Event
 from typing import cast
 
 import pytest
 
-from retro.errors import AwayError, BusyError
+from retro.errors import AwayError, BusyError, ReadOnlyError, RetroError
 from retro.language import M_
 from retro.model.change_factory import ChangeFactory
 from retro.screens.case_session import CaseSession
@@ -166,3 +169,70 @@ async def test_a_save_says_that_it_can_be_written_again(tmp_path: Path) -> None:
     await session.do(edit_fields, [Edit(session.record.head, {"title": "y"})])
     assert store_worker.answers
     store_worker.close()
+
+
+async def test_trouble_is_told_since_it_began_until_something_is_answered_or_refused(
+    store: Moving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = count()
+    factory = ChangeFactory(lambda: datetime(2026, 11, 20, 14, next(clock), tzinfo=UTC))
+    store_worker = StoreWorker(lambda: cast("Store", store), factory)
+    monkeypatch.setattr(store_worker, "_checkpoint_later", lambda: None)
+
+    def raising(error: RetroError) -> Callable[[Store], None]:
+        def ask(_store: Store) -> None:
+            raise error
+
+        return ask
+
+    async def since() -> str:
+        for _ in range(2):
+            with pytest.raises(AwayError):
+                await store_worker.ask(raising(AwayError(M_("The server is away."))))
+        assert store_worker.trouble
+        return store_worker.trouble.since
+
+    assert await since() == "14:00"
+    await store_worker.ask(lambda _store: None)
+    assert store_worker.trouble is None
+    assert await since() == "14:01"
+    refused = ReadOnlyError(M_("You may only read here."))
+    with pytest.raises(ReadOnlyError):
+        await store_worker.ask(raising(refused))
+    assert (store_worker.trouble, store_worker.only_read) == (None, refused)
+    store.moved = True
+    await store_worker.version()
+    assert store_worker.only_read is refused
+    store_worker.close()
+
+
+async def test_whoever_follows_hears_of_each_answer_and_of_one_that_is_late(
+    store_worker: StoreWorker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard, is_late = list[bool](), Event()
+
+    def follow(is_well: bool) -> None:
+        heard.append(is_well)
+        if not is_well:
+            is_late.set()
+
+    store_worker.follow = follow
+    begun, loop = list[asyncio.TimerHandle](), asyncio.get_running_loop()
+    call_later = loop.call_later
+
+    def later(delay: float, called: Callable[..., object], *given: object) -> asyncio.TimerHandle:
+        begun.append(call_later(delay, called, *given))
+        return begun[-1]
+
+    monkeypatch.setattr("retro.screens.store_worker._LATE", 60.0)
+    monkeypatch.setattr(loop, "call_later", later)
+    await store_worker.ask(lambda _store: None)
+    assert heard == [True]
+    assert begun[0].cancelled(), "what was answered is late no more"
+    monkeypatch.setattr("retro.screens.store_worker._LATE", 0.01)
+    await store_worker.ask(lambda _store: is_late.wait(5))
+    assert heard == [True, False, True]
+
+
+async def test_nobody_is_told_that_no_case_is_open_who_was_told_of_none(store_worker: StoreWorker) -> None:
+    assert await store_worker.announce("") == ()  # the store of this test cannot be told anything

@@ -14,7 +14,7 @@ from retro.screens.keys import KeysScreen
 from retro.screens.walk.screen import WalkScreen
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
-from widgets.quick_entry import QuickEntry
+from widgets.quick_entry import EntryLine, QuickEntry
 
 
 @pytest.fixture
@@ -124,6 +124,21 @@ async def test_in_a_terminal_that_is_too_small_only_leaving_works(opened: Open, 
         await pilot.press("ctrl+q")
         await until(pilot, lambda: not pilot.app.is_running or pilot.app._exit)
     assert rows(begun) == 0
+
+
+async def test_what_asks_for_the_cursor_where_nothing_is_seen_has_it_once_it_can_be_seen(
+    opened: Open, begun: Path
+) -> None:
+    async with opened(reference="2026-001", size=(80, 24)) as pilot:
+        await pilot.press("1")
+        screen, line = pilot.app.screen, entry(pilot).query_one(EntryLine)
+        await pilot.resize_terminal(40, 10)
+        await until(pilot, lambda: "Ctrl+Q leaves" in screen_text(pilot))
+        screen.set_focus(line)
+        assert screen.focused is None
+        screen.set_focus(None)
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: screen.focused is line)
 
 
 async def test_the_help_is_filtered_by_typing(opened: Open, begun: Path) -> None:

@@ -17,11 +17,13 @@ NAMES = ["#action", "#contact", "#decision", "#detection", "#検知"]
 
 
 def complete(text: str, at: int) -> list[Completion]:
-    """Names behind the last `#`; `due ` for a `d`; nothing else."""
+    """Names behind the last `#`; `due ` for a `d`, 期限： for a 期; nothing else."""
     start = text.rfind("#", 0, at)
     if start >= 0:
         begun = text[start:at]
         return [Completion(start, name, f"is {name}") for name in NAMES if name.startswith(begun) and name != begun]
+    if text[:at].endswith("期"):
+        return [Completion(at - 1, "期限：", "by when")]
     if text[:at].endswith("d"):
         return [Completion(at - 1, "due ", "by when", goes_on=True)]
     return []
@@ -58,6 +60,7 @@ class Shown(KeyboardApp):
         (("14:05 x #a", TAB), "14:05 x #action ", 0),
         (("14:05 x d", TAB), "14:05 x due ", 0),
         (("14:05 x", TAB), "14:05 x", 0),
+        (("14:05 x 期", TAB), "14:05 x 期限：", 0),
         (("x #d", TAB), "x #de", 2),
         (("x #d", TAB, TAB), "x #decision", 2),
         (("x #d", TAB, TAB, TAB), "x #detection", 2),

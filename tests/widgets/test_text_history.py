@@ -56,3 +56,41 @@ def test_the_last_five_hundred_steps_are_kept() -> None:
     for n in range(1000):
         history.note(f"pasted text {n} " * (n % 3 + 1))
     assert sum(history.undo() is not None for _ in range(1000)) == 500
+
+
+def test_what_was_taken_back_was_typed_all_the_same() -> None:
+    history = typed(TextHistory(""), "one")
+    assert history.undo() == ""
+    assert history.is_touched
+
+
+def test_the_same_text_is_no_step() -> None:
+    history = typed(TextHistory(""), "one")
+    assert history.undo() == ""
+    history.note("")
+    assert history.redo() == "one"
+
+
+def test_a_text_that_begins_anew_has_no_step_in_common_with_the_one_before() -> None:
+    history = typed(TextHistory(""), "a")
+    assert history.undo() == ""
+    history.begin("b")
+    assert history.redo() is None
+    history.note("bc")
+    history.begin("de")
+    history.note("def")
+    assert history.undo() == "de"
+
+
+def test_what_is_deleted_once_more_after_taking_back_is_a_step() -> None:
+    history = typed(TextHistory(""), "box")
+    history.note("bo")
+    assert history.undo() == "box"
+    history.note("bo")
+    assert history.undo() == "box"
+
+
+def test_a_letter_at_another_place_is_a_step_of_its_own() -> None:
+    history = typed(TextHistory(""), "ab")
+    history.note("xab")
+    assert history.undo() == "ab"
