@@ -51,6 +51,27 @@ def test_what_would_be_read_otherwise_together_is_sent_line_by_line() -> None:
         assert [row.main_text for each in again for row in each.entries] == [row.main_text for row in read.entries]
 
 
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        (
+            "[09:00] nova: it rings\n[09:05] nova: it stops\n[09:06] dylan: it is back",
+            ["09:00 <nova> it rings\n09:05 <nova> it stops\n09:06 <dylan> it is back"],
+        ),
+        (
+            "Nova Lee  9:15 AM\nit rings\nDylan  9:16 AM\nrestarted it",
+            ["9:15 AM <Nova Lee> it rings\n9:16 AM <Dylan> restarted it"],
+        ),
+    ],
+)
+def test_who_wrote_a_line_of_a_chat_is_sent_with_it(text: str, answers: list[str]) -> None:
+    asked = Asked(record(), question(Event), Here(), NOW)
+    assert sent(Event, text) == answers
+    again = [row for answer in answers for row in rows_apart(asked, answer)[1].entries]
+    assert [row.dump() for row in again] == [row.dump() for row in rows_apart(asked, text)[1].entries]
+    assert all(isinstance(row, Event) and row.source for row in again)
+
+
 def test_a_yes_or_a_no_among_them_is_answered_as_if_it_were_typed() -> None:
     assert are_rows(question(Measure), ["Put a lid on it", "Lock it"])
     assert not are_rows(question(Measure), ["Put a lid on it", "none"])

@@ -122,6 +122,18 @@ def typed(text: str) -> ChatLine:
     return ChatLine("", body[1:]) if body.startswith("\\") else said
 
 
+def as_typed(speaker: str, text: str) -> str:
+    """A line that says by itself who wrote it, for `typed` to read: `14:05 <nova> it rings`; the text if nobody did.
+
+    Whose name cannot stand so, stands before the text, and is a part of it.
+    """
+    if not speaker:
+        return text
+    stamp, rest = stamps.split(text)
+    line = f"{stamp} <{speaker}> {rest}".strip()
+    return line if typed(line).speaker == speaker else f"{stamp} {speaker}: {rest}".strip()
+
+
 def speakers(bodies: Sequence[str], names: Collection[str] = ()) -> Speakers:
     """Those who write in a text of these lines; `names` are the ones that are known beforehand."""
     known = frozenset(name_key(name) for name in names if name.strip())

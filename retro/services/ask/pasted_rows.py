@@ -12,6 +12,7 @@ from retro.language import MN_, Message
 from retro.model.answers import sign
 from retro.model.field_types import Plain
 from retro.model.problem import ValidationError
+from retro.model.quick_entry import chats
 from retro.model.quick_entry.pasted import PastedLine, read_pasted
 from retro.model.record import Retrospective
 from retro.model.stages.head import Participant
@@ -56,11 +57,11 @@ def read_rows(asked: Asked, text: str) -> ReadLines:
 def rows_apart(asked: Asked, text: str) -> tuple[list[str], ReadLines]:
     """What is sent of pasted lines, and how they were read.
 
-    Each line says its own day and zone, so that it is read alike wherever it waits, and by itself. They are one answer,
-    unless they would be read otherwise together: then each is one.
+    Each line says its own day and zone and, of a chat, who wrote it, so that it is read alike wherever it waits, and by
+    itself. They are one answer, unless they would be read otherwise together: then each is one.
     """
     read = read_rows(_numbered(asked), text)
-    lines = [each.pasted.text for each in read.taken]
+    lines = [chats.as_typed(each.pasted.speaker, each.pasted.text) for each in read.taken]
     together = "\n".join(lines)
     if len(lines) > 1 and (together == text.strip() or _held(read_rows(_numbered(asked), together)) == _held(read)):
         return [together], read
