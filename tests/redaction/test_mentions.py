@@ -101,6 +101,7 @@ def test_the_customer_whom_a_letter_is_for_may_be_called_so() -> None:
         ("@山田 太郎が確認", "@山田 太郎"),
         ("@May Wilson restarted it", "@May Wilson"), ("@_dylan_ did", "@_dylan"), ("asked @Dylan again", "@Dylan"),
         ("to @Dylan Monday night", "@Dylan"), ("@ソムリエが確認した", ""), ("サポート@example.com", ""),
+        ("@ソムリエ佐藤さんが来た", "@ソムリエ佐藤さん"), ("@ソムリエ担当が来た", ""),
         ("@media print", ""), ("@branch-manager, the branch", ""), ("@ann-may", "@ann-may"),
     ],
 )  # fmt: skip
@@ -114,6 +115,7 @@ def test_whoever_is_called_is_found_whole_and_no_role_nor_the_words_behind(text:
     [
         ("@Transactional was missing", ""), ("@Override and @media stayed", ""), ("`@Retry(times=3)` hid it", ""),
         ("see `a @Retry()` there", ""), ("`@Dylan(on call)` saw it", "@Dylan"), ("`@dylan` saw it", "@dylan"),
+        ("@param name, `@佐藤(45)から`", "@佐藤"), ("@Param Singh restarted it", "@Param Singh"),
         ("@Retry(times=3) hid it", "@Retry"), ("see `a @B(1)` and @Dylan(2) `b`", "@Dylan"),
     ],
 )  # fmt: skip

@@ -23,7 +23,13 @@ def _told(owner: str, text: str = "x") -> tuple[str, str]:
     return row.owner, row.what
 
 
-@pytest.mark.parametrize("name", ["Dylan Martin", "Dylan", "田中さん", "佐藤", "佐藤部長"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Dylan Martin", "Dylan", "田中さん", "佐藤", "佐藤部長", "SRE (Dylan Martin)", "Nova Lindqvist, SRE",
+        "情シス 佐藤", "SRE and Mr Brown",
+    ],
+)  # fmt: skip
 def test_a_person_in_a_field_for_a_role_goes_to_the_team_alone(name: str) -> None:
     case = record(_LEAD, Measure(what="x", owner=name))
     for audience in (MANAGEMENT, FORM):
@@ -34,8 +40,12 @@ def test_a_person_in_a_field_for_a_role_goes_to_the_team_alone(name: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "role", ["Sommelier", "Accounting", "SRE", "Branch Manager", "caretaker", "千葉支店長", "店舗設備担当", "受注課長"]
-)
+    "role",
+    [
+        "Sommelier", "Accounting", "SRE", "Branch Manager", "caretaker", "千葉支店長", "店舗設備担当", "受注課長",
+        "千葉 支店長", "Kitchen, Bakery", "Cook (Osaka)", "Platform / Payments", "情シス 夜勤",
+    ],
+)  # fmt: skip
 def test_a_role_stays(role: str) -> None:
     assert _told(role)[0] == role
 
@@ -52,3 +62,15 @@ def test_a_role_that_an_owner_alone_has_is_no_name(owner: str, text: str) -> Non
 @pytest.mark.parametrize("owner", ["dylan", "dylan martin", "Dylan Lead", "佐藤部長", "佐藤担当"])
 def test_what_may_be_a_name_in_such_a_field_is_one_in_a_text(owner: str) -> None:
     assert owner not in _told(owner, f"@{owner} left")[1]
+
+
+def test_a_name_in_the_role_of_one_who_took_part_is_put_for_nobody_and_called_by_no_at() -> None:
+    case = record(
+        Participant(id="p", role="Dylan Martin", name="Ken Watanabe"),
+        Measure(what="Ken Watanabe asks @Dylan Martin", owner="Dylan Martin"),
+    )
+    out = redact(case, MANAGEMENT, Recipient(), _EN).record
+    assert "Martin" not in repr(out)
+    assert [(row.what, row.owner) for row in out.of(Measure)] == [
+        ("a member of our team asks [name]", "a member of our team")
+    ]

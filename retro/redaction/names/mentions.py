@@ -34,14 +34,16 @@ _NOBODY = (NO_PERSON - words("april may june august july")) | words("""
 """)
 """The same behind an `@`, and whom a chat calls all at once."""
 _OF_CODE = words("""
-    media import param types override overrides deprecated transactional autowired suppresswarnings functionalinterface
+    override overrides deprecated transactional autowired suppresswarnings functionalinterface
     safevarargs restcontroller requestmapping getmapping postmapping putmapping deletemapping requestbody pathvariable
     requestparam springbootapplication postconstruct predestroy jsonproperty onetomany manytoone manytomany beforeeach
     aftereach beforeall afterall parameterizedtest injectmocks mockbean nullable nonnull notnull cacheable cacheevict
     kafkalistener rabbitlistener eventlistener staticmethod classmethod dataclass contextmanager abstractmethod
-    keyframes font-face charset supports namespace ngmodule injectable
+    ngmodule injectable
 """)
-"""What a sign begins in code, and nobody is called: annotations of Java, decorators of Python, rules of CSS."""
+"""What a sign begins in code, and nobody is called: annotations of Java, decorators of Python."""
+_OF_SMALL_CODE = words("media import param types keyframes font-face charset supports namespace")
+"""The same, of what stands in small letters there: rules of CSS, words of comments. `@Param Singh` is somebody."""
 _CALL = re.compile(r"\((?:|\d+|[^()`\n]{0,200}[=\"'][^()`\n]{0,200})\)[^`\n]{0,200}`")
 """What stands behind a word of code that is called: nothing, a number or values in brackets, before a backtick."""
 _LONGEST_LINE = 300
@@ -89,7 +91,11 @@ def mentions(seen: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
         if _ADDRESS.match(seen[max(0, found.start() - 1) : found.start()]) and _HOST.search(name):
             continue
         behind = seen[start : start + _LONGEST].casefold()
-        if any(behind.startswith(each) and not re.match(LETTER, behind[len(each) :]) for each in known):
+        begun = [each for each in known if behind.startswith(each) and not re.match(LETTER, behind[len(each) :])]
+        if begun:
+            role = max(begun, key=len)
+            if end := _end_behind_role(behind[len(role) :]):
+                yield found.start(), start + len(role) + end
             continue
         if re.match(LETTER, name):
             if end := _end_in_letters(name, seen[found.end() : found.end() + 1]):
@@ -106,10 +112,18 @@ def is_team(text: str) -> bool:
 
 def _is_code(name: str, seen: str, start: int, end: int) -> bool:
     """Whether it is clear that the sign begins a word of code: a known one, or a call between backticks."""
-    if " " in name or not _CALL.match(seen, end):
+    if not name.isascii() or " " in name or not _CALL.match(seen, end):  # `@佐藤(45)` is so old
         return False
     before = seen[max(0, start - _LONGEST_LINE) : start].rpartition("\n")[2]
     return len(before) < _LONGEST_LINE and before.count("`") % 2 == 1
+
+
+def _end_behind_role(behind: str) -> int:
+    """Where a name ends that stands right behind a role: of 佐藤さん in `@店長佐藤さん`; 0 for none."""
+    found = _CALLED.match(f"@{behind}") if re.match(rf"[{KANJI}ァ-ヺ]", behind) else None
+    if found is None or is_general(found["name"]) or _is_japanese_role(found["name"]):
+        return 0
+    return found.end() - 1
 
 
 def _is_japanese_role(name: str) -> bool:
@@ -126,9 +140,9 @@ _LONGEST = 80
 def _end_in_letters(name: str, behind: str) -> int:
     """Where in these words the name ends that begins with the first: with capitals, or with the text; 0 for none."""
     each = name.split(" ")
-    if each[0].casefold() in _NOBODY | _OF_CODE or (
-        "-" in each[0] and is_role_alone(each[0])
-    ):  # `@cook` may be a family
+    is_code = each[0] in _OF_SMALL_CODE or each[0].casefold() in _OF_CODE
+    is_role = "-" in each[0] and is_role_alone(each[0])  # `@cook` may be a family
+    if is_code or is_role or each[0].casefold() in _NOBODY:
         return 0
     is_rest = len(each) <= 2 and not behind.strip()  # noqa: PLR2004 -- `@dylan martin`, and nothing behind it
     n = at = 1

@@ -16,12 +16,24 @@ from retro.review.judgement.owners import is_person
 _IN_LETTERS = re.compile(r"[a-z]+(?:[ -][a-z]+)+")
 
 
+_APART = re.compile(r"\s*[,/()\[\]、・:;&|–—]\s*|\s+(?:and|or|-)\s+|(?<![!-~])\s+")
+"""What stands between a role and somebody's name: `SRE (Dylan Martin)`, 情シス 佐藤."""
+
+
 def names_somebody(text: str, record: Retrospective) -> bool:
-    """Whether a field for a role holds a person: `Dylan Martin`, `佐藤部長`; not `千葉支店長`, nor `sre`."""
+    """Whether a field for a role holds a person: `Dylan Martin`, `佐藤部長`; not `千葉支店長`, nor `sre`.
+
+    One beside a role counts if it is surely a name, or several words: `SRE, Dylan Martin`; not `Cook (Osaka)`.
+    """
     said = folded(text).strip().lstrip("@").strip()
-    if said.isascii():
-        return is_person(record, said) and not is_team(said)
-    return is_person(record, said) or _has_family(said)
+    is_one = is_name(said) or is_person(record, said)  # a name is one, though somebody who took part has it for a role
+    if (is_one and not is_team(said)) if said.isascii() else (is_one or _has_family(said)):
+        return True
+    parts = [each for each in map(str.strip, _APART.split(said)) if each]
+    return len(parts) > 1 and any(
+        (is_name(each) or (" " in each and is_person(record, each))) and not (is_team(each) or is_place(each))
+        for each in parts
+    )
 
 
 def roles_in(record: Retrospective) -> Iterator[str]:

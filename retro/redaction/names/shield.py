@@ -74,7 +74,7 @@ class Shield:
         self._places = [*range(len(people)), *(len(people) + place for place in order)]
         self._ways = way_finder(ways_to_reach(record))
         self._ours = frozenset(map(_bare, _contacts(ours)))
-        self._roles = [person.role.strip() for person in people]
+        self._roles = ["" if names_somebody(person.role, record) else person.role.strip() for person in people]
         self._to = to
         self._other = _OTHER if to_customer else _CUSTOMER
         put = (*self._roles, *map(to, (_SOMEBODY, _OTHER, _CUSTOMER)))
