@@ -10,12 +10,12 @@ from retro.model.stages.remedy import Apology
 from retro.text.lazy_pattern import lazy
 
 _WHOLE = lazy(
-    r"(?:申し訳|申しわけ|申訳|詫び|わび|陳謝|深謝|謝罪|すみません|すいません)"
-    r"(?:ご[ざ座]いません|ありません|(?:を|の意を)?(?:申し?上げ|いたし|致し|し)ま)?(?:す|でした|した)?[。．!！]?\s*$"
+    r"(?:(?:申し訳|申しわけ|申訳)(?:ご[ざ座]いません|ありません)(?:でした)?|す[みい]ません(?:でした)?"
+    r"|(?:詫び|わび|陳謝|深謝|謝罪)(?:を|の意を)?(?:申し?[上あ]げ|いたし|致し|し)(?:ま(?:す|した)|た))[。．!！]?\s*$"
     r"|^(?:(?:we|i)(?: are|'re| am|'m)?(?: \w+)? (?:sorry|apologi[sz]e)|please accept our (?:\w+ )?apolog)",
     re.IGNORECASE,
 )
-"""A sentence that apologises already: `お待たせし、申し訳ございません`; none that only names it: `お待たせしたこと`."""
+"""A sentence that apologises already: `お待たせし、申し訳ございません`; none that only names it: `発送遅れのお詫び`."""
 
 
 def spoken(visible: Retrospective) -> Sequence[tuple[Apology, str]]:
