@@ -36,9 +36,10 @@ class CallNotes:
         """A line for each of the last notes, with its time; of those that are not saved yet it says so."""
         for note in self.call.notes[-_SHOWN:]:
             yield f"{note.at:%H:%M}  {printable(note.text)}"
+        unsaved = _("(not saved yet)")
         for each in self.unwritten:
             if not each.field:
-                yield f"{each.at:%H:%M}  {printable(each.text)}  {_('(not saved yet)')}"
+                yield f"{each.at:%H:%M}  {printable(each.text)}  {unsaved}"
 
     def taken_by(self, role: str, at: datetime) -> None:
         """Note which role speaks."""
