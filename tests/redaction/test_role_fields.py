@@ -27,7 +27,7 @@ def _told(owner: str, text: str = "x") -> tuple[str, str]:
     "name",
     [
         "Dylan Martin", "Dylan", "田中さん", "佐藤", "佐藤部長", "SRE (Dylan Martin)", "Nova Lindqvist, SRE",
-        "情シス 佐藤", "SRE and Mr Brown",
+        "情シス 佐藤", "SRE and Mr Brown", "O'Brien", "Sato-san",
     ],
 )  # fmt: skip
 def test_a_person_in_a_field_for_a_role_goes_to_the_team_alone(name: str) -> None:

@@ -21,8 +21,8 @@ _CALLS_ALL = re.compile(
     r"[@＠](?:here|channel|all|every(?:one|body)|全員|全社員|みんな|皆さん|皆|各自)(?!\w)", re.IGNORECASE
 )
 """By what a chat calls everybody; a line does not read it as an owner, for it may be a part of what is told."""
-_GIVEN = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?:[ '’-][A-ZÀ-Þ][^\W\d_]*\.?){0,2}")
-"""One to three words with capitals, and nothing else."""
+_GIVEN = re.compile(r"[A-ZÀ-Þ](?:['’][A-ZÀ-Þ])?[^\W\d_]+(?:[ '’-][A-ZÀ-Þ][^\W\d_]*\.?){0,2}(?:-san|-sama|-sensei)?")
+"""One to three words with capitals, as `O'Brien`, with what politeness puts behind them, and nothing else."""
 EVERYONE = M_("What is everyone's is nobody's. Which one role sees to it?")
 
 
