@@ -75,6 +75,26 @@ async def test_a_line_becomes_a_row_and_is_read_back_first(opened: Open, begun: 
     assert event.happened.dump() == "2026-11-18T14:05+09:00"
 
 
+async def test_nobody_has_the_whole_record_written_out(
+    opened: Open, begun: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a long case that takes longer than to add a row."""
+    written = []
+
+    def write(record: Retrospective) -> str:
+        written.append(record.reference)
+        return record.reference
+
+    monkeypatch.setattr(Retrospective, "__repr__", write)
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("1", "i")
+        await type_text(pilot, "14:05 phones ring")
+        await pilot.press("enter")
+        await settle(pilot)
+    assert record(begun).of(Event)
+    assert not written
+
+
 async def test_a_bad_line_stays_in_the_line_with_its_reason(opened: Open, begun: Path) -> None:
     async with opened(reference="2026-001") as pilot:
         await pilot.press("1", "i")

@@ -42,7 +42,7 @@ class JudgingBase(TrailBase):
             work = partial(self._judge, self.book.record, stage, tuple(missing))
             self.call_after_refresh(work)  # two threads take longer to draw a screen than one
 
-    @work(group="judged", exclusive=True)
+    @work(group="judged", exclusive=True, description="looks")  # Textual's own has the whole record in it
     async def _judge(self, record: Retrospective, stage: Stage, missing: Sequence[Gap]) -> None:
         now = self.retro.store_worker.factory.now()
         looked = await asyncio.to_thread(_looked_at, record, now.replace(minute=0, second=0, microsecond=0))

@@ -61,7 +61,7 @@ class SeenLine(Static):
         if self.is_attached:
             self._look(record, now)
 
-    @work(group="seen", exclusive=True)
+    @work(group="seen", exclusive=True, description="looks")  # Textual's own has the whole record in it
     async def _look(self, record: Retrospective, now: Hashable) -> None:
         worker = cast("RetroScreen", self.screen).retro.store_worker
 
