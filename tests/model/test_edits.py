@@ -416,3 +416,18 @@ def test_a_row_is_not_moved_past_one_that_was_surely_earlier_or_later(row: str, 
     moved = next((each for each in events if each.id == row), Event(id="x", happened=at("12:00")))
     other = edits.out_of_turn(whole, moved, steps)
     assert (other.id if other else "") == kept_by
+
+
+@pytest.mark.parametrize(
+    ("row", "parent", "order"),
+    [("d", "a", ""), ("c", "a", "a0 b1 d1 c1 e0"), ("b", "a", "a0 c1 d1 b1 e0"), ("d", "b", "a0 b1 d2 c1 e0"),
+     ("e", "a", "a0 b1 c1 d1 e1"), ("b", "e", "a0 c1 d1 e0 b1")],
+)  # fmt: skip
+def test_a_cause_is_put_under_another_one_as_its_last_child(row: str, parent: str, order: str) -> None:
+    """Of a with b, c and d below it, and e: each with how deep it stands then; "" where nothing is to be done."""
+    causes = {each: Cause(id=each, parent="a" if each in "bcd" else "") for each in "abcde"}
+    before = record(*causes.values())
+    placed = {cause.id: cause for cause in before.of(Cause)}
+    ops = edits.put_under(before, placed[row], placed[parent])
+    now = " ".join(f"{cause.id}{depth}" for cause, depth in after(before, *ops).causes())
+    assert (now if ops else "") == order
