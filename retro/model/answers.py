@@ -97,7 +97,8 @@ def answer_to(record: Retrospective, about: EntryId, asked: str) -> EmptyAnswer 
 
     None where nothing was said, where the field holds something, and of a row that is not there.
     """
-    return answers_of(record, about).get(asked)
+    answer = held_for(record, about, asked)
+    return answer if answer is not None and asked in answers_of(record, about) else None
 
 
 def answers_of(record: Retrospective, about: EntryId) -> Mapping[str, EmptyAnswer]:

@@ -48,16 +48,25 @@ class StageState:
 
 
 def gaps(record: Retrospective, stage: Stage) -> tuple[Gap, ...]:
-    """All that is missing in a stage: what is needed of a case like this first, then what practice asks besides."""
+    """All that is missing in a stage: what is needed of a case like this first, then what practice asks besides.
+
+    Worked out once, as long as one asks about the same record: each question asks a dozen times.
+    """
     case = case_of(record)
-    found = (
-        *_contradictions(record, stage),
-        *_wordless(record, stage),
-        *_half_heard(record, stage),
-        *missing(case, stage),
-        *_by_rules(case, stage),
-    )
-    return tuple(sorted(found, key=lambda gap: not gap.needed))
+    if (known := case.gaps.get(stage)) is None:
+        known = case.gaps[stage] = tuple(sorted(_found(case, stage), key=lambda gap: not gap.needed))
+    return known
+
+
+def _found(case: Case, stage: Stage) -> Iterator[Gap]:
+    for found in (
+        _contradictions(case.record, stage),
+        _wordless(case.record, stage),
+        _half_heard(case.record, stage),
+        missing(case, stage),
+        _by_rules(case, stage),
+    ):
+        yield from found
 
 
 def state(record: Retrospective, stage: Stage, found: Sequence[Gap] | None = None) -> StageState:

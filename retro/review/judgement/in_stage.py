@@ -19,9 +19,10 @@ _latest: tuple[Retrospective, Now, Looked] | None = None
 def looked_at(record: Retrospective, now: Now = None) -> Looked:
     """What a record is asked about; looked for once, as long as one asks about the same record."""
     global _latest  # noqa: PLW0603 -- the walk asks the same after each answer, and looks at every stage
-    if _latest is None or _latest[0] is not record or _latest[1] != now:
-        _latest = (record, now, look(record, now))
-    return _latest[2]
+    latest = _latest  # other threads may put another one there
+    if latest is None or latest[0] is not record or latest[1] != now:
+        _latest = latest = (record, now, look(record, now))
+    return latest[2]
 
 
 def asked_in(looked: Looked, stage: Stage, gaps: Sequence[Gap]) -> tuple[Judged, ...]:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 from retro.model.entry import E, Entry, EntryId
 from retro.model.head_choices import Level
 from retro.model.record import Retrospective
+from retro.model.stage import Stage
 from retro.model.stages.cause import Cause, CausePath
 from retro.model.stages.head import Participant
 from retro.model.stages.prevention import Measure, Result, Strength
 from retro.review import derived
+from retro.review.gap import Gap
 from retro.review.needs.proportion import Proportion, proportion
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ class Case:
 
     def __init__(self, record: Retrospective) -> None:
         self.record = record
+        self.gaps: dict[Stage, tuple[Gap, ...]] = {}
+        """What is missing in the stages that were looked over (`retro/review/completeness.py`)."""
 
     @cached_property
     def proportion(self) -> Proportion:
@@ -118,6 +122,7 @@ _latest: Case | None = None
 def case_of(record: Retrospective) -> Case:
     """The record as a case; the same one as long as one asks about the same record."""
     global _latest  # noqa: PLW0603 -- every stage is looked over after every save, and asks for the same things
-    if _latest is None or _latest.record is not record:
-        _latest = Case(record)
-    return _latest
+    case = _latest  # other threads may put another one there
+    if case is None or case.record is not record:
+        _latest = case = Case(record)
+    return case
