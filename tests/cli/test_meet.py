@@ -333,6 +333,7 @@ def test_no_report_for_others_than_the_team_tells_of_the_meeting(prepared: Cli, 
     prepared.done("set", "2", "responsibility=ours", "detected=2026-11-20", "words_en=the wrong door")
     prepared.done("add", "2", "head", "zqnight zqlead @Ines Falkzq")
     prepared.done("add", "2", "prevention", "a place per order @lead due 2026-12-01 for-all")
+    prepared.done("edit", "2", "2.1", "for_all=yes")
     said = (
         "zqdriver, zqnight zqlead\n/1\n/1 14:30 zqdoubted it was the wrong door ~confirmed\n"
         "/doubt zqdriver: zqwhy it was not\n"
@@ -361,6 +362,8 @@ def test_what_is_disputed_is_no_fact_in_a_report_for_others(prepared: Cli) -> No
     prepared.done("meet", "2", typed=f"{BEGUN}/2 the wrong door was open ~fact\n/2\n/doubt packer: it was shut\n")
     prepared.done("edit", "2", "2.2", "sure=fact", "for_all=yes")  # somebody insists
     prepared.done("add", "2", "remedy", "14:50 a new parcel for-all")
+    for row in ("1.1", "2.1"):  # a letter says what happened and what caused it
+        prepared.done("edit", "2", row, "for_all=yes")
     cause = prepared.record("2026-002").of(Cause)[-1]
     assert (cause.disputed_by, cause.is_confirmed) == ("packer", False)
     told = prepared.done("export", "2", "--for", "management", "--shield", "--yes")
