@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import replace
 
 from exports.markdown.entry_view import EntryView
 from exports.markdown.entry_views import EntryViews
@@ -10,6 +11,7 @@ from exports.markdown.escape import Markdown
 from exports.request import ReportRequest
 from retro.language import N_
 from retro.model.entry import Entry, EntryId
+from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import Responsibility
@@ -34,11 +36,27 @@ class OpenEnds:
     """The kinds of which there is a row that is certain, and not told to this reader."""
     uncounted: Collection[EntryId]
     """The ids of the rows whose figure is kept back, for nobody has confirmed it."""
+    promised: Callable[[], Moment | None] = lambda: None
+    """By when the reader of a letter was promised to hear from us, in a row of its own."""
 
     def next_report(self) -> Markdown:
-        """When those hurt hear from us next; "" where nobody said it, or the day has passed."""
+        """When those hurt hear from us next; "" where nobody said it, or the day has passed.
+
+        In a letter that is what was promised to its reader in a talk, where it comes first, or nothing else is said.
+        """
+        head = self.record.head
         has_passed = next_report_lapsed(self.record, self.request.read_on)
-        return Markdown("") if has_passed else self.shown(self.record.head)["next_report"]
+        said = None if has_passed else head.next_report
+        if self.request.kind.is_letter and not head.closed:
+            said = self._first(said, self.promised())
+        return self.shown(replace(head, next_report=said))["next_report"]
+
+    def _first(self, said: Moment | None, promised: Moment | None) -> Moment | None:
+        """Whichever ends first; what the head says, where that cannot be told."""
+        until = [each.until(self.record.zone) if each else None for each in (said, promised)]
+        if said is None:
+            return promised
+        return promised if until[0] and until[1] and until[1] < until[0] else said
 
     def is_lapsed(self, row: EntryView) -> bool:
         """Whether a row is still to be done, and its day has passed: no letter promises it by that day."""

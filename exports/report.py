@@ -108,6 +108,7 @@ def make_report(
 
 
 def _document(out: Redacted, request: ReportRequest, record: Retrospective, beside: Beside) -> Document:
+    from exports.letters.promised import promised
     from exports.letters.stance import stance
     from exports.template_context import TemplateContext
     from retro.model.moments.formatting import show_day
@@ -133,6 +134,7 @@ def _document(out: Redacted, request: ReportRequest, record: Retrospective, besi
         signed=_signed(record) if kind.audience.is_form else (),
         subject=visible.head.title.strip() if words_of(record.head, to) else "",
         shared=lambda: frozenset(row.id for row in record.rows if isinstance(row, Shareable) and row.is_marked),
+        promised=lambda: promised(record, request.recipient, request.read_on),
         held_back=out.held_back,
         uncounted=out.uncounted,
         forgotten=beside.forgotten,

@@ -29,6 +29,7 @@ from retro.language import MN_, N_, Language
 from retro.model.choice import TEAM
 from retro.model.head_choices import Publicity
 from retro.model.moments.formatting import show_day
+from retro.model.moments.moment import Moment
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages import STAGES
 from retro.model.stages.answers import MUTES
@@ -76,6 +77,8 @@ class TemplateContext:
     """Who signed the case, as the formal report has it."""
     shared: Callable[[], frozenset[str]] = frozenset
     """Gives the ids of the rows that somebody marked for customers."""
+    promised: Callable[[], Moment | None] = lambda: None
+    """Gives by when the reader of a letter was promised to hear from us, as the whole case says it."""
     held_back: frozenset[str] = frozenset()
     """The kinds of which there is a row that is certain, and not told to this reader."""
     uncounted: frozenset[str] = frozenset()
@@ -176,7 +179,7 @@ class TemplateContext:
 
     @cached_property
     def _open_ends(self) -> OpenEnds:
-        return OpenEnds(self.record, self.request, self._shown, self.held_back, self.uncounted)
+        return OpenEnds(self.record, self.request, self._shown, self.held_back, self.uncounted, self.promised)
 
     @cached_property
     def _tables(self) -> RowTables:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -13,14 +14,16 @@ from exports.organisation import Organisation
 from exports.report_kind import KINDS, ReportKind
 from retro.language import LANGUAGES, language
 from retro.model.entry import Entry
+from retro.model.found import Found
 from retro.model.moments.formatting import show_day
 from retro.model.moments.moment import Moment
 from retro.model.stages.cause import Cause, CauseConfidence
+from retro.model.stages.follow_up import Check
 from retro.model.stages.head import Publicity, Responsibility, Status
 from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.scope import Damage, FigureConfidence, HarmType, NoDamage
-from retro.model.stages.timeline import Event, EventKind
+from retro.model.stages.timeline import Contact, Event, EventKind
 from retro.redaction.preflight.finding import Weight
 from retro.review.forgettings import Forgetting
 from tests import reports
@@ -230,6 +233,33 @@ def test_those_who_were_hurt_are_thought_of_and_nobody_else(code: str) -> None:
         assert words not in made(replace(hurt, hurts=(HarmType.ECONOMIC,)), kind=kind, code=code)[0]
         assert words not in made(replace(hurt, who="Abe family"), kind=kind, code=code, to_all=True)[0]
     assert words not in made(replace(hurt, for_all=True, reversible=False), code=code)[0]
+
+
+@pytest.mark.parametrize("kind", [LETTER, FIRST], ids=str)
+def test_the_next_promised_day_is_told_as_when_they_hear_from_us(kind: ReportKind) -> None:
+    def day(number: int) -> Moment:
+        return Moment.exact(date(2026, 11, number))
+
+    def told(*rows: Entry, called: str = "Mori", to_all: bool = False, **head: Any) -> str:
+        text = made(*rows, kind=kind, to_all=to_all, called=called, **head)[0]
+        found = re.search(r"You will hear from us again by (.*?)\.", text)
+        return found[1] if found else ""
+
+    call = Contact(heard="Mori calls: where is it", promise="call back", promise_due=day(24))
+    assert told(call) == "24 Nov 2026"
+    assert told(replace(call, promise="", promise_due=None, call_back=day(26))) == "26 Nov 2026"
+    assert told(call, replace(call, promise_due=day(22))) == "22 Nov 2026"
+    assert told(replace(call, promise_due=day(20)), call) == "24 Nov 2026", "no day that has passed"
+    assert told(replace(call, promise_kept=day(21))) == ""
+    assert told(call, next_report=day(23)) == "23 Nov 2026"
+    assert told(call, next_report=day(25)) == "24 Nov 2026"
+    others = (Damage(what="late", who="Mori"), Damage(what="late", who="Abe"))
+    assert told(call, *others) == "24 Nov 2026"
+    assert told(call, *others, called="Abe") == "", "it was promised to another one"
+    assert told(call, *others, to_all=True) == ""
+    assert told(call, closed="2026-11-20T10:00+09:00", status=Status.CLOSED) == ""
+    checked = Check(of="c", found=Found.NEW_DATE, new_date=date(2026, 11, 27), on=day(21))
+    assert told(replace(call, id="c"), checked) == "27 Nov 2026"
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
