@@ -291,8 +291,13 @@ class TemplateContext:
         asked = (each.question for each in open_questions(self.record) if each.answer is late.row)
         for question in asked:
             return inline(question.show(self.to))
-        row = self._shown(late.row)
-        return row[late.deadline.what.name] if late.deadline.what else row.main_text
+        row, of = self._shown(late.row), late.deadline
+        told = row[of.what.name] if of.what else row.main_text
+        if told or of.on is None:
+            return told
+        return inline(
+            late.row.field(of.on.name).title.show(self.to)
+        )  # whoever may not read its words learns what it is
 
     def _chart(self, name: str) -> Markdown:
         """The chart `name` as a block of its own, which renderers draw; "" where there is nothing to draw."""

@@ -33,7 +33,7 @@ _BY = {
     Noticer.BEFORE_THEM: N_("{time}, before those hurt spoke"),
 }
 _OF_SYSTEM, _OF_OTHER = (
-    (N_("Harm"), noticed, settled, N_("Cost in all"), N_("Measures overdue"))
+    (N_("Harm"), noticed, settled, N_("Cost in all"), N_("Overdue"))
     for noticed, settled in (
         (N_("Detected after"), N_("Mitigated after")),
         (N_("Noticed after"), N_("Settled after")),
@@ -109,7 +109,7 @@ class DecisionBlock:
             self._took(self._of.noticed, self._of.noticed_by),
             self._took(self._of.settled),
             self._costs(),
-            self._measures(self._of.measures),
+            self._overdue(self._of.measures, self._of.broken_promises),
         ]
         return table([said(head, to) for head in (_OF_SYSTEM if is_system else _OF_OTHER)], [cells])
 
@@ -171,12 +171,16 @@ class DecisionBlock:
     def _sums(self, costs: Sequence[Cost]) -> str:
         return self._to.join(money(each.figure, each.currency, self._to) for each in costs)
 
-    def _measures(self, of: MeasuresLate) -> Markdown:
+    def _overdue(self, of: MeasuresLate, promises: int) -> Markdown:
+        """`**1 of 3**, **2 promises**`; of promises only those that are overdue."""
         to = self._to
-        if not of.n:
-            return inline(to(N_("no measure yet")))
-        said = inline(to(N_("{n} of {all}"), n=of.late, all=of.n))
-        return self._bold_markdown(said) if of.late else said
+        late = (
+            inline(to(N_("{n} of {all} measures"), n=of.late, all=of.n)) if of.n else inline(to(N_("no measure yet")))
+        )
+        said = [self._bold_markdown(late) if of.late else late]
+        if promises:
+            said.append(self._bold(MN_("{n} promise", "{n} promises", promises).show(to)))
+        return Markdown(to.join(said))
 
     def _more(self, n: int) -> Markdown:
         said = MN_("and {n} more in the team's report", "and {n} more in the team's report", n)

@@ -130,14 +130,14 @@ def overdue(record: Retrospective, on: date) -> tuple[Overdue, ...]:
     """All that is overdue in a case on a day, what has waited longest first.
 
     Of a row with several deadlines that have passed, the one that is declared first is told: of a measure that was
-    neither done nor checked, its being done.
+    neither done nor checked, its being done. What stands apart, as a call back beside a promise, is told besides.
     """
     zone = record.zone
     late = [
         Overdue(row, deadline, deadline.late, due, (on - due).days)
         for row in (*record.rows, *(each.answer for each in open_questions(record)))
         if row.deadlines
-        for deadline, due in filter(None, [_first_late(row, on, zone)])
+        for deadline, due in _each_late(row, on, zone)
         if deadline.late
     ]
     return tuple(sorted(late, key=lambda one: (one.due, one.row.stage.number, one.row.position, one.row.id)))
@@ -185,14 +185,27 @@ def open_deadlines(row: Entry) -> Iterator[Deadline]:
 
 def _first_late(row: Entry, on: date, zone: tzinfo) -> tuple[Deadline, date] | None:
     """The first of the declared deadlines that a row has let pass, with its day."""
+    return next(_passed(row, on, zone), None)
+
+
+def _each_late(row: Entry, on: date, zone: tzinfo) -> Iterator[tuple[Deadline, date]]:
+    """The same, and each of those that stand apart."""
+    is_told = False
+    for deadline, day in _passed(row, on, zone):
+        if deadline.is_apart or not is_told:
+            yield deadline, day
+        is_told |= not deadline.is_apart
+
+
+def _passed(row: Entry, on: date, zone: tzinfo) -> Iterator[tuple[Deadline, date]]:
+    """The deadlines that a row has let pass, with their days, in the order in which they are declared."""
     for deadline in row.deadlines:
         by = due_by(row, deadline) if deadline.late else None
         if by is None:  # as of most
             continue
         day = _last_day(by, zone)
         if day is not None and day < on and deadline.state(row) is DeadlineState.OPEN:
-            return deadline, day
-    return None
+            yield deadline, day
 
 
 def _last_day(value: Moment | date | None, zone: tzinfo) -> date | None:

@@ -308,7 +308,7 @@ def test_management_reads_what_is_overdue_on_the_day_of_the_report() -> None:
     text = told(reports.MANAGEMENT, late)
     assert "| A scale | purchasing | 20 Nov 2026 | **overdue**" in text
     assert "**1 overdue**" in text[: text.index("## ")]
-    assert "| **1 of 1** |" in text
+    assert "| **1 of 1 measures** |" in text
     assert "overdue**" not in told(reports.MANAGEMENT, late, asked={"on": date(2026, 11, 20)})
     asked = Request(what="A second printer", due=date(2026, 11, 19))
     assert "- A second printer – not answered, due 19 Nov 2026\n" in told(reports.MANAGEMENT, asked)
@@ -451,3 +451,13 @@ def test_what_was_deleted_and_the_log_go_to_the_team_alone_and_into_no_report_be
     whole = FullRecord(case, (Event(id="gone", what="deleted"),), ())
     given_on = {kind for kind in KINDS if make_report(case, reports.request(kind, to_all=True), whole=whole).whole}
     assert {kind.code for kind in given_on} == {"team"}
+
+
+def test_management_learns_that_a_call_back_is_overdue_and_nothing_that_was_said() -> None:
+    call = Contact(heard="a rash on both hands", call_back=at("15:10", "2026-11-19"), call_back_to="045-000-0000")
+    text = reports.made(record(call, Measure(what="a rail")), reports.MANAGEMENT).document.markdown
+    assert "1 promise is overdue." in text
+    assert "| 0 of 1 measures, **1 promise** |" in text
+    assert "- Call back – not called back, due 19 Nov 2026" in text
+    assert "rash" not in text
+    assert "045" not in text

@@ -191,6 +191,14 @@ def test_promises_and_call_backs_that_are_overdue_are_counted_and_wishes_and_mea
     assert found.broken_promises == 2
 
 
+def test_a_promise_and_a_call_back_of_one_talk_are_two() -> None:
+    both = Contact(promise="a letter", promise_due=at("10:00"), call_back=at("11:00"))
+    found = decision(record(both, Measure(what="a scale", due=date(2026, 11, 20), check_on=date(2026, 11, 20))), ON)
+    assert found.broken_promises == 2
+    assert len(found.late) == 3, "a measure that is not done is not told as unchecked besides"
+    assert decision(record(replace(both, promise_kept=at("10:30"))), ON).broken_promises == 1
+
+
 @pytest.mark.parametrize(
     ("contact", "by"), [("14:20", Noticer.THOSE_HURT), ("14:30", Noticer.BEFORE_THEM), (None, None)]
 )

@@ -253,6 +253,7 @@ class Contact(Entry):
         N_("Call back"),
         ahead=True,
         ask=N_("When do they want to be called back?"),
+        seen_by=MANAGEMENT,
         not_before="happened",
         also=("折り返し", "折り返し希望", "折り返し希望日時", "callback"),
         reached_by="call_back_to",
