@@ -7,6 +7,7 @@ import os
 import pkgutil
 import signal
 import sys
+import tempfile
 from importlib import import_module
 from pathlib import Path
 
@@ -58,6 +59,9 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "retro"))
 # test starts all of Retro: half of its start.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# Whoever runs them may have settings of their own, which neither change what is tested nor are changed by it.
+os.environ["RETRO_CONFIG"] = str(Path(tempfile.gettempdir(), "retro-tests-have-no-settings", "config.toml"))
 
 # What started the tests may ignore signals (a job behind a shell, nohup), and so would every program that they start.
 for _ignored in (signal.SIGINT, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])):

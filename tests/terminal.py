@@ -305,5 +305,8 @@ def _environment(more: Mapping[str, str]) -> dict[str, str]:
     """The environment of a person at a terminal with colours, who speaks English."""
     without = {"LINES", "COLUMNS", "NO_COLOR", "TMUX", "RETRO_DB", "RETRO_LANG"}
     ours = {name: value for name, value in os.environ.items() if name not in without}
-    state = {"RETRO_STATE": str(Path(_STATE.name, "last-export.json"))}
+    state = {
+        "RETRO_STATE": str(Path(_STATE.name, "last-export.json")),
+        "RETRO_CONFIG": str(Path(_STATE.name, "config.toml")),  # whoever runs it has settings of their own
+    }
     return ours | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"} | state | dict(more)

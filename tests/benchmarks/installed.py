@@ -41,6 +41,7 @@ def install(folder: Path) -> Installed:
 
 
 def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
-    """This one, without what would keep Python from byte-compiling, or point it to this checkout."""
+    """This one, without what would keep Python from byte-compiling, or point it to this checkout or to settings."""
     without = {"PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "RETRO_DB", "RETRO_LANG"}
-    return {name: value for name, value in os.environ.items() if name not in without} | dict(more or {})
+    ours = {name: value for name, value in os.environ.items() if name not in without}
+    return ours | {"RETRO_CONFIG": str(ROOT / "no-settings.toml")} | dict(more or {})
