@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from retro.model.record import Retrospective
 from retro.model.stages.timeline import Contact
 from retro.text.folding import folded
@@ -30,6 +32,18 @@ _COMES_FROM = lazy(r"\s*(?:様|さま|さん)?(?:より|から|のお申し出|�
 _SPEAKS = lazy(
     rf"\s*{_SENT}|says?|said|asks?|asked|tells?|told|complains?|complained|reports?|reported|noticed)\b|[:：]"
 )
+_SPEAKER = lazy(
+    rf"(?:the\s+)?(?P<en>[^.,:;\n]{{1,40}}?)\s+(?:(?:has|had)\s+)?{_SENT}|says?|said|asks?|asked|complains?|complained)\b"
+    r"|(?:an?\s+)?(?:call|e-?mail|letter|message|visit|complaint)\s+from\s+(?:the\s+)?(?P<sent>[^.,:;\n]{1,40})"
+    r"|(?P<ja>[^。、「『\n]{1,20}?)(?:様|さま|さん|氏)?(?:より|から)の?[おご]?"
+    r"(?:電話|入電|来電|メール|連絡|問い?合わ?せ|申し?出|苦情|指摘|手紙|書面|来店)"
+)
+"""Whom the words of a contact name at their beginning as the one who spoke."""
+_ANYBODY = lazy(
+    r"(?:s?he|they|it|(?:a |our |an? (?:angry|upset) )?(?:customer|guest|client|caller|buyer|user|reader)s?"
+    r"|(?:お客|ご?本人|当人|先方|相手方?|利用者|ご?購入者|ご?注文者|昨日|本日|今日|改めて|再び)(?:様|さま|さん)?)"
+)
+"""What anybody is called who speaks to us: that names nobody."""
 _BEGINNING = 120
 """So many letters of a contact say who began it."""
 
@@ -55,6 +69,19 @@ def is_from(row: Contact, name: str) -> bool:
         return False
     is_subject = not before.removeprefix("the ").strip() and bool(_SPEAKS.match(behind))
     return is_subject or bool(_COMES_FROM.match(behind)) or before.endswith(("from ", "from the "))
+
+
+def is_from_another(row: Contact, names: Collection[str]) -> bool:
+    """Whether the words of a contact begin with somebody who spoke, and that is none of these names."""
+    if is_begun_by_us(row):
+        return False
+    found = _SPEAKER.match(folded(row.heard.strip())[:_BEGINNING])
+    if found is None:
+        return False
+    who = next(each for each in found.groups() if each).strip()
+    called = [bare for name in names if (bare := folded(name.strip()).removesuffix("様"))]
+    is_theirs = any(who in name or (len(name) > 1 and name in who) for name in called)  # `A` stands in most words
+    return not (is_theirs or _ANYBODY.fullmatch(who))
 
 
 def came_in(record: Retrospective) -> Contact | None:

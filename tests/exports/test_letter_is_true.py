@@ -262,6 +262,31 @@ def test_the_next_promised_day_is_told_as_when_they_hear_from_us(kind: ReportKin
     assert told(replace(call, id="c"), checked) == "27 Nov 2026"
 
 
+@pytest.mark.parametrize(
+    ("heard", "is_theirs"),
+    [
+        ("Abe calls: where is my cake", False),
+        ("The police call, they ask for the log", False),
+        ("An e-mail from Abe: where is my cake", False),
+        ("安部様より入電。ケーキが届かない", False),
+        ("保健所から電話", False),
+        ("Mr Mori calls: where is it", True),
+        ("She asks where it is", True),
+        ("The customer calls", True),
+        ("Where is my cake?", True),
+        ("We call Mori to say that it is late", True),
+        ("森様より入電。ケーキが届かない", True),
+        ("お客様よりお電話", True),
+        ("昨日から届かないとのこと", True),
+    ],
+)
+def test_a_day_that_was_promised_to_somebody_else_is_not_told_to_the_one_customer(heard: str, is_theirs: bool) -> None:
+    call = Contact(heard=heard, promise="a call", promise_due=Moment.exact(date(2026, 11, 24)))
+    called = "森様" if heard.startswith("森") else "Mori"
+    text, _said = made(call, Damage(what="late", who=called), to_all=False, called=called)
+    assert ("You will hear from us again by 24 Nov 2026" in text) is is_theirs
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("kind", [LETTER, FIRST], ids=str)
 def test_whoever_was_hurt_themselves_is_spoken_to_and_not_of(kind: ReportKind, code: str) -> None:
