@@ -27,7 +27,7 @@ def _told(owner: str, text: str = "x") -> tuple[str, str]:
     "name",
     [
         "Dylan Martin", "Dylan", "田中さん", "佐藤", "佐藤部長", "SRE (Dylan Martin)", "Nova Lindqvist, SRE",
-        "情シス 佐藤", "SRE and Mr Brown", "O'Brien", "Sato-san",
+        "情シス 佐藤", "SRE and Mr Brown", "O'Brien", "Sato-san", "Dylan M.", "SRE: Dylan M.",
     ],
 )  # fmt: skip
 def test_a_person_in_a_field_for_a_role_goes_to_the_team_alone(name: str) -> None:
@@ -43,7 +43,7 @@ def test_a_person_in_a_field_for_a_role_goes_to_the_team_alone(name: str) -> Non
     "role",
     [
         "Sommelier", "Accounting", "SRE", "Branch Manager", "caretaker", "千葉支店長", "店舗設備担当", "受注課長",
-        "千葉 支店長", "Kitchen, Bakery", "Cook (Osaka)", "Platform / Payments", "情シス 夜勤",
+        "千葉 支店長", "Kitchen, Bakery", "Cook (Osaka)", "Platform / Payments", "情シス 夜勤", "Warehouse B",
     ],
 )  # fmt: skip
 def test_a_role_stays(role: str) -> None:

@@ -18,6 +18,8 @@ _IN_LETTERS = re.compile(r"[a-z]+(?:[ -][a-z]+)+")
 
 _APART = re.compile(r"\s*[,/()\[\]、・:;&|–—]\s*|\s+(?:and|or|-)\s+|(?<![!-~])\s+")
 """What stands between a role and somebody's name: `SRE (Dylan Martin)`, 情シス 佐藤."""
+_SHORTENED = re.compile(r"[A-ZÀ-Þ][^\W\d_]+ [A-ZÀ-Þ]\.")
+"""A name of which the family is a letter: `Dylan M.`; not `Warehouse B`."""
 
 
 def names_somebody(text: str, record: Retrospective) -> bool:
@@ -26,12 +28,12 @@ def names_somebody(text: str, record: Retrospective) -> bool:
     One beside a role counts if it is surely a name, or several words: `SRE, Dylan Martin`; not `Cook (Osaka)`.
     """
     said = folded(text).strip().lstrip("@").strip()
-    is_one = is_name(said) or is_person(record, said)  # a name is one, though somebody who took part has it for a role
+    is_one = _is_name(said) or is_person(record, said)  # a name is one, though somebody who took part has it for a role
     if (is_one and not is_team(said)) if said.isascii() else (is_one or _has_family(said)):
         return True
     parts = [each for each in map(str.strip, _APART.split(said)) if each]
     return len(parts) > 1 and any(
-        (is_name(each) or (" " in each and is_person(record, each))) and not (is_team(each) or is_place(each))
+        (_is_name(each) or (" " in each and is_person(record, each))) and not (is_team(each) or is_place(each))
         for each in parts
     )
 
@@ -50,6 +52,10 @@ def roles_in(record: Retrospective) -> Iterator[str]:
                         yield from (role.replace(" ", "-"), role.replace("-", " "))
                 elif not role.isascii() and is_role(role) and not (is_name(role) or _has_family(role)):
                     yield role
+
+
+def _is_name(said: str) -> bool:
+    return is_name(said) or bool(_SHORTENED.fullmatch(said))
 
 
 def _has_family(said: str) -> bool:
