@@ -100,7 +100,8 @@ class Autosave:
         """All that is not known to be on the disk."""
         before = self._on_the_way
         waiting = self._edits(self._waiting)  # any thread may ask, also as what waits sets out, or comes back
-        return [*(before or self._on_the_way), *waiting]
+        first = before or self._on_the_way
+        return [*first, *(_behind(first, edit) for edit in waiting)]
 
     def holds(self, entry: EntryId) -> bool:
         """Whether something of this entry waits to be saved."""
@@ -220,3 +221,9 @@ class Autosave:
         for id_, values in self._waiting.items():
             taken[id_] = {**taken.get(id_, {}), **values}
         self._waiting = taken
+
+
+def _behind(first: Sequence[Edit], edit: Edit) -> Edit:
+    """The edit as it is once the first ones are written: what its writer saw is then what they themselves wrote."""
+    wrote = {name: value for each in first if each.entry.id == edit.entry.id for name, value in each.values.items()}
+    return replace(edit, seen={name: wrote.get(name, value) for name, value in edit.seen.items()})

@@ -182,3 +182,18 @@ async def test_what_was_typed_in_a_row_that_its_writer_deletes_goes_with_it(disk
     disk.autosave.let_go("e1")
     assert await disk.autosave.flush()
     assert disk.made == []
+
+
+async def test_what_waits_behind_a_save_that_is_under_way_clashes_with_nothing_of_its_own(disk: Disk) -> None:
+    disk.open_gate.clear()
+    disk.autosave.put(EVENT, "what", "phones ring on")
+    saving = asyncio.create_task(disk.autosave.flush())
+    await asyncio.sleep(0)
+    disk.autosave.put(EVENT, "what", "phones ring on and on")
+    kept = [(edit.seen, edit.values) for edit in disk.autosave.unsaved_edits()]
+    assert kept == [
+        ({"what": "phones ring"}, {"what": "phones ring on"}),
+        ({"what": "phones ring on"}, {"what": "phones ring on and on"}),
+    ], "the journal is read in this order"
+    disk.open_gate.set()
+    assert await saving
