@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from retro.model.record import Retrospective
 from retro.model.stages.head import Responsibility, Severity
+from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Contact
 from retro.redaction.addressed import alike, distinct_customers
 from retro.redaction.recipient import Recipient
@@ -42,11 +43,14 @@ def stance(record: Retrospective, recipient: Recipient) -> Stance:
 
 
 def _is_hurt(record: Retrospective, recipient: Recipient) -> bool:
-    """Whether they were hurt to whom it goes; a row that names nobody is about the one customer that there is."""
+    """Whether they were hurt to whom it goes.
+
+    A row that names nobody is about the one customer that there is, but where another row names them.
+    """
     if not recipient.addressee.strip() or recipient.to_all or not (hurt := injured(record)):
         return False
-    is_alone = len(distinct_customers(record)) <= 1
     known = {*alike(recipient.addressee, record, recipient.same, recipient.other).same, recipient.addressee.strip()}
+    is_alone = len(distinct_customers(record)) <= 1 and not any(row.about in known for row in record.of(Damage))
     return any(row.about in known or (not row.about and is_alone) for row in hurt)
 
 

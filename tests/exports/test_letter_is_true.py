@@ -302,6 +302,7 @@ def test_whoever_was_hurt_themselves_is_spoken_to_and_not_of(kind: ReportKind, c
     assert said(replace(hurt, who="佐藤様")) == (True, False)
     assert said(replace(hurt, who="佐藤 様"), other) == (True, False)
     assert said(replace(hurt, for_all=True)) == (True, False), "nobody else is concerned"
+    assert said(replace(hurt, for_all=True), replace(other, who="佐藤様")) == (False, True), "it was somebody else"
     assert said(replace(hurt, who="佐藤様", reversible=False)) == (False, False)
     assert said(replace(hurt, who="佐藤様", for_all=True), other, called="Abe family") == (False, True)
     assert said(replace(hurt, for_all=True), other, replace(other, who="佐藤様")) == (False, True)
