@@ -30,6 +30,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive with one case, made by the program to which nothing was added."""
     cli = Cli(tmp_path_factory.mktemp("before"))
     cli.done("new", "Two parcels swapped", "--started", "2026-11-18 10:20", "--zone", "UTC")
+    cli.done("set", "1", "words_en=two parcels that were swapped")
     cli.done("add", "1", "cause", "Slips of two orders lay on one table ~fact")
     cli.done("add", "1", "prevention", "one table for each order @shipping lead")
     return cli.db
@@ -335,7 +336,7 @@ def test_an_audience_is_added_in_one_place_and_is_told_nothing(copy: Copy, db: P
 def test_a_command_is_added_in_one_place(copy: Copy, db: Path) -> None:
     copy.carry_out("command.md")
     assert copy.touched == ["retro/cli/commands/log.py", "retro/cli/main.py"]
-    assert len(copy.retro("log", "1", db=db).splitlines()) == 3
+    assert len(copy.retro("log", "1", db=db).splitlines()) == 4
     assert "Print who changed what and when" in copy.retro("--help", db=db)
 
 

@@ -59,6 +59,7 @@ class Room:
         self._cli, done = Cli(folder), Cli.done
         done(self._cli, "new", "Two parcels swapped", "--zone", "UTC", "--started", "2026-11-20 14:00")
         done(self._cli, "set", "1", "case_kind=complaint", "severity=medium", "injured=no", "affected=order 7")
+        done(self._cli, "set", "1", "words_en=two parcels that were swapped", "words_ja=お荷物の取り違え")
         for words in (
             ("head", "packer @Zebrowskaya"), ("head", "driver @Quillonia"),
             ("timeline", "14:05 phones start ringing ~confirmed"), ("timeline", "14:20 the van zqmoved ~confirmed"),

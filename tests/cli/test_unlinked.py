@@ -17,6 +17,7 @@ def thrice(cli: Cli) -> Cli:
     for number, day in enumerate(("03-02", "06-08", "11-16"), 1):
         cli.done("new", "Vase broken on the way", "--started", f"2026-{day} 14:00", "--zone", "UTC")
         cli.done("set", str(number), "tags=packing, glass", "origin=logistics", "severity=medium")
+        cli.done("set", str(number), "words_en=a vase that broke on the way")
         cli.done("add", str(number), "cause", "one box for all sizes ~fact")
         cli.done("add", str(number), "prevention", f"a sticker @shipping-lead due 2026-{day} ~done answers 1")
     return cli

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from time import perf_counter
 
@@ -29,7 +30,7 @@ def test_what_was_typed_in_an_outage_outlives_the_program(server: Server, schema
         with Terminal(words, cols=120, env=state) as terminal:
             terminal.wait_for("Two parcels swapped")
             terminal.send("1", "i", LINES[0], "enter")
-            terminal.wait_for("saved 1")
+            terminal.wait_until(lambda screen: re.search(r"saved \d\d:", screen) is not None, "saved")
             proxy.go_away()
             for line in LINES[1:]:
                 terminal.send(line, "enter")
