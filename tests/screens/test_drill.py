@@ -364,7 +364,8 @@ async def test_in_any_terminal_question_line_and_answer_are_there(
         assert "· mine" in text
         assert screen._told[0].side[:8] in text
         assert " >" in text
-        assert "· mine" in await say(pilot)
+        await say(pilot)
+        await until(pilot, lambda: "· mine" in screen_text(pilot))
         await pilot.resize_terminal(100, 30)
         await settle(pilot)
         assert isinstance(pilot.app.focused, NoteLine)
