@@ -18,6 +18,8 @@ from retro.store.sqlite.store import open_store
 from tests.terminal import RETRO, Terminal
 
 KILLS = 12
+RESTS = 0.1
+"""How often somebody who types stops to think."""
 SAVED = re.compile(r"(?<!not )saved( \d\d:\d\d:\d\d)?\s*$", re.MULTILINE)
 ASKED = "What happened, in one line?"
 """What stands in the field while it is empty."""
@@ -95,11 +97,12 @@ def _type_and_kill(database: Path, reference: str, keys: str, random: Random) ->
     """Type until a moment comes; gives what the screen called saved last, and how many keys were pressed."""
     with _walk(database, reference) as terminal:
         at = perf_counter()
-        end, pressed = at + random.uniform(0.1, 1.4), 0
+        end, pressed = at + random.uniform(0.1, 2), 0
         for key in keys:
             terminal.send(key)
             pressed += 1
-            at += random.uniform(0.002, 0.04)
+            # Whoever types on reads of no save; whoever stops to think does.
+            at += random.uniform(0.3, 0.6) if random.random() < RESTS else random.uniform(0.002, 0.04)
             terminal.listen(min(at, end))
             if at > end:
                 break
