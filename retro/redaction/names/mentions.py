@@ -33,7 +33,7 @@ _NOBODY = (NO_PERSON - words("april may june august july")) | words("""
     another member noon midnight home prod staging db
 """)
 """The same behind an `@`, and whom a chat calls all at once."""
-_OF_CODE = words("""
+_ANNOTATIONS = words("""
     override overrides deprecated transactional autowired suppresswarnings functionalinterface
     safevarargs restcontroller requestmapping getmapping postmapping putmapping deletemapping requestbody pathvariable
     requestparam springbootapplication postconstruct predestroy jsonproperty onetomany manytoone manytomany beforeeach
@@ -42,7 +42,7 @@ _OF_CODE = words("""
     ngmodule injectable
 """)
 """What a sign begins in code, and nobody is called: annotations of Java, decorators of Python."""
-_OF_SMALL_CODE = words("media import param types keyframes font-face charset supports namespace")
+_AT_RULES = words("media import param types keyframes font-face charset supports namespace")
 """The same, of what stands in small letters there: rules of CSS, words of comments. `@Param Singh` is somebody."""
 _CALL = re.compile(r"\((?:|\d+|[^()`\n]{0,200}[=\"'][^()`\n]{0,200})\)[^`\n]{0,200}`")
 """What stands behind a word of code that is called: nothing, a number or values in brackets, before a backtick."""
@@ -74,7 +74,7 @@ _CALLED = re.compile(
 """The sign, and all that may be a name behind it; how much of words in letters is one, is looked at afterwards."""
 _ADDRESS, _HOST = re.compile(r"\w"), re.compile(r"\.(?:com|net|org|jp|example|dev|io|local)$", re.IGNORECASE)
 """What stands before the sign in an address, and how what stands behind it ends."""
-_GOES_ON = words("again yesterday today tomorrow tonight now left fixed restarted said told asked answered did was is")
+_BEHIND = words("again yesterday today tomorrow tonight now left fixed restarted said told asked answered did was is")
 """What may stand alone behind a name, and is none."""
 _MOST = 4
 """So many words a name has."""
@@ -140,14 +140,14 @@ _LONGEST = 80
 def _end_in_letters(name: str, behind: str) -> int:
     """Where in these words the name ends that begins with the first: with capitals, or with the text; 0 for none."""
     each = name.split(" ")
-    is_code = each[0] in _OF_SMALL_CODE or each[0].casefold() in _OF_CODE
+    is_code = each[0] in _AT_RULES or each[0].casefold() in _ANNOTATIONS
     is_role = "-" in each[0] and is_role_alone(each[0])  # `@cook` may be a family
     if is_code or is_role or each[0].casefold() in _NOBODY:
         return 0
     is_rest = len(each) <= 2 and not behind.strip()  # noqa: PLR2004 -- `@dylan martin`, and nothing behind it
     n = at = 1
     while at < min(len(each), _MOST):
-        if each[at].casefold() in _NOBODY | _GOES_ON:
+        if each[at].casefold() in _NOBODY | _BEHIND:
             break
         if each[at][0].isupper() or is_rest:
             n = at + 1

@@ -14,8 +14,7 @@ from retro.redaction.spelling.normalization import folded
 from retro.review.judgement.owners import is_person
 
 _IN_LETTERS = re.compile(r"[a-z]+(?:[ -][a-z]+)+")
-
-
+"""Several words in small letters."""
 _APART = re.compile(r"\s*[,/()\[\]、・:;&|–—]\s*|\s+(?:and|or|-)\s+|(?<![!-~])\s+")
 """What stands between a role and somebody's name: `SRE (Dylan Martin)`, 情シス 佐藤."""
 _SHORTENED = re.compile(r"[A-ZÀ-Þ][^\W\d_]+ [A-ZÀ-Þ]\.")

@@ -228,6 +228,7 @@ _MARK = "*~`\\"
 
 
 _LONGEST_TAG = 8
+"""So many letters a tag has at most, with its brackets."""
 
 
 def widened(text: str, spot: NamedSpan) -> NamedSpan:
