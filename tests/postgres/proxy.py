@@ -13,6 +13,11 @@ from typing import Any
 
 from tests.postgres.server import Server
 
+_STATEMENT = (b"P", b"B", b"D", b"E", b"C")
+"""How messages begin that are parts of a statement: Parse, Bind, Describe, Execute, Close."""
+_ENDS = (b"S\0\0\0\x04", b"H\0\0\0\x04")
+"""Sync and Flush."""
+
 
 class FarAway:
     """Passes on what one client and the server say, each way after `delay` seconds."""
@@ -77,7 +82,7 @@ class FarAway:
             there.connect(self._there)
             self._clients.add(client)
             stack.callback(self._clients.discard, client)
-            is_asking, writes, passed_on = False, False, monotonic()
+            is_asking, is_through, writes, passed_on = False, True, False, monotonic()
             while True:
                 for one in select([client, there], [], [])[0]:
                     if not (said := one.recv(1 << 16)):
@@ -89,14 +94,25 @@ class FarAway:
                         return
                     if one is client:
                         self.trips += not is_asking
+                        is_through = _is_through(said)
                     is_unasked = one is there and monotonic() > passed_on + self._delay / 4
                     if self._delay and (is_asking is not (one is client) or is_unasked):
                         sleep(self._delay)
                     if one is there and select([client], [], [], 0)[0]:  # what it said without waiting for this answer
-                        there.sendall(client.recv(1 << 16))
-                    is_asking = one is client
+                        more = client.recv(1 << 16)
+                        is_through = _is_through(more)
+                        there.sendall(more)
+                    is_asking = one is client or not is_through
                     (there if one is client else client).sendall(said)
                     passed_on = monotonic()
+
+
+def _is_through(said: bytes) -> bool:
+    """Whether a client waits for the answer to this: many statements together are not said before Sync or Flush.
+
+    A server with much to answer begins before it has heard them all.
+    """
+    return said[:1] not in _STATEMENT or said.endswith(_ENDS)
 
 
 @contextmanager
