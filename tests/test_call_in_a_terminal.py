@@ -77,6 +77,25 @@ def test_s33_from_the_shell_to_the_shell_without_a_quotation_mark(database: Path
         assert "Kept in 2026-001 as 1.1: one contact, 1 min, 2 notes." in terminal.screen()
 
 
+def test_the_last_answer_of_a_call_is_in_the_case_and_nothing_is_left_for_the_next_start(database: Path) -> None:
+    with _call(database) as terminal:
+        terminal.wait_for("let them finish")
+        terminal.send("a man, very angry", "enter", "/end", "enter")
+        terminal.wait_for("Which case")
+        terminal.send("1", "enter", *["enter"] * 4)
+        terminal.wait_for("Which of our roles spoke?")
+        terminal.send("reception", "enter")
+        assert terminal.quit("") == 0
+        said = terminal.screen()
+    assert "Kept in 2026-001" in said
+    assert "next start" not in said
+    assert [path.name for path in database.parent.glob("*unsaved*")] == []
+    store = open_store(database)
+    (contact,) = store.load("2026-001").of(Contact)
+    store.close()
+    assert contact.by == "reception"
+
+
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
 def test_a_terminal_that_goes_away_leaves_what_stood_in_the_line_as_the_last_note(
     database: Path, number: signal.Signals

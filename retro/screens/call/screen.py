@@ -337,6 +337,7 @@ class CallScreen(RetroScreen):
             await self._finish()
             return
         self._say(await self._asking.answer(text))
+        self._answering = ""  # it is on the disk: whoever ends behind the last one leaves nothing
         await self._go_on()
 
     async def _go_on(self) -> None:
