@@ -14,6 +14,7 @@ from time import perf_counter
 import pytest
 
 from retro.model.change_factory import ChangeFactory
+from retro.store.journal import journals, read
 from retro.store.sqlite.store import open_store
 from tests.terminal import RETRO, Terminal
 
@@ -56,6 +57,33 @@ def test_a_signal_saves_what_stands_in_the_field_and_is_told_in_the_exit_status(
         os.kill(terminal.pid, number)
         assert terminal.quit() == 128 + number
     assert _stored(database, reference) == "no place for each order"
+
+
+def test_a_field_that_was_put_back_while_its_save_was_under_way_stays_so_behind_a_kill(tmp_path: Path) -> None:
+    database = tmp_path / "retro.db"
+    reference = _begin(database)
+    with sqlite3.connect(database, isolation_level=None) as other, _walk(database, reference) as terminal:
+        terminal.send("parcels")
+        terminal.wait_until(lambda screen: _called_saved(screen) == "parcels")
+        other.execute("BEGIN IMMEDIATE")
+        terminal.send("!")
+        _wait_for_journal(terminal, database, ["parcels!"])
+        terminal.send("backspace")
+        _wait_for_journal(terminal, database, ["parcels"], [])  # none, once the store gave up: there it stands so
+        terminal.kill()
+        other.execute("ROLLBACK")
+    with Terminal([RETRO, "--db", database]) as terminal:
+        terminal.wait_for(reference)
+        terminal.quit("q")
+    assert _stored(database, reference) == "parcels"
+
+
+def _wait_for_journal(terminal: Terminal, database: Path, *titles: list[str]) -> None:
+    """Wait until the last that stands in the journal is one of these."""
+    end = perf_counter() + 20
+    while [each.values["title"] for file in journals(database) for each in read(file)][-1:] not in titles:
+        assert perf_counter() < end, terminal.screen()
+        terminal.listen(perf_counter() + 0.05)
 
 
 def _is_saved_within_a_second(database: Path) -> bool:

@@ -98,10 +98,10 @@ class Autosave:
 
     def unsaved_edits(self) -> list[Edit]:
         """All that is not known to be on the disk."""
-        before = self._on_the_way
-        waiting = self._edits(self._waiting)  # any thread may ask, also as what waits sets out, or comes back
-        first = before or self._on_the_way
-        return [*first, *(_behind(first, edit) for edit in waiting)]
+        while True:  # any thread may ask, also as what waits sets out, or comes back
+            first, waiting = self._on_the_way, self._waiting
+            if first is self._on_the_way:
+                return [*first, *self._edits(waiting, first)]
 
     def holds(self, entry: EntryId) -> bool:
         """Whether something of this entry waits to be saved."""
@@ -136,6 +136,8 @@ class Autosave:
                         break
                 finally:
                     self._on_the_way = []
+            if not self._waiting:
+                self.failure = None  # of what was put back since: nothing is to be written any more
         self.changed()
         return self.state is SaveState.SAVED
 
@@ -198,32 +200,41 @@ class Autosave:
         kinds = {entry.id: entry.kind for entry in self._entries.values()}
         return tuple(FieldConflict(kinds.get(id_, ""), id_, "", None, None) for id_ in gone)
 
-    def _edits(self, waiting: dict[EntryId, dict[str, Plain]]) -> list[Edit]:
-        """What has to be written for the record to hold what waits."""
+    def _edits(self, waiting: dict[EntryId, dict[str, Plain]], first: Sequence[Edit] = ()) -> list[Edit]:
+        """What has to be written for the record to hold what waits, once the edits that go `first` are written.
+
+        What its writer saw is then what they wrote themselves. What waits for a row that is gone is among it.
+        """
         edits = []
         for id_, values in waiting.items():
             now = self._now(id_)
-            held = now.dump() if now else values
-            told = any(self._is_otherwise(id_, name) for name in values)
-            if now and (told or any(held[name] != value for name, value in values.items())):
-                seen = {name: self._seen.get((id_, name), held[name]) for name in values}
-                said = {name: said for name in values if (said := self._said.get((id_, name)))}
-                edits.append(Edit(self._entries.get(id_, now), dict(values), seen, self._places.get(id_), said))
+            entry = self._entries.get(id_, now)
+            if entry is None:
+                continue
+            wrote = {
+                name: (value, edit.said.get(name))
+                for edit in first
+                if edit.entry.id == id_
+                for name, value in edit.values.items()
+            }
+            holds = {name: wrote.get(name) or self._held(now or entry, name) for name in values}
+            typed = {name: (value, self._said.get((id_, name))) for name, value in values.items()}
+            if now is None or holds != typed:
+                seen = {
+                    name: held if name in wrote else self._seen.get((id_, name), held)
+                    for name, (held, _said) in holds.items()
+                }
+                said = {name: said for name, (_value, said) in typed.items() if said}
+                edits.append(Edit(entry, dict(values), seen, self._places.get(id_), said))
         return edits
 
-    def _is_otherwise(self, entry: EntryId, name: str) -> bool:
-        """Whether something else is said of a field than the record holds."""
-        held = held_for(self.record(), entry, name)
-        return self._said.get((entry, name)) is not (held.said if held else None)
+    def _held(self, entry: Entry, name: str) -> tuple[Plain, Said | None]:
+        """What a field holds as the record has it, and what is said of it."""
+        answer = held_for(self.record(), entry.id, name)
+        return entry.dump()[name], answer.said if answer else None
 
     def _put_back(self, taken: dict[EntryId, dict[str, Plain]]) -> None:
         """Let `taken` wait again, under what was typed since."""
         for id_, values in self._waiting.items():
             taken[id_] = {**taken.get(id_, {}), **values}
         self._waiting = taken
-
-
-def _behind(first: Sequence[Edit], edit: Edit) -> Edit:
-    """The edit as it is once the first ones are written: what its writer saw is then what they themselves wrote."""
-    wrote = {name: value for each in first if each.entry.id == edit.entry.id for name, value in each.values.items()}
-    return replace(edit, seen={name: wrote.get(name, value) for name, value in edit.seen.items()})

@@ -158,6 +158,7 @@ async def test_what_was_typed_in_a_row_that_is_gone_waits_until_it_is_let_go(dis
     assert not await disk.autosave.flush()
     assert disk.state() is SaveState.CLASH
     assert disk.autosave.unsaved("e1") == {"what": "x"}
+    assert [edit.values for edit in disk.autosave.unsaved_edits()] == [{"what": "x"}], "a screen may be left so"
     await disk.autosave.keep_mine()
     assert disk.state() is SaveState.CLASH
     assert not disk.autosave.look_again()
@@ -197,3 +198,41 @@ async def test_what_waits_behind_a_save_that_is_under_way_clashes_with_nothing_o
     ], "the journal is read in this order"
     disk.open_gate.set()
     assert await saving
+
+
+async def test_what_is_put_back_behind_a_save_that_is_under_way_is_what_was_typed_last(disk: Disk) -> None:
+    disk.open_gate.clear()
+    disk.autosave.put(EVENT, "what", "phones ring!")
+    saving = asyncio.create_task(disk.autosave.flush())
+    await asyncio.sleep(0)
+    disk.autosave.put(EVENT, "what", "phones ring")
+    kept = [(edit.seen, edit.values) for edit in disk.autosave.unsaved_edits()]
+    assert kept == [
+        ({"what": "phones ring"}, {"what": "phones ring!"}),
+        ({"what": "phones ring!"}, {"what": "phones ring"}),
+    ]
+    disk.open_gate.set()
+    assert await saving
+    assert await disk.autosave.flush()
+    assert disk.record.rows[0].main_text == "phones ring"
+
+
+async def test_what_is_typed_once_more_behind_its_save_is_kept_once(disk: Disk) -> None:
+    disk.open_gate.clear()
+    disk.autosave.put(EVENT, "what", "phones ring!")
+    saving = asyncio.create_task(disk.autosave.flush())
+    await asyncio.sleep(0)
+    disk.autosave.put(EVENT, "what", "phones ring!")
+    assert len(disk.autosave.unsaved_edits()) == 1
+    disk.open_gate.set()
+    assert await saving
+
+
+async def test_what_could_not_be_saved_and_was_put_back_since_is_no_trouble_any_more(disk: Disk) -> None:
+    disk.answer = RetroError(M_("disk full"))
+    disk.autosave.put(EVENT, "what", "phones ring!")
+    assert not await disk.autosave.flush()
+    disk.autosave.put(EVENT, "what", "phones ring")
+    assert await disk.autosave.flush()
+    assert disk.state() is SaveState.SAVED
+    assert disk.made == []
