@@ -77,11 +77,16 @@ class Autosave:
         self._waiting.setdefault(entry.id, {})[name] = value
         self.changed()
 
-    def take_up(self, entry: Entry, values: Mapping[str, Plain], seen: Mapping[str, Plain]) -> None:
-        """Let values wait that were typed before `entry` became what it is: when the fields held what was `seen`."""
+    def take_up(
+        self, entry: Entry, values: Mapping[str, Plain], seen: Mapping[str, Plain], said: Mapping[str, Said]
+    ) -> None:
+        """Let values wait that were typed before `entry` became what it is: when the fields held what was `seen`.
+
+        `said` is what was said of those that are empty.
+        """
         for name, value in values.items():
             self._seen[entry.id, name] = seen.get(name, entry.dump()[name])
-            self.put(entry, name, value)
+            self.put(entry, name, value, said.get(name))
 
     def forget(self, *keys: tuple[EntryId, str]) -> None:
         """The writer sees these fields anew; without any, all fields but those with something unsaved in them."""

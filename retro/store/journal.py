@@ -22,7 +22,7 @@ UNREADABLE = (OSError, ValueError, TypeError)
 _ENDING = ".jsonl"
 _ADDRESS = ".address"
 """How the file is called that says by which address an archive on a server was reached, beside its journals."""
-_LATER = {"change", "author", "login"}
+_LATER = {"said", "change", "author", "login"}
 """Fields that journals of earlier versions do not have."""
 
 
@@ -45,6 +45,8 @@ class Unsaved:
     """What the line was read as, where it was, or the values of the fields."""
     seen: Mapping[str, Any] = field(default_factory=dict)
     """What the fields held when their writer began."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    """What was said of fields that are empty among the values, by its code: not known, does not apply, later."""
     change: str = ""
     """The id of the change as which it was tried, where it is not known by its row: what was made is not made again."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from itertools import cycle
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from textual.pilot import Pilot
 from retro.model.answers import answer_to
 from retro.model.change import Add
 from retro.model.stages.answers import Said
+from retro.screens.app_services import Timings
 from retro.screens.autosave import SaveState
 from retro.screens.walk.screen import WalkScreen
+from retro.store.journal import journals
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, record, screen_text, settle, type_text, until
 
@@ -59,6 +62,26 @@ async def test_a_sign_is_kept_shown_and_taken_back(begun: Path, opened: Open) ->
         await until(pilot, lambda: said(begun) is Said.NOT_APPLICABLE)
         await pilot.press("backspace")
         await until(pilot, lambda: record(begun).answers == ())
+
+
+async def test_what_was_said_and_cannot_be_saved_is_kept_and_said_at_the_next_start(
+    begun: Path, opened: Open, lock: sqlite3.Connection
+) -> None:
+    async with opened(reference="2026-001", left_over=True, timings=Timings(save_after=0.02)) as pilot:
+        await pilot.press("5")
+        await settle(pilot)
+        await due(pilot)
+        lock.execute("BEGIN IMMEDIATE")
+        await type_text(pilot, "-")
+        await until(pilot, lambda: bool(journals(begun)))
+        kept = journals(begun)[0].read_bytes()
+        lock.execute("ROLLBACK")
+        await until(pilot, lambda: said(begun) is Said.NOT_APPLICABLE)
+        await pilot.press("backspace")
+        await until(pilot, lambda: said(begun) is None)
+    begun.with_name("retro.db-unsaved-x.jsonl").write_bytes(kept)  # as a kill would leave it
+    async with opened(reference="2026-001", left_over=True):
+        assert said(begun) is Said.NOT_APPLICABLE
 
 
 KINDS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retro.model.entry import Entry
+from retro.model.stages.answers import Said
 from retro.screens.autosave import SaveState
 from retro.screens.walk.entering_base import EnteringBase
 from retro.store.journal import Unsaved
@@ -23,7 +24,8 @@ class LeftOverBase(EnteringBase):
         entries = []
         for unsaved in self.retro.choices_in(self.book.reference):
             if (entry := self.book.entry(unsaved.row)) is not None:
-                self.book.autosave.take_up(entry, unsaved.values, unsaved.seen)
+                said = {name: Said(code) for name, code in unsaved.said.items()}
+                self.book.autosave.take_up(entry, unsaved.values, unsaved.seen, said)
                 self._left.append(unsaved)
                 entries.append(entry)
         return entries[0] if entries else None
@@ -38,5 +40,10 @@ class LeftOverBase(EnteringBase):
 
     def unsaved_work(self) -> Sequence[Unsaved]:
         """As of the base class, without what is in the journal already; a choice between two values is not."""
-        kept = [(each.row, each.values, each.seen) for each in self._left]
-        return [each for each in super().unsaved_work() if each.stage or (each.row, each.values, each.seen) not in kept]
+        kept = [_typed(each) for each in self._left]
+        return [each for each in super().unsaved_work() if each.stage or _typed(each) not in kept]
+
+
+def _typed(unsaved: Unsaved) -> tuple[object, ...]:
+    """What was typed into fields, whenever that was looked at."""
+    return unsaved.row, unsaved.values, unsaved.seen, unsaved.said

@@ -36,7 +36,7 @@ def unsaved_edits(edits: Sequence[Edit], reference: str, at: str) -> list[Unsave
     for edit in edits:
         held = edit.entry.dump()
         seen = {name: edit.seen.get(name, held[name]) for name in edit.values}
-        work.append(Unsaved(reference, at, edit.entry.id, values=edit.values, seen=seen))
+        work.append(Unsaved(reference, at, edit.entry.id, values=edit.values, seen=seen, said=edit.said))
     return work
 
 

@@ -23,6 +23,7 @@ from retro.model.problem import ValidationError
 from retro.model.quick_entry.line import QuickLine
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages import STAGES
+from retro.model.stages.answers import Said
 from retro.services.changing.add_line import add_row, read_row
 from retro.services.changing.conflict import ConflictError
 from retro.services.changing.edit_fields import Edit, edit_fields
@@ -118,7 +119,10 @@ def recover(
 
 def _is_settled(unsaved: Unsaved, added: Sequence[Unsaved]) -> bool:
     """Whether what clashes was added all the same: somebody chose it, which could not be saved either."""
-    return any(each.row == unsaved.row and each.values == unsaved.values and not each.stage for each in added)
+    return any(
+        each.row == unsaved.row and (each.values, each.said) == (unsaved.values, unsaved.said) and not each.stage
+        for each in added
+    )
 
 
 def let_go(database: Where, settled: Collection[Unsaved]) -> None:
@@ -179,8 +183,9 @@ def _write(store: Store, factory: ChangeFactory, record: Retrospective, unsaved:
             raise RowGoneError(record)
         return
     values, seen = dict(unsaved.values), dict(unsaved.seen)
+    said = {name: Said(code) for name, code in unsaved.said.items()}
     try:
-        edit_fields(store, factory, record, [Edit(entry, values, seen)])
+        edit_fields(store, factory, record, [Edit(entry, values, seen, said=said)])
     except ConflictError as clashed:
         if not stands:
             raise
@@ -191,4 +196,4 @@ def _write(store: Store, factory: ChangeFactory, record: Retrospective, unsaved:
         else:
             values = {name: value for name, value in values.items() if name not in fields}
         if values:
-            edit_fields(store, factory, clashed.record, [Edit(now, values, seen)])
+            edit_fields(store, factory, clashed.record, [Edit(now, values, seen, said=said)])
