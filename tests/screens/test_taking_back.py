@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -86,3 +87,24 @@ async def test_what_others_did_stays_and_one_chooses_where_they_wrote_over_it(op
         await pilot.press("f3")
         await until(pilot, lambda: event(begun) == [("another", "")])
         assert "F3: all the same" not in said(pilot)
+
+
+@pytest.mark.parametrize("key", ["f3", "f4"])
+async def test_a_choice_that_cannot_be_carried_out_now_stands_until_it_can(
+    opened: Open, begun: Path, lock: sqlite3.Connection, key: str
+) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("1", "u")
+        await settle(pilot)
+        by_bob(begun, {"what": "bob's words"})
+        await pilot.press("u")
+        await until(pilot, lambda: "F3: all the same" in said(pilot))
+        lock.execute("BEGIN IMMEDIATE")
+        await pilot.press(key)
+        await until(pilot, lambda: "another program" in said(pilot))
+        assert "F3: all the same" in said(pilot)
+        lock.execute("ROLLBACK")
+        await pilot.press(key)
+        await until(pilot, lambda: "Took back" in said(pilot))
+        assert "F3: all the same" not in said(pilot)
+    assert event(begun) == ([] if key == "f3" else [("bob's words", "")])

@@ -66,7 +66,6 @@ class TurningBase(LeftOverBase):
         from retro.services.changing.history import redo, undo  # tells each change in words
         from retro.services.changing.turn_conflict import TurnConflictError
 
-        self._let_be()
         try:
             seen = self._seen_when_unturned if stands else 0
             turned = await self.book.do(undo if act == "undo" else redo, stands=stands, seen=seen)
@@ -79,9 +78,10 @@ class TurningBase(LeftOverBase):
             keys = _("F3: all the same.  F4: what the other wrote stays, the rest is done.")
             self.hint(active().sentences((told, keys)), wrong=True)
             self.show_keys()
-        except RetroError as error:
+        except RetroError as error:  # what waits for a choice waits on
             self.show_error(error)
         else:
+            self._let_be()
             await self._show_turned(turned, act)
 
     async def _show_turned(self, turned: Reverted, act: str) -> None:
