@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 import signal
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from retro.model.stages import STAGES
+from retro.model.stages.prevention import Measure
 from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.environment import Environment
 from retro.screens.walk.places import WalkPosition, keep_place, place_in
+from retro.screens.walk.screen import WalkScreen
 from retro.services.changing.add_line import add_row, read_row
+from retro.services.changing.delete_row import delete_row
 from retro.settings import places_path
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import NOON, Open, factory, screen_text, settle, type_text, until
@@ -77,6 +83,58 @@ async def test_it_opens_where_it_was_left_with_what_stood_in_the_lines(opened: O
         assert pilot.app.screen.query_one(QuickEntry).text == "one ta"
 
 
+async def test_what_cannot_be_read_in_a_field_stands_in_it_again_and_where_there_is_none_among_the_lines(
+    opened: Open, case: Path
+) -> None:
+    outside = Environment(places=case.parent / "state" / "places.json")
+    async with opened(reference="2026-001", environment=outside) as pilot:
+        await pilot.press("g")
+        walk = pilot.app.screen
+        assert isinstance(walk, WalkScreen)
+        assert walk.chosen is not None
+        await walk.action_edit("due")
+        await type_text(pilot, "the day after never")
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: "what you typed stands in it again" in " ".join(screen_text(pilot).split()))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ArchiveScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: "the day after never  (not saved)" in screen_text(pilot))
+        assert "1 field cannot be read, and is not saved" in screen_text(pilot)
+        await pilot.press("ctrl+q", "ctrl+q")
+    store = open_store(case)
+    record = store.load("2026-001")
+    row = record.of(Measure)[0]
+    delete_row(store, factory(5000), record, row)
+    store.close()
+    async with opened(reference="2026-001", environment=outside) as pilot:
+        assert "not taken: the day after never" in screen_text(pilot)
+        assert "cannot be read" not in screen_text(pilot)
+
+
+async def test_an_unreadable_field_is_told_of_beside_what_cannot_be_saved_where_it_would_be_lost(
+    opened: Open, case: Path
+) -> None:
+    with closing(sqlite3.connect(case, isolation_level=None)) as lock:
+        async with opened(reference="2026-001", left_over=True) as pilot:
+            walk = pilot.app.screen
+            assert isinstance(walk, WalkScreen)
+            await pilot.press("g")
+            await walk.action_edit("due")
+            await type_text(pilot, "the day after never")
+            lock.execute("BEGIN IMMEDIATE")
+            await walk.fields.edit("what")
+            await type_text(pilot, "!")
+            await pilot.press("escape", "escape")
+            await until(pilot, lambda: "it is added at the next start" in said(pilot))
+            assert "A field cannot be read. The same key once more leaves without it." in said(pilot)
+            lock.execute("ROLLBACK")
+
+
+def said(pilot: Pilot[None]) -> str:
+    return " ".join(screen_text(pilot).split())
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the terminal of the tests is for Linux")
 def test_what_stood_in_the_line_when_the_terminal_went_away_stands_there_again(case: Path) -> None:
     state = case.parent / "state" / "last-export.json"
@@ -97,7 +155,9 @@ def test_what_stood_in_the_line_when_the_terminal_went_away_stands_there_again(c
 
 def test_a_place_is_kept_of_each_case_and_a_broken_file_is_none(tmp_path: Path) -> None:
     path = tmp_path / "new" / "places.json"
-    place = WalkPosition("cause", "a" * 16, {"cause": "half"}, (("timeline", "25:99"),))
+    place = WalkPosition(
+        "cause", "a" * 16, {"cause": "half"}, (("timeline", "25:99"),), unreadable=(("r", "due", "never"),)
+    )
     assert keep_place(path, "one", place)
     assert keep_place(path, "two", WalkPosition("scope"))
     assert (place_in(path, "one"), place_in(path, "two"), place_in(path, "three")) == (
@@ -106,7 +166,15 @@ def test_a_place_is_kept_of_each_case_and_a_broken_file_is_none(tmp_path: Path) 
         WalkPosition(),
     )
     assert path.stat().st_mode & 0o077 == 0
-    for broken in ("[]", "{", '{"one": 3}', '{"one": {"lines": [1]}}', '{"one": {"refused": 5}}', "\x00"):
+    for broken in (
+        "[]",
+        "{",
+        '{"one": 3}',
+        '{"one": {"lines": [1]}}',
+        '{"one": {"refused": 5}}',
+        '{"one": {"unreadable": [["r"]]}}',
+        "\x00",
+    ):
         path.write_text(broken, encoding="utf-8")
         assert place_in(path, "one") == WalkPosition()
         assert keep_place(path, "one", place)

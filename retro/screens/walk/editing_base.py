@@ -12,7 +12,7 @@ from textual import on
 from textual.timer import Timer
 
 from retro.errors import RetroError
-from retro.language import _
+from retro.language import _, active
 from retro.model import field_types
 from retro.model.closed_record import ClosedError
 from retro.model.entry import Entry
@@ -273,11 +273,16 @@ class EditingBase(EarlierBase):
 
     def reason_to_stay(self, *, saved: bool) -> str:
         """Why the screen is not left without a word; "" where nothing would be lost. `saved`: all fields could be."""
-        if not saved:
-            return not_saved_on_leaving(self.retro.store_worker.only_read)
-        if self.fields.drafts:
-            return _("A field cannot be read. The same key once more leaves without it.")
-        return ""
+        told = [] if saved else [not_saved_on_leaving(self.retro.store_worker.only_read)]
+        if self.fields.drafts and self.retro.environment.places is None:
+            told.append(_("A field cannot be read. The same key once more leaves without it."))
+        elif self.fields.drafts and saved:
+            stands_again = _(
+                "A field cannot be read. The same key once more leaves; "
+                "what you typed stands in it again when the case is opened."
+            )
+            told.append(stands_again)
+        return active().sentences(told)
 
     def context_of(self, entry: Entry) -> MomentContext:
         """What moments in `entry` are relative to: the retrospective and the row before, and the time it is."""

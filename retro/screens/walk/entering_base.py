@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from importlib import import_module
@@ -314,17 +315,25 @@ class EnteringBase(ReadingBase):
         return {**self._drafts, self._stage: self.entry.text}
 
     def keep_place(self) -> None:
-        """Remember the stage, the row, and what stands in the lines: it was not meant to be added yet."""
+        """Remember the stage, the row, and what stands in the lines: it was not meant to be added yet.
+
+        What stands in a field and cannot be read stands there again, too.
+        """
         if hasattr(self, "book"):
             lines = {stage.code: text for stage, text in self._texts().items() if text.strip()}
             refused = tuple((line.stage.code, line.text) for line in list(self.lines.refused))
             places, case = self.retro.environment.places, self.book.record.head.id
             held = place_in(places, case)
-            keep_place(
-                places,
-                case,
-                WalkPosition(self._stage.code, self._rows.chosen, lines, refused, held.answer, held.untaken),
+            unreadable = tuple((*field, text) for field, text in list(self.fields.drafts.items()))
+            place = replace(
+                held,
+                stage=self._stage.code,
+                row=self._rows.chosen,
+                lines=lines,
+                refused=refused,
+                unreadable=unreadable,
             )
+            keep_place(places, case, place)
 
     def get_ready(self) -> None:
         """See that no first key waits for what reads a line: on a thread of its own, it delays no first screen."""
@@ -333,15 +342,24 @@ class EnteringBase(ReadingBase):
         self.run_worker(work, group="grammar")
 
     def put_back(self, place: WalkPosition) -> None:
-        """Put back into the lines what stood in them when the case was left."""
-        factory = self.retro.store_worker.factory
+        """Put back into lines and fields what stood in them when the case was left."""
         stages = {stage.code: stage for stage in STAGES}
         for code, text in place.refused:
             if code in stages:
-                self.lines.refused.append(QueuedLine(text, stages[code], factory.new_id(), factory.now(), ""))
+                self._put_back_refused(text, stages[code])
+        for row, name, text in place.unreadable:
+            entry = self.book.entry(row)
+            if entry and not self.fields.is_frozen(entry) and any(field.name == name for field in entry.offered()):
+                self.fields.drafts[row, name] = text
+            else:  # it has no field any more in which it could be mended
+                self._put_back_refused(text, entry.stage if entry else self._stage)
         self._drafts = {stages[code]: text for code, text in place.lines.items() if code in stages}
         self.entry.text = self._drafts.pop(self._stage, "")
         self._lines_changed()
+
+    def _put_back_refused(self, text: str, stage: Stage) -> None:
+        factory = self.retro.store_worker.factory
+        self.lines.refused.append(QueuedLine(text, stage, factory.new_id(), factory.now(), ""))
 
 
 def _get_ready_to_read(record: Retrospective, stage: Stage, now: datetime) -> None:

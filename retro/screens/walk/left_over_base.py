@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retro.model.entry import Entry
-from retro.model.stages.answers import Said
 from retro.screens.autosave import SaveState
 from retro.screens.walk.entering_base import EnteringBase
 from retro.store.journal import Unsaved
@@ -24,8 +23,9 @@ class LeftOverBase(EnteringBase):
         entries = []
         for unsaved in self.retro.choices_in(self.book.reference):
             if (entry := self.book.entry(unsaved.row)) is not None:
-                said = {name: Said(code) for name, code in unsaved.said.items()}
-                self.book.autosave.take_up(entry, unsaved.values, unsaved.seen, said)
+                from retro.services.archive.recover import said_in  # seldom needed
+
+                self.book.autosave.take_up(entry, unsaved.values, unsaved.seen, said_in(unsaved))
                 self._left.append(unsaved)
                 entries.append(entry)
         return entries[0] if entries else None

@@ -1,4 +1,4 @@
-"""Where each case was left, and what stood in its entry lines then: a small file of the user's own, not the archive."""
+"""Where each case was left, and what was typed and not taken then: a small file of the user's own, not the archive."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ class WalkPosition:
     """What stood in the answer line."""
     untaken: tuple[str, ...] = ()
     """Answers that were not taken."""
+    unreadable: tuple[tuple[EntryId, str, str], ...] = ()
+    """Texts in fields that could not be read, each with its row and the name of its field."""
 
 
 def place_in(path: Path | None, case: EntryId) -> WalkPosition:
@@ -45,6 +47,7 @@ def place_in(path: Path | None, case: EntryId) -> WalkPosition:
             tuple((str(code), str(text)) for code, text in held.get("refused", ())),
             str(held.get("answer", "")),
             tuple(map(str, held.get("untaken", ()))),
+            tuple((str(row), str(name), str(text)) for row, name, text in held.get("unreadable", ())),
         )
     except (AttributeError, TypeError, ValueError):
         return WalkPosition()

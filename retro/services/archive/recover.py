@@ -125,6 +125,12 @@ def _is_settled(unsaved: Unsaved, added: Sequence[Unsaved]) -> bool:
     )
 
 
+def said_in(unsaved: Unsaved) -> dict[str, Said]:
+    """What was said of empty fields. LookupError where this Retro does not know what that is."""
+    known = {str(each): each for each in Said}
+    return {name: known[code] for name, code in unsaved.said.items()}
+
+
 def let_go(database: Where, settled: Collection[Unsaved]) -> None:
     """Take out of the journals that were left behind what was settled elsewhere."""
     with left_behind(database) as files:
@@ -183,7 +189,7 @@ def _write(store: Store, factory: ChangeFactory, record: Retrospective, unsaved:
             raise RowGoneError(record)
         return
     values, seen = dict(unsaved.values), dict(unsaved.seen)
-    said = {name: Said(code) for name, code in unsaved.said.items()}
+    said = said_in(unsaved)
     try:
         edit_fields(store, factory, record, [Edit(entry, values, seen, said=said)])
     except ConflictError as clashed:
