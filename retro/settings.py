@@ -292,9 +292,12 @@ def _judgement(key: str, value: Any) -> TeamWords:
     from retro.review.judgement.look import CODES, LISTS
     from retro.review.words.word_list import ListError, entries_of
 
-    if not isinstance(value, dict) or not value.keys() <= {"off", "words", "except"}:
+    if not isinstance(value, dict) or not value.keys() <= {"off", "roles", "words", "except"}:
         raise _NoSettingError(
-            M_('“{key}” is a table with off = ["…"], and below it [{key}.words] and [{key}.except].', key=key)
+            M_(
+                '“{key}” is a table with off = ["…"] and roles = ["…"], and below it [{key}.words] and [{key}.except].',
+                key=key,
+            )
         )
     off = _entries(f"{key}.off", value.get("off", []))
     for code in off:
@@ -310,7 +313,8 @@ def _judgement(key: str, value: Any) -> TeamWords:
                 known = tuple(LISTS)
                 raise _NoSettingError(M_("There is no list “{code}”. There are: {known}.", code=code, known=known))
         told[name] = {LISTS[code]: _entries(f"{key}.{name}.{code}", entries) for code, entries in table.items()}
-    team = TeamWords(frozenset(off), told["words"], told["except"])
+    roles = _entries(f"{key}.roles", value.get("roles", []))
+    team = TeamWords(frozenset(off), told["words"], told["except"], roles)
     for code, name in LISTS.items():
         try:
             entries_of(team.lines(name))

@@ -28,6 +28,7 @@ _TEMPLATE = """\
 
 # [judgement]
 # off = ["long-cause"]        # judgements that are not wanted
+# roles = ["sommelier"]       # what no name is where a role stands, if Retro does not know it
 # [judgement.words]           # of one's own: as in retro/review/words/lists
 # attention = ["sharpen up"]
 # [judgement.except]

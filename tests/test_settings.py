@@ -173,8 +173,12 @@ def test_minutes_of_a_meeting_are_read_and_refused_where_they_are_none(tmp_path:
 
 
 def test_the_words_of_the_team_are_read(tmp_path: Path) -> None:
-    settings = load(tmp_path, '[judgement]\noff = ["vague"]\n[judgement.words]\nown-pocket = ["out of the till"]\n')
+    settings = load(
+        tmp_path,
+        '[judgement]\noff = ["vague"]\nroles = ["taster"]\n[judgement.words]\nown-pocket = ["out of the till"]\n',
+    )
     assert settings.judgement.off == {"vague"}
+    assert settings.judgement.roles == ("taster",)
     assert settings.judgement.words == {"pocket": ("out of the till",)}
 
 
@@ -183,6 +187,7 @@ def test_the_words_of_the_team_are_read(tmp_path: Path) -> None:
     [
         ("judgement = 1", "[judgement.words]"),
         ('[judgement]\noff = ["nonsense"]', "nonsense"),
+        ('[judgement]\nroles = "taster"', "judgement.roles"),
         ('[judgement]\non = ["vague"]', "[judgement.words]"),
         ('[judgement.words]\nlong-cause = ["a"]', "long-cause"),
         ('[judgement.words]\nvague = "a"', "judgement.words.vague"),

@@ -16,12 +16,14 @@ _JAPANESE_WORDS = (
     "担当|責任|"
     "部門|部署|本部|主任|主幹|主査|主事|次長|チーフ|リーダー|マネージャ|マネジャ|スタッフ|エンジニア|オペレータ|ドライバ|ディレクタ|プログラマ|デザイナ|コンサル|アシスタント|インターン|パート|アルバイト|バイト|サポート|ヘルプデスク|デスク|チーム|グループ|センター|コール|フロア|キッチン|ホール|レジ|ライン|シフト|オーナー|シェフ|コック|運転手|助手|歌手|技師|看護師|薬剤師|医師|講師|調理師|美容師|教師|整備士|看護士|弁護士|会計士|保育士|栄養士|介護士|運転士|技士|税理士|取締役|監査役|役員|相談役|顧問|秘書|代理|代表|専務|常務|社長|会長|理事|幹事|司会|書記|議長|委員|教授|教諭|先生|医|当番|早番|遅番|夜番|夜勤|日勤|当直|宿直|日直|遅出|早出|受付|窓口|電話|梱包|出荷|入荷|配送|配達|物流|倉庫|在庫|運送|輸送|経理|会計|財務|総務|人事|労務|法務|広報|宣伝|営業|販売|購買|調達|仕入|企画|開発|設計|製造|生産|加工|組立|検査|検品|検収|品質|品証|保全|保守|運用|監視|管理|工務|工事|施工|設備|情報|システム|技術|研究|教育|研修|調理|厨房|接客|案内|清掃|警備|看護|介護|診療|薬局|病棟|外来|客室|予約|請求|審査|契約|回収|返品|相談|苦情|顧客|お客|客|取引先|委託|下請|業者|仕入先|支配人|番頭|女将|板前|店頭|現場|工場|支店|本店|本社|支社|営業所|事務|秘書|上司|同僚|先輩|後輩|新人|部下|部長|室長|所長|自分|本人|当方|先方|家族|両家|親|第三者|作業|操作|記録|報告|連絡|責|仲介|警察|消防|救急|保険|労組|組合|外部|社内|社外"
 )
+JAPANESE_ROLES = frozenset(_JAPANESE_WORDS.split("|"))
+"""The same in Japanese, some without what they end in."""
 _JAPANESE = lazy(rf"{_JAPANESE_WORDS}|係|者|[長員課班店局職官]$|[長員課班店局](?=[\s（(・])|部$|室$|隊$|団$|側$")
 _JAPANESE_WHOLE = lazy(rf"(?:{_JAPANESE_WORDS})+[長員課班店局職官部室隊団側係者]?")
 _NO_ROLES = lazy("(?:阿部|渡部|服部|岡部|磯部|矢部|安部|長谷部|園部|日下部|綾部|黒部|氷室|三室|岩室|小室|大室|親松)")
 """Families whose name ends as a role does."""
 
-_ENGLISH = _set_of(
+ENGLISH = _set_of(
     """
 accountant admin administrator advisor agent analyst apprentice architect assistant associate auditor boss bookkeeper
 branch buyer call captain carrier cashier chair chef chief cleaner clerk cook coordinator consultant contractor crew
@@ -36,6 +38,7 @@ supplier support surgeon sysadmin teacher team tech technician tester therapist 
 vendor vet vice volunteer waiter waitress warden warehouse warehouseman welder witness worker writer
 """
 )
+"""English words for what people do, and where."""
 
 _FAMILIES_IN_KANJI = _set_of(
     """
@@ -83,7 +86,7 @@ def is_role(text: str) -> bool:
     words = _WORD.findall(text)
     if any(word.casefold() in _FAMILIES_IN_ROMAJI for word in words):
         return False
-    return any(word.casefold() in _ENGLISH or word.islower() or word.isupper() for word in words)
+    return any(word.casefold() in ENGLISH or word.islower() or word.isupper() for word in words)
 
 
 def is_role_alone(text: str) -> bool:
@@ -92,7 +95,7 @@ def is_role_alone(text: str) -> bool:
     Of English words in small letters alone: `Cook` may be a name.
     """
     if text.isascii():
-        return all(word in _ENGLISH for word in re.split(r"[ -]", text))
+        return all(word in ENGLISH for word in re.split(r"[ -]", text))
     return bool(_TITLE.fullmatch(text) or _JAPANESE_WHOLE.fullmatch(text))
 
 
@@ -113,6 +116,16 @@ def family_in(text: str) -> str:
     return found[0] if found else ""
 
 
+def is_family_in_romaji(word: str) -> bool:
+    """Whether a word in small letters is a family name that is known here."""
+    return word in _FAMILIES_IN_ROMAJI
+
+
+def ends_as_role(family: str) -> bool:
+    """Whether a text is a family name that ends as a role does: 服部."""
+    return bool(_NO_ROLES.fullmatch(family))
+
+
 def without_honorific(text: str) -> str:
     """A name without what politeness puts around it: さん, `Mr`."""
     return _HONORIFIC.sub("", text.strip()).strip()
@@ -127,6 +140,6 @@ def is_name(text: str) -> bool:
         return True
     if said.isascii():
         words = [word.casefold() for word in _WORD.findall(said)]
-        return any(word in _FAMILIES_IN_ROMAJI for word in words) and not any(word in _ENGLISH for word in words)
+        return any(word in _FAMILIES_IN_ROMAJI for word in words) and not any(word in ENGLISH for word in words)
     family = family_in(said)
     return bool(family) and (len(family) > 1 or len(said) <= _LONGEST_OF_ONE_KANJI)

@@ -75,6 +75,8 @@ _WORDS = words("""
     開発者 関係 関係者 関連 閲覧 院内 障害 雑貨 零細 需要 青年 青年会 非会員 顧客 食料品 飲食 館内 高齢
 """)
 """What people and groups are called besides."""
+OF_GROUPS = _TRADES | _WORDS
+"""All of these words."""
 _BEFORE = "[全各諸他両某同当弊御貴本別元前新旧先後隣市県都府区町村国州大中小第おご]|[0-9]{1,4}[番号階名件組社店]?"
 """What stands before such a word."""
 _CITY = (

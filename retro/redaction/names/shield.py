@@ -17,7 +17,7 @@ from retro.model.stages.head import Participant
 from retro.redaction.names.contact_details import mails, phones
 from retro.redaction.names.mentions import NAME, mentions
 from retro.redaction.names.name_finder import Bearers, name_finder
-from retro.redaction.names.role_fields import names_somebody, roles_in
+from retro.redaction.names.role_fields import names_somebody, people_in_role_fields, roles_in
 from retro.redaction.names.ways_to_reach import WAY, way_finder, ways_to_reach
 from retro.redaction.names.whose import Parties, Verdict
 from retro.redaction.people import customers
@@ -65,6 +65,7 @@ class Shield:
         ours: str = "",
     ) -> None:
         people = [row for row in record.of(Participant) if folded(row.name).casefold() != folded(row.role).casefold()]
+        people += _in_role_fields(record, people)
         own = tuple(name for name in customers(record) if name not in others)
         self._parties = Parties([row.name for row in people], own, tuple(others))
         everyone = (*own, *others)
@@ -97,9 +98,17 @@ class Shield:
     def _spots(self, text: str, *, of_customer: bool, of_role: bool) -> list[NamedSpan]:
         ways = (False, True) if has_marks_within(text) else (False,)
         found = [spot for way in ways for spot in self._found(text, of_customer=of_customer, marks_are_drawn=way)]
-        if of_role and not found and names_somebody(text, self._record):
-            found = [NamedSpan(0, len(text), self._to(_SOMEBODY))]
-        return [widened(text, spot) for spot in apart(found)]
+        spots = [*apart(found)]
+        if of_role and self._is_ours(text, spots):
+            spots = [NamedSpan(0, len(text), self._to(_SOMEBODY))]
+        return [widened(text, spot) for spot in spots]
+
+    def _is_ours(self, text: str, spots: Sequence[NamedSpan]) -> bool:
+        """Whether a text that is to be a role names somebody for whom nothing better is put at these spots."""
+        if not names_somebody(text, self._record):
+            return False
+        nothing_better = all(spot.put == self._to(_SOMEBODY) for spot in spots)
+        return nothing_better or names_somebody(replaced(text, [*spots], prose=False), self._record)
 
     def _found(self, text: str, *, of_customer: bool, marks_are_drawn: bool) -> list[NamedSpan]:
         """The same in one of the ways to fold the text, in any order."""
@@ -174,6 +183,12 @@ class Shield:
         judged = (self._parties.judge(seen, span, of_customer=False) for span in self._finder.find(seen))
         named = any(each.verdict is not Verdict.LEAVE for each in judged)
         return named or any(mails(seen)) or any(phones(seen)) or any(self._recorded_ways(seen))
+
+
+def _in_role_fields(record: Retrospective, people: Sequence[Participant]) -> list[Participant]:
+    """Whoever stands by name where a role should, and is known by no other row: what they do, nobody knows."""
+    finder = name_finder(tuple((row.name, row.reading) for row in people))
+    return [Participant(role="", name=name) for name in people_in_role_fields(record) if not finder.find(name)]
 
 
 def _contacts(said: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from retro.model.stages.head import Participant
 from retro.model.stages.prevention import Measure
 from retro.review.judgement.judged import JudgedPlace, JudgementLevel, Now, OfRows
 from retro.review.needs.case import Case
+from retro.review.words.lists import in_use
 from retro.text.folding import folded_name, normal
 
 Owned = Measure | HardwareChange | Place
@@ -38,7 +39,7 @@ def is_person(record: Retrospective, owner: str) -> bool:
     said = owner.strip()
     key = folded_name(said)
     took_part = record.of(Participant)
-    if not said or any(key == folded_name(row.role) for row in took_part):
+    if not said or any(key == folded_name(role) for role in (*(row.role for row in took_part), *in_use().team.roles)):
         return False
     if any(key in _names(row) for row in took_part):
         return True

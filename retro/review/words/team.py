@@ -18,6 +18,8 @@ class TeamWords:
     """Entries that the team adds, by the code of the judgement."""
     exceptions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Entries that the team excepts, likewise."""
+    roles: tuple[str, ...] = ()
+    """What its roles are called that nobody else knows as such: no person is meant by them."""
 
     def lines(self, name: str) -> Iterable[str]:
         """What it adds to a list, as lines of one."""
