@@ -243,7 +243,7 @@ class RetroApp(TellsErrors, CursorAtCaret, OpeningApp):
         use(code)
         again = [screen.again() for screen in screens[1:]]
         without = [old for old, new in zip(screens[1:], again, strict=True) if old.unsaved and not new.unsaved]
-        self.keep_unsaved(*without)  # one goes on all the same, which was told
+        await self.keep_unsaved(*without)  # one goes on all the same, which was told
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         first = screens[0]

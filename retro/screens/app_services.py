@@ -95,8 +95,8 @@ class AppServices(Protocol):
     def show_error(self, error: RetroError) -> None:
         """Say an error on whichever screen is in front."""
 
-    def keep_unsaved(self, *screens: HoldsUnsaved) -> None:
-        """Keep in a journal what could not be saved on these screens, which are left, and say so."""
+    async def keep_unsaved(self, *screens: HoldsUnsaved) -> None:
+        """Keep in a journal what could not be saved on these screens, which are left behind it, and say so."""
 
     def choices_in(self, reference: str) -> Sequence[Unsaved]:
         """What was typed in a case in earlier runs and was changed elsewhere since, so that one has to choose."""

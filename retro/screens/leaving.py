@@ -9,6 +9,7 @@ import asyncio
 from contextlib import suppress
 from contextvars import copy_context
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.events import Event, InputEvent, Paste
@@ -19,7 +20,7 @@ from retro.screens.driver import driver_class
 from retro.screens.notices import NoticesApp
 from retro.screens.shutdown import Shutdown
 from retro.screens.trouble import kept_in
-from retro.store.journal import keep
+from retro.store.journal import Unsaved, keep, put, without_time
 from retro.where import Where, login_at
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from retro.screens.app_services import HoldsUnsaved
     from retro.screens.store_worker import StoreWorker
     from retro.screens.unsaved_journal import UnsavedJournal
-    from retro.store.journal import Unsaved
 
 _TO_OBEY = 0.5
 """Seconds that keys which were read already may take, once the end is near."""
@@ -93,12 +93,16 @@ class LeavingApp(NoticesApp):
         if not (self._has_ended and isinstance(event, InputEvent | Paste)):
             await super().on_event(event)
 
-    def keep_unsaved(self, *screens: HoldsUnsaved) -> None:
-        """Keep in a journal what could not be saved on these screens, and say so: they are left.
+    async def keep_unsaved(self, *screens: HoldsUnsaved) -> None:
+        """Keep in a journal what could not be saved on these screens, and say so: they are left behind it.
 
-        What other screens hold is saved from there, and may be changed again: it is not sent a second time.
+        What other screens hold is saved from there, and may be changed again: it is not sent a second time. A slow disk
+        keeps nobody from typing, nor the screen from being drawn: what was typed or saved meanwhile is kept so.
         """
-        if said := self._keep(self._keep_apart, screens):
+        name, held, said = self.store_worker.factory.new_id(), list[Unsaved](), ""
+        while without_time(work := self._unsaved_on(screens)) != without_time(held):
+            said = await asyncio.to_thread(self._keep, partial(put, name=name), held := work)
+        if said:
             self._kept = said
             self.notify(said, severity="warning", markup=False)
 
@@ -149,26 +153,23 @@ class LeavingApp(NoticesApp):
 
     def _keep_all(self) -> str:
         """At the end: what is not saved, as below, and where each screen is left; that never costs what was typed."""
-        said = self._keep(self._keep_at_end, [*self._screens()])
+        said = self._keep(self._keep_at_end, self._unsaved_work())
         for screen in () if self.keeps_nothing else self._screens():
             with suppress(Exception):  # another thread asks, and a place is not worth the end of it
                 screen.keep_place()
         return said or self._kept
 
-    def _keep_apart(self, database: Where, work: Sequence[Unsaved]) -> Path | None:
-        return keep(database, work, self.store_worker.factory.new_id()) if work else None
-
     def _keep_at_end(self, database: Where, work: Sequence[Unsaved]) -> Path | None:
         if self._journal is not None:
             return self._journal.end(work)
-        return self._keep_apart(database, work)
+        return keep(database, work, self.store_worker.factory.new_id()) if work else None
 
-    def _keep(self, put: Callable[[Where, Sequence[Unsaved]], Path | None], screens: Sequence[HoldsUnsaved]) -> str:
-        """Keep what is not saved there in a journal of the archive; says where, or why not. Any thread may ask it."""
+    def _keep(self, write: Callable[[Where, Sequence[Unsaved]], Path | None], work: Sequence[Unsaved]) -> str:
+        """Keep what is not saved in a journal of the archive; says where, or why not. Any thread may ask it."""
         if self._database is None:
             return ""
         try:
-            path = put(self._database, self._unsaved_on(screens))
+            path = write(self._database, work)
         except OSError as error:
             return _not_kept(error)
         if path is None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from time import thread_time
 
 from retro.screens.looked_through import looked_through
-from retro.store.journal import OwnJournal, Unsaved
+from retro.store.journal import OwnJournal, Unsaved, without_time
 from retro.where import Where
 
 _EVERY = 0.4
@@ -91,12 +90,7 @@ class UnsavedJournal:
             self._file.remove()
             self._held = []
             return None
-        if _without_time(work) != _without_time(self._held) or self._path is None:
+        if without_time(work) != without_time(self._held) or self._path is None:
             self._path = self._file.write(work)
             self._held = [*work]
         return self._path
-
-
-def _without_time(work: Sequence[Unsaved]) -> list[Unsaved]:
-    """What it is, whenever it was looked at: of fields, nobody knows when they were typed in."""
-    return [replace(each, at="") for each in work]

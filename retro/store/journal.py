@@ -10,7 +10,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import asdict, field
+from dataclasses import asdict, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +65,19 @@ def keep(database: Where, unsaved: Sequence[Unsaved], name: str) -> Path:
     path = _path(database, name)
     os.close(_write(path, unsaved))
     return path
+
+
+def put(database: Where, unsaved: Sequence[Unsaved], name: str) -> Path | None:
+    """Let the journal of this `name` hold this, and be none where it is nothing."""
+    if unsaved:
+        return keep(database, unsaved, name)
+    remove(_path(database, name))
+    return None
+
+
+def without_time(unsaved: Sequence[Unsaved]) -> list[Unsaved]:
+    """What it is, whenever it was looked at: of fields, nobody knows when they were typed in."""
+    return [replace(each, at="") for each in unsaved]
 
 
 def rewrite(path: Path, unsaved: Sequence[Unsaved]) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import sqlite3
 from pathlib import Path
+from threading import Event
 
+import pytest
 from textual.pilot import Pilot
 
 from retro.app import RetroApp
@@ -131,3 +135,35 @@ async def test_of_two_screens_with_something_unsaved_the_one_that_is_left_keeps_
         lock.execute("ROLLBACK")
         await until(pilot, lambda: len(journals(begun)) == 1)
         assert left(begun) == [["parked: 1"]]
+
+
+@pytest.mark.parametrize("saved", [False, True])
+async def test_a_slow_disk_is_waited_for_while_the_screen_goes_on_and_what_is_saved_meanwhile_is_not_kept(
+    opened: Open, begun: Path, lock: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, saved: bool
+) -> None:
+    asked, is_quick, fsync = Event(), Event(), os.fsync
+
+    def slow(fd: int) -> None:
+        asked.set()
+        assert is_quick.wait(30)
+        fsync(fd)
+
+    async with opened(reference="2026-001", left_over=True, timings=AT_ONCE) as pilot:
+        app = await begin_in_the_title(pilot, lock, begun)
+        walk = app.screen
+        assert isinstance(walk, WalkScreen)
+        await pilot.press("escape")
+        await until(pilot, lambda: "Something could not be saved." in screen_text(pilot))
+        monkeypatch.setattr(os, "fsync", slow)
+        leaving = asyncio.create_task(walk.action_close())
+        await until(pilot, asked.is_set)
+        assert app.screen is walk, "it is left once that is kept"
+        if saved:
+            lock.execute("ROLLBACK")
+            assert await walk.save()
+        is_quick.set()
+        await leaving
+        await until(pilot, lambda: isinstance(app.screen, ArchiveScreen))
+        assert left(begun) == ([] if saved else [[TITLE]])
+        if not saved:
+            lock.execute("ROLLBACK")

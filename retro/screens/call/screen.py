@@ -319,7 +319,7 @@ class CallScreen(RetroScreen):
                 self._warned = True
                 raise
             if self._ends is None:  # else all that is unsaved is kept as the program ends
-                self.retro.keep_unsaved(self)
+                await self.retro.keep_unsaved(self)
             self._leave("")
             return
         if not self._notes.call.lines:

@@ -264,5 +264,5 @@ class RewordScreen(RetroScreen):
     async def action_close(self) -> None:
         """Go back to the letter, with everything saved."""
         if await self.confirm_exit():
-            self.retro.keep_unsaved(self)
+            await self.retro.keep_unsaved(self)
             self.dismiss()

@@ -367,7 +367,7 @@ class WalkScreen(LeadingBase):
         """Go back to the archive, with everything saved."""
         if await self.confirm_exit():
             await asyncio.to_thread(self.keep_place)
-            self.retro.keep_unsaved(self)
+            await self.retro.keep_unsaved(self)
             self.dismiss()
 
     def commands_here(self) -> Sequence[Command]:

@@ -40,7 +40,7 @@ class TrailBase(StagesBase):
         elif trail.here.reference != self.book.reference:
             if await self.confirm_exit():
                 await asyncio.to_thread(self.keep_place)
-                self.retro.keep_unsaved(self)
+                await self.retro.keep_unsaved(self)
                 self.app.call_later(self.retro.open_found, trail)
             else:
                 trail.step(-steps)

@@ -117,7 +117,7 @@ class LineBase(RetroScreen):
             self.show_message(not_saved_on_leaving(self.retro.store_worker.only_read), wrong=True)
             return
         if self.queue.waiting or self.is_gone:
-            self.retro.keep_unsaved(self)
+            await self.retro.keep_unsaved(self)
         else:
             self._not_taken += [RefusedLine(line, "") for each in self.queue.held for line in each.text.split("\n")]
         self._sitting.text = self.entry.text
