@@ -104,6 +104,13 @@ def test_the_customer_whom_a_letter_is_for_may_be_called_so() -> None:
         ("@May Wilson restarted it", "@May Wilson"), ("@_dylan_ did", "@_dylan"), ("asked @Dylan again", "@Dylan"),
         ("to @Dylan Monday night", "@Dylan"), ("@ソムリエが確認した", ""), ("サポート@example.com", ""),
         ("@ソムリエ佐藤さんが来た", "@ソムリエ佐藤さん"), ("@ソムリエ担当が来た", ""),
+        ("@team Dylan Martin", "Dylan Martin"), ("@night shift: Dylan Martin restarted it", "Dylan Martin"),
+        ("@sre Dylan, look", "Dylan"), ("@here Dylan Martin Monday night", "Dylan Martin"),
+        ("@ソムリエ Dylan Martin came", "Dylan Martin"), ("@team 佐藤さんが戻した", "佐藤さん"),
+        ("@team Restart it", ""), ("@team Please look", ""), ("@here Thanks, all", ""), ("@channel We are back", ""),
+        ("@team Night Shift", ""), ("@on-call engineer", ""), ("@accountant was asked", ""),
+        ("@Day restarted it", "@Day"), ("@Noon", "@Noon"), ("@noon we met", ""), ("@day shift", ""),
+        ("@Day Shift", ""), ("@March 5", ""), ("@Sunday", ""), ("@Head of ops", ""),
         ("@media print", ""), ("@branch-manager, the branch", ""), ("@ann-may", "@ann-may"),
     ],
 )  # fmt: skip

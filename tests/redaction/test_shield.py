@@ -177,7 +177,8 @@ def test_a_record_without_names_is_the_same_one() -> None:
 
 
 LONG = ("Tanaka ", "tanakax ", "H. T. M. ", "たなか", "タナカー", "森田", "oooo", "03-1234-", "+1 1 1 ", "a.", "x@",
-        "a@a.", "@Ann ", "@佐", "@さ", "(0", "*", "&a", "%41", "田 ", "Hanako ", "-", "H.")  # fmt: skip
+        "a@a.", "@Ann ", "@team ", "@sre Ann ", "@佐", "@さ", "(0", "*", "&a", "%41", "田 ",
+        "Hanako ", "-", "H.")  # fmt: skip
 """What repeated makes a text that begins as names and numbers do, over and over."""
 
 

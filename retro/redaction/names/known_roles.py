@@ -89,7 +89,7 @@ def _is_known_in_letters(each: Sequence[str], *, beside: bool) -> bool:
     says_role = False
     for n, word in enumerate(each):
         low = word.casefold()
-        if low in _who():
+        if low in said_alone():
             says_role = True
         elif _is_known_word(word) or _ACRONYM.fullmatch(word):
             says_role |= low not in CITIES and low not in common_words.ENGLISH
@@ -100,7 +100,7 @@ def _is_known_in_letters(each: Sequence[str], *, beside: bool) -> bool:
 
 def _is_known_word(word: str) -> bool:
     low = word.casefold().strip("0123456789")
-    return low in _who() or low in WHICH or low in CITIES or len(low) < 2  # noqa: PLR2004 -- numbers, letters of places and floors
+    return low in said_alone() or low in WHICH or low in CITIES or len(low) < 2  # noqa: PLR2004 -- numbers, letters of places and floors
 
 
 def _says_which(each: Sequence[str], n: int) -> bool:
@@ -109,12 +109,15 @@ def _says_which(each: Sequence[str], n: int) -> bool:
     if "'" in low or "’" in low or role_words.is_family_in_romaji(low) or low in common_words.NAMES_ABOVE_ALL:
         return False
     behind = (word.casefold() for word in each[n + 1 :])
-    return next((low for low in behind if low in GROUPS or low in _who()), "") in GROUPS
+    return next((low for low in behind if low in GROUPS or low in said_alone()), "") in GROUPS
 
 
 @cache
-def _who() -> frozenset[str]:
-    """The words that say a role by themselves, and those for several."""
+def said_alone() -> frozenset[str]:
+    """The words in letters, small, that say a role, an office or nobody in particular by themselves; some are families.
+
+    Each has its plural beside it.
+    """
     known = role_words.ENGLISH | PEOPLE | FIELDS | GROUPS | NOBODY | (common_words.NOBODY - common_words.ENGLISH)
     return known | {f"{word}s" for word in known if len(word) > 2}  # noqa: PLR2004 -- `its`
 

@@ -7,32 +7,29 @@ knows better writes it otherwise.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 
 from retro.language import N_
 from retro.model.quick_entry.role_words import is_role_alone
 from retro.redaction.names.general_words import is_general
+from retro.redaction.names.known_roles import said_alone
+from retro.redaction.names.role_vocabulary import WHICH
+from retro.redaction.spelling import common_words
 from retro.redaction.spelling.common_words import PARTICLES, words
 from retro.redaction.spelling.parsed_name import HANGUL, HONORIFIC, KANJI, LETTER
 
 NAME = N_("[name]")
 """What stands there instead."""
 
-NO_PERSON = words("""
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december support customers customer care sales legal finance security operations ops engineering
-    platform network infrastructure infra marketing management accounting logistics shipping warehouse production
-    quality product design development data billing payments payment staff everyone everybody nobody somebody all
-    people users reception service services desk helpdesk on-call team teams office head lead
-    director manager the our we
+DAYS = words("""
+    monday tuesday wednesday thursday friday saturday sunday january february march september october november december
 """)
-"""Days, and what teams and roles are called."""
-_NOBODY = (NO_PERSON - words("april may june august july")) | words("""
-    a an at channel here oncall night day shift floor sre devops dba qa it hr pr cto ceo cfo coo kitchen packing
-    engineer engineers developer developers duty operator operators owner owners reviewer reviewers lead leads
-    another member noon midnight home prod staging db
-""")
-"""The same behind an `@`, and whom a chat calls all at once."""
+"""Days and months of which hardly anybody is called. `April` may be somebody."""
+_CALLED_IN_CHATS = words("the our a an at channel here day noon midnight home prod staging db care")
+"""What stands behind an `@` besides roles: when and where it is, and whom a chat calls all at once."""
+_SURNAMES = common_words.ENGLISH - {"sunday", "head"}
+"""What a capital makes a name of, though it is a word: `@Day`, not `@Day shift`."""
 _ANNOTATIONS = words("""
     override overrides deprecated transactional autowired suppresswarnings functionalinterface
     safevarargs restcontroller requestmapping getmapping postmapping putmapping deletemapping requestbody pathvariable
@@ -76,6 +73,17 @@ _ADDRESS, _HOST = re.compile(r"\w"), re.compile(r"\.(?:com|net|org|jp|example|de
 """What stands before the sign in an address, and how what stands behind it ends."""
 _BEHIND = words("again yesterday today tomorrow tonight now left fixed restarted said told asked answered did was is")
 """What may stand alone behind a name, and is none."""
+_BEGIN_SENTENCES = words("""
+    please thanks thank ok okay done hi hello hey sorry yes no now it this that these those there they he she you i if
+    when what why who how where see look check note update restart rollback rolling back new old not all our my your
+""")
+"""What a sentence begins with behind whom it calls."""
+_CAPITALISED = r"[A-ZÀ-Þ](?:['’][A-ZÀ-Þ])?[^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?"
+_NAMED_BEHIND = re.compile(
+    rf"[ ,:]{{1,2}}(?P<named>(?P<letters>{_CAPITALISED}(?: {_CAPITALISED}){{0,3}})(?!{LETTER})"
+    rf"|(?P<japanese>[{KANJI}ァ-ヺー]{{1,6}}){HONORIFIC})"
+)
+_NOTHING_BEHIND = re.compile(r"\s*(?:$|[.,;)\]、。）\n]|and(?!\w))")
 _MOST = 4
 """So many words a name has."""
 
@@ -96,18 +104,23 @@ def mentions(seen: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
             role = max(begun, key=len)
             if end := _end_behind_role(behind[len(role) :]):
                 yield found.start(), start + len(role) + end
+            elif named := _name_behind(seen, start + len(role)):
+                yield named
             continue
         if re.match(LETTER, name):
             if end := _end_in_letters(name, seen[found.end() : found.end() + 1]):
                 is_whole = end == len(name)
                 yield found.start(), (found.end() if is_whole else start + end)
+            elif named := _name_behind(seen, start + _end_of_role(name)):
+                yield named
         elif not (is_general(name) or _is_japanese_role(name)):
             yield found.start(), found.end()
 
 
-def is_team(text: str) -> bool:
-    """Whether words in letters are all of what teams, roles and hours are called: `on-call`, `Accounting`."""
-    return all(word in _NOBODY or is_role_alone(word) for word in text.casefold().split())
+@cache
+def no_person() -> frozenset[str]:
+    """Words in small letters by which nobody is called, but days, teams and roles."""
+    return DAYS | (said_alone() - _SURNAMES)
 
 
 def _is_code(name: str, seen: str, start: int, end: int) -> bool:
@@ -141,13 +154,12 @@ def _end_in_letters(name: str, behind: str) -> int:
     """Where in these words the name ends that begins with the first: with capitals, or with the text; 0 for none."""
     each = name.split(" ")
     is_code = each[0] in _AT_RULES or each[0].casefold() in _ANNOTATIONS
-    is_role = "-" in each[0] and is_role_alone(each[0])  # `@cook` may be a family
-    if is_code or is_role or each[0].casefold() in _NOBODY:
+    if is_code or _is_role(each, behind):
         return 0
     is_rest = len(each) <= 2 and not behind.strip()  # noqa: PLR2004 -- `@dylan martin`, and nothing behind it
     n = at = 1
     while at < min(len(each), _MOST):
-        if each[at].casefold() in _NOBODY | _BEHIND:
+        if each[at].casefold() in _CALLED_IN_CHATS | _BEHIND or each[at].casefold() in no_person():
             break
         if each[at][0].isupper() or is_rest:
             n = at + 1
@@ -155,3 +167,40 @@ def _end_in_letters(name: str, behind: str) -> int:
             break
         at += 1
     return len(" ".join(each[:n]).rstrip("'’"))
+
+
+def _end_of_role(name: str) -> int:
+    """Where in these words the role ends with which they begin."""
+    each = name.split(" ")
+    n = next((n for n, word in enumerate(each) if n and word.casefold() not in said_alone()), len(each))
+    return len(" ".join(each[:n]))
+
+
+def _is_role(each: Sequence[str], behind: str) -> bool:
+    """Whether these words behind the sign begin with a role, an hour or whom a chat calls: `night shift`, not `Day`."""
+    low = each[0].casefold()
+    if low in no_person() or ("-" in low and is_role_alone(low)):  # `@cook` may be a family
+        return True
+    if low not in _CALLED_IN_CHATS:
+        return False
+    followed = each[1].casefold() if len(each) > 1 else ""
+    says_when = followed in said_alone() or behind[:1].isdigit()
+    return not (each[0][0].isupper() and low in _SURNAMES) or says_when
+
+
+def _name_behind(seen: str, at: int) -> tuple[int, int] | None:
+    """Where somebody stands by name right behind a role that is called: `@team Dylan Martin`; not `@team Restart it`.
+
+    A word with a capital may begin a sentence; two are a name, and one behind which nothing follows.
+    """
+    found = _NAMED_BEHIND.match(seen, at)
+    if found is None:
+        return None
+    if found["japanese"]:
+        return None if is_general(found["japanese"]) else found.span("named")
+    each = found["letters"].split(" ")
+    known = (n for n, word in enumerate(each) if word.casefold() in _BEGIN_SENTENCES | _BEHIND | no_person() | WHICH)
+    first = next(known, len(each))
+    is_name = first > 1 or (first == len(each) and _NOTHING_BEHIND.match(seen, found.end()) is not None)
+    start = found.start("named")
+    return (start, start + len(" ".join(each[:first]))) if is_name else None

@@ -9,7 +9,7 @@ from retro.language import M_
 from retro.model.entry import Entry
 from retro.redaction.customers.identity import Identity, likeness
 from retro.redaction.names.general_words import is_general
-from retro.redaction.names.mentions import NO_PERSON
+from retro.redaction.names.mentions import no_person
 from retro.redaction.names.shield import texts
 from retro.redaction.names.third_parties import without_readings
 from retro.redaction.names.unread import called_so
@@ -69,6 +69,6 @@ def _surnames(seen: str, known: list[str]) -> Iterator[tuple[int, int]]:
 def _spoken_to(seen: str, known: list[str]) -> Iterator[tuple[int, int]]:
     for found in _SPOKEN_TO.finditer(seen):
         name = found["name"]
-        is_nobody = is_general(name) or not NO_PERSON.isdisjoint(name.lower().split())
+        is_nobody = is_general(name) or not no_person().isdisjoint(name.lower().split())
         if not is_nobody and all(likeness(name, each) is Identity.OTHER for each in known):
             yield found.span("name")
