@@ -194,6 +194,34 @@ def test_the_apology_is_there_and_says_for_what(rows: tuple[Entry, ...], codes: 
     assert not {"no-apology", "bare-apology"} & found(*FACTS, *rows, **OPEN).keys()
 
 
+@pytest.mark.parametrize(
+    ("rows", "place"),
+    [
+        ((SORRY, Apology(sentence="We are sorry that the name was wrong.")), "the two days that you waited"),
+        (
+            (Apology(sentence="We are sorry that it was late."), Apology(what_for="the name")),
+            "We are sorry that it was",
+        ),
+        ((Apology(what_for="お待たせし、申し訳ございません"), Apology(what_for="お名前の誤り")), "お待たせし"),
+        ((SORRY, Apology(what_for="We are sorry that the name was wrong")), "the two days that you waited"),
+    ],
+)
+def test_whoever_sends_a_letter_is_asked_of_an_apology_that_it_does_not_speak(
+    rows: tuple[Apology, ...], place: str
+) -> None:
+    told = found(*FACTS, *rows)["apology-left-out"]
+    assert (told.weight, place in str(told.message)) == (DOUBTFUL, True)
+    assert str(told.cure).startswith("retro edit")
+    assert "apology-left-out" not in found(*FACTS, *rows, kind=reports.INTERIM_CUSTOMER)
+    assert "apology-left-out" not in found(*FACTS, *rows, **OPEN)
+
+
+def test_all_that_apologies_were_given_for_is_spoken() -> None:
+    whole = Apology(sentence="We are sorry for the two days that you waited and for the name.")
+    for rows in ((SORRY, Apology(what_for="the name")), (SORRY, whole), (SORRY, Apology())):
+        assert "apology-left-out" not in found(*FACTS, *rows)
+
+
 def test_the_cure_names_the_field_whose_words_go_out() -> None:
     told = found(*FACTS, Apology(what_for="the name", words_en="We put the wrong name on it."))["unsaid-apology"]
     assert "words_en=…" in str(told.cure)

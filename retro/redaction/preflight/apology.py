@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -14,10 +15,18 @@ from retro.model.record import Retrospective
 from retro.model.stages.remedy import Apology
 from retro.model.stages.scope import Damage, FigureConfidence
 from retro.redaction.customers_words import words_of
-from retro.redaction.preflight.finding import FieldWords, Outgoing, PreflightFinding, Weight, about_words
+from retro.redaction.preflight.finding import (
+    FieldWords,
+    Outgoing,
+    PreflightFinding,
+    Weight,
+    about_words,
+    rewritten,
+)
 from retro.review.spoken_apology import spoken
 from retro.review.words.lists import in_use
 from retro.review.words.word_list import read
+from retro.text.folding import folded
 
 
 def of_apology(out: Outgoing) -> Iterator[PreflightFinding]:
@@ -31,6 +40,8 @@ def of_apology(out: Outgoing) -> Iterator[PreflightFinding]:
         if name == "sentence" and in_use().of("apology").first(read(row.sentence)) is None:
             what = M_("These words are the whole apology of the letter, and hold no word of apology.")
             yield about_words(out, "unsaid-apology", Weight.GRAVE, FieldWords(row, name, row.sentence), what)
+    if told and not out.is_interim:
+        yield from _left_out(out, *told[-1])
     unsure = _unsure(out.record)
     for row, name in told:
         text = str(getattr(row, name))
@@ -58,6 +69,20 @@ def _none_written(out: Outgoing) -> PreflightFinding:
         return PreflightFinding("no-apology", Weight.GRAVE, what, cure)
     what = M_("No apology is written for this reader. Is it for “{subject}” that we are sorry?", subject=subject)
     return PreflightFinding("no-apology", Weight.DOUBTFUL, what, cure, words=subject)
+
+
+def _left_out(out: Outgoing, spoken_row: Apology, name: str) -> Iterator[PreflightFinding]:
+    """The apologies of which the letter tells nothing, since it speaks another one as it is written."""
+    told = {row.id for row, _name in spoken(out.visible)}
+    whole = folded(str(getattr(spoken_row, name)))
+    cure = rewritten(out, FieldWords(spoken_row, name))
+    for row in out.visible.of(Apology):
+        field = "what_for" if row.what_for.strip() else "sentence"
+        words = str(getattr(row, field)).strip()
+        if words and row.id not in told and folded(words) not in whole:
+            what = M_("The letter speaks another apology, and not this one. If it is for both, say both in that one.")
+            found = about_words(out, "apology-left-out", Weight.DOUBTFUL, FieldWords(row, field, words), what)
+            yield replace(found, cure=cure)
 
 
 def unsaid(visible: Retrospective) -> frozenset[tuple[EntryId, str]]:
