@@ -108,6 +108,22 @@ async def test_enter_on_nothing_leaves_no_question_that_nobody_has_seen(monkeypa
     assert sitting.taken == ["a", "b", ""]
 
 
+async def test_what_takes_the_place_of_one_stands_where_it_stood() -> None:
+    sitting = Sitting(("a", NO))
+    sitting.type("a", "pasted", "b")
+    pasted = sitting.queue.waiting[1]
+    sitting.queue.begin()
+    assert await sitting.queue.drained(5)  # what is held back waits for the next one
+    sitting.queue.replace(pasted, [TypedAnswer(text, NOW, text) for text in ("1", "2")])
+    assert [typed.text for typed in sitting.queue.held] == ["1", "2", "b"]
+    sitting.type("c")
+    under_way, *_behind, last = sitting.queue.waiting
+    sitting.queue.replace(under_way, [TypedAnswer("d", NOW, "d")])
+    sitting.queue.replace(last, ())
+    assert await sitting.queue.drained(5)
+    assert sitting.taken == ["", "d", "1", "2"], "of the one that was being taken nothing is left"
+
+
 def test_pasted_lines_that_wait_are_a_row_each_at_the_next_start() -> None:
     typed = TypedAnswer("10:00 two slips\n10:20 the wrong slip", NOW, "t")
     question = Question("timeline", TIMELINE, M_("What happened?"), TakeRows(Event))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from threading import Event as Flag
 
 import pytest
 from textual import events
@@ -22,8 +23,12 @@ from retro.model.stages.review import ParkingLotItem
 from retro.model.stages.timeline import Event, EventKind
 from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.environment import Environment
+from retro.screens.walk.ask import pasted_answer
 from retro.screens.walk.ask.screen import AskScreen
 from retro.screens.walk.screen import WalkScreen
+from retro.services.ask.asked import Asked
+from retro.services.ask.pasted_rows import rows_apart
+from retro.services.changing.add_lines import ReadLines
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, record, screen_text, settle, type_text, until
 
@@ -480,6 +485,38 @@ async def test_pasted_lines_are_rows_where_rows_are_taken(begun: Path, opened: O
         await until(pilot, lambda: line(pilot) == ".")
         await type_text(pilot, "10:40 z")
         assert line(pilot) == "10:40 z"
+
+
+async def test_what_is_typed_while_pasted_lines_are_read_goes_behind_them(
+    begun: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, is_read = Flag(), Flag()
+
+    def slow(asking: Asked, text: str) -> tuple[list[str], ReadLines]:
+        asked.set()
+        assert is_read.wait(30)
+        return rows_apart(asking, text)
+
+    monkeypatch.setattr(pasted_answer, "rows_apart", slow)
+    async with opened(reference="2026-001") as pilot:
+        await led(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, AskScreen)
+        driver = pilot.app._driver
+        assert driver is not None
+        driver.send_message(events.Paste("10:00 two slips\n10:20 the wrong slip\n10:99 nothing\n"))
+        await until(pilot, asked.is_set)
+        await type_text(pilot, "10:30 phones ring")
+        await pilot.press("enter")
+        await type_text(pilot, "10:40 ha")
+        assert line(pilot) == "10:40 ha"
+        kept = [each.text for each in screen.unsaved_work()]
+        assert kept == ["10:00 two slips", "10:20 the wrong slip", "10:99 nothing", "10:30 phones ring"]
+        is_read.set()
+        await until(pilot, lambda: len(told(begun)) == 3)
+        await until(pilot, lambda: "10:99 nothing" in screen_text(pilot))
+        assert line(pilot) == "10:40 ha"
+    assert told(begun) == ["two slips", "the wrong slip", "phones ring"]
 
 
 async def test_a_text_in_the_line_is_asked_about_before_the_end(begun: Path, opened: Open) -> None:

@@ -7,7 +7,7 @@ would else answer this one.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -68,6 +68,16 @@ class AnswerQueue(TypedQueue[TypedAnswer]):
         if self._has_begun:
             self._go_on()
         self._changed()
+
+    def replace(self, typed: TypedAnswer, by: Sequence[TypedAnswer]) -> None:
+        """Put others in the place of one that is here; of one that is being taken, behind it: nothing is left of it."""
+        is_held = typed in self.held
+        those = self.held if is_held else [*self.waiting]
+        at = those.index(typed)
+        is_under_way = at == 0 and not is_held and not self._idle.is_set()
+        typed.text = ""
+        those[at + is_under_way : at + 1] = by
+        self.held, self.waiting = (those, self.waiting) if is_held else (self.held, deque(those))
 
     def _was_refused(self, typed: TypedAnswer, error: Exception) -> None:
         assert isinstance(error, NotTakenError)

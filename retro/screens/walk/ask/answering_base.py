@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 from retro.asking.again import Given, asked_again
@@ -23,6 +24,7 @@ from retro.screens.walk.ask.answer_queue import AnswerQueue, TypedAnswer
 from retro.screens.walk.ask.left_over import keep_line, unsaved_answers
 from retro.screens.walk.ask.line_base import LineBase
 from retro.screens.walk.ask.looking_back import LookingBack
+from retro.screens.walk.ask.pasted_answer import PastedAnswer, taken_apart
 from retro.screens.walk.ask.sitting import WalkSitting
 from retro.screens.walk.ask.turn import NotTakenError, Turn, look, split, take
 from retro.screens.walk.earlier_base import EarlierBase
@@ -30,7 +32,7 @@ from retro.screens.walk.save_status import STANDS_THERE_AGAIN, lines_left
 from retro.services.ask.answer import reading
 from retro.services.ask.asked import Asked
 from retro.services.ask.names import names_said
-from retro.services.ask.pasted_rows import are_rows, rows_apart
+from retro.services.ask.pasted_rows import are_rows
 from retro.services.ask.rows import as_typed
 from retro.services.ask.told import told_more
 from retro.services.changing.split_row import halves
@@ -125,22 +127,18 @@ class AnsweringBase(EarlierBase, LineBase):
 
     def _take_rows(self, question: Question, text: str) -> None:
         """A row of each line, all in one change, which one undo takes back; what is no row stays above the line."""
-        now = self.retro.store_worker.factory.now()
-        asked = Asked(self.book.record, question, Here(), now, self._currency)
-        try:
-            lines, read = rows_apart(asked, text)
-        except (RetroError, ValidationError):  # each says for itself what is against it
-            for line in filter(str.strip, text.split("\n")):
-                self._typed(line.strip())
-            return
-        for each in read.refused:
-            reason = active().sentences(said.show(active()) for said in each.reasons)
-            self._not_taken.append(RefusedLine(each.pasted.text, reason))
-        if not read.lines:
-            nothing = _("Nothing of it is a row.")
-            self._not_taken += [RefusedLine(each.text, nothing) for each in read.asides]
-        for line in lines:
-            self._typed(line)
+        factory = self.retro.store_worker.factory
+        pasted = PastedAnswer(text, factory.now(), factory.new_id())
+        asked = Asked(self.book.record, question, Here(), pasted.at, self._currency)
+        self.queue.put(pasted)
+        self._start(self._read_rows(pasted, asked))
+
+    async def _read_rows(self, pasted: PastedAnswer, asked: Asked) -> None:
+        """Read pasted lines while typing goes on; what is typed behind them waits in the queue."""
+        lines, refused = await asyncio.to_thread(taken_apart, asked, pasted.text)
+        self._not_taken += refused
+        self.queue.replace(pasted, pasted.answers(lines))
+        pasted.is_read.set()
         self.changed()
 
     def _read(self, text: str) -> tuple[str, bool]:
@@ -174,6 +172,9 @@ class AnsweringBase(EarlierBase, LineBase):
 
     async def _take(self, typed: TypedAnswer) -> None:
         """Take one answer, and ask the next question."""
+        if isinstance(typed, PastedAnswer):
+            await typed.is_read.wait()
+            return
         assert self.turn is not None
         earlier = typed.earlier
         question = asked_again(self.book.record, earlier) if earlier else self.turn.question

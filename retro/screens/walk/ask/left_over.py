@@ -27,7 +27,7 @@ def unsaved_answers(answers: Sequence[TypedAnswer], question: Question | None, r
         if not typed.text.strip():
             continue
         if "\n" in typed.text:  # lines that were pasted: each is a row of its own
-            lines = typed.text.split("\n")
+            lines = [line for line in typed.text.split("\n") if line.strip()]
             each = (TypedAnswer(line, typed.at, row) for line, row in zip(lines, row_ids(typed.id), strict=False))
             work += [replace(one, change="") for one in unsaved_answers([*each], question, record)]
             continue
