@@ -220,11 +220,13 @@ def _by_time(record: Retrospective, entry: Entry, rows: Sequence[Entry]) -> int 
     when = instant(record, entry)
     if when is None:
         return None
-    instants = [instant(record, row) for row in rows]
-    earlier = [i for i, point in enumerate(instants, 1) if point is not None and point <= when]
-    if earlier:
-        return next((i for i in range(earlier[-1], len(rows)) if instants[i] is not None), len(rows))
-    return next((i for i, point in enumerate(instants) if point is not None), len(rows))
+    later = len(rows)
+    for i in range(len(rows) - 1, -1, -1):  # from the end, where most are added: the rows before it need not be read
+        if (point := instant(record, rows[i])) is not None:
+            if point <= when:
+                break
+            later = i
+    return later
 
 
 def _in_turn(record: Retrospective, row: Entry, others: Sequence[Entry], at: int) -> bool:

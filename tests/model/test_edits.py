@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -431,3 +432,19 @@ def test_a_cause_is_put_under_another_one_as_its_last_child(row: str, parent: st
     ops = edits.put_under(before, placed[row], placed[parent])
     now = " ".join(f"{cause.id}{depth}" for cause, depth in after(before, *ops).causes())
     assert (now if ops else "") == order
+
+
+def test_a_row_at_the_end_of_a_long_timeline_asks_no_other_row_for_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [replace(event(f"e{n}", f"{n // 60:02}:{n % 60:02}"), position=float(n)) for n in range(1, 600)]
+    asked: list[Entry] = []
+    real = edits.instant
+
+    def instant(whole: Retrospective, row: Entry) -> datetime | None:
+        asked.append(row)
+        return real(whole, row)
+
+    monkeypatch.setattr(edits, "instant", instant)
+    (op,) = edits.added(record(*rows), event("", "10:00"), "new")
+    assert isinstance(op, Add)
+    assert op.position > rows[-1].position
+    assert len(asked) == 2
