@@ -3,8 +3,10 @@
 A page is Markdown. Of it, three sentences are carried out, each with the block of code that follows:
 
 - *In `PATH`, behind* … *comes* …: two blocks; the second is put behind the first, which stands there once.
-- *In `PATH`,* … *becomes* …: two blocks; the second takes the place of the first.
+- *In `PATH`, the imports gain*: one block, whose lines `ruff check --fix` puts in their places.
 - *A new file `PATH`*: one block.
+
+What stands before a place still stands there once afterwards, so that a page can be followed again and again.
 """
 
 from __future__ import annotations
@@ -25,10 +27,11 @@ ROOMS = ("retro", "widgets", "exports")
 _BEING_WRITTEN = ("*.pyc.*",)
 """Byte-compiled files that other workers are about to write; those that are there save the copy half of each start."""
 
+_HEAD_OF_IMPORTS = "from __future__ import annotations\n\n"
 _BLOCK = r"\n+```\w*\n(.*?)```\n+"
 _STEPS = re.compile(
     rf"In `(?P<behind>[^`]+)`, behind{_BLOCK}comes{_BLOCK}"
-    rf"|In `(?P<becomes>[^`]+)`,{_BLOCK}becomes{_BLOCK}"
+    rf"|In `(?P<imports>[^`]+)`, the imports gain{_BLOCK}"
     rf"|A new file `(?P<new>[^`]+)`:{_BLOCK}",
     re.DOTALL,
 )
@@ -49,31 +52,44 @@ class Copy:
             shutil.copytree(ROOT / room, folder / room, ignore=shutil.ignore_patterns(*_BEING_WRITTEN))
         return cls(folder)
 
-    def carry_out(self, page: str) -> None:
-        """Do what a page of this folder says."""
+    def carry_out(self, page: str, **others: str) -> None:
+        """Do what a page of this folder says; `others` are words to say in the place of those of the page."""
         text = (Path(__file__).parent / page).read_text("utf-8")
+        for word, other in others.items():
+            text = text.replace(word, other)
         steps = list(_STEPS.finditer(text))
         assert len(steps) == len(re.findall(r"^(?:In|A new file) `", text, re.MULTILINE)), "a step cannot be read"
         for step in steps:
             path, *blocks = (each for each in step.groups() if each is not None)
-            self._write(self.folder / path, blocks, behind=bool(step["behind"]))
+            target = self.folder / path
+            if step["new"]:
+                assert not target.exists(), f"{path} is there"
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text("".join(blocks), "utf-8")
+            elif step["imports"]:
+                self._put_behind(target, _HEAD_OF_IMPORTS, *blocks)
+            else:
+                self._put_behind(target, *blocks)
             self.touched.append(path)
+        if imported := [step["imports"] for step in steps if step["imports"]]:
+            self._ruff("check", "--fix", "--select", "I", *imported)
 
-    def _write(self, target: Path, blocks: list[str], *, behind: bool) -> None:
-        if len(blocks) == 1:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(blocks[0], "utf-8")
-            return
-        there, new = blocks
-        before = target.read_text("utf-8")
-        assert before.count(there) == 1, f"{target}: {before.count(there)} places for {there}"
-        target.write_text(before.replace(there, there + new if behind else new), "utf-8")
+    @staticmethod
+    def _put_behind(target: Path, there: str, new: str) -> None:
+        places = target.read_text("utf-8").split(there)
+        assert len(places) == 2, f"{target}: {len(places) - 1} places for {there}"
+        after = f"{places[0]}{there}{new}{places[1]}"
+        assert after.count(there) == 1, f"{target}: nothing can be put there a second time, behind {there}"
+        target.write_text(after, "utf-8")
 
     def lint(self) -> str:
-        """What ruff says of the Python files that the pages touched: "" if nothing."""
+        """What ruff says of the Python files that the pages touched, of lint and format: "" if nothing."""
         files = [path for path in dict.fromkeys(self.touched) if path.endswith(".py")]
-        words = ("-m", "ruff", "check", "--no-cache", "--quiet", "--config", str(ROOT / "pyproject.toml"), *files)
-        return self._run(*words, db=None, check=False, cwd=self.folder).stdout
+        return self._ruff("check", *files) + self._ruff("format", "--diff", *files)
+
+    def _ruff(self, does: str, *words: str) -> str:
+        said = ("-m", "ruff", does, "--no-cache", "--quiet", "--config", str(ROOT / "pyproject.toml"), *words)
+        return self._run(*said, db=None, check=False, cwd=self.folder).stdout
 
     def collect_tests(self) -> str:
         """The files of tests that pytest finds in the copy, each with its number. It imports them all."""

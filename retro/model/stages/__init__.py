@@ -21,7 +21,16 @@ from retro.model.stages import (
     timeline,
 )
 
-_MODULES = (head, timeline, cause, scope, remedy, prevention, changes, review)
+_MODULES = (
+    head,
+    timeline,
+    cause,
+    scope,
+    remedy,
+    prevention,
+    changes,
+    review,
+)
 
 
 def _stage_in(module: ModuleType) -> Stage:
