@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import zip_longest
 from typing import Any, TypeVar
@@ -15,6 +16,7 @@ from retro.text.width import cells, pad
 from retro.text.wrap import wrap
 
 F = TypeVar("F", bound=Callable[..., Any])
+_BETWEEN_CHOICES = re.compile(r"(?<=\|)")
 
 
 class LocalizedText:
@@ -52,9 +54,21 @@ class Formatter(click.HelpFormatter):
             lines = wrap(" ".join(meaning.split()), max(self.width - self.current_indent - first, 10))
             beside = term if cells(term) <= first - col_spacing else ""
             if not beside:
-                self.write(f"{indent}{term}\n")
+                self._write_term(term)
             for label, line in zip_longest([beside], lines, fillvalue=""):
                 self.write(f"{indent}{pad(label, first)}{line}".rstrip() + "\n")
+
+    def _write_term(self, term: str) -> None:
+        """A term on lines of its own: where it is too long for one, choices go on below the first of them."""
+        first, *choices = _BETWEEN_CHOICES.split(term)
+        begun = first.rfind("[") + 1
+        line, within = first, " " * begun
+        for choice in choices:
+            if cells(line) + cells(choice) >= self.width - self.current_indent:
+                self.write(f"{' ' * self.current_indent}{line}\n")
+                line = within
+            line += choice
+        self.write(f"{' ' * self.current_indent}{line}\n")
 
 
 class Context(click.Context):

@@ -5,7 +5,7 @@ import re
 import click
 import pytest
 
-from retro.cli.localized_click import Command
+from retro.cli.localized_click import Command, Context, Option
 from retro.cli.main import ORDER, retro
 from retro.language import language
 from retro.text.width import cells
@@ -32,7 +32,17 @@ def test_help_has_examples_and_fits_the_window(cli: Cli, words: tuple[str, ...],
     assert language(lang)("Examples") in told
     assert f"  retro {' '.join(words)}".rstrip() in told
     examples = told.index(language(lang)("Examples"))
-    assert all(cells(line) <= 80 for line in told[:examples].splitlines())
+    assert [f"{cells(line)}: {line}" for line in told[:examples].splitlines() if cells(line) > 80] == []
+
+
+def test_choices_too_many_for_a_line_go_on_below_the_first_of_them(cli: Cli) -> None:
+    codes = [f"audience-{n}" for n in range(12)]
+    many = Command("many", params=[Option(["--for"], type=click.Choice(codes), help="Who it is for.")])
+    told = many.get_help(Context(many, info_name="many", terminal_width=80)).splitlines()
+    at = next(n for n, line in enumerate(told) if "--for" in line)
+    assert told[at] == "  --for [audience-0|audience-1|audience-2|audience-3|audience-4|audience-5|"
+    assert told[at + 1] == "         audience-6|audience-7|audience-8|audience-9|audience-10|audience-11]"
+    assert told[at + 2].split() == ["Who", "it", "is", "for."]
 
 
 def test_help_lists_each_command_with_its_first_line(cli: Cli) -> None:
