@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from retro.errors import AwayError, BusyError, CopyError, ReadOnlyError, RetroError
@@ -24,6 +25,9 @@ _LATE = 0.4
 
 _TO_SAVE, _HARDLY = 2.0, 0.1
 """Seconds that a save is waited for before something is left; and where it is known that the store does not answer."""
+
+_LOCKED = 15.0
+"""Seconds that a lock counts as held by which something could not be written: what waits is tried more often."""
 
 _QUIET, _LONGEST = 1.0, 60.0
 """Seconds without a question after which what was written is put into the file; and at most between two tries."""
@@ -78,6 +82,8 @@ class StoreWorker:
         """Whether it did not answer last, or does not now."""
         self._locked_at: int | None = None
         """The version at which nothing could be written: as long as it stands, what can be read proves nothing."""
+        self._found_locked = 0.0
+        """When that was found last: it may be that nothing was tried since, and long over."""
         self._is_ready = False
         """Whether what writes was fetched."""
 
@@ -162,7 +168,8 @@ class StoreWorker:
     @property
     def answers(self) -> bool:
         """Whether it answered last, as far as is known: otherwise nothing is worth waiting for."""
-        return not (self._is_silent or self._locked_at is not None)
+        is_locked = self._locked_at is not None and monotonic() < self._found_locked + _LOCKED
+        return not (self._is_silent or is_locked)
 
     def wrote(self) -> None:
         """Hear that something was saved: whoever asked knows, for an answer alone does not tell."""
@@ -226,7 +233,7 @@ class StoreWorker:
         try:
             answer = question(store)
         except BusyError:
-            self._locked_at = store.version()
+            self._locked_at, self._found_locked = store.version(), monotonic()
             raise
         if self._locked_at is not None and store.version() != self._locked_at:  # another program could
             self._locked_at = None

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from threading import Event
+from time import monotonic
 from typing import cast
 
 import pytest
@@ -153,6 +154,28 @@ async def test_what_can_be_read_while_it_is_locked_does_not_say_that_it_can_be_w
     assert not store_worker.answers
     store_worker.wrote()
     assert store_worker.answers
+
+
+async def test_a_lock_that_was_met_once_and_not_since_keeps_no_save_from_being_waited_for(
+    store_worker: StoreWorker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else whoever leaves on a slow disk is told that something could not be saved, while it is."""
+
+    def locked(_store: Store) -> None:
+        raise BusyError(M_("The archive is locked."))
+
+    with pytest.raises(BusyError):
+        await store_worker.ask(locked)
+    assert not store_worker.answers
+    later = monotonic() + 20
+    monkeypatch.setattr("retro.screens.store_worker.monotonic", lambda: later)
+    saved = asyncio.Event()
+    asyncio.get_running_loop().call_later(0.2, saved.set)
+    await store_worker.in_time(saved.wait())
+    assert saved.is_set()
+    with pytest.raises(BusyError):
+        await store_worker.ask(locked)
+    assert not store_worker.answers
 
 
 async def test_a_save_says_that_it_can_be_written_again(tmp_path: Path) -> None:
