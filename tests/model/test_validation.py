@@ -98,7 +98,9 @@ def test_loops_are_told_where_they_are_and_not_below_them() -> None:
     ]
     rows = (Cause(id="below", what="d", parent="b"), *loop, Cause(id="own", what="e", parent="own"), Cause(id="top"))
     found = contradictions(record(*rows))
-    assert {(problem.code, problem.entry) for problem in found} == {(Code.LOOP, id_) for id_ in ("a", "b", "c", "own")}
+    assert {(problem.code, problem.field, problem.entry) for problem in found} == {
+        (Code.LOOP, "parent", id_) for id_ in ("a", "b", "c", "own")
+    }
 
 
 def test_a_long_chain_is_no_loop_and_takes_no_time() -> None:

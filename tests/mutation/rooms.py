@@ -28,7 +28,13 @@ UNNAMED: dict[str, tuple[str, ...]] = {
         "tests/cli/test_unlinked.py",
     ),
     "services": ("tests/cli",),
-    "store": ("tests/services/test_doctor.py", "tests/services/test_register.py", "tests/services/test_search.py"),
+    "store": (
+        "tests/services/test_copy_archive.py",
+        "tests/services/test_derived.py",
+        "tests/services/test_doctor.py",
+        "tests/services/test_register.py",
+        "tests/services/test_search.py",
+    ),
 }
 """Folders and files that hold what a room does, and reach it by a service or a command: no import says so."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from retro.errors import NotFoundError, UsageError
@@ -23,10 +25,12 @@ def written(case: Case, **values: object) -> None:
     case.store.apply(REFERENCE, case.factory.change(Update(head.kind, head.id, head.revision, before, after)))
 
 
-def begun(case: Case, **said: str) -> tuple[Retrospective, tuple[str, ...]]:
-    fixed = bool(said.get("zone"))
-    zone = said.pop("zone", HOME)
-    made = begin_again(case.store, case.factory, REFERENCE, zone, title="Swapped again", fixed=fixed, **said)
+def begun(case: Case, **said: Any) -> tuple[Retrospective, tuple[str, ...]]:
+    title = "Swapped again"
+    if zone := said.pop("zone", ""):
+        made = begin_again(case.store, case.factory, REFERENCE, zone, title=title, fixed=True, **said)
+    else:
+        made = begin_again(case.store, case.factory, REFERENCE, HOME, title=title, **said)
     return case.store.load(made.reference), made.taken
 
 

@@ -68,8 +68,9 @@ def test_a_table_is_read_by_the_heads_of_its_columns(text: str, tickets: list[Ti
 
 @pytest.mark.parametrize("text", ["", "title,owner\na,b\n"], ids=["empty", "other"])
 def test_without_a_column_of_tickets_it_is_refused(text: str) -> None:
-    with pytest.raises(RetroError, match="no column of tickets"):
+    with pytest.raises(RetroError, match="no column of tickets") as refused:
         read_tickets(text)
+    assert "“ticket” or “key”" in str(refused.value.step)
 
 
 def test_a_cell_that_is_no_cell_is_named_by_its_line() -> None:

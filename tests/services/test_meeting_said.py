@@ -123,6 +123,19 @@ def test_what_nobody_owns_gets_an_owner_and_the_owner_is_asked_then(table: Table
     assert table.sitting.record.of(Measure)[0].owner == ""
 
 
+@pytest.mark.parametrize("owner", ["", " @lead"], ids=["of-nobody", "of-lead"])
+@pytest.mark.parametrize("later", [".", "5.1 ."])
+def test_a_row_that_is_left_for_later_stays_as_it_is_and_the_meeting_goes_on(
+    table: Table, owner: str, later: str
+) -> None:
+    table.say("/5", f"two colours{owner}", *["/next"] * 2)
+    before = table.sitting.record
+    assert isinstance(table.asked, AsksOwner)
+    table.say(later)
+    assert not isinstance(table.asked, AsksOwner)
+    assert table.sitting.record == before == table.store.load(before.reference)
+
+
 def test_what_nobody_said_anything_of_is_told_as_a_figure_and_not_as_doubtful(table: Table) -> None:
     table.say("/1", "/doubt 1.2 packer it was later", "/6", "/next")
     back = read_back(table.sitting.record, ("lead",))

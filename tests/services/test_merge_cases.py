@@ -15,7 +15,7 @@ from retro.model.record import Retrospective
 from retro.model.removed_record import RemovedError
 from retro.model.stages.cause import Cause
 from retro.model.stages.follow_up import Check, Tick
-from retro.model.stages.head import CaseLink, Head, Participant
+from retro.model.stages.head import CaseLink, Head, Participant, Relation
 from retro.model.stages.prevention import Measure
 from retro.model.stages.scope import Damage, Party
 from retro.model.stages.timeline import Event
@@ -72,7 +72,7 @@ def test_the_rows_go_on_in_the_other_case_with_where_they_came_from(two: Case) -
     sources = {event.what: event.source for event in now.of(Event)}
     assert (sources["the second call"], sources["a photo"], sources["first"]) == (OTHER, "mail", "")
     (link,) = now.of(CaseLink)
-    assert (link.reference, "A wrong parcel" in link.note) == (OTHER, True)
+    assert (link.reference, link.relation, "A wrong parcel" in link.note) == (OTHER, Relation.RELATED, True)
     assert [each.role for each in now.of(Participant)] == ["shipping lead", "clerk"]
     assert all(now.get(row.id) == row for row in before.rows if row.kind != "event")
     causes = {cause.what: cause for cause in now.of(Cause)}

@@ -9,6 +9,7 @@ import pytest
 
 from retro.language import language
 from retro.model.entry import Entry
+from retro.model.found import Found
 from retro.model.head_choices import Origin, Severity
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause, CauseConfidence
@@ -78,6 +79,21 @@ def test_of_which_row_a_check_is_stands_there_once() -> None:
     text = _text(Measure(id="m", what="a place for each"), Check(of="m"))
     assert "5.1 a place for each" in text
     assert text.count("a place for each") == 3  # in the story, in its stage, with its check
+
+
+def test_only_what_stands_under_another_row_is_set_in_and_each_has_its_number_where_it_is_told_whole() -> None:
+    rows = (
+        Cause(id="c1", what="one table"),
+        Cause(id="c2", what="rented by the hour", parent="c1"),
+        Event(id="e", what="it rings"),
+        Measure(id="m", what="a place for each"),
+        Check(id="k", of="m", found=Found.DONE),
+    )
+    blocks = [each for each in _page(record(*rows)) if each.type is BlockType.ROW]
+    assert {(each.row, each.depth) for each in blocks} >= {("c1", 0), ("c2", 1), ("e", 0), ("m", 0)}
+    assert {each.depth for each in blocks if each.row != "c2"} == {0}
+    assert {each.depth for each in blocks if each.row == "c2"} == {1}
+    assert all(each.name for each in blocks)
 
 
 def test_each_row_leads_to_itself() -> None:

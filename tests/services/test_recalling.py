@@ -172,6 +172,23 @@ def test_yesterday_is_the_day_before_it_was_written_where_that_is_known(
     assert event.happened == Moment.load(f"{day}T09:10+09:00")
 
 
+def test_what_was_written_on_several_days_becomes_rows_in_one_answer_each_by_its_own_day(recall: Sitting) -> None:
+    days = ("2026-11-11", "2026-11-11", "2026-11-13", "2026-11-15")
+    rows = [
+        Add("recollection", f"x{n}", {"what": f"yesterday 09:1{n} no {n}", "written": day}, float(n))
+        for n, day in enumerate(days)
+    ]
+    recall.store.apply(recall.reference, numbered(7000).change(*rows))
+    _to_sorting(recall)
+    before = recall.record.head.seq
+    recall.say("1 2 3 4")
+    assert [(row.what, str(row.happened)) for row in recall.record.of(Event)] == [
+        (f"no {n}", str(Moment.load(f"2026-11-{day}T09:1{n}+09:00"))) for n, day in enumerate((10, 10, 12, 14))
+    ]
+    assert remembered(recall) == []
+    assert recall.record.head.seq == before + 1
+
+
 def test_it_can_be_left_for_now_with_a_reason_and_taken_up_again(recall: Sitting) -> None:
     recall.say("09:10 first", "/skip the driver is not here")
     assert recall.told == ["Recall: left for now. Come back with /recall."]

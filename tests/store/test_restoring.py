@@ -119,6 +119,12 @@ def test_an_archive_that_is_gone_is_made(tmp_path: Path, backup: Path) -> None:
     assert stat.S_IMODE(place.stat().st_mode) == 0o600
 
 
+def test_an_archive_that_is_gone_from_its_folder_is_made_beside_what_is_there(path: Path, backup: Path) -> None:
+    path.unlink()
+    assert restore(backup, path, private=True).kept is None
+    assert (titles(path), names(path.parent)) == (["first"], ["b.db", "retro.db"])
+
+
 def test_an_archive_that_another_program_has_open_is_left_to_it(
     path: Path, backup: Path, factory: ChangeFactory
 ) -> None:

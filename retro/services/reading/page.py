@@ -132,11 +132,11 @@ class _Telling:
         figure = " ".join(filter(None, (self._shown(row, "figure"), printable(row.unit))))
         return self._to.join(filter(None, (figure, self._shown(row, "certainty"))))
 
-    def _in_short(self, row: Entry, remark: str = "", *, name: str = "", depth: int = 0) -> Block:
+    def _in_short(self, row: Entry, remark: str = "", *, depth: int = 0) -> Block:
         block = row_block(self._record, row, self._to, depth=depth)
         text = self._to(N_("{text} ({remark})"), text=block.text, remark=remark) if remark else block.text
         more = block.more[:1] if isinstance(row, Party) else ()
-        return Block(BlockType.ROW, text, name or block.name, more, depth, row.id)
+        return Block(BlockType.ROW, text, block.name, more, depth, row.id)
 
     def _causes(self) -> Iterator[Block]:
         causes = list(self._record.causes())
