@@ -30,7 +30,12 @@ class Names(Enum):
 
 @value(eq=False)
 class Audience:
-    """One audience."""
+    """One audience.
+
+    Some of what is said goes together, and a ValueError says so as it is declared: `told_everything` needs
+    `told_unmarked`, `told_customers` needs `told_everything`, and `told_apologies`, `told_promises` and
+    `told_abandoned` need `told_beyond_facts`.
+    """
 
     code: str
     """Its name on the command line and in files: `customer`."""
@@ -70,6 +75,17 @@ class Audience:
     told_everything: bool = False
     """Whether it is told of every customer, and of what concerns nobody in particular. Otherwise a report is for one
     customer, and holds what is about that one and what is marked for every customer."""
+
+    def __post_init__(self) -> None:
+        """ValueError if it is told something that it could not be told, by what else is said of it."""
+        beyond = self.told_apologies or self.told_promises or self.told_abandoned
+        for is_said, needed, why in (
+            (beyond, self.told_beyond_facts, "apologies, promises and what was given up are told beyond the facts"),
+            (self.told_everything, self.told_unmarked, "whoever is told of everything is told what nobody marked"),
+            (self.told_customers, self.told_everything, "names of those hurt are told where all of them are told of"),
+        ):
+            if is_said and not needed:
+                raise ValueError(f"{self.code}: {why}")
 
     def __str__(self) -> str:
         return self.code

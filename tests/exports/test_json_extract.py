@@ -12,6 +12,7 @@ from hypothesis import given, settings, strategies as st
 
 import exports.data
 from exports.data.json_file import json_extract
+from retro.model.field_types import LinkType
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.head import CaseKind, Participant
@@ -73,7 +74,12 @@ def test_japanese_stays_readable() -> None:
 def test_nothing_is_in_it_but_what_the_reader_may_see(whole: Retrospective, reader: Audience) -> None:
     told = extract(whole, reader)
     assert list(told) == ["format", "version", "for", "retrospective", "rows"]
-    links = [value for row in told["rows"] for name, value in row.items() if name in {"parent", "answers", "row"}]
+    links = [
+        row[field.name]
+        for row in told["rows"]
+        for field in KINDS[row["kind"]].fields()
+        if isinstance(field.type, LinkType) and field.name in row
+    ]
     linked = {target for value in links for target in (value if isinstance(value, list) else [value])}
     for kind, values in [("retrospective", told["retrospective"]), *((row.pop("kind"), row) for row in told["rows"])]:
         fields = {field.name: field for field in KINDS[kind].fields()}

@@ -349,7 +349,7 @@ def test_a_closed_record_shows_the_team_its_digest_and_everybody_what_came_later
     text = report_of(given, kind).document.markdown
     assert (digest[:16] in text) is (kind not in (reports.CUSTOMER, reports.INTERIM_CUSTOMER))
     assert "It holds." in text
-    assert ("It may not hold." in text) is (not kind.is_letter)
+    assert ("It may not hold." in text) is kind.audience.told_unconfirmed
     assert ("A new fact." in text) is (kind in (reports.TEAM, reports.MANAGEMENT))
 
 
@@ -415,7 +415,7 @@ def test_whatever_was_typed_a_report_has_its_own_headings_and_the_same_bytes(
     assert kinds_of(tokens) <= OWN
     if kind is not reports.TEAM:  # whose own headings another test knows
         missing = own - {unnumbered(heading) for _, heading in headings(text)}
-        assert not missing or kind.audience.is_customer, "letters alone have no heading over what they do not tell"
+        assert not missing or not kind.audience.told_unconfirmed, "what is left out leaves out its heading"
         assert len(headings(text)) <= len(own) + (10 if kind.audience.is_form else 4)
 
 

@@ -64,6 +64,19 @@ def test_an_audience_that_says_nothing_reads_nothing_in_any_format() -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        {"told_apologies": True}, {"told_promises": True}, {"told_abandoned": True}, {"told_everything": True},
+        {"told_customers": True, "told_unmarked": True},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_could_not_be_told_is_refused_as_it_is_declared(said: dict[str, bool]) -> None:
+    with pytest.raises(ValueError, match=r"^partner: "):
+        Audience("partner", **said)  # type: ignore[arg-type]  # switches alone
+
+
+@pytest.mark.parametrize(
     ("flag", "row", "token"),
     [
         ("told_unconfirmed", Event(what="zq", confirmed=False), "zq"),
@@ -131,9 +144,10 @@ def test_where_names_are_kept_those_of_other_customers_are_not() -> None:
     assert row.what == "Tanaka (たなか) took it to another customer"
     both = redact(whole, keeps, Recipient(to_all=True), EN).record
     assert "Kuroda" not in str([each.dump() for each in both.rows])
-    unnamed = redact(whole, replace(keeps, told_everything=True), Recipient(), EN).record
+    of_all = replace(keeps, told_everything=True, told_unmarked=True)
+    unnamed = redact(whole, of_all, Recipient(), EN).record
     assert "Kuroda" not in str([each.dump() for each in unnamed.rows])
-    everything = redact(whole, replace(keeps, told_everything=True, told_customers=True), Recipient(), EN).record
+    everything = redact(whole, replace(of_all, told_customers=True), Recipient(), EN).record
     assert everything.of(Damage)[0].what == "Tanaka (たなか) took it to Mr. Kuroda"
 
 
