@@ -203,6 +203,7 @@ def meant(text: str, question: Question) -> str:
 )
 def test_what_a_line_means(text: str, question: Question, expected: str) -> None:
     assert meant(text, question) == expected
+    assert meant(f" {text}\t", question) == expected, "what stands around it says nothing"
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,14 @@ from retro.model.checked import Wait
 from retro.model.entry import Entry
 from retro.model.found import Found
 from retro.model.moments.moment import Moment
+from retro.model.record import Retrospective
+from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.follow_up import Check, Matter, Tick
 from retro.model.stages.remedy import Apology
 from retro.model.stages.scope import Party, Ticked
 from retro.model.stages.timeline import Contact
 from retro.model.waiting import code_of, waiting
-from tests.records import at
+from tests.records import at, record
 
 LEE = Party(id="p", who="Lee family")
 ALL = ["told", "apologised", "put-right", "accepted"]
@@ -56,6 +58,25 @@ def test_a_party_waits_for_each_tick_and_an_apology_that_was_given_counts_as_one
 
 def test_what_does_not_apply_to_a_party_is_not_waited_for() -> None:
     assert waits(LEE, out=code_of(Ticked.PUT_RIGHT)) == [*ALL[:2], ALL[3]]
+
+
+@pytest.mark.parametrize(
+    ("said", "of", "left"),
+    [
+        (Said.NOT_APPLICABLE, "p", [*ALL[:2], ALL[3]]),
+        (Said.NOT_APPLICABLE, "q", ALL),
+        (Said.NOT_APPLICABLE, None, ALL),
+        (Said.UNKNOWN, "p", ALL),
+        (Said.LATER, "p", ALL),
+    ],
+)
+def test_in_a_case_that_alone_is_not_waited_for_of_which_it_was_said_that_it_does_not_apply(
+    said: Said, of: str | None, left: list[str]
+) -> None:
+    answer = EmptyAnswer(id="a", row=of, asked=code_of(Ticked.PUT_RIGHT), said=said)
+    whole = Retrospective.of_entries(record().head, [LEE, Party(id="q", who="Abe"), answer])
+    (lee, _abe) = whole.of(Party)
+    assert [wait.code for wait in lee.standing.waits] == left
 
 
 CALL = Contact(id="c", happened=at("14:00"), call_back=Moment.load("2026-11-22"))

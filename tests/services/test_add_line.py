@@ -19,6 +19,7 @@ from retro.model.stages.head import HEAD, Participant
 from retro.model.stages.prevention import PREVENTION, Measure
 from retro.model.stages.review import REVIEW
 from retro.model.stages.timeline import TIMELINE, Event
+from retro.services.ask.told import told_other_day
 from retro.services.changing.add_line import add_row, read_row
 from retro.services.changing.history import undo
 from retro.services.follow_up.close import close
@@ -50,7 +51,11 @@ def test_a_time_that_may_be_of_the_next_day_keeps_both_readings() -> None:
     assert line.entry.happened == at("02:10")
     assert line.alternative is not None
     assert line.alternative.entry == replace(line.entry, happened=at("02:10", "2026-11-21"))
-    assert read_row(whole, TIMELINE, "20 Nov 02:10 phones ring", now=NOON).alternative is None
+    assert [str(each) for each in told_other_day(whole, line)] == [
+        "Kept as 20 Nov 2026 02:10. If 21 Nov 2026 02:10 is meant, write next day (翌) before the time."
+    ]
+    plain = read_row(whole, TIMELINE, "20 Nov 02:10 phones ring", now=NOON)
+    assert (plain.alternative, [*told_other_day(whole, plain)]) == (None, [])
 
 
 def test_an_addendum_is_dated_when_it_is_read_and_when_it_is_written(case: Case) -> None:

@@ -124,6 +124,24 @@ async def test_the_list_says_what_each_means_and_marks_the_chosen_one() -> None:
         assert screen(app)[5] == "    #検知       is #検知"
 
 
+@pytest.mark.parametrize(("width", "line"), [(17, "    #action"), (19, "    #action"), (20, "    #action     is")])
+async def test_a_meaning_is_told_where_more_than_its_end_has_room(width: int, line: str) -> None:
+    app = Shown()
+    async with app.run_test(size=(width, 10)) as pilot:
+        await send(pilot, "x #" + TAB)
+        await pilot.pause()
+        assert screen(app)[1] == line
+
+
+async def test_the_list_becomes_as_high_as_what_it_offers() -> None:
+    app = Shown()
+    async with app.run_test(size=(40, 10)) as pilot:
+        for offered in (2, 5, 1, 40, 3):
+            app.line.offers.offer([Completion(0, f"#{n}", "x") for n in range(offered)])
+            await pilot.pause()
+            assert app.line.offers.size.height == min(offered, 7)
+
+
 async def test_of_a_long_list_the_chosen_one_is_always_seen() -> None:
     app = Shown()
     async with app.run_test(size=(30, 12)) as pilot:
