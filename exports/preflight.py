@@ -153,10 +153,13 @@ def _anew(record: Retrospective, row: Entry | None, field: str) -> Message:
 
 
 def _sender(request: ReportRequest) -> Iterator[PreflightFinding]:
+    """That a letter names nobody who sends it. Asked about is the last one: printed paper may name it itself."""
     house = request.organisation
-    if request.kind.is_letter and not (house.name.strip() or house.sender.strip()):
+    is_letter = request.kind.is_letter and not request.recipient.is_published
+    if is_letter and not (house.name.strip() or house.sender.strip()):
         message = M_(
             "The letter names no sender. Write name and sender under [organisation] in config.toml, whose place "
             "retro locate config tells."
         )
-        yield PreflightFinding("no-sender", Weight.TOLD, message)
+        weight = Weight.TOLD if request.kind.is_interim else Weight.DOUBTFUL
+        yield PreflightFinding("no-sender", weight, message)

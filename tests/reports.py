@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from exports.organisation import Organisation
 from exports.preflight import Preflight
 from exports.report import Beside, Report, make_report
 from exports.report_kind import KINDS, ReportKind, kind_coded
@@ -41,8 +42,8 @@ def made(record: Retrospective, kind: ReportKind = TEAM, code: str = "en", **ask
 
 
 def looked_over(record: Retrospective, kind: ReportKind = TEAM, code: str = "en", **asked: Any) -> Preflight:
-    """The same, looked over before it leaves."""
-    wanted = request(kind, code, **asked)
+    """The same, looked over before it leaves; it has a sender where nothing else is asked for."""
+    wanted = request(kind, code, **{"organisation": Organisation(name="Hoshizora"), **asked})
     return Preflight(record, wanted, make_report(record, wanted))
 
 

@@ -22,7 +22,7 @@ from tests.cli.running import Cli
 
 @pytest.fixture
 @once
-def told(case: Cli) -> Cli:
+def told_unsigned(case: Cli) -> Cli:
     case.done("set", "1", "responsibility=ours")
     case.done("add", "1", "head", "packer @Tanaka")
     case.done("add", "1", "timeline", "14:05 phones start ringing ~confirmed")
@@ -30,6 +30,13 @@ def told(case: Cli) -> Cli:
     case.done("add", "1", "scope", "2 parcels late @Hoshino ~confirmed")
     case.done("add", "1", "remedy", "apology: the two days that you waited for-all")
     return case
+
+
+@pytest.fixture
+def told(told_unsigned: Cli) -> Cli:
+    """The same, of a house whose letters say who sends them."""
+    told_unsigned.config.write_text('[organisation]\nname = "Hoshizora"\n', "utf-8")
+    return told_unsigned
 
 
 @pytest.mark.parametrize("reader", [kind.code for kind in KINDS])
@@ -263,7 +270,7 @@ def test_there_is_no_such_template(told: Cli, words: tuple[str, ...]) -> None:
 
 @pytest.fixture
 @once
-def alike(case: Cli) -> Cli:
+def alike_unsigned(case: Cli) -> Cli:
     """A case with rows of customers whose names are alike, and rows about nobody in particular."""
     case.done("set", "1", "responsibility=ours")
     case.done("add", "1", "scope", "vase broken @Smith #economic ~confirmed")
@@ -272,6 +279,23 @@ def alike(case: Cli) -> Cli:
     case.done("add", "1", "cause", "The grandmother moved ~fact")
     case.done("add", "1", "remedy", "apology: the two days that you waited for-all")
     return case
+
+
+@pytest.fixture
+def alike(alike_unsigned: Cli) -> Cli:
+    """The same, of a house whose letters say who sends them."""
+    alike_unsigned.config.write_text('[organisation]\nname = "Hoshizora"\n', "utf-8")
+    return alike_unsigned
+
+
+def test_a_final_letter_without_a_sender_is_asked_about_once(told_unsigned: Cli) -> None:
+    words = ("export", "1", "--for", "customer")
+    asked = told_unsigned(*words)
+    assert (asked.exit_code, asked.stdout) == (1, "")
+    assert "The letter names no sender. Write name and sender under [organisation]" in asked.stderr
+    told_unsigned.done(*words, "--yes")
+    told_unsigned.done(*words)
+    assert "names no sender" in told_unsigned("export", "1", "--for", "interim-customer", "--yes").stderr
 
 
 def test_a_letter_stops_until_it_is_said_whom_it_is_for(alike: Cli) -> None:

@@ -28,7 +28,7 @@ from tests.terminal import Terminal
 
 @pytest.fixture
 @once
-def archive(cli: Cli) -> Cli:
+def unsigned(cli: Cli) -> Cli:
     """Three cases with something to tell a customer, one of which names somebody in it."""
     cli.done("new", "Two parcels swapped", "--started", "2026-11-20", "--zone", "UTC")
     cli.done("new", "A call that did not come", "--started", "2026-11-21", "--zone", "UTC")
@@ -38,6 +38,13 @@ def archive(cli: Cli) -> Cli:
     for reference in ("1", "2", "3"):
         cli.done("add", reference, "scope", "a call late #psychological")
     return cli
+
+
+@pytest.fixture
+def archive(unsigned: Cli) -> Cli:
+    """The same, of a house whose letters say who sends them."""
+    unsigned.config.write_text('[organisation]\nname = "Hoshizora"\n', "utf-8")
+    return unsigned
 
 
 def files(folder: Path) -> dict[str, bytes]:

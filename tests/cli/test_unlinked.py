@@ -104,7 +104,7 @@ def test_the_first_case_says_that_it_happened_again_since(thrice: Cli, reader: s
     assert "It happened 1 time before. A third time means" in shown
     assert "2026-003" in shown
     for letter in ("customer", "interim-customer"):
-        told = thrice.done("export", "1", "--for", letter, "--to-all")
+        told = thrice.done("export", "1", "--for", letter, "--to-all", "--yes")
         assert "happened again" not in told
         assert "2026-002" not in told
     thrice.done("add", "3", "head", "case: 1 #apart")

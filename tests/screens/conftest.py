@@ -15,6 +15,7 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from exports.organisation import Organisation
 from retro import language
 from retro.app import RetroApp
 from retro.model.change_factory import ChangeFactory
@@ -22,6 +23,7 @@ from retro.model.record import Retrospective
 from retro.screens.app_services import Timings
 from retro.screens.environment import Environment
 from retro.screens.store_worker import StoreWorker
+from retro.settings import Settings
 from retro.start import recovered
 from retro.store.sqlite.store import open_store
 from tests import quick_pilot
@@ -134,6 +136,10 @@ def opened(database: Path) -> Open:
         store_worker.close()
 
     return open_app
+
+
+SIGNED = Environment(Settings(organisation={"": Organisation(name="Hoshizora")}))
+"""Of a house whose letters say who sends them."""
 
 
 async def settle(pilot: Pilot[None]) -> None:

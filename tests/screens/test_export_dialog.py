@@ -18,7 +18,7 @@ from retro.screens.report.export_dialog import ExportDialog
 from retro.screens.report.screen import ReportScreen
 from retro.store.sqlite.store import open_store
 from tests.sampled import sampled
-from tests.screens.conftest import Open, screen_text, settle, until
+from tests.screens.conftest import SIGNED, Open, screen_text, settle, until
 from tests.screens.reading import FIRST, add, case_with_name, drawn, said, team_report, to_report
 from widgets.prompt_line import PromptLine
 from widgets.segmented_control import SegmentedControl
@@ -208,7 +208,7 @@ async def test_names_stop_the_customers_report_until_roles_are_chosen(
     opened: Open, database: Path, there: Path
 ) -> None:
     add(database, case_with_name(database), ("apology", {"what_for": "the two days they waited"}), first=9500)
-    async with opened() as pilot:
+    async with opened(environment=SIGNED) as pilot:
         await to_report(pilot, "e")
         await pilot.press("a", "a")
         await drawn(pilot)

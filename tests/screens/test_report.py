@@ -26,7 +26,7 @@ from retro.screens.report.sending_base import Written
 from retro.screens.walk.screen import WalkScreen
 from retro.store.sqlite.store import open_store
 from tests.sampled import sampled
-from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
+from tests.screens.conftest import SIGNED, Open, factory, screen_text, settle, type_text, until
 from tests.screens.reading import FIRST, add, case_with_name, drawn, line, said, team_report, to_report
 from widgets.document import DocumentView
 from widgets.prompt_line import PromptLine
@@ -112,7 +112,7 @@ async def test_a_promise_whose_day_has_passed_is_told_with_its_row_and_what_to_d
 ) -> None:
     reference = case_with_name(database)
     add(database, reference, ("measure", {"what": "a place for each order", "due": "2026-11-18", "owner": "lead"}))
-    async with opened(size=(160, 40)) as pilot:
+    async with opened(size=(160, 40), environment=SIGNED) as pilot:
         await to_report(pilot, "e")
         await pilot.press(*"a" * readers, *("s" if readers in (2, 6) else ""))
         await drawn(pilot)
@@ -150,7 +150,7 @@ async def test_what_stands_against_it_is_walked_through_and_what_is_doubtful_is_
     def files() -> list[str]:
         return [path.name for path in tmp_path.glob("*.md")]
 
-    async with opened(size=(120, 40)) as pilot:
+    async with opened(size=(120, 40), environment=SIGNED) as pilot:
         await to_report(pilot, "e")
         await pilot.press("a", "a", "s")
         await drawn(pilot)
