@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import pkgutil
+import re
 import signal
 import sys
 import tempfile
@@ -32,6 +33,10 @@ engine.MAX_SHRINKING_SECONDS = SHRINKING
 gc.disable()  # until all tests are collected: they stay
 
 quick_pilot.hasten()
+
+# Patterns of names are made of the names in a case, and tests have thousands of cases: Python keeps the latest 512, and
+# would compile most of them again and again.
+re._MAXCACHE = 20_000  # type: ignore[attr-defined]
 
 _ANY = settings(
     deadline=None,  # two busy cores make single examples slow now and then
