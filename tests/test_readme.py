@@ -44,6 +44,7 @@ from retro.screens.similar import commands as similar
 from retro.screens.walk import commands as walk
 from retro.screens.walk.ask import commands as ask
 from retro.settings import load_settings
+from tests.of_each import of_each
 from tests.records import ZONE, at, record
 from widgets.commands import Command, key_name
 from widgets.quick_entry import EntryLine
@@ -179,7 +180,7 @@ def named_keys() -> Iterator[tuple[str, str]]:
         yield from ((where, key) for key in code(keys))
 
 
-@pytest.mark.parametrize(("where", "key"), sorted(set(named_keys())))
+@of_each(sorted(set(named_keys())))
 def test_each_key_is_bound_where_the_table_says_so(where: str, key: str) -> None:
     assert key in keys_in(ON_SCREENS[where]) | BY_TEXTUAL.get(where, set())
 

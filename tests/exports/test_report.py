@@ -42,6 +42,7 @@ from retro.model.stages.timeline import TIMELINE, Contact, Event
 from retro.review.open_questions import open_questions
 from retro.review.stage_answers import stage_answers
 from tests.exports.reading import READERS, even, kinds as kinds_of, parse, words
+from tests.of_each import of_each
 from tests.strategies import chain_of_causes, retrospectives
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -165,8 +166,7 @@ def without(whole: Retrospective, kind: type[Entry], name: str) -> tuple[Entry, 
     return entry, replace(whole, rows=tuple(emptied if row is entry else row for row in whole.rows))
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize(("kind", "name"), DECLARED, ids=lambda value: getattr(value, "kind", value))
+@of_each([(kind, name, code) for kind, name in DECLARED for code in LANGUAGES])
 def test_every_declared_field_that_has_a_value_is_told(kind: type[Entry], name: str, code: str) -> None:
     whole, to, field = full(), language(code), kind.field(name)
     entry, emptied = without(whole, kind, name)

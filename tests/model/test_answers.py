@@ -35,6 +35,7 @@ from retro.model.stages.head import Head, Origin
 from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import Event
 from retro.model.validation import with_entries
+from tests.of_each import of_each
 from tests.records import record
 
 CONTEXT = MomentContext(date(2026, 11, 20), UTC, now=datetime(2026, 11, 21, tzinfo=UTC))
@@ -88,7 +89,7 @@ def test_a_field_reads_what_it_can_read_itself() -> None:
         read_value(Measure, Measure.field("due"), "??", CONTEXT)
 
 
-@pytest.mark.parametrize(("kind", "field"), FIELDS, ids=[f"{kind.kind}.{field.name}" for kind, field in FIELDS])
+@of_each(FIELDS)
 def test_every_field_but_what_a_row_is_takes_every_sign(kind: type[Entry], field: Any) -> None:
     for said in Said:
         text = SIGNS[said][0]

@@ -22,12 +22,13 @@ from retro.model.stages.remedy import Remedy
 from retro.model.stages.timeline import Contact
 from retro.store.sql.tables import made_by_the_store
 from retro.text.folding import name_key
+from tests.of_each import of_each
 
 ALL: tuple[type[Entry], ...] = (Head, *ROWS)
 FIELDS = [(kind, field) for kind in ALL for field in kind.fields()]
 
 every_kind = pytest.mark.parametrize("kind", ALL, ids=[kind.kind for kind in ALL])
-every_field = pytest.mark.parametrize(("kind", "field"), FIELDS, ids=[f"{k.kind}.{f.name}" for k, f in FIELDS])
+every_field = of_each(FIELDS)
 
 
 def choices_of(field: Field) -> list[Choice]:

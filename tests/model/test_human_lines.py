@@ -7,11 +7,12 @@ from collections import Counter
 import pytest
 
 from tests.model.human_lines import HumanLine, case, main, misread, read, same, table
+from tests.of_each import of_each
 
 CASE = case()
 
 
-@pytest.mark.parametrize("line", table(), ids=lambda line: f"{line.stage} {line.line}")
+@of_each([(line,) for line in table()])
 def test_a_line_is_read_as_it_was_meant(line: HumanLine) -> None:
     outcome, reading = read(line, CASE)
     assert not misread(line, outcome, reading), reading

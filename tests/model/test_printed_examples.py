@@ -24,6 +24,7 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.scope import Damage, Party
 from retro.model.stages.timeline import Contact, Event
 from retro.services.changing.add_line import as_kind
+from tests.of_each import of_each
 from tests.records import at, record
 
 NOW = datetime(2026, 11, 27, 3, tzinfo=UTC)
@@ -65,15 +66,14 @@ def _said(entry: Entry) -> dict[str, object]:
     return {field.name: value if isinstance(field.type, alike) else True for field, value in said.items()}
 
 
-@pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize(("stage", "form"), FORMS, ids=[f"{stage.code}-{form[:24]}" for stage, form in FORMS])
+@of_each([(*each, code) for each in FORMS for code in CODES])
 def test_an_example_is_taken_as_it_is_shown(stage: Stage, form: str, code: str) -> None:
     for line in read_as_shown(form, stage, code):
         assert line.unread == ()
         assert not re.search(r"(?:^|\s)[#＃@＠!！~〜]\w", line.entry.main_text)
 
 
-@pytest.mark.parametrize(("stage", "form"), FORMS, ids=[f"{stage.code}-{form[:24]}" for stage, form in FORMS])
+@of_each(FORMS)
 def test_it_says_the_same_in_each_language(stage: Stage, form: str) -> None:
     english, japanese = (read_as_shown(form, stage, code) for code in CODES)
     assert [(line.kind, _said(line.entry)) for line in english] == [(line.kind, _said(line.entry)) for line in japanese]

@@ -11,6 +11,7 @@ from retro.model.moments.context import MomentContext
 from retro.model.moments.moment import Moment, Precision
 from retro.model.moments.reading import Reading, read_moment
 from tests.model.spellings import AFTER, ALONE, BERLIN, FRIDAY, ONE_MOMENT, ONE_RANGE, TOKYO, contexts, spellings
+from tests.of_each import of_each
 from tests.strategies import times
 
 
@@ -18,7 +19,7 @@ def read(text: str, context: MomentContext = ALONE) -> str:
     return read_moment(text, context).moment.dump()
 
 
-@pytest.mark.parametrize("text", ONE_MOMENT)
+@of_each([(text,) for text in ONE_MOMENT])
 def test_many_ways_to_write_one_moment(text: str) -> None:
     assert read(text) == "2026-11-20T14:05+09:00"
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from itertools import product
 
-import pytest
-
 from retro.redaction.forgetting.sought import SoughtName
 from retro.text.search_forms import plain_form
 from retro.text.search_patterns import pattern
 from retro.text.variants import NEW_KANJI
+from tests.of_each import of_each
 
 SPELLINGS = (
     ("Müller", "Mueller", "Muller", "MÜLLER", "Ｍüller", "Mu\u0308ller"),
@@ -30,7 +29,7 @@ SPELLINGS = (
 )
 
 
-@pytest.mark.parametrize(("name", "written"), [pair for each in SPELLINGS for pair in product(each, each)])
+@of_each([pair for each in SPELLINGS for pair in product(each, each)])
 def test_what_is_found_by_a_name_is_forgotten_by_it(name: str, written: str) -> None:
     text = f"told by {written}, twice"
     looked = pattern(name)

@@ -10,6 +10,7 @@ from hypothesis import given, settings, strategies as st
 
 from retro.redaction.customers.customer_name import parse_with_mentioned
 from retro.redaction.customers.identity import Identity, likeness
+from tests.of_each import of_each
 from tests.strategies import hostile_line
 
 PAIRS = [
@@ -43,7 +44,7 @@ _BEHIND = (
 )
 
 
-@pytest.mark.parametrize(("one", "other", "expected"), PAIRS)
+@of_each(PAIRS)
 def test_pairs(one: str, other: str, expected: str) -> None:
     assert [likeness(one, other), likeness(other, one)] == [Identity(expected)] * 2
 

@@ -12,6 +12,7 @@ from retro.model.stages.review import Lesson
 from retro.redaction.names.match_context import MatchContext
 from retro.redaction.names.name_finder import finder_of
 from retro.redaction.names.named_places import places
+from tests.of_each import of_each
 from tests.records import record
 
 _FIXTURES = Path(__file__).parent / "fixtures" / "names"
@@ -27,7 +28,7 @@ def _found(text: str, *people: Participant, other: str = "") -> str:
     return "|".join(place.found for place in places(visible, record(*people), language("en"), [other]))
 
 
-@pytest.mark.parametrize(("name", "reading", "text", "found"), _examples("english.tsv") + _examples("japanese.tsv"))
+@of_each(_examples("english.tsv") + _examples("japanese.tsv"))
 def test_names(name: str, reading: str, text: str, found: str) -> None:
     assert _found(text, Participant(role="lead", name=name, reading=reading)) == found
 

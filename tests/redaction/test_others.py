@@ -9,6 +9,7 @@ from retro.model.stages.head import Participant
 from retro.model.stages.review import Lesson
 from retro.redaction.names.named_places import places
 from retro.redaction.spelling.common_words import words
+from tests.of_each import of_each
 from tests.records import record
 from tests.redaction.test_identity import PAIRS
 
@@ -30,7 +31,7 @@ def found(text: str, called: str) -> list[str]:
     return [place.found for place in places(visible, record(), _EN, [called])]
 
 
-@pytest.mark.parametrize(("text", "called"), _SAME)
+@of_each(_SAME)
 def test_the_same_customer_is_found(text: str, called: str) -> None:
     assert found(text, called)
 

@@ -27,6 +27,7 @@ from retro.services.follow_up.reopen import reopen
 from retro.services.sending.references import references
 from retro.store.protocol import Store
 from retro.store.sqlite.store import open_store
+from tests.of_each import of_each
 from tests.sampled import sampled
 from tests.services.conftest import Case
 
@@ -34,7 +35,7 @@ FIELDS_OF_ROWS = {(kind, each.name) for kind in ROWS if kind is not Reopening fo
 FIELDS = [(kind, field) for kind in KINDS.values() for field in kind.fields() if not field.by_command]
 
 
-@pytest.mark.parametrize(("kind", "field"), FIELDS, ids=lambda each: getattr(each, "kind", "") or each.name)
+@of_each(FIELDS)
 def test_every_field_is_called_by_its_name_and_by_its_label(kind: type[Entry], field: object) -> None:
     from retro.model.fields import Field
 
