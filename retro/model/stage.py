@@ -55,13 +55,21 @@ class Stage:
     empty: str = ""
     """What to say while it holds no row; "" if it may stay empty without a word."""
     may_be_empty: bool = True
-    """Whether a case can be closed while it holds no row (S16)."""
+    """Whether a case can be closed while it holds no row; where it cannot, `empty` says what to do.
+
+    It counts while the table of needs (`retro.review.needs.table`) says nothing of the stage: that table alone says it
+    then, for each depth of a case."""
     engineering: Wording | None = None
     """How it is spoken of where an engineering system failed, if not as it is where somebody complains."""
     is_walked: bool = True
     """Whether it is one of those that make up the walk: neither the head nor the review."""
     number: int = field(default=-1, init=False)
     """Its place in the walk: 0 for the head, from 1 for the others; `retro.model.stages` gives it."""
+
+    def __post_init__(self) -> None:
+        """ValueError if it may not be empty and does not say what to do then."""
+        if not (self.may_be_empty or self.empty):
+            raise ValueError(f"{self.code} may not be empty: `empty` says what to do then")
 
     @property
     def name(self) -> str:

@@ -20,3 +20,8 @@ def test_it_says_that_it_is_empty_unless_it_may_be(*, may_be_empty: bool) -> Non
     for gap in found:
         assert (gap.code, gap.stage, gap.row, gap.needed, gap.kind) == (GapCode.EMPTY, stage, "", True, None)
         assert gap.message.show(language("en")) == "What will be practised?"
+
+
+def test_one_that_may_not_be_empty_says_what_to_do_then() -> None:
+    with pytest.raises(ValueError, match="practice may not be empty"):
+        Stage("practice", "Practice", may_be_empty=False)

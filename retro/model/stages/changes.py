@@ -43,7 +43,6 @@ CHANGES = Stage(
         "Nothing here yet. Which equipment, tool, label, form or procedure changes for good? "
         "If none does, write the reason (nothing: …)."
     ),
-    may_be_empty=False,
     engineering=Wording(
         N_("Changes to systems and process"),
         N_("Changes"),
