@@ -19,6 +19,7 @@ from retro.redaction.forgetting.sought import SoughtName
 from retro.services.archive.forget import forget
 from retro.store.protocol import CaseFilter
 from retro.store.sql.search import word_index
+from retro.store.sqlite import search_index
 from retro.store.sqlite.soundness import damage
 from retro.store.sqlite.store import SqliteStore, open_store
 from retro.text import search_terms
@@ -225,3 +226,14 @@ class NewerSqlite:
 
 def test_what_a_newer_sqlite_says_of_the_index_is_no_damage_of_the_file() -> None:
     assert damage(cast("sqlite3.Connection", NewerSqlite())) == []
+
+
+def test_where_no_index_can_be_made_that_is_no_fault_and_it_is_said_what_it_costs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(search_index, "can_be_made", lambda _conn: False)
+    with closing(sqlite3.connect(":memory:")) as conn:
+        told = search_index.finding(conn, "missing")
+        assert told is not None
+        assert (told.code, told.is_wrong, search_index.finding(conn, "")) == ("index", False, None)
+    assert "reads every case" in str(told.step)

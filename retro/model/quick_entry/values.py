@@ -173,7 +173,7 @@ def _as_typed(problem: Problem, mark: Mark, kind: type[Entry]) -> Problem:
         choices = choices_as_typed(mark.field, params["choices"])
         if near := params.get("near"):
             (params["near"],) = choices_as_typed(mark.field, (near,))
-        elsewhere = rows_with(kind, mark.field.mark, mark.says) if problem.code is Code.NO_CHOICE else ()
+        elsewhere = rows_with(kind, mark.field.mark, mark.says)
         return replace(problem, params={**params, "choices": choices, "elsewhere": elsewhere})
     if problem.code is Code.NOT_YES_NO and (words := words_as_typed(mark.field)):
         return replace(problem, code=Code.NO_CHOICE, params={**params, "choices": words})
