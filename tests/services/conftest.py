@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -78,10 +80,21 @@ def _new_archives(monkeypatch: pytest.MonkeyPatch) -> None:
     copied(monkeypatch)
 
 
+@cache
+def _with_the_case() -> bytes:
+    """The file of an archive in which the case was begun: hundreds of tests begin with it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "retro.db")
+        store = open_store(path)
+        store.create(dict(HEAD), numbered(5000).change(*ROWS))
+        store.close()
+        return path.read_bytes()
+
+
 @pytest.fixture
 def case(tmp_path: Path) -> Iterator[Case]:
     path = tmp_path / "retro.db"
+    path.write_bytes(_with_the_case())
     store = open_store(path)
-    store.create(dict(HEAD), numbered(5000).change(*ROWS))
     yield Case(path, store)
     store.close()
