@@ -21,6 +21,7 @@ from retro.model.stages.answers import Said
 from retro.model.stages.timeline import Channel, Contact, ContactEnd
 from retro.services.archive.forget import would_retain
 from retro.services.call.afterwards import Afterwards, answered, end, finished, not_taken, question_of
+from retro.services.call.answers import told_answers
 from retro.services.call.candidates import earlier_cases_of
 from retro.services.call.filing import Filed
 from retro.store.sqlite.store import SqliteStore, open_store
@@ -147,6 +148,55 @@ def test_a_promise_may_hang_on_an_event(case: Case, factory: ChangeFactory) -> N
     assert filed
     (contact,) = filed.record.of(Contact)
     assert (contact.promise_event, contact.promise_due) == ("the courier has answered", None)
+
+
+@pytest.mark.parametrize(("promise", "due"), [
+    ("明日の10時に訪問してお詫びする", "2026-11-28T10:00+09:00"), ("16時までに折り返し", "2026-11-27T16:00+09:00"),
+    ("１６時までに折り返し", "2026-11-27T16:00+09:00"), ("一時間以内に折り返す", "2026-11-27T15:02:30+09:00"),
+    ("三日以内に返金", "2026-11-30"), ("明日お電話する", "2026-11-28"), ("29日に伺う", "2026-11-29"),
+    ("we call back by 16:00", "2026-11-27T16:00+09:00"), ("We call back tomorrow.", "2026-11-28"),
+    ("a call within the hour", "2026-11-27T15:02:30+09:00"), ("a letter in two days", "2026-11-29"),
+])  # fmt: skip
+def test_a_promise_that_says_by_when_is_not_asked_for_it(
+    case: Case, factory: ChangeFactory, promise: str, due: str
+) -> None:
+    call = noted(case.store, Call("c", BEGAN, "care", reference=REFERENCE), BEGAN, "x")
+    here = end(case.store, factory, call)
+    for text in ("", "", promise):
+        question = question_of(case.store, here, BEGAN)
+        assert question
+        before, here = here, answered(case.store, factory, here, question, text)
+    assert question
+    assert question.code == "promise"
+    told = [each.show(language("en")) for each in told_answers(here.call, len(before.call.lines), "Asia/Tokyo")]
+    assert [line.partition(":")[0] for line in told] == ["Promise", "Promised for"]
+    question = question_of(case.store, here, BEGAN)
+    assert question
+    assert question.code == "ended"
+    filed = finished(case.store, factory, here, "Asia/Tokyo")
+    assert filed
+    (contact,) = filed.record.of(Contact)
+    assert contact.promise == promise
+    assert contact.promise_due
+    assert contact.promise_due.dump() == due
+
+
+@pytest.mark.parametrize("promise", [
+    "10個お送りする", "2本を無償で交換", "2/3を返金", "refund of 2/3", "a refund in full", "昨日の件を説明",
+    "すぐに折り返す", "we sent it on 20 Nov",
+])  # fmt: skip
+def test_a_number_or_a_day_that_has_passed_in_a_promise_is_no_day_for_it(
+    case: Case, factory: ChangeFactory, promise: str
+) -> None:
+    call = noted(case.store, Call("c", BEGAN, "care", reference=REFERENCE), BEGAN, "x")
+    here = end(case.store, factory, call)
+    for text in ("", "", promise):
+        question = question_of(case.store, here, BEGAN)
+        assert question
+        here = answered(case.store, factory, here, question, text)
+    question = question_of(case.store, here, BEGAN)
+    assert question
+    assert question.code == "promise_due"
 
 
 def test_a_day_that_is_none_is_refused_and_nothing_is_kept_of_it(case: Case, factory: ChangeFactory) -> None:

@@ -18,7 +18,7 @@ from retro.language import _, active
 from retro.model.call import Call, CallLine
 from retro.review.open_calls import call_told
 from retro.services.call.afterwards import Afterwards, answered, end, finished, not_taken, question_of
-from retro.services.call.answers import told_answer
+from retro.services.call.answers import told_answers
 from retro.services.call.candidates import earlier_cases_of
 from retro.services.call.filing import Filed
 from retro.services.call.going_on import gone_on
@@ -159,7 +159,7 @@ class CallDialogue:
     def _answered(self, here: Afterwards, question: Question, text: str) -> Afterwards:
         """Take an answer, and say how it was read."""
         now = answered(self._store, self._session.factory, here, question, text)
-        told = told_answer(now.call, self._session.zone) if now.call != here.call else ()
+        told = told_answers(now.call, len(here.call.lines), self._session.zone)
         give_lines(*(f"= {printable(each.show(active()))}" for each in told))
         return now
 

@@ -82,10 +82,10 @@ class Asking:
 
         def work(store: Store) -> tuple[Afterwards, Question | None, Sequence[Message]]:
             from retro.services.call.afterwards import answered, question_of
-            from retro.services.call.answers import told_answer
+            from retro.services.call.answers import told_answers
 
             now = answered(store, self._retro().store_worker.factory, here, question, text)
-            told = told_answer(now.call, self._retro().zone) if now.call != here.call else ()
+            told = told_answers(now.call, len(here.call.lines), self._retro().zone)
             return now, question_of(store, now, self._now()), told
 
         self._here, self.question, told = await self._retro().store_worker.ask(work)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from retro.asking.call.questions import CASE, DROP, LATER, NEW, TITLE, next_question, really_drop, what_title
+from retro.asking.call.questions import (
+    CASE,
+    DROP,
+    DUE,
+    LATER,
+    NEW,
+    PROMISE,
+    TITLE,
+    next_question,
+    really_drop,
+    what_title,
+)
 from retro.asking.question import Question
 from retro.errors import RetroError
 from retro.model.call import Call, CallLine
@@ -14,7 +25,7 @@ from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
 from retro.model.stages.head import Head
 from retro.model.validation import faults
-from retro.services.call.answers import read_about
+from retro.services.call.answers import due_in, read_about
 from retro.services.call.candidates import question_of_case
 from retro.services.call.filing import Filed, check_case, contact_of, file_call
 from retro.store.protocol import Store
@@ -93,10 +104,18 @@ def answered(store: Store, factory: ChangeFactory, here: Afterwards, question: Q
         kept = check_case(store, kept)
     line = CallLine(now, kept, question.code)
     if question.code not in (CASE, TITLE):
-        _check(replace(here.call, lines=(*here.call.lines, line)))
-    store.note(here.call, line)
+        _check(_with(here.call, line))
+    lines = [line]
+    if question.code == PROMISE and (due := due_in(here.call, kept, now)):  # then it is not asked
+        lines.append(CallLine(now, due, DUE))
+    for each in lines:
+        store.note(here.call, each)
     asks_again = here.asks_again and question.code != CASE
-    return replace(here, asks_again=asks_again, call=replace(here.call, lines=(*here.call.lines, line)))
+    return replace(here, asks_again=asks_again, call=_with(here.call, *lines))
+
+
+def _with(call: Call, *lines: CallLine) -> Call:
+    return replace(call, lines=(*call.lines, *lines))
 
 
 def _check(call: Call) -> None:

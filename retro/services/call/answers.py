@@ -23,6 +23,7 @@ from retro.language import M_, Message
 from retro.model.call import NOTE, Call
 from retro.model.moments.context import MomentContext
 from retro.model.moments.moment import Moment
+from retro.model.moments.reading.in_sentence import deadline_in
 from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
 from retro.model.stages.answers import Said
@@ -90,14 +91,35 @@ def values_of(call: Call, name: str, kept: str, now: datetime) -> Mapping[str, A
     return {name: field.type.read(kept, _context(call, now))}
 
 
-def told_answer(call: Call, zone: str) -> tuple[Message, ...]:
-    """How the answer was read that was written last, with times in `zone`; nothing where it says no value."""
-    line = call.lines[-1]
-    if line.field in (NOTE, CASE, TITLE):
-        return ()
-    values = values_of(call, line.field, line.text, line.at)
-    said = values or ({line.field: Said.UNKNOWN} if line.text == UNKNOWN else {line.field: Said.NOT_APPLICABLE})
-    return tuple(told_values(Retrospective(Head(zone=zone)), Contact(), said, line.at))
+def due_in(call: Call, promise: str, now: datetime) -> str:
+    """The part of the words of a promise that says by when it is to be kept; "" if none does."""
+
+    def lies_ahead(part: str) -> bool:
+        context = _context(call, now)
+        try:
+            due = Contact.field(DUE).type.read(part, context)
+        except ValidationError:
+            return False
+        day = due.day if isinstance(due, Moment) else None
+        return day is not None and (day > context.today or (day == context.today and not _is_over(due, now)))
+
+    return deadline_in(promise, lies_ahead)
+
+
+def _is_over(due: Moment, now: datetime) -> bool:
+    return isinstance(due.first, datetime) and due.first < now
+
+
+def told_answers(call: Call, since: int, zone: str) -> tuple[Message, ...]:
+    """How the lines behind the first `since` were read, with times in `zone`; nothing where they say no value."""
+    told: list[Message] = []
+    for line in call.lines[since:]:
+        if line.field in (NOTE, CASE, TITLE):
+            continue
+        values = values_of(call, line.field, line.text, line.at)
+        said = values or ({line.field: Said.UNKNOWN} if line.text == UNKNOWN else {line.field: Said.NOT_APPLICABLE})
+        told += told_values(Retrospective(Head(zone=zone)), Contact(), said, line.at)
+    return tuple(told)
 
 
 def role_in(text: str) -> str:

@@ -47,6 +47,8 @@ _DAYS_AHEAD = (
     r"\+\s?([0-9]{1,4})\s?(?:d(?:ays?)?)?$|(?:\+\s?)?([0-9]{1,3})\s?(?:d|days?)$",
     r"(?:\+\s?)?([0-9]{1,2})\s?(?:w|wks?|weeks?)$",
 )
+_BY_WHEN = r"(?:by|until|till|before|not?\s+later\s+than)\s+(?=[0-9a-z])"
+"""Words before the time by which something is to be done."""
 
 
 @value
@@ -65,11 +67,21 @@ class Reading:
 
 
 def read_moment(text: str, context: MomentContext) -> Reading:
-    """The moment that the whole of `text` means. ValidationError, with the reason, if it cannot be told."""
+    """The moment that the whole of `text` means. ValidationError, with the reason, if it cannot be told.
+
+    Where it is `ahead`, words may say that it is by then: *by 16:00*, 29日に.
+    """
     try:
-        return _whole(text.strip(), context)
+        return _whole(_bare_deadline(text) if context.ahead else text.strip(), context)
     except Unreadable as unreadable:
         raise unreadable.refused(text) from None
+
+
+def _bare_deadline(text: str) -> str:
+    """What is left of when something is to be done without the words that say no more than that."""
+    text = text.strip()
+    said = past(fold(text), _BY_WHEN)
+    return text[len(text) - len(said) :].removesuffix("に")
 
 
 def read_day(text: str, context: MomentContext) -> date:

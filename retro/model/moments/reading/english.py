@@ -35,6 +35,10 @@ def _dated(found: re.Match[str]) -> Dated:
     return Dated(_month(found), int(found["day"]), int(year) if year else None, year_behind=bool(year))
 
 
+def _lapse(found: re.Match[str]) -> timedelta:
+    return _count(found) * timedelta(seconds=3600 if found["hours"] else 60 if found["minutes"] else 1)
+
+
 def _days_of_month(found: re.Match[str]) -> tuple[Dated, Dated]:
     month, year = _month(found), int(found["year"]) if found["year"] else None
     return Dated(month, int(found["day"]), year), Dated(month, int(found["last"]), year)
@@ -161,8 +165,11 @@ LATER: tuple[Form[timedelta], ...] = (
         rf"([0-9]{{1,3}})\s?h(?:ours?|rs?)?(?:\s?(?:and\s)?([0-9]{{1,2}})\s?(?:m(?:in(?:ute)?s?)?)?)?{_LATER}",
         lambda found: timedelta(hours=int(found[1]), minutes=int(found[2] or 0)),
     ),
-    (
-        rf"{_AMOUNT}\s?{_UNIT}{_LATER}",
-        lambda found: _count(found) * timedelta(seconds=3600 if found["hours"] else 60 if found["minutes"] else 1),
-    ),
+    (rf"{_AMOUNT}\s?{_UNIT}{_LATER}", _lapse),
 )
+
+WITHIN: tuple[Form[timedelta], ...] = (
+    (rf"(?:with)?in\s+{_AMOUNT}\s?{_UNIT}{_END}", _lapse),
+    (rf"within\s+the\s+hour{_END}", lambda _: timedelta(hours=1)),
+)
+"""How soon something is to be done: *in half an hour*."""

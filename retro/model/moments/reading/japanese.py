@@ -175,3 +175,6 @@ NOW = (r"(?:たった)?今(?=\s|[、,]|$)", r"(?:つい)?(?:さっき|先ほど|
 """The present, and what was just before it."""
 
 LATER: tuple[Form[timedelta], ...] = ((rf"(?:その)?(?=[0-9]){_LAPSE}(?:ほど|くらい|ぐらい)?後", _lapse),)
+
+WITHIN: tuple[Form[timedelta], ...] = ((rf"(?=[0-9]){_LAPSE}以内", _lapse),)
+"""How soon something is to be done: 30分以内."""

@@ -30,6 +30,7 @@ _AHEAD: _Days = (*japanese.AHEAD, *english.AHEAD)
 _DAYS_BEHIND: _Days = (*digits.DAYS, *english.DAYS)
 _CLOCKS: tuple[Form[Clock], ...] = (*english.CLOCKS, *japanese.CLOCKS, *digits.CLOCKS)
 _LATER = (*digits.LATER, *english.LATER, *japanese.LATER)
+_WITHIN = (*english.WITHIN, *japanese.WITHIN)
 _WEEKDAYS_BEHIND = (english.WEEKDAY_BEHIND, *japanese.WEEKDAYS_BEHIND)
 
 _ABOUT = (
@@ -70,7 +71,7 @@ def phrase(text: str, *, ahead: bool = False) -> tuple[Phrase, str] | None:
     if found := pattern(digits.UNKNOWN).match(text):
         return _unknown(text, text[found.end() :], asked="?" in found[0])
     about = begins(text, _ABOUT)
-    if later := first(past(text, _ABOUT), _LATER):
+    if later := first(past(text, _ABOUT), (*_LATER, *_WITHIN) if ahead else _LATER):
         return AfterPrevious(later[0], about=about), later[1]
     for form, is_about in zip((*english.NOW, *japanese.NOW), (False, True) * 2, strict=True):
         if begins(text, form):
