@@ -113,11 +113,6 @@ class CompletingLine(WrappingLine):
         self.chosen_piece: Callable[[int], None] = lambda number: None  # noqa: ARG005 -- until somebody shows it
         """Gets the number of the piece that is marked to be changed."""
 
-    @property
-    def is_offering(self) -> bool:
-        """Whether the list is there."""
-        return bool(self._offered)
-
     def action_complete(self, steps: int) -> None:
         """Complete what is typed, or take the next one of those that are offered, or the one before."""
         if not self._offered and steps < 0:

@@ -19,7 +19,6 @@ from retro.model.fields import Field
 from retro.model.record import Retrospective
 from retro.model.shareable import Worded
 from retro.redaction.customers_words import reworded_field, words_of
-from retro.redaction.stops import StopError
 from retro.review.wording.why import Why, why_not
 from retro.text.lazy_pattern import lazy
 from retro.value import value
@@ -46,16 +45,8 @@ class NeedsWording:
 def needs_wording(record: Retrospective, request: ReportRequest) -> tuple[NeedsWording, ...]:
     """The texts of the letter that was asked for that need other words, in the order of the record.
 
-    Nothing of a report that is no letter, and of one that is stopped for another reason than a name.
+    Nothing of a report that is no letter. StopError where the letter is stopped for another reason than a name.
     """
-    try:
-        return needed_or_stopped(record, request)
-    except StopError:
-        return ()
-
-
-def needed_or_stopped(record: Retrospective, request: ReportRequest) -> tuple[NeedsWording, ...]:
-    """The same; a StopError where the letter is stopped for another reason than a name."""
     if not request.kind.audience.is_customer or not record.head.words_in(request.to.code):
         return ()
     shielded = replace(request, recipient=replace(request.recipient, shield=True))

@@ -13,7 +13,8 @@ from time import perf_counter
 import pytest
 from hypothesis import given, strategies as st
 
-from retro.cli.completion import SHELLS, words
+from retro.cli.commands.completion import SHELLS
+from retro.cli.completion import words
 from retro.cli.main import retro
 from retro.model.stages.prevention import Measure
 from tests.cli.filled import once

@@ -16,6 +16,7 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Apology
 from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Event
+from retro.redaction.stops import ManyCustomersError
 from retro.review.wording.why import Why
 from tests import reports
 from tests.records import record
@@ -64,9 +65,10 @@ def test_a_row_with_words_is_not_asked_about_again_nor_one_that_was_left_out() -
 
 
 @pytest.mark.parametrize("code", ["en", "ja"])
-def test_a_letter_that_is_stopped_asks_for_no_words(code: str) -> None:
+def test_a_letter_that_is_stopped_says_why(code: str) -> None:
     rows = Damage(what="x", who="Lee family"), Damage(what="y", who="Abe family")
-    assert needs_wording(record(*rows), reports.request(reports.CUSTOMER, code)) == ()
+    with pytest.raises(ManyCustomersError):
+        needs_wording(record(*rows), reports.request(reports.CUSTOMER, code))
 
 
 def test_a_text_beside_which_words_for_customers_stand_is_asked_about_all_the_same() -> None:

@@ -39,7 +39,9 @@ AGAIN = [CaseLink(id=f"l{n}", reference=f"2026-00{n}", relation=Relation.AGAIN) 
 def test_the_level_and_why_it_is_so(head: dict[str, Any], level: Level, told: str) -> None:
     found = proportion(record(**head))
     assert (found.level, depth_told(found).show(language("en"))) == (level, told)
-    assert found.is_lowered == (head.get("depth") is Level.LIGHT and bool(head.get("depth_reason")))
+    assert (found.level.rank < found.usual.rank) == (
+        head.get("depth") is Level.LIGHT and bool(head.get("depth_reason"))
+    )
 
 
 @pytest.mark.parametrize(

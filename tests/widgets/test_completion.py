@@ -84,7 +84,7 @@ async def test_tab_completes(typed: tuple[str, ...], value: str, offers: int) ->
             await pilot.pause()
         assert app.line.value == value
         assert len(screen(app)) == 1 + offers
-        assert app.line.is_offering == bool(offers)
+        assert app.line.offers.display == bool(offers)
 
 
 async def test_what_stands_behind_the_cursor_stays() -> None:
@@ -103,7 +103,7 @@ async def test_esc_takes_back_what_was_completed_and_only_then_leaves() -> None:
     async with app.run_test(size=(40, 10)) as pilot:
         await send(pilot, "x #d" + TAB + TAB)
         await pilot.press("escape")
-        assert (app.line.value, app.line.is_offering, app.left) == ("x #d", False, 0)
+        assert (app.line.value, app.line.offers.display, app.left) == ("x #d", False, 0)
         await pilot.press("escape")
         assert app.left == 1
 
@@ -166,11 +166,11 @@ async def test_the_list_goes_with_the_cursor_and_with_the_text() -> None:
         await send(pilot, "x #" + TAB)
         app.line.value = ""  # the owner takes the line
         await pilot.pause()
-        assert not app.line.is_offering
+        assert not app.line.offers.display
         await send(pilot, "x #" + TAB)
         app.set_focus(None)
         await pilot.pause()
-        assert not app.line.is_offering
+        assert not app.line.offers.display
 
 
 PIECED = "14:05 x #note @PW"

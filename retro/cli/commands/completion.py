@@ -9,6 +9,8 @@ from retro.cli.session import Session
 from retro.cli.streams import give
 from retro.language import N_
 
+SHELLS = ("bash", "zsh", "fish")
+
 
 @command(
     "completion",
@@ -22,7 +24,7 @@ from retro.language import N_
         "retro completion fish > ~/.config/fish/completions/retro.fish"
     ),
 )
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", type=click.Choice(SHELLS))
 @in_session
 def completion(_session: Session, shell: str) -> None:
     """Teach a shell."""

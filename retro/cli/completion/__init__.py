@@ -13,8 +13,6 @@ from typing import Any
 
 from click.shell_completion import CompletionItem, ShellComplete, add_completion_class, split_arg_string
 
-SHELLS = ("bash", "zsh", "fish")
-
 _CURSOR = "\x1f"
 """Stands at the end of what is read, so that an empty word at the cursor is a word too."""
 

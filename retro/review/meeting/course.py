@@ -98,11 +98,6 @@ class Course:
         return next(said, ClockAct.RESUME) is ClockAct.PAUSE
 
     @property
-    def has_ended(self) -> bool:
-        """Whether its last mark is its end."""
-        return bool(self.marks) and self.marks[-1].act is ClockAct.END
-
-    @property
     def silent(self) -> ClockEvent | None:
         """The silent minutes of this step that were begun last; None where none were, or a round followed."""
         found = self._last_here(ClockAct.SILENT, ClockAct.ROUND)

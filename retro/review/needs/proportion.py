@@ -46,11 +46,6 @@ class Proportion:
     usual: Level
     """The level without what was chosen by hand."""
 
-    @property
-    def is_lowered(self) -> bool:
-        """Whether somebody chose less than is usual."""
-        return self.level.rank < self.usual.rank
-
 
 def proportion(record: Retrospective) -> Proportion:
     """How much is needed of a case today. What was chosen by hand counts, and for less than usual its reason must."""
