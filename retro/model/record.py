@@ -208,7 +208,10 @@ class Retrospective:
     def context_after(self, previous: Moment | None, now: datetime | None) -> MomentContext:
         """What a moment that is written at `now` counts from, behind an event of the moment `previous`."""
         since, until = self._span
-        return MomentContext(self.day, self.zone, previous, now=now, since=since, until=until)
+        is_guessed = self.began is None and since is None
+        return MomentContext(
+            self.day, self.zone, previous, now=now, since=since, until=until, is_day_guessed=is_guessed
+        )
 
     @cached_property
     def _span(self) -> tuple[datetime | None, datetime | None]:

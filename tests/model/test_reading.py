@@ -143,6 +143,26 @@ def test_after_an_unknown_moment_times_are_of_the_day() -> None:
 
 
 @pytest.mark.parametrize("text", [
+    "0:10 (next day)", "0:10（翌日）", "翌日 0:10", "the next day 0:10", "翌0:10", "翌20日 0:10", "翌々日 0:10",
+])  # fmt: skip
+def test_the_day_after_one_that_nobody_said_is_not_to_come(text: str) -> None:
+    """Begun to be written behind midnight of what began before it."""
+    now = datetime(2026, 11, 20, 0, 30, tzinfo=TOKYO)
+    assert read(text, MomentContext(FRIDAY, TOKYO, now=now, is_day_guessed=True)) == "2026-11-20T00:10+09:00"
+    days_on = datetime(2026, 11, 26, 9, 30, tzinfo=TOKYO)
+    said = "2026-11-21" if "20日" not in text and "々" not in text else "2026-11-2" + ("2" if "々" in text else "0")
+    assert read(text, MomentContext(FRIDAY, TOKYO, now=days_on, is_day_guessed=True)).startswith(said)
+
+
+@pytest.mark.parametrize("text", ["0:10 (next day)", "翌日 0:10"])
+def test_the_day_after_one_that_somebody_said_follows_that(text: str) -> None:
+    now = datetime(2026, 11, 20, 23, 30, tzinfo=TOKYO)
+    assert read(text, MomentContext(FRIDAY, TOKYO, now=now)) == "2026-11-21T00:10+09:00"
+    evening = Moment.exact(datetime(2026, 11, 20, 23, 0, tzinfo=TOKYO))
+    assert read(text, MomentContext(FRIDAY, TOKYO, evening, now=now, is_day_guessed=True)) == "2026-11-21T00:10+09:00"
+
+
+@pytest.mark.parametrize("text", [
     "~14:00", "∼14:00", "≈14:00", "14:00（推定）", "14時(頃)", "14:00 (est.)", "約14時", "14時頃", "14時ごろ",
     "14:00頃", "14時前後", "14時過ぎ",
     "およそ14時", "about 14:00", "around 2pm", "approx. 14:00", "ca. 14:00", "~2pm", "20 Nov ~14:00",

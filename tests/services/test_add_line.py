@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 
@@ -208,3 +209,14 @@ def test_a_row_whose_time_is_told_in_words_keeps_its_place_behind_the_one_before
     ]  # fmt: skip
     told = next(row.happened for row in case.record.of(Event) if row.what == "電話が鳴る")
     assert told == Moment(Precision.UNKNOWN, words="夕方")
+
+
+@pytest.mark.parametrize("text", ["0:10 (next day) phones ring", "0:10（翌日） 電話が鳴る", "翌日 電話が鳴る"])
+def test_the_day_after_one_that_nobody_said_is_none_to_come(text: str) -> None:
+    begun = record(started=None)  # begun to be written on 21 November, of what began before
+    now = at("09:30", "2026-11-21").start
+    assert isinstance(now, datetime)
+    line = read_row(begun, TIMELINE, text, now=now)
+    assert isinstance(line.entry, Event)
+    assert line.entry.happened is not None
+    assert line.entry.happened.day == date(2026, 11, 21)

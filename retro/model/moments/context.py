@@ -39,6 +39,8 @@ class MomentContext:
     """Whether it is by when something is to be done."""
     has_dots: bool = False
     """Whether times beside it are written with a dot, as in 14.30, so that 14.05 is one, too."""
+    is_day_guessed: bool = False
+    """Whether `day` is only the one on which somebody began to write: nobody said when it happened."""
 
     def after(self, moment: Moment) -> MomentContext:
         """The context of what is written behind an event of that moment, which has a known point."""

@@ -62,7 +62,7 @@ def context_for(record: Retrospective, entry: Entry, name: str, now: datetime) -
     if not isinstance(entry, Head):
         return record.context(entry, now)
     if name == "started":  # nothing is known yet of when it was: it is told from today
-        return MomentContext(now.astimezone(record.zone).date(), record.zone, now=now)
+        return MomentContext(now.astimezone(record.zone).date(), record.zone, now=now, is_day_guessed=True)
     return record.context_after(None, now)
 
 

@@ -53,7 +53,9 @@ def _read(texts: Texts, day: Day, now: datetime, zone: str) -> HeadValues:
     for name in sorted(texts.by_field, key=lambda name: name != "zone"):
         field = Head.field(name)
         try:
-            values |= read_value(Head, field, texts.by_field[name], MomentContext(day(home), home, now=now))
+            is_first = name == "started"  # nothing is known yet of when it was
+            context = MomentContext(day(home), home, now=now, is_day_guessed=is_first)
+            values |= read_value(Head, field, texts.by_field[name], context)
         except ValidationError as refused:
             problems += [problem.message for problem in refused.problems]
         else:

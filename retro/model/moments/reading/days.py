@@ -40,6 +40,8 @@ class Around:
     """The day on which the incident began, as far as it is known."""
     knows_today: bool = False
     """Whether `today` is known to be the day of writing: what happened is not to come, most likely."""
+    is_last_guessed: bool = False
+    """Whether `last` is only the day on which somebody began to write, so that the day after one may be that one."""
 
     @property
     def base(self) -> date:
@@ -109,7 +111,10 @@ class Shifted:
 
     def on(self, around: Around) -> date:
         """The day itself."""
-        return (around.start or around.last if self.from_last else around.today) + self.days * _DAY
+        if not self.from_last:
+            return around.today + self.days * _DAY
+        found = (around.start or around.last) + self.days * _DAY
+        return min(found, around.today) if around.is_last_guessed and self.days > 0 else found
 
 
 @value
@@ -138,7 +143,7 @@ class OfMonth:
             found = self._nearest(around)
         if found is None:
             raise Unreadable(M_("There is no such day in the calendar. Write it like 2026-11-20."))
-        if self.is_next_day and found != around.last + _DAY:
+        if self._follows(around) and found != around.last + _DAY:
             raise Unreadable(
                 M_("The next day counts from {last}, so it is {day}. Correct it, or write 11月20日.",
                    last=around.last, day=around.last + _DAY)
@@ -148,9 +153,13 @@ class OfMonth:
     def _nearest(self, around: Around) -> date | None:
         """The nearest to the day before; the first one from it on where it lies ahead, or follows it."""
         days = [found for months in (-1, 0, 1, 2) if (found := _in_month(around.last, months, self.day))]
-        if around.ahead or self.is_next_day:
+        if around.ahead or self._follows(around):
             days = [found for found in days if found >= around.last]
         return min(days, key=lambda found: abs(found - around.last), default=None)
+
+    def _follows(self, around: Around) -> bool:
+        """Whether it is the day after one that is known."""
+        return self.is_next_day and not around.is_last_guessed
 
 
 @value
