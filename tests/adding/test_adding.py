@@ -436,3 +436,10 @@ def test_with_all_of_it_added_the_code_is_clean_and_the_tests_are_found(copy: Co
     assert {"tests/model/test_fields.py", "tests/exports/test_leaking.py"} <= set(
         re.findall(r"^([^:\n]+): \d+$", copy.collect_tests(), re.MULTILINE)
     )
+
+
+@pytest.mark.parametrize("page", OTHERS)
+def test_a_page_says_which_tests_to_run_and_they_are_there(page: str) -> None:
+    text = (Path(__file__).parent / page).read_text("utf-8")
+    (said,) = re.findall(r"The rooms whose tests come past it: `\.venv/bin/pytest (.+)`\.$", text, re.MULTILINE)
+    assert [name for name in said.split() if not (Path(__file__).parents[2] / name).exists()] == []
