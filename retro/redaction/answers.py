@@ -19,7 +19,7 @@ def check_answers(record: Retrospective, recipient: Recipient) -> None:
     if not recipient.same and not recipient.other:
         return
     from retro.redaction.customers.customer_name import strictly
-    from retro.redaction.customers.identity import Identity, likeness  # tables of names, and most need none of them
+    from retro.redaction.customers.identity import Identity, identity_of  # tables of names, and most need none of them
 
     known = set(map(strictly, customers(record)))
     others = set(map(strictly, recipient.other))
@@ -34,7 +34,7 @@ def check_answers(record: Retrospective, recipient: Recipient) -> None:
             raise AnswerError(
                 M_("“{name}” is said to be the addressee, and not to be.", name=name), M_("Say --same or --other.")
             )
-        if likeness(name, recipient.addressee) is Identity.OTHER:
+        if identity_of(name, recipient.addressee) is Identity.OTHER:
             raise AnswerError(
                 M_("“{name}” is another customer than “{addressee}”.", name=name, addressee=recipient.addressee),
                 M_("If they are the same, call them by the same name in the rows."),

@@ -306,9 +306,9 @@ def _asked(record: Retrospective, names: Collection[str]) -> Iterator[Objection]
 
 def _colleague(record: Retrospective, addressee: str) -> Participant | None:
     """The one of our own team who is surely called so."""
-    from retro.redaction.customers.identity import Identity, likeness  # tables of names, and most need none of them
+    from retro.redaction.customers.identity import Identity, identity_of  # tables of names, and most need none of them
 
-    found = (row for row in colleagues(record) if likeness(row.name, addressee) is Identity.SAME)
+    found = (row for row in colleagues(record) if identity_of(row.name, addressee) is Identity.SAME)
     return next(found, None)
 
 
@@ -316,12 +316,12 @@ def _check_dear(record: Retrospective, recipient: Recipient, whom: _Whom) -> Non
     """A StopError where a letter would address somebody whom it is not for."""
     if not recipient.dear.strip():
         return
-    from retro.redaction.customers.identity import Identity, likeness  # tables of names, and most need none of them
+    from retro.redaction.customers.identity import Identity, identity_of  # tables of names, and most need none of them
 
     if colleague := _colleague(record, recipient.dear):
         raise ColleagueError(recipient.dear, colleague.role)
-    is_meant = likeness(recipient.dear, recipient.addressee) is Identity.SAME
-    if not is_meant and any(likeness(recipient.dear, other) is Identity.SAME for other in whom.others):
+    is_meant = identity_of(recipient.dear, recipient.addressee) is Identity.SAME
+    if not is_meant and any(identity_of(recipient.dear, other) is Identity.SAME for other in whom.others):
         raise DearError(recipient.dear, recipient.addressee)
 
 

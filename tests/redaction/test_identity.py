@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from retro.redaction.customers.customer_name import parse_with_mentioned
-from retro.redaction.customers.identity import Identity, likeness
+from retro.redaction.customers.identity import Identity, identity_of
 from tests.of_each import of_each
 from tests.strategies import hostile_line
 
@@ -46,7 +46,7 @@ _BEHIND = (
 
 @of_each(PAIRS)
 def test_pairs(one: str, other: str, expected: str) -> None:
-    assert [likeness(one, other), likeness(other, one)] == [Identity(expected)] * 2
+    assert [identity_of(one, other), identity_of(other, one)] == [Identity(expected)] * 2
 
 
 def test_there_are_pairs_of_every_kind() -> None:
@@ -63,8 +63,8 @@ def _called(draw: st.DrawFn) -> str:
 @settings(max_examples=300, deadline=None)
 @given(_called() | hostile_line() | st.text(max_size=20), _called() | hostile_line() | st.text(max_size=20))
 def test_it_does_not_depend_on_the_order(one: str, other: str) -> None:
-    assert likeness(one, other) is likeness(other, one)
-    assert likeness(one, one) is Identity.SAME
+    assert identity_of(one, other) is identity_of(other, one)
+    assert identity_of(one, one) is Identity.SAME
 
 
 @settings(max_examples=300, deadline=None)
@@ -74,17 +74,17 @@ def test_names_that_hold_one_another_are_never_the_same(names: list[str], data: 
         return data.draw(st.sampled_from(_BEFORE)) + name + data.draw(st.sampled_from(_BEHIND))
 
     customers = list(map(called, names[:4]))
-    assert all(likeness(one, other) is not Identity.SAME for one, other in permutations(customers, 2))
+    assert all(identity_of(one, other) is not Identity.SAME for one, other in permutations(customers, 2))
 
 
 @pytest.mark.parametrize("joint", ["、", " and ", ", ", "/", " & "])
 def test_one_of_several_is_never_the_several(joint: str) -> None:
-    assert likeness(f"森様{joint}田中様", "田中様") is Identity.ASK
+    assert identity_of(f"森様{joint}田中様", "田中様") is Identity.ASK
 
 
 @pytest.mark.parametrize("piece", ["様", "家", "the ", "Mr ", "a ", "a, ", "(", "森", "の", "'s mother"])
 def test_long_texts_take_a_walk_and_no_more(piece: str) -> None:
-    assert likeness(piece * 2_000, piece * 2_000 + "x") is not Identity.SAME
+    assert identity_of(piece * 2_000, piece * 2_000 + "x") is not Identity.SAME
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from retro.model.entry import Entry
 from retro.model.stages.head import Responsibility
 from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.scope import Damage, FigureConfidence
-from retro.redaction.customers.identity import Identity, likeness
+from retro.redaction.customers.identity import Identity, identity_of
 from retro.redaction.stops import StopError
 from tests import reports
 from tests.exports.unpacked import bytes_of, found
@@ -49,7 +49,7 @@ def test_no_letter_holds_anything_of_another_customer(called: list[str], kind: R
     rows = [row for name, token in tokens.items() for row in rows_of(name, token)]
     whole = record(*rows, responsibility=Responsibility.OURS, title="")
     for addressee, token in tokens.items():
-        assert all(likeness(addressee, name) is not Identity.SAME for name in called if name != addressee)
+        assert all(identity_of(addressee, name) is not Identity.SAME for name in called if name != addressee)
         try:
             report = reports.made(whole, kind, addressee=addressee, shield=True)
         except StopError:  # it asks, and tells nothing meanwhile

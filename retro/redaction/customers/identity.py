@@ -25,7 +25,7 @@ class Identity(Enum):
     """Only a person can tell: `Smith` and `John Smith`."""
 
 
-def likeness(one: str, other: str) -> Identity:
+def identity_of(one: str, other: str) -> Identity:
     """Whether two ways to call a customer mean the same one. The order does not matter; a text is the same as itself.
 
     Compared are whole names without honorifics and words for a family. Several customers in one text (`山本様、加藤様`)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
 from retro.redaction.customers.customer_name import CustomerName, parse_with_mentioned, strictly
-from retro.redaction.customers.identity import Identity, likeness
+from retro.redaction.customers.identity import Identity, identity_of
 from retro.redaction.names import general_words
 from retro.redaction.names.match_context import OF_INITIALS, MatchContext
 from retro.redaction.names.name_forms import Form, apart, forms, forms_as_usually_read, literal_forms, together_by_sound
@@ -86,7 +86,7 @@ def forms_beside(called: str, families: Sequence[tuple[tuple[str, frozenset[Form
     theirs = forms_of_other(called)
 
     def shares(family: str, ways: frozenset[Form]) -> bool:
-        alike = likeness(called, family)  # a name in kanji is known as one without an honorific by this alone
+        alike = identity_of(called, family)  # a name in kanji is known as one without an honorific by this alone
         return bool(theirs & ways) or alike is Identity.SAME or (alike is Identity.ASK and not family.isascii())
 
     shared = (ways for recorded in families if any(shares(*way) for way in recorded) for _, ways in recorded)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from retro.redaction.customers.identity import Identity, likeness
+from retro.redaction.customers.identity import Identity, identity_of
 from retro.redaction.names.general_words import is_general, names_a_firm, trades_as_said
 from retro.redaction.names.match_context import HOUSEHOLD
 from retro.redaction.names.third_parties import forms_of_other
@@ -71,10 +71,10 @@ def called_so(text: str, known: Sequence[str], *, firms: bool = False) -> Iterat
     `firms` says that a firm may be meant as well.
     """
     for found in _FIRM.finditer(text) if firms else ():
-        if not is_general(found[0]) and all(likeness(found[0], each) is Identity.OTHER for each in known):
+        if not is_general(found[0]) and all(identity_of(found[0], each) is Identity.OTHER for each in known):
             yield found.span()
     for found in _CALLED.finditer(text):
         name = next(filter(None, found.groupdict().values()))
         is_nobody = is_general(name) or name in _ROLES or (found["hiragana"] and name.endswith(_NO_NAME))
-        if not is_nobody and all(likeness(name, each) is Identity.OTHER for each in known):
+        if not is_nobody and all(identity_of(name, each) is Identity.OTHER for each in known):
             yield (found.start("hiragana") if found["hiragana"] else found.start()), found.end()

@@ -13,7 +13,7 @@ from enum import Enum
 from functools import cached_property
 
 from retro.redaction.customers.customer_name import parse_customers, strictly
-from retro.redaction.customers.identity import Identity, likeness
+from retro.redaction.customers.identity import Identity, identity_of
 from retro.redaction.spelling.parsed_name import BEFORE
 from retro.value import value
 
@@ -86,7 +86,9 @@ class Parties:
             return Judgement(Verdict.ASK, start, end, ours, seen[start:end])
         if _RANK.search(found) and not of_customer:
             return Judgement(Verdict.REPLACE, start, end, ours)
-        titled = _TITLE.match(found) and any(likeness(found, self._name_of(each)) is Identity.SAME for each in theirs)
+        titled = _TITLE.match(found) and any(
+            identity_of(found, self._name_of(each)) is Identity.SAME for each in theirs
+        )
         may_be_bare = of_customer and not any(self._is_whole(found, each) for each in ours)
         if household or _POLITE.search(found) or titled or may_be_bare:
             return self._of_customers(start, end, found, theirs)
@@ -98,7 +100,7 @@ class Parties:
         own = theirs - others
         if own and others:
             same = [
-                any(likeness(found, self._name_of(each)) is Identity.SAME for each in some) for some in (own, others)
+                any(identity_of(found, self._name_of(each)) is Identity.SAME for each in some) for some in (own, others)
             ]
             if same[0] is same[1]:
                 return Judgement(Verdict.ASK, start, end, others, self._name_of(min(own)))
@@ -121,7 +123,7 @@ class Parties:
     def _is_whole(self, found: str, bearer: int) -> bool:
         """Whether it is the whole of a colleague's name, family and given."""
         name = self.colleagues[bearer]
-        return len(name.split()) > 1 and likeness(found, name) is Identity.SAME
+        return len(name.split()) > 1 and identity_of(found, name) is Identity.SAME
 
     def _name_of(self, bearer: int) -> str:
         return (*self.customers, *self.others)[bearer - len(self.colleagues)]

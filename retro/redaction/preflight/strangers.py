@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from retro.language import M_
 from retro.model.entry import Entry
-from retro.redaction.customers.identity import Identity, likeness
+from retro.redaction.customers.identity import Identity, identity_of
 from retro.redaction.names.general_words import is_general
 from retro.redaction.names.mentions import no_person
 from retro.redaction.names.shield import texts
@@ -62,7 +62,7 @@ def _surnames(seen: str, known: list[str]) -> Iterator[tuple[int, int]]:
     for found in _SURNAME.finditer(seen):
         name = found["name"]
         is_nobody = _NOBODY.fullmatch(name) or is_general(name)
-        if not is_nobody and all(likeness(name, each) is Identity.OTHER for each in known):
+        if not is_nobody and all(identity_of(name, each) is Identity.OTHER for each in known):
             yield found.span()
 
 
@@ -70,5 +70,5 @@ def _spoken_to(seen: str, known: list[str]) -> Iterator[tuple[int, int]]:
     for found in _SPOKEN_TO.finditer(seen):
         name = found["name"]
         is_nobody = is_general(name) or not no_person().isdisjoint(name.lower().split())
-        if not is_nobody and all(likeness(name, each) is Identity.OTHER for each in known):
+        if not is_nobody and all(identity_of(name, each) is Identity.OTHER for each in known):
             yield found.span("name")
