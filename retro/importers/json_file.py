@@ -11,7 +11,7 @@ from retro.model.json_format import EXTRACT, load
 from retro.model.problem import Problem, ValidationError
 from retro.model.record import FullRecord
 from retro.redaction import audience
-from retro.text.controls import printable
+from retro.text.controls import printable, shortened
 
 _LISTED = 10
 """How many mistakes are told."""
@@ -95,4 +95,4 @@ def _message(problem: Problem) -> Message:
 
 def _short(value: object) -> str:
     text = printable(str(value)) if isinstance(value, str | int | float) else "…"
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+    return shortened(text, _SHOWN)

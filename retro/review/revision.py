@@ -19,7 +19,7 @@ from retro.model.stages import STAGES
 from retro.model.stages.head import Head
 from retro.model.stages.review import Reopening
 from retro.model.validation import is_empty
-from retro.text.controls import printable
+from retro.text.controls import printable, shortened
 from retro.value import value
 
 _LONGEST = 60
@@ -142,7 +142,7 @@ def _named(record: Retrospective, row: Entry) -> Message:
 
 def _cut(text: str) -> str:
     line = " ".join(printable(text).split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+    return shortened(line, _LONGEST)
 
 
 def _changed(

@@ -35,6 +35,11 @@ def printable(text: str) -> str:
     return _CONTROL.sub(" ", text).replace("\n", " ").replace("\t", " ")
 
 
+def shortened(text: str, most: int) -> str:
+    """The beginning of `text`, of `most` characters at most, the last of them … where it goes on."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def quoted(text: str) -> str:
     """The beginning of `text`, safe to show in a sentence: what stands behind it must stay in sight."""
-    return printable(text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…")
+    return printable(shortened(text, _QUOTED))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from retro.cli.session import Session
 from retro.errors import RetroError
 from retro.language import LANGUAGES, _, language
-from retro.text.controls import printable
+from retro.text.controls import printable, shortened
 from retro.text.lazy_pattern import lazy
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _completing(
 
 def _beginning(text: str) -> str:
     line = printable(" ".join(text.split()))
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+    return shortened(line, _LONGEST)
 
 
 def _session(ctx: click.Context) -> Session:

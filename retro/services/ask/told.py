@@ -22,7 +22,7 @@ from retro.model.record import Retrospective
 from retro.model.row_labels import linked_labels, row_name
 from retro.model.stages.answers import Said
 from retro.review.needs.proportion import depth_told, proportion, wording
-from retro.text.controls import printable
+from retro.text.controls import printable, shortened
 
 _LONGEST = 100
 """How many letters of a text are told back: enough to see that it is the right one."""
@@ -88,7 +88,7 @@ class Value(Message):
         shown = " ".join(printable(shown_value(self.of, self.value, self.record, language)).split())
         is_ahead = field_lies_ahead(self.of, self.value, self.now, self.record.zone)
         shown = with_future(shown, language, is_ahead=is_ahead)
-        return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
+        return shortened(shown, _LONGEST)
 
 
 @dataclass(frozen=True)
