@@ -22,6 +22,7 @@ CATALOGUE = "retro/locale/ja/LC_MESSAGES/retro.po"
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Copy:
+    (tmp_path / "config.toml").write_text('[organisation]\nname = "Hoshizora"\n', "utf-8")  # a letter names its sender
     return Copy.made(tmp_path / "copy")
 
 
