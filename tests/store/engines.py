@@ -35,6 +35,7 @@ MORE = {
 ONE_ENGINE = {
     "at_random": "terminals begin anew from copies of one file",
     "backup": "a backup is a file; tests/postgres/test_copying.py has that of a server",
+    "copied": "what a file says of itself that is a copy, and rows that were read already",
     "declared": "the constants that a file is opened with",
     "engines": "asks nothing of a store",
     "forgotten_apart": "both archives are files, each with the copy that is kept beside it",
@@ -52,6 +53,7 @@ ONE_ENGINE = {
     "torn_index": "pages of a file are broken",
     "transaction": "the lock of a file; tests/postgres/test_races.py has those of a server",
     "watch": "a file is watched from outside; tests/postgres/test_hearing.py has what a server tells",
+    "without_checked": "asks nothing of a store",
 }
 """Those that are asked of one engine alone, and why."""
 _OF_A_FILE = {"path", "empty_file", "tmp_path", "database"}
