@@ -28,7 +28,8 @@ WRITTEN = MomentContext(FRIDAY, TOKYO, BEFORE, now=THURSDAY)
     ("本日中", "2026-11-26"), ("明日中", "2026-11-27"), ("来週金曜（12/4）", "2026-12-04"), ("eod", "2026-11-26"),
     ("today", "2026-11-26"),
     ("tomorrow", "2026-11-27"), ("明日", "2026-11-27"), ("あさって", "2026-11-28"), ("fri", "2026-11-27"),
-    ("Friday", "2026-11-27"), ("thu", "2026-12-03"), ("by Monday", "2026-11-30"), ("next week", "2026-12-04"),
+    ("Friday", "2026-11-27"), ("thu", "2026-12-03"), ("by Monday", "2026-11-30"),
+    ("until Monday", "2026-11-30"), ("on 1 Dec", "2026-12-01"), ("next week", "2026-12-04"),
     ("end of next week", "2026-12-04"), ("this week", "2026-11-27"), ("end of week", "2026-11-27"),
     ("+14", "2026-12-10"), ("+14d", "2026-12-10"), ("2w", "2026-12-10"), ("2 weeks", "2026-12-10"),
     ("in 2 weeks", "2026-12-10"), ("in 10 days", "2026-12-06"), ("3 working days", "2026-12-01"),
@@ -101,6 +102,13 @@ def test_without_an_event_before_a_moment_to_come_counts_from_now(text: str, mom
 def test_a_day_that_is_shown_reads_back(day: date, code: str, with_weekday: bool) -> None:
     shown = show_day(day, language(code), with_weekday=with_weekday)
     assert DayType(ahead=True).read(shown, WRITTEN) == DayType().read(shown, WRITTEN) == day
+
+
+@pytest.mark.parametrize("text", ["before Friday", "before 1 Dec", "before 15:00"])
+def test_before_a_day_or_a_time_is_neither(text: str) -> None:
+    for declared in (DayType(ahead=True), MomentType(ahead=True)):
+        with pytest.raises(ValidationError):
+            declared.read(text, WRITTEN)
 
 
 def test_a_day_that_is_past_is_the_nearest_to_today() -> None:

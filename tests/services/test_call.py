@@ -150,6 +150,18 @@ def test_a_promise_may_hang_on_an_event(case: Case, factory: ChangeFactory) -> N
     assert (contact.promise_event, contact.promise_due) == ("the courier has answered", None)
 
 
+def promised(case: Case, factory: ChangeFactory, promise: str) -> tuple[Afterwards, Afterwards]:
+    """Where one is before and behind the answer that says what was promised; nothing else was answered."""
+    call = noted(case.store, Call("c", BEGAN, "care", reference=REFERENCE), BEGAN, "x")
+    before = here = end(case.store, factory, call)
+    for asked, text in (("heard", ""), ("wish", ""), ("promise", promise)):
+        question = question_of(case.store, here, BEGAN)
+        assert question
+        assert question.code == asked
+        before, here = here, answered(case.store, factory, here, question, text)
+    return before, here
+
+
 @pytest.mark.parametrize(("promise", "due"), [
     ("明日の10時に訪問してお詫びする", "2026-11-28T10:00+09:00"), ("16時までに折り返し", "2026-11-27T16:00+09:00"),
     ("１６時までに折り返し", "2026-11-27T16:00+09:00"), ("一時間以内に折り返す", "2026-11-27T15:02:30+09:00"),
@@ -160,14 +172,7 @@ def test_a_promise_may_hang_on_an_event(case: Case, factory: ChangeFactory) -> N
 def test_a_promise_that_says_by_when_is_not_asked_for_it(
     case: Case, factory: ChangeFactory, promise: str, due: str
 ) -> None:
-    call = noted(case.store, Call("c", BEGAN, "care", reference=REFERENCE), BEGAN, "x")
-    here = end(case.store, factory, call)
-    for text in ("", "", promise):
-        question = question_of(case.store, here, BEGAN)
-        assert question
-        before, here = here, answered(case.store, factory, here, question, text)
-    assert question
-    assert question.code == "promise"
+    before, here = promised(case, factory, promise)
     told = [each.show(language("en")) for each in told_answers(here.call, len(before.call.lines), "Asia/Tokyo")]
     assert [line.partition(":")[0] for line in told] == ["Promise", "Promised for"]
     question = question_of(case.store, here, BEGAN)
@@ -188,24 +193,14 @@ def test_a_promise_that_says_by_when_is_not_asked_for_it(
 def test_a_number_or_a_day_that_has_passed_in_a_promise_is_no_day_for_it(
     case: Case, factory: ChangeFactory, promise: str
 ) -> None:
-    call = noted(case.store, Call("c", BEGAN, "care", reference=REFERENCE), BEGAN, "x")
-    here = end(case.store, factory, call)
-    for text in ("", "", promise):
-        question = question_of(case.store, here, BEGAN)
-        assert question
-        here = answered(case.store, factory, here, question, text)
+    _before, here = promised(case, factory, promise)
     question = question_of(case.store, here, BEGAN)
     assert question
     assert question.code == "promise_due"
 
 
 def test_a_day_that_is_none_is_refused_and_nothing_is_kept_of_it(case: Case, factory: ChangeFactory) -> None:
-    call = noted(case.store, Call("c", BEGAN, "care", reference=REFERENCE), BEGAN, "x")
-    here = end(case.store, factory, call)
-    for text in ("", "", "a refund"):
-        question = question_of(case.store, here, BEGAN)
-        assert question
-        here = answered(case.store, factory, here, question, text)
+    _before, here = promised(case, factory, "a refund")
     question = question_of(case.store, here, BEGAN)
     assert question
     assert question.code == "promise_due"

@@ -47,8 +47,8 @@ _DAYS_AHEAD = (
     r"\+\s?([0-9]{1,4})\s?(?:d(?:ays?)?)?$|(?:\+\s?)?([0-9]{1,3})\s?(?:d|days?)$",
     r"(?:\+\s?)?([0-9]{1,2})\s?(?:w|wks?|weeks?)$",
 )
-_BY_WHEN = r"(?:by|until|till|before|not?\s+later\s+than)\s+(?=[0-9a-z])"
-"""Words before the time by which something is to be done."""
+_BY_WHEN = r"(?:by|until|till|not?\s+later\s+than)\s+(?=[0-9a-z])"
+"""Words before the time by which something is to be done. *Before Friday* is another day, and is refused."""
 
 
 @value
@@ -90,14 +90,12 @@ def read_day(text: str, context: MomentContext) -> date:
     One that is `ahead` counts from the event before the row, or from today, and has not passed unless its year says so.
     """
     try:
-        text = text.strip()
-        if context.ahead:  # *by 4 Dec*
-            text = text[len(text) - len(past(fold(text), r"(?:by|on)\s+(?=[0-9]|[a-z]{3,9}\.?\s[0-9])")) :]
+        text = _bare_deadline(text) if context.ahead else text.strip()
         shifted = _days_ahead(fold(text)) if context.ahead else None
         if shifted:
             last = context.previous.day if context.previous else None
             return shifted.on(Around(context.day, context.today, last or context.day))
-        moment = _whole(text.strip(), context, _which_day()).moment
+        moment = _whole(text, context, _which_day()).moment
     except Unreadable as unreadable:
         raise ValidationError(
             Problem(Code.NOT_DAY, params={"text": text.strip(), "reason": unreadable.reason})

@@ -95,15 +95,15 @@ DAYS: tuple[Form[WrittenDay], ...] = (
 )
 
 AHEAD: tuple[Form[WrittenDay], ...] = (
-    (rf"(?:by\s+)?next\s+{_WEEKDAY}", lambda found: Weekday(_weekday(found), is_next=True)),
-    (rf"(?:by\s+)?(?:(?:on|this|coming|this\s+coming)\s+)?{_WEEKDAY}", lambda found: Weekday(_weekday(found))),
-    (rf"(?:by\s+)?(?:the\s+)?(?:end\s+of\s+(?:the\s+|this\s+)?week|eow|this\s+week){_END}", lambda _: EndOf(weeks=0)),
-    (rf"(?:by\s+)?(?:the\s+)?(?:end\s+of\s+)?next\s+week{_END}", lambda _: EndOf(weeks=1)),
-    (rf"(?:by\s+)?(?:the\s+)?(?:end\s+of\s+(?:the\s+|this\s+)?month|eom){_END}", lambda _: EndOf(0)),
-    (rf"(?:by\s+)?(?:the\s+)?end\s+of\s+next\s+month{_END}", lambda _: EndOf(1)),
-    (rf"(?:by\s+)?(?:the\s+)?(?:end\s+of\s+(?:the\s+|this\s+)?year|eoy){_END}", lambda _: EndOf(month=12)),
-    (rf"(?:by\s+)?(?:the\s+)?end\s+of\s+{_MONTH}", lambda found: EndOf(month=_month(found))),
-    (rf"(?:by\s+)?(?:the\s+)?(?:end\s+of\s+(?:the\s+)?day|eod|cob){_END}", lambda _: Shifted(0)),
+    (rf"next\s+{_WEEKDAY}", lambda found: Weekday(_weekday(found), is_next=True)),
+    (rf"(?:(?:on|this|coming|this\s+coming)\s+)?{_WEEKDAY}", lambda found: Weekday(_weekday(found))),
+    (rf"(?:the\s+)?(?:end\s+of\s+(?:the\s+|this\s+)?week|eow|this\s+week){_END}", lambda _: EndOf(weeks=0)),
+    (rf"(?:the\s+)?(?:end\s+of\s+)?next\s+week{_END}", lambda _: EndOf(weeks=1)),
+    (rf"(?:the\s+)?(?:end\s+of\s+(?:the\s+|this\s+)?month|eom){_END}", lambda _: EndOf(0)),
+    (rf"(?:the\s+)?end\s+of\s+next\s+month{_END}", lambda _: EndOf(1)),
+    (rf"(?:the\s+)?(?:end\s+of\s+(?:the\s+|this\s+)?year|eoy){_END}", lambda _: EndOf(month=12)),
+    (rf"(?:the\s+)?end\s+of\s+{_MONTH}", lambda found: EndOf(month=_month(found))),
+    (rf"(?:the\s+)?(?:end\s+of\s+(?:the\s+)?day|eod|cob){_END}", lambda _: Shifted(0)),
     (rf"(?:with)?in\s+{_COUNT}\s+months?{_END}", lambda found: MonthsOn(int(_count(found)))),
     (rf"(?:with)?in\s+{_COUNT}\s+(?:(?P<weeks>weeks?)|days?){_END}", _in_days),
     (

@@ -12,7 +12,7 @@ _DAY_TO_COME = "(?:本日|今日|今週|今月|明日|明後日|明朝|あす|�
 _PARTICLE = r"(?:(?:中|まで)?に|まで|中|[\s、,。])(?![のもはが])|$"
 """What stands behind a time by which something is done. Behind a share or a number something else does: 2/3を."""
 _LEAD = (
-    r"\b(?:by|until|till|before|not?\s+later\s+than|within|in|on|at|today|tonight|tomorrow|next|this|end\s+of"
+    r"\b(?:by|until|till|not?\s+later\s+than|within|in|on|at|today|tonight|tomorrow|next|this|end\s+of"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
 
