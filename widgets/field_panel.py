@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -199,12 +199,15 @@ class FieldPanel(VerticalScroll, can_focus=False):
         self.editing = name
         field = self._rows[name].field
         draft = self.drafts.get((self.entry.id, name))
-        if draft is None and (answer := answer_to(self.record, self.entry.id, name)) and answer.said:
+        entry, unsaved = self.entry, self.unsaved(self.entry.id)
+        if draft is None and name in unsaved:  # one goes on with what one typed
+            entry = replace(entry, **{name: field.type.load(unsaved[name])})
+        elif draft is None and (answer := answer_to(self.record, entry.id, name)) and answer.said:
             draft = sign_of(answer.said)
-        editor = self._editor = field_editor(self.entry, self.record, field, draft)
+        editor = self._editor = field_editor(entry, self.record, field, draft)
         editor.told = self.told
         self._taken = editor.content
-        self._current = self._initial = self.entry.dump()[name]
+        self._current, self._initial = entry.dump()[name], self.entry.dump()[name]
         self._unchanged = None if isinstance(editor, ChoiceEditor) else editor.content
         self.set_class(self.is_prose, "-prose")
         await self._rows[name].begin(editor)

@@ -87,5 +87,26 @@ async def test_a_choice_that_cannot_be_saved_is_kept_and_stands_with_the_next_st
     assert what(begun) == "mine"
 
 
+async def test_what_is_typed_on_behind_a_choice_that_is_not_saved_is_not_asked_about_again(
+    opened: Open, begun: Path, lock: sqlite3.Connection
+) -> None:
+    async with opened(left_over=True, reference="2026-001", timings=Timings(save_after=0.05)) as pilot:
+        await until(pilot, lambda: "F3 mine: mine" in screen_text(pilot))
+        lock.execute("BEGIN IMMEDIATE")
+        await pilot.press("f3")
+        await until(pilot, lambda: [dict(each.seen) for each in _work(pilot)] == [{"what": "theirs"}])
+        await pilot.press("enter")
+        await type_text(pilot, "!")
+        await until(pilot, lambda: bool(_work(pilot)) and _work(pilot)[-1].values == {"what": "mine!"})
+        left = _work(pilot)
+    lock.execute("ROLLBACK")
+    keep(begun, left, "y")
+    store = open_store(begun)
+    asked = recover(store, factory(5000), begun, journals(begun)).left
+    store.close()
+    assert [each.unsaved.row for each in asked] == [GONE.row]
+    assert what(begun) == "mine!"
+
+
 def _work(pilot: Pilot[None]) -> list[Unsaved]:
     return [*cast("RetroScreen", pilot.app.screen).unsaved_work()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from retro.model.entry import Entry
 from retro.screens.autosave import SaveState
@@ -41,7 +42,18 @@ class LeftOverBase(EnteringBase):
     def unsaved_work(self) -> Sequence[Unsaved]:
         """As of the base class, without what is in the journal already; a choice between two values is not."""
         kept = [_typed(each) for each in self._left]
-        return [each for each in super().unsaved_work() if each.stage or _typed(each) not in kept]
+        work = [each for each in super().unsaved_work() if each.stage or _typed(each) not in kept]
+        return [part for each in work for part in self._as_chosen(each)]
+
+    def _as_chosen(self, unsaved: Unsaved) -> Sequence[Unsaved]:
+        """What was chosen, and behind it what was typed on: the choice is known by the values that wait for it."""
+        for left in () if unsaved.stage else self._left:
+            seen = {name: unsaved.seen.get(name) for name in left.values}
+            is_chosen = left.row == unsaved.row and left.values.keys() <= unsaved.values.keys() and seen != left.seen
+            if is_chosen and any(unsaved.values[name] != value for name, value in left.values.items()):
+                chosen = replace(unsaved, values=left.values, seen=seen, said=left.said)
+                return (chosen, replace(unsaved, seen={**unsaved.seen, **left.values}))
+        return (unsaved,)
 
 
 def _typed(unsaved: Unsaved) -> tuple[object, ...]:
