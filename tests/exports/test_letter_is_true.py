@@ -215,6 +215,15 @@ def test_where_nobody_was_hurt_no_extent_is_being_established(kind: ReportKind) 
     assert "still establishing the extent" not in letter
 
 
+@pytest.mark.parametrize("kind", [LETTER, FIRST], ids=str)
+@pytest.mark.parametrize("confirmed", [False, None])
+def test_while_it_is_not_confirmed_that_nobody_was_hurt_the_extent_is_being_established(
+    kind: ReportKind, confirmed: bool | None
+) -> None:
+    letter = made(NoDamage(what="found in time", confirmed=confirmed), kind=kind)[0]
+    assert "still being established" in letter or "still establishing the extent" in letter
+
+
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_whoever_sends_a_letter_is_asked_whether_it_names_no_sender(kind: ReportKind) -> None:
     """The last one is asked about, once; of a first report, which goes out in haste, it is told."""

@@ -99,6 +99,12 @@ def test_a_call_back_is_waited_for_until_one_spoke_on_its_day_or_later(
     assert waits(CALL, *rows, checks=checks) == left
 
 
+def test_the_talk_in_which_somebody_asked_to_be_called_the_same_day_is_not_that_call() -> None:
+    today = Contact(id="c", happened=at("14:00"), call_back=at("17:00"))
+    assert waits(today) == ["call-back"]
+    assert waits(today, Contact(id="d", happened=at("17:05"))) == []
+
+
 def test_a_call_back_that_was_moved_is_waited_for_until_its_new_day() -> None:
     moved = Check(id="k", of="c", found=Found.NEW_DATE, new_date=date(2026, 12, 1), matter=Matter.CALL_BACK)
 

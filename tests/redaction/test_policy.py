@@ -256,6 +256,15 @@ def test_a_row_of_one_customer_that_is_marked_goes_to_the_other_without_the_word
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("mark", [{"for_all": True}, {"for_one": "Hoshino"}], ids=str)
+def test_an_apology_to_nobody_in_particular_keeps_its_words_for_whom_it_is_marked(mark: dict[str, Any]) -> None:
+    sorry = Apology(what_for="zwait", sentence="zsorry words", **mark)
+    rows = (*rows_for("Hoshino", "zmine"), *rows_for("Kuroda", "zother"), sorry)
+    whole = record(*rows, responsibility=Responsibility.OURS)
+    report = reports.made(whole, reports.CUSTOMER, addressee="Hoshino", shield=True)
+    assert "zsorry words" in {row.sentence for row in report.record.of(Apology)}
+
+
 TWO = (*rows_for("Smith", "z1"), *rows_for("John Smith", "z2"))
 
 

@@ -12,7 +12,7 @@ from retro.model.closed_record import ClosedError
 from retro.model.query.words import Word
 from retro.model.removed_record import RemovedError
 from retro.services.changing.history import redo, undo
-from retro.services.changing.remove_case import remove_case
+from retro.services.changing.remove_case import bring_back, remove_case
 from retro.services.follow_up.close import close
 from retro.store.protocol import CaseFilter, Order
 from tests.services.conftest import REFERENCE, Case
@@ -90,6 +90,20 @@ def test_it_takes_nothing_more(case: Case) -> None:
     with pytest.raises(RemovedError):
         remove_case(case.store, case.factory, case.record, "again")
     assert case.record.head.seq == seq
+
+
+def test_of_several_that_are_brought_back_one_that_is_in_keeps_all_that_was_written(due: Case) -> None:
+    remove_case(due.store, due.factory, due.record, "a test")
+    due.store.apply("2026-002", due.factory.change(Add("event", "x", {"what": "the last thing written"})))
+    log = due.store.changes("2026-002")
+    found = bring_back(due.store, due.factory, ["2026-099", "2026-002", REFERENCE])
+    assert found.done == [REFERENCE]
+    assert {reference: str(error) for reference, error in found.refused.items()} == {
+        "2026-099": "There is no retrospective “2026-099”."
+    }
+    assert due.store.references(REMOVED) == ()
+    assert due.store.changes("2026-002") == log
+    assert due.store.load("2026-002").get("x")
 
 
 def test_a_reason_is_needed(case: Case) -> None:
