@@ -197,6 +197,14 @@ def but(**heads: Any) -> Retrospective:
 
 
 @pytest.mark.parametrize(
+    ("day", "asked"), [(20, "Was the visit announced"), (21, "on a weekend"), (23, "on a weekend")]
+)
+def test_of_a_visit_on_a_day_off_it_is_asked_whether_they_chose_that_day(day: int, asked: str) -> None:
+    (found,) = judged(spoilt("a1", date_suits="", planned=date(2026, 11, day)), NOW)
+    assert asked in str(found.question)
+
+
+@pytest.mark.parametrize(
     ("code", "is_asked", "record"),
     [
         ("silence", True, lambda: spoilt("e5", happened=at("20:30"))),

@@ -9,12 +9,12 @@ from datetime import datetime
 from retro.language import M_, N_
 from retro.model.entry import Entry
 from retro.model.head_choices import Level
+from retro.model.moments.days_off import is_day_off
 from retro.model.moments.moment import Moment
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import Participant
 from retro.model.stages.remedy import REMEDY, Apology, Remedy
 from retro.model.stages.timeline import Channel, Contact
-from retro.review.judgement.days_off import is_day_off
 from retro.review.judgement.judged import JudgedPlace, JudgementLevel, Now, OfRows, OfWords, Span, by_list
 from retro.review.judgement.prose import Sort
 from retro.review.needs.case import Case

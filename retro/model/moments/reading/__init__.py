@@ -94,7 +94,7 @@ def read_day(text: str, context: MomentContext) -> date:
         shifted = _days_ahead(fold(text)) if context.ahead else None
         if shifted:
             last = context.previous.day if context.previous else None
-            return shifted.on(Around(context.day, context.today, last or context.day))
+            return shifted.on(Around(context.day, context.today, last or context.day, zone=str(context.zone)))
         moment = _whole(text, context, _which_day()).moment
     except Unreadable as unreadable:
         raise ValidationError(

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from retro.language import M_, Message
+from retro.model.moments.days_off import is_day_off
 from retro.model.moments.reading.clocks import DayPart
 from retro.model.moments.reading.forms import Unreadable
 from retro.value import value
@@ -17,7 +18,7 @@ _JUST_PASSED = timedelta(days=92)
 _LESS_LIKELY = 3
 """How many times as far off a day counts that is still to come, where it is told what happened."""
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
-_FRIDAY, _SATURDAY = 4, 5
+_FRIDAY = 4
 
 
 @value
@@ -42,6 +43,8 @@ class Around:
     """Whether `today` is known to be the day of writing: what happened is not to come, most likely."""
     is_last_guessed: bool = False
     """Whether `last` is only the day on which somebody began to write, so that the day after one may be that one."""
+    zone: str = ""
+    """The name of the zone of the case, whose holidays are no working days."""
 
     @property
     def base(self) -> date:
@@ -242,7 +245,7 @@ class MonthsOn:
 
 @value
 class WorkingDays:
-    """So many working days from the day before: 3営業日後. Saturdays and Sundays are none; holidays nobody knows."""
+    """So many working days from the day before: 3営業日後. Weekends and holidays are none."""
 
     days: int
     needs_time: ClassVar[bool] = False
@@ -252,7 +255,7 @@ class WorkingDays:
         day = around.last
         for _ in range(self.days):
             day += _DAY
-            while day.weekday() >= _SATURDAY:
+            while is_day_off(day, around.zone):
                 day += _DAY
         return day
 

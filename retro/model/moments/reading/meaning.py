@@ -146,6 +146,7 @@ class WrittenPoint:
                 _day_of(context.since, zone),
                 context.now is not None,
                 context.is_day_guessed and before is None and not context.ahead and context.now is not None,
+                str(context.zone),
             )
             day = self._passable(self.day.on(around), around)
         elif self.clock and self.clock.is_late and isinstance(before, datetime):

@@ -1,7 +1,11 @@
-"""Days on which nobody is to be visited unasked: weekends, and holidays where a calendar of them is installed (S6)."""
+"""Days on which most people do not work: weekends, and holidays where a calendar of them is installed.
+
+Nobody is to be visited on them unasked (S6), and they are no working days (3営業日後).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Container
 from contextlib import suppress
 from datetime import date
 from functools import cache
@@ -10,7 +14,7 @@ _SATURDAY = 5
 
 
 def is_day_off(day: date, zone: str) -> bool:
-    """Whether a day is one on which most people do not work, where the times of the case are those of `zone`.
+    """Whether a day is one on which most people do not work, where the times of the case are those of this zone.
 
     Holidays of Japan are always known; those of other countries with the extra `holidays`. The calendars are loaded
     when they are first asked.
@@ -23,15 +27,23 @@ def _is_holiday(day: date, zone: str) -> bool:
     if zone == "Asia/Tokyo":
         import jpholiday
 
-        return bool(jpholiday.is_holiday(day))
+        with suppress(OverflowError):  # it looks at the days beside, and the calendar has a last one
+            return bool(jpholiday.is_holiday(day))
+        return False
     country = _country(zone)
     if not country:
         return False
     with suppress(ImportError, NotImplementedError):  # the extra is not there, or knows nothing of that country
-        from holidays import country_holidays
-
-        return day in country_holidays(country, years=day.year)
+        return day in _holidays(country, day.year)
     return False
+
+
+@cache
+def _holidays(country: str, year: int) -> Container[date]:
+    """The holidays of a country in one year. ImportError without the extra."""
+    from holidays import country_holidays
+
+    return country_holidays(country, years=year)
 
 
 @cache
