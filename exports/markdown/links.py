@@ -13,6 +13,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from retro.text.lazy_pattern import lazy
 from retro.text.search_forms import plain_form
 
 _GLUED = "\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003fffd"
@@ -20,9 +21,9 @@ _GLUED = "\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff0
 _SPACED = rf"(?:(?![{_GLUED}])\w)"
 """A letter of a script with spaces between its words, a figure or a low line."""
 
-_ADDRESS = re.compile(
+_ADDRESS = lazy(
     rf"""
-    https?://
+    (?i:https?)://
     (?:[\w-]+\.)*(?:{_SPACED}|-)+                 # the host; the word that follows it is no part of it
     (?::\d{{1,5}}(?![\w.]))?                      # the port
     (?:[/?\#](?:
@@ -31,7 +32,7 @@ _ADDRESS = re.compile(
       | (?<=[/=])(?![ぁ-ゟ])(?:(?=[{_GLUED}])\w)+  # a name in Japanese: behind a slash, and no particle
     )*)?
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _CLOSING = ".,:;!?'*_~"
 """What closes a sentence, or a part of it, and is no end of an address."""

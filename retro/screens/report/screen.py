@@ -185,8 +185,9 @@ class ReportScreen(SendingBase):
         from retro.services.sending.report import gather  # brings in the templates
 
         report_context = self.retro.environment.report_context(self.retro.store_worker.factory.now())
+        record = self._book.record
         source = await self.retro.store_worker.ask(
-            lambda store: gather(store, self._reference, request, report_context)
+            lambda store: gather(store, self._reference, request, report_context, record)
         )
 
         self._choices.next_number_by_count = source.request.number or 1

@@ -73,12 +73,21 @@ def report(store: Store, reference: str, request: ReportRequest, report_context:
     return gather(store, reference, request, report_context).report()
 
 
-def gather(store: Store, reference: str, request: ReportRequest, report_context: ReportContext) -> ReportSource:
-    """What the archive holds for this report; RetroError if there is no such retrospective."""
+def gather(
+    store: Store,
+    reference: str,
+    request: ReportRequest,
+    report_context: ReportContext,
+    record: Retrospective | None = None,
+) -> ReportSource:
+    """What the archive holds for this report; RetroError if there is no such retrospective.
+
+    `record`: the retrospective as somebody has it before them, who wants the report of that. Else it is as it is now.
+    """
     audience = request.kind.audience
     takes_whole = request.format.takes_history or (request.format.takes_whole and audience.sees_all)
     whole = store.whole(reference) if takes_whole else None
-    record = whole.record if whole else store.load(reference)
+    record = whole.record if whole else record or store.load(reference)
     earlier, asked = _earlier(store, record) if audience.told_other_cases else ((), ())
     later = tuple(since(store, record)) if audience.told_other_cases else ()
     is_alone = audience.told_other_cases and not is_linked(record)
