@@ -41,6 +41,11 @@ def text_of(node: SyntaxTreeNode) -> str:
 @cache
 def reader() -> MarkdownIt:
     """What reads documents: CommonMark and tables. HTML is text to it."""
+    return new_reader()
+
+
+def new_reader() -> MarkdownIt:
+    """Another one, to be told what it is to leave."""
     reader = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     return with_sides(shows_addresses_as_typed(reader))
 

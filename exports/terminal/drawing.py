@@ -7,26 +7,24 @@ Everything is told by words, spaces and weight; colour adds to it and is never n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment
 from rich.style import Style
 
+from exports.markdown.late_words import Block, blocks
 from exports.markdown.sides import is_at_the_right
-from exports.markdown.tree import reader
 from exports.terminal.styled_text import Styled, styled
+from exports.terminal.table import Line, table
 from retro.text.controls import without_controls
 from retro.text.width import cells
 
-Line = list[Segment]
-
 _TITLE, _HEADING, _DIM = Style(bold=True, underline=True), Style(bold=True), Style(dim=True)
 _FENCE = re.compile(r" *(```+|~~~+)")
-_GAP = _INDENT = 2
-"""Cells between two columns of a table."""
+_INDENT = 2
+"""Cells that code stands in."""
 
 
 class PlainMarkdown:
@@ -47,14 +45,12 @@ class PlainMarkdown:
 
 def drawn(markdown: str, width: int) -> Iterator[Line]:
     """The lines of `markdown`, each at most `width` cells wide."""
-    return _blocks(_nodes(without_controls(markdown)), width)
-
-
-def _nodes(markdown: str) -> Iterator[SyntaxTreeNode]:
-    """The blocks that stand in no other. The Markdown is read a section at a time, for that is what takes long."""
-    for section in sections(markdown):
-        for block in _top_blocks(reader().parse(section)):
-            yield SyntaxTreeNode(block).children[0]
+    # It is read a section at a time, for that is what takes long.
+    read = (block for section in sections(without_controls(markdown)) for block in blocks(section))
+    for place, block in enumerate(read):
+        if place:
+            yield []
+        yield from table(block, max(width, 1)) if block.is_table else _block(block.node(), max(width, 1))
 
 
 def sections(markdown: str) -> Iterator[str]:
@@ -74,16 +70,6 @@ def sections(markdown: str) -> Iterator[str]:
                 fence = ""
         begun.append(line)
     yield "\n".join(begun)
-
-
-def _top_blocks(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """The tokens of each block that stands in no other."""
-    block: list[Token] = []
-    for token in tokens:
-        block.append(token)
-        if token.level == 0 and token.nesting <= 0:
-            yield block
-            block = []
 
 
 def _blocks(nodes: Iterable[SyntaxTreeNode], width: int, *, tight: bool = False) -> Iterator[Line]:
@@ -106,7 +92,7 @@ def _block(node: SyntaxTreeNode, width: int) -> Iterator[Line]:
         case "blockquote":
             yield from ([Segment("| ", _DIM), *line] for line in _blocks(node.children, width - 2))
         case "table":
-            yield from _table(node, width)
+            yield from table(Block(node.to_tokens(), {}), width)
         case "hr":
             yield [Segment("-" * width, _DIM)]
         case _:  # code, a chart as text; HTML, which is none to us
@@ -139,40 +125,3 @@ def _list(node: SyntaxTreeNode, width: int) -> Iterator[Line]:
         lines = _blocks(item.children, width - len(mark), tight=tight)
         yield [Segment(mark), *next(lines, ())]
         yield from ([Segment(" " * len(mark)), *line] if line else line for line in lines)
-
-
-def _table(node: SyntaxTreeNode, width: int) -> Iterator[Line]:
-    head, *body = [row for part in node.children for row in part.children]
-    rows = [[styled(cell.children[0], _HEADING) for cell in head.children]]
-    rows += [[styled(cell.children[0]) for cell in row.children] for row in body]
-    wanted = [max(cells(cell.text) for cell in column) for column in zip(*rows, strict=True)]
-    widths = _shares(wanted, max(width - _GAP * (len(wanted) - 1), len(wanted)))
-    for place, row in enumerate(rows):
-        yield from _row(row, widths)
-        if place == 0:
-            yield [Segment((" " * _GAP).join("-" * size for size in widths), _DIM)]
-
-
-def _row(cells: Sequence[Styled], widths: Sequence[int]) -> Iterator[Line]:
-    columns = [list(cell.lines(size)) for cell, size in zip(cells, widths, strict=True)]
-    for y in range(max(map(len, columns))):
-        line: Line = []
-        gap = 0  # cells to leave before the next text; none at the end of a line
-        for column, size in zip(columns, widths, strict=True):
-            texts = column[y] if y < len(column) else []
-            if texts:
-                line += [Segment(" " * gap), *texts] if gap else texts
-                gap = 0
-            gap += size - sum(segment.cell_length for segment in texts) + _GAP
-        yield line
-
-
-def _shares(wanted: Sequence[int], room: int) -> list[int]:
-    """How wide each column is: what it wants if it is less than a fair share, so that the others have more."""
-    widths = [0] * len(wanted)
-    left = len(wanted)
-    for index in sorted(range(len(wanted)), key=wanted.__getitem__):
-        widths[index] = max(min(wanted[index], room // left), 1)
-        room -= widths[index]
-        left -= 1
-    return widths

@@ -5,9 +5,12 @@ from time import process_time
 
 import pytest
 from hypothesis import given, settings
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
 from rich.console import Console
 from rich.segment import Segment
 
+from exports.markdown.late_words import Block
 from exports.report import report
 from exports.terminal.drawing import PlainMarkdown, drawn, sections
 from retro.language import language
@@ -19,7 +22,11 @@ EN = language("en")
 
 
 def text(markdown: str, width: int = 40) -> list[str]:
-    return ["".join(segment.text for segment in line) for line in drawn(markdown, width)]
+    return [text_of(line) for line in drawn(markdown, width)]
+
+
+def text_of(line: list[Segment]) -> str:
+    return "".join(segment.text for segment in line)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +65,38 @@ def test_a_table_keeps_its_columns_apart_however_wide_their_letters_are() -> Non
         "翌朝9時  phones ring and",
         "         ring and ring",
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "drawn_as"),
+    [
+        ("**bold** &amp; \\*", "bold & *"),
+        ("[a](https://x.org/é)", "a (https://x.org/%C3%A9)"),
+        ("[a][log]", "a (https://x.org/the/whole/log)"),
+    ],
+)
+def test_a_column_is_as_wide_as_its_widest_words_are_drawn(cell: str, drawn_as: str) -> None:
+    table = f"[log]: https://x.org/the/whole/log\n\n| A | B |\n|---|---|\n| {cell} | c |\n| d | e |"
+    head, rule, *rows = text(table, 60)
+    assert rows == [f"{drawn_as}  c", f"{'d':{len(drawn_as)}}  e"]
+    assert (head, rule) == (f"{'A':{len(drawn_as)}}  B", f"{'-' * len(drawn_as)}  -")
+
+
+def test_the_words_of_rows_that_nobody_sees_yet_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    words = Block.words
+
+    def noted(block: Block, token: Token) -> SyntaxTreeNode:
+        read.append(token.content)
+        return words(block, token)
+
+    monkeypatch.setattr(Block, "words", noted)
+    rows = "\n".join(f"| {n:04} | [not checked] what happened |" for n in range(1000))
+    lines = drawn(f"| A | B |\n|---|---|\n{rows}", 40)
+    assert [text_of(next(lines)) for _ in range(3)][-1] == "0000  [not checked] what happened"
+    assert len(read) < 10
+    assert text_of(list(lines)[-1]) == "0999  [not checked] what happened"
+    assert len(set(read)) == len(rows.splitlines()) + 3
 
 
 def test_emphasis_is_told_by_weight_not_by_colour() -> None:

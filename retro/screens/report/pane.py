@@ -74,7 +74,8 @@ class ReportPane(Vertical):
 
     async def show(self, made: Preflight) -> None:
         """Show the report: what is seen first, then the rest."""
-        from exports.terminal.drawing import Line, drawn  # brings in the drawing of Markdown
+        from exports.terminal.drawing import drawn  # brings in the drawing of Markdown
+        from exports.terminal.table import Line
 
         markdown, width = made.report.document.markdown, self._room()
         first = _AT_ONCE if self.from_top else self.document.scroll_offset.y + _AT_ONCE
