@@ -162,10 +162,16 @@ async def settle(pilot: Pilot[None]) -> None:
 
 
 async def until(pilot: Pilot[None], happened: Callable[[], bool]) -> None:
-    """Wait until something has happened that the program does by itself; after half a minute it never does."""
+    """Wait until something has happened that the program does by itself, and what follows from it stands on the screen.
+
+    After half a minute it never does.
+    """
     for _ in range(3000):
         quick_pilot.draw(pilot.app)
         if happened():
+            # What is shown or hidden gets its place a moment later: before that one would read the old picture.
+            if pilot.app.is_running:
+                await pilot.pause(0)
             return
         await pilot.pause(0.01)
     raise AssertionError(f"it did not happen; on the screen is:\n{screen_text(pilot)}")

@@ -72,9 +72,14 @@ def styled(strip: Strip, attribute: str) -> str:
 
 
 async def until(pilot: Pilot[None], happened: Callable[[], bool]) -> None:
-    """Wait until something has happened that takes the widget a few turns; after ten seconds it never does."""
+    """Wait until something has happened that takes the widget a few turns, and until it stands on the screen.
+
+    After ten seconds it never does.
+    """
     for _ in range(500):
         if happened():
+            if pilot.app.is_running:
+                await pilot.pause(0)
             return
         await pilot.pause(0.02)
     raise AssertionError(f"it did not happen; on the screen is:\n{screen(pilot.app)}")
