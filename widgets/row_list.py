@@ -193,7 +193,8 @@ class RowList(LineList):
     def on_click(self, event: Click) -> None:
         """A click on what stands under the chosen row chooses that row: there it is edited."""
         if event.chain == 1 and 0 <= event.y - self.room_at < len(self._under):
-            event.prevent_default()  # else the base class looks at it, too
+            event.prevent_default()  # for the base class a second click would choose the column over which it is
+            self._was_hit = False
             self.post_message(self.Chosen(self, self.cursor))
 
     def part(self, index: int, y: int, width: int) -> Pieces:

@@ -59,6 +59,12 @@ def test_rows_keep_their_order_and_of_one_the_gravest_is_first() -> None:
     assert gravest(found[1:2]).code == "silence"
 
 
+def test_a_family_is_as_grave_as_the_gravest_of_it() -> None:
+    assert told(one("no-owner"), one("vague", WRITING), one("attention", LEAVING)) == [
+        ("m", "attention", ["vague"]), ("m", "no-owner", []),
+    ]  # fmt: skip
+
+
 def test_what_is_asked_in_one_breath_is_said_behind_it_and_all_can_be_told_one_by_one() -> None:
     owner, measure = grouped([one("no-date"), one("no-owner"), *map(one, ("vague", "attention"))])[::-1]
     assert [str(question_of(each)) for each in (owner, measure)] == ["no-owner? no-date?", "attention?"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retro.model import edits
+from retro.model.change import Add
 from retro.model.entry import Entry
 from retro.model.insertion import inserted
 from retro.model.record import Retrospective
@@ -58,6 +59,18 @@ def test_rows_that_leave_no_room_between_them_are_moved_and_no_others_are() -> N
     assert order(close, Measure, Measure(id="x", what="x"), behind="a") == "axb"
     assert len(inserted(close, (Measure(id="x", what="x"),), "a")) == 2
     assert len(inserted(THERE, (Measure(id="x", what="x"),), "m")) == 1
+
+
+@pytest.mark.parametrize(
+    "new", [(event("x", "12:00"),), (event("x", "11:00"), event("y", "12:00")), (event("x"), event("y"))]
+)
+def test_before_the_first_and_behind_the_last_there_is_room_and_no_other_row_is_touched(new: tuple[Event, ...]) -> None:
+    ops = inserted(THERE, new)
+    assert [op.id for op in ops] == [row.id for row in new]
+    places = [op.position for op in ops if isinstance(op, Add)]
+    assert places == sorted(set(places))
+    held = [row.position for row in THERE.of(Event)]
+    assert all(place < min(held) for place in places) or all(place > max(held) for place in places)
 
 
 def test_a_cause_stands_under_one_that_is_there_or_is_new() -> None:

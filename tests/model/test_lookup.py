@@ -11,9 +11,11 @@ from retro.language import LANGUAGES, language
 from retro.model.choice import Choice
 from retro.model.found import Found
 from retro.model.lookup import official_names, read_choice
+from retro.model.problem import Code, ValidationError
 from retro.model.record import KINDS
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
+from retro.model.stages.scope import FigureConfidence
 from retro.text.folding import folded_name
 
 
@@ -45,6 +47,19 @@ def test_engineers_have_names_of_their_own() -> None:
 )  # fmt: skip
 def test_what_was_found_is_called_as_people_call_it(word: str, found: Found) -> None:
     assert read_choice(word, list(Found)) is found
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [("lowr bound", "lower bound"), ("ower bound", None), ("confirmd", "confirmed"), ("zzyzx", None)],
+)
+def test_a_word_that_is_as_near_to_two_choices_is_told_with_none_of_them(word: str, near: str | None) -> None:
+    with pytest.raises(ValidationError) as refused:
+        read_choice(word, list(FigureConfidence))
+    (problem,) = refused.value.problems
+    assert problem.code is Code.NO_CHOICE
+    found = problem.params.get("near")
+    assert (found and found.show(language("en"))) == near
 
 
 OTHER_WORDS = [

@@ -105,6 +105,17 @@ def test_the_roots_of_the_tree_come_before_its_symptoms_and_facts_before_guesses
     assert [root.cause.what for root in roots(whole, CausePath.ESCAPED)] == ["signed without a look"]
 
 
+def test_of_two_roots_under_one_top_the_deeper_stands_first() -> None:
+    fact = CauseConfidence.FACT
+    whole = record(
+        Cause(id="a", what="swapped", sure=fact),
+        Cause(id="b", what="slips alike", parent="a", sure=fact),
+        Cause(id="c", what="two orders at once", parent="a", sure=fact),
+        Cause(id="d", what="one table for all", parent="c", sure=fact),
+    )
+    assert [each.cause.what for each in roots(whole, CausePath.OCCURRED)] == ["one table for all", "slips alike"]
+
+
 def test_what_nobody_noticed_tells_nothing_of_the_other_path_and_each_root_stands_behind_its_own_top() -> None:
     fact = CauseConfidence.FACT
     whole = record(

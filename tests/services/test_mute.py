@@ -11,6 +11,7 @@ from retro.model.change import Add
 from retro.model.closed_record import ClosedError
 from retro.review.judgement.judged import Judged
 from retro.review.judgement.mutes import look, mutes
+from retro.services.changing.history import undo
 from retro.services.follow_up.mute import EmptyReasonError, ask_again, check_reason, mute
 from tests.services.conftest import Case
 
@@ -34,6 +35,16 @@ def test_what_is_muted_is_kept_with_its_reason_and_asked_again_when_wanted(case:
     changes = len(case.log)
     ask_again(case.store, case.factory, case.record, asked)
     assert len(case.log) == changes, "nothing was muted, and nothing is written"
+
+
+def test_what_is_muted_once_more_has_the_new_reason(case: Case) -> None:
+    asked = first(case)
+    for reason in ("the branch manager decided it", "the owner decided it", "the owner decided it"):
+        mute(case.store, case.factory, case.record, asked, reason)
+        assert asked.code not in {each.code for each in look(case.record).open}
+    assert {each.reason for each in mutes(case.record)} == {"the owner decided it"}
+    undo(case.store, case.factory, case.record)
+    assert {each.reason for each in mutes(case.record)} == {"the branch manager decided it"}
 
 
 @pytest.mark.parametrize("reason", ["", "  \n"])

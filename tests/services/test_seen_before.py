@@ -171,6 +171,12 @@ def test_of_several_causes_the_one_that_is_alike_is_told_with_what_was_decided_a
     ]
     assert [row.main_text for row in like.rows[-2:]] == ["shorter timeouts", "a circuit breaker"]
     assert like.more == 0
+    store.apply(like.precedent.record.reference, numbered(8500).change(
+        *(Add("measure", f"more{n}", {"what": f"measure {n}"}, 3.0 + n) for n in range(6))))  # fmt: skip
+    (like,) = [
+        each for each in like_cases(store, now, "cause", NOON.date()) if each.precedent.record.head.title[0] == "C"
+    ]
+    assert (len(like.rows), like.more) == (8, 2)
 
 
 def test_what_the_named_case_happened_again_after_is_not_asked_about(store: SqliteStore, case: Retrospective) -> None:
@@ -185,8 +191,10 @@ def test_what_is_named_can_be_confirmed_where_others_that_are_more_like_it_are_s
         case = store.create({"title": title, "zone": "UTC"}, numbered(1000 * n).change())
     case = store.create({"title": "Two parcels swapped", "zone": "UTC"}, numbered(90_000).change())
     record = store.load(case)
+    said = []
     for n, each in enumerate(like_cases(store, case, "head", NOON.date())[:5]):
         other = each.precedent.record.reference
+        said.append(other)
         record = recurrence.say(store, numbered(91_000 + 10 * n), record, other, Relation.APART).record
     seen = looked(store, record)
     assert seen is not None
@@ -194,6 +202,7 @@ def test_what_is_named_can_be_confirmed_where_others_that_are_more_like_it_are_s
         each.precedent.record.reference for each in like_cases(store, case, "head", NOON.date()) if each.looks_the_same
     ]
     assert seen.reference in offered
+    assert not set(said) & set(offered), "of these somebody has said whether they are the same"
     store.close()
 
 

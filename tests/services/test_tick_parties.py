@@ -20,6 +20,7 @@ from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
 from retro.model.stages.answers import Said
 from retro.model.stages.follow_up import Tick
+from retro.model.stages.remedy import Apology
 from retro.model.stages.scope import Damage, Party, Ticked
 from retro.model.waiting import code_of
 from retro.review.integrity import Integrity, integrity
@@ -93,6 +94,13 @@ def test_what_was_ticked_before_stays_as_it_was(case: Case) -> None:
     assert [(tick.of, tick.on) for tick in done.before] == [(case.parties[1], DAY)]
     assert [(tick.of, tick.on) for tick in done.ticks] == [(case.parties[0], date(2026, 11, 21))]
     assert len(case.record.of(Tick)) == 2
+
+
+def test_of_one_who_was_ticked_and_has_an_apology_besides_the_tick_alone_is_told(case: Case) -> None:
+    case.tick(Ticked.APOLOGISED, 0)
+    case.write(Apology(what_for="the wait", receiver="Ann", given=Moment.load("2026-11-20")))
+    done = case.tick(Ticked.APOLOGISED, 0)
+    assert ([row.kind for row in done.before], done.ticks) == (["tick"], ())
 
 
 def test_what_does_not_apply_is_not_open_and_what_is_not_known_is(case: Case) -> None:

@@ -98,6 +98,20 @@ def test_what_others_write_does_not_end_what_can_be_brought_back(two: Two) -> No
     assert two.redo(two.ann) is None
 
 
+def test_of_two_who_wrote_in_one_go_each_takes_back_and_brings_back_their_own(two: Two) -> None:
+    two.write(two.ann, "a", what="ann's", group="g")
+    two.write(two.bob, "b", what="bob's", group="g")
+    assert isinstance(two.undo(two.ann), UndoResult)
+    assert (two.says("a"), two.says("b")) == (None, ("bob's", ""))
+    assert two.undo(two.ann) is None
+    assert isinstance(two.undo(two.bob), UndoResult)
+    assert isinstance(two.redo(two.ann), UndoResult)
+    assert (two.says("a"), two.says("b")) == (("ann's", ""), None)
+    assert two.redo(two.ann) is None
+    assert isinstance(two.redo(two.bob), UndoResult)
+    assert two.says("b") == ("bob's", "")
+
+
 @pytest.mark.parametrize(("stands", "what"), [("mine", "one"), ("theirs", "bob's")])
 def test_what_others_wrote_over_it_clashes_until_somebody_chooses(two: Two, stands: Stands, what: str) -> None:
     two.write(two.ann, "e", what="one")

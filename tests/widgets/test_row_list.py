@@ -92,6 +92,40 @@ async def test_what_else_a_row_says_stands_under_it_while_it_is_chosen() -> None
         assert told == [(LineList.Chosen, 1), (LineList.Moved, 2)]
 
 
+async def test_what_stands_under_a_row_is_chosen_once_however_often_it_is_clicked_and_in_whatever_column() -> None:
+    async with shown(*MEASURED, columns=MEASURES, details={"r1": "Evidence: " + LONG}) as (pilot, widget, app):
+        for before in (False, True):
+            if before:
+                await pilot.click(widget, offset=(8, 0))
+            app.told_since()
+            await pilot.click(widget, offset=(55, 3), times=2)
+            assert [(each.index, each.x) for each in app.told_since() if isinstance(each, LineList.Chosen)] == [(0, 0)]
+
+
+async def test_a_cell_is_of_the_column_that_stands_there_and_of_none_between_and_before_them() -> None:
+    async with shown(*MEASURED, columns=MEASURES) as (_pilot, widget, _app):
+        line = drawn(widget)[0]
+        found = {n: "".join(each for x, each in enumerate(line) if widget.column_at(x) == n) for n in (-1, 0, 1, 2)}
+        assert [found[n] for n in (0, 1, 2)] == ["→2", "purchasing..", "stronger"]
+        assert found[-1].rstrip() == ">  1  scale in each bay"
+        assert widget.column_at(59) == -1
+
+
+async def test_however_deep_a_row_lies_its_text_is_seen() -> None:
+    async with shown(row(1, depth=12), row(2, depth=40)) as (_pilot, widget, _app):
+        assert [line[6:] for line in drawn(widget)[:2]] == [" " * 24 + "phones ring"] * 2
+
+
+async def test_of_the_words_that_were_looked_for_three_are_shown_that_would_be_cut_off() -> None:
+    words = ("alpha", "beta", "gamma", "delta")
+    text = f"{LONG} {LONG}. " + " ".join(f"Then {word} came." for word in words)
+    widget = RowList(words)
+    async with Alone(widget).run_test(size=(60, 12)) as pilot:
+        widget.show([row(1, text)], PLAIN)
+        await pilot.pause()
+        assert [line.strip() for line in drawn(widget)[3:7]] == [f"Then {word} came." for word in words[:3]] + [""]
+
+
 async def test_room_under_the_chosen_row_is_left_free() -> None:
     async with shown(row(1), row(2), row(3), size=(40, 8), details={"r2": "more"}) as (pilot, widget, _app):
         await pilot.press("down")
