@@ -33,7 +33,8 @@ def _told(owner: str, text: str = "x") -> tuple[str, str]:
         "情シス 佐藤", "SRE and Mr Brown", "O'Brien", "Sato-san", "Dylan M.", "SRE: Dylan M.", "dylan", "SRE: dylan",
         "dylan (sre)", "sre dylan", "M. Dylan", "dylan lead", "lead dylan", "Dylan Lead", "dylan's team",
         "boss of dylan", "Sato team", "Day", "ヤマダ", "ヤマダ担当", "情シス、ヤマダ", "佐久間部長", "山口部長",
-        "佐藤 部長", "佐藤班", "柳田", "阿部", "Ольга", "SRE佐藤",
+        "佐藤 部長", "佐藤班", "柳田", "dylan team", "Dylan team", "the dylan crew", "ヤナギダ班", "やなぎだチーム",
+        "柳田班", "水無瀬チーム", "阿部", "Ольга", "SRE佐藤",
     ],
 )  # fmt: skip
 def test_a_person_in_a_field_for_a_role_goes_to_the_team_alone(name: str) -> None:
@@ -53,7 +54,8 @@ def test_a_person_in_a_field_for_a_role_goes_to_the_team_alone(name: str) -> Non
         "on-call", "Baker", "Courier", "Tokyo office", "oven team", "web shop lead", "lead of the late shift",
         "Level 2 support", "backend developers", "Head of Sales", "PMO", "K.T.", "all staff", "none", "?", "品質管理課",
         "情シス", "SREチーム", "応対した担当", "名入れ工房長", "金沢店店長", "第二営業部", "製造1課", "内科医",
-        "全員", "ほしぞら店", "CS部",
+        "全員", "ほしぞら店", "CS部", "X-ray technician", "x-ray team", "T-shirt printer", "Kassel office", "Blue team",
+        "kiosk team", "レントゲン技師", "ピッキング班", "救護班", "復旧班", "土木班", "ギフトチーム", "A班", "第1班",
     ],
 )  # fmt: skip
 def test_a_role_stays(role: str) -> None:
@@ -88,6 +90,9 @@ def test_a_role_beside_the_name_of_somebody_who_took_part_is_declared() -> None:
         ("ヤマダ", "ヤマダが戻した", "a member of our teamが戻した"),
         ("佐久間部長", "佐久間に連絡", "a member of our teamに連絡"),
         ("oven taster", "the oven was hot", "the oven was hot"),
+        ("Dylan team", "Dylan restarted it", "a member of our team restarted it"),
+        ("ヤナギダ班", "ヤナギダが戻した", "a member of our teamが戻した"),
+        ("X-ray technician", "Ray saw the X-ray", "Ray saw the X-ray"),
         ("nobody knows", "nobody knows why", "nobody knows why"),
         ("Hanako", "Hanako saw it", "Sommelier saw it"),
     ],

@@ -12,14 +12,16 @@ from functools import cache
 from retro.model.quick_entry import role_words
 from retro.model.quick_entry.role_words import family_in, is_title, without_honorific
 from retro.redaction.names.general_words import OF_GROUPS
-from retro.redaction.names.role_vocabulary import CITIES, FIELDS, GROUPS, JAPANESE, NOBODY, PEOPLE, WHICH
+from retro.redaction.names.role_vocabulary import CITIES, FIELDS, GROUPS, JAPANESE, LED, NOBODY, PEOPLE, WHICH
 from retro.redaction.spelling import common_words, places, romaji
+from retro.redaction.spelling.kanji_compounds import is_compound
+from retro.redaction.spelling.parsed_name import KANJI
 from retro.redaction.spelling.surname_readings import read_so, usual_readings
 
 _LONGEST = 80
 """Nobody's role takes more characters."""
-_WORD = re.compile(r"[^\W_]+(?:['’&][^\W_]+)*")
-"""A word in letters, of which a hyphen makes two."""
+_WORD = re.compile(r"(?i:x-ray|t-shirt)(?![^\W_])|[^\W_]+(?:['’&][^\W_]+)*")
+"""A word in letters, of which a hyphen makes two, but where its second half may be somebody."""
 _LATIN = re.compile(r"[\x00-ɏ‐-’]+")
 _ACRONYM = re.compile(r"[A-Z]{2}|[B-DF-HJ-NP-TV-XZ]{3,4}")
 """Capitals that nobody can say as a name."""
@@ -34,6 +36,10 @@ _OFFICE = re.compile(
     "(?<=..)(?:[係室部科班局隊団店]|チーム|グループ|センター|支店|支社|支部|営業所|本部|事業所|工場|工房|倉庫|窓口|デスク|委員会|事務局)$|課$"
 )
 """What an office ends in, whatever it is called by."""
+_LED = re.compile("(?:班|組|隊|団|チーム|グループ)$")
+"""The same, of those that may be called by whoever leads them: ヤナギダ班."""
+_ENDS_OF_FAMILIES = "田川村井沢澤崎﨑藤岡塚宮瀬原野山木島橋浦"
+"""What most families end in, and few words do."""
 _TOLD = re.compile(r"(?<=[ぁ-ゖ][たる])(?:担当|担当者|者|人|方|係|社員|スタッフ)$")
 """Behind words that tell what somebody did: 応対した担当."""
 _BRANCH_HEADS = frozenset(("支店長", "店長", "工場長", "営業所長", "支社長", "センター長"))
@@ -63,6 +69,8 @@ def name_told_by(part: str) -> str:
     said = without_honorific(_LATIN.sub("", part))
     if family := _family_with_title(said):
         return family
+    if (led := _LED.search(said)) and _may_be_name(said[: led.start()]):
+        return said[: led.start()]
     grams = (said[at : at + n] for n in range(2, _LONGEST_NAME) for at in range(len(said) - n + 1))
     return said if len(said) < _LONGEST_NAME and not any(gram in _japanese() for gram in grams) else ""
 
@@ -104,12 +112,17 @@ def _is_known_word(word: str) -> bool:
 
 
 def _says_which(each: Sequence[str], n: int) -> bool:
-    """Whether a word that nobody knows says which office it is: one stands behind it, and it is no known name."""
+    """Whether a word that nobody knows says which office it is: one stands behind it, and it is no known name.
+
+    Before those whom somebody leads it may be the leader: `Kassel office`, but `dylan team`.
+    """
     low = each[n].casefold()
     if "'" in low or "’" in low or role_words.is_family_in_romaji(low) or low in common_words.NAMES_ABOVE_ALL:
         return False
     behind = (word.casefold() for word in each[n + 1 :])
-    return next((low for low in behind if low in GROUPS or low in said_alone()), "") in GROUPS
+    group = next((low for low in behind if low in GROUPS or low in said_alone()), "")
+    is_word = each[n].islower() and low in common_words.ENGLISH
+    return group in GROUPS and (is_word or group not in LED)
 
 
 @cache
@@ -123,6 +136,7 @@ def said_alone() -> frozenset[str]:
 
 
 def _is_known_in_japanese(part: str, *, beside: bool) -> bool:
+    part = re.sub(r"第(?=\d)", "", part)
     words = _LATIN.findall(part)
     if not all(_is_known_word(word) or _ACRONYM.fullmatch(word) for each in words for word in _WORD.findall(each)):
         return False
@@ -137,8 +151,18 @@ def _is_known_in_japanese(part: str, *, beside: bool) -> bool:
         return True
     if found := _OFFICE.search(said) or _TOLD.search(said):
         front = said[: found.start()]
-        return front in places.KANJI or not (is_family(front) or len(family_in(front)) > 1)
+        is_named = is_family(front) or len(family_in(front)) > 1 or (_LED.search(said) and _may_be_name(front))
+        return front in places.KANJI or not is_named
     return False
+
+
+def _may_be_name(front: str) -> bool:
+    """Whether what stands before a team is no known word, and is written as names are: in kana, or as 柳田."""
+    if _is_put_together(front):
+        return False
+    is_kana = re.fullmatch("[ぁ-ゖー]{2,}|[ァ-ヺー・]{2,}", front)
+    is_family_like = re.fullmatch(f"[{KANJI}]{{1,2}}[{_ENDS_OF_FAMILIES}]", front)
+    return bool(is_kana or (is_family_like and not is_compound(front[-2:])))
 
 
 def _family_with_title(said: str) -> str:

@@ -53,7 +53,9 @@ GROUPS = words("""
     helpline committee council lab laboratory bakery workshop restaurant hotel clinic hospital kitchen kitchens
     headquarters hq building services counter studio nursery canteen cafe boutique showroom
 """)
-"""Several together, and where they work: any word before one may say which, as of `oven team`, `Kassel office`."""
+"""Several together, and where they work: any word before one may say which, as of `Kassel office`."""
+LED = words("team teams group groups crew crews squad squads shift shifts staff unit units")
+"""Those of them that may be called by whoever leads them: a word before one is to be known, as of `oven team`."""
 WHICH = words("""
     early late night nights day days evening morning mornings afternoon weekend weekday noon midnight monday tuesday
     wednesday thursday friday saturday sunday first second third fourth level tier deputy vice acting interim former new
@@ -78,6 +80,12 @@ WHICH = words("""
     resource people talent culture welfare labour labor union works industrial relations relation information user stock
     supply vending line lines side section sections ward wards branch branches site sites board hub on off of the for at
     in from to and a an our their his her with by or plus co ex sub pre who else case scrum success agile lean
+    x-ray t-shirt kiosk kiosks toaster checkout gateway gateways login identity access
+    observability backup backups batch cache queue streaming auth authentication authorization registration calibration
+    sterile blood specimen dispensing vaccination rehab maternity imaging scanning red blue orange purple alpha beta
+    gamma delta counting stocktaking wrapping engraving embroidery banquet breakfast lunch dinner bar parking lift
+    elevator boiler cooling freezer fryer dough mixing slicing bottling brewing roasting menu recipe opening closing
+    handover escalation investigation response rescue recovery task tiger review improvement prevention kaizen
 """)
 """Which of them it is, and the words between."""
 CITIES = words("""
@@ -115,7 +123,11 @@ JAPANESE = words("""
     監督者 現場監督 女将 店番 留守番 電話番 夜警 守衛 受託 委託先 外注先 協力会社 子会社 親会社 関連会社 派遣 派遣社員
     契約社員 正社員 嘱託 実習生 研修生 見習い 主催 共催 後援 事業者 不明 未定 なし 無し 誰か 誰も 皆 各自 一同 有志 甲
     乙 料理 エリア オンコール スクラム マスター テック リード 仲居 板長 教務 担任 校長 学年 宿泊 喫茶 学務 入試 図書
-    司書 仮設 常設 特設 臨時 一次 二次 三次 第一 第二 第三 第四 第五 朝番 昼番 前番 後番 朝 昼 夜 東 西 南 北 店 係 客
+    司書 レントゲン ピッキング パッキング ラッピング キオスク ギフト クレーム アレルギー キャンペーン イベント
+    ブライダル ウェディング ウエディング ケータリング デリバリー デザート ドリンク チェックアウト ログイン ペイメント
+    レスキュー タスク リカバリー リカバリ バックアップ バッチ ゲートウェイ オペレーション オペ アカウント
+    エスカレーション トラブル インシデント カイゼン ライン ホール キッチン のし のし紙 ひな祭り おせち こども
+    仮設 常設 特設 臨時 一次 二次 三次 第一 第二 第三 第四 第五 朝番 昼番 前番 後番 朝 昼 夜 東 西 南 北 店 係 客
     親
 """)
 """Roles, offices and what is done there, in Japanese."""

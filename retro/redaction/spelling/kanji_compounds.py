@@ -53,3 +53,8 @@ _WORDS = words("""
 def falls_across(text: str, start: int, end: int) -> bool:
     """Whether what stands there is the end of one word and the beginning of another."""
     return start > 0 and text[start - 1 : start + 1] in _WORDS and text[end - 1 : end + 1] in _WORDS
+
+
+def is_compound(word: str) -> bool:
+    """Whether two kanji are a word: 土木. Of some it is a family name besides."""
+    return word in _WORDS
