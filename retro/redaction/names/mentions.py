@@ -76,6 +76,8 @@ _BEHIND = words("again yesterday today tomorrow tonight now left fixed restarted
 _BEGIN_SENTENCES = words("""
     please thanks thank ok okay done hi hello hey sorry yes no now it this that these those there they he she you i if
     when what why who how where see look check note update restart rollback rolling back new old not all our my your
+    everything nothing something anything both each some most any production staging deployment deploys alert alerts
+    traffic latency errors service services users customers power orders stock phones
 """)
 """What a sentence begins with behind whom it calls."""
 _CAPITALISED = r"[A-ZÀ-Þ](?:['’][A-ZÀ-Þ])?[^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?"
@@ -84,6 +86,13 @@ _NAMED_BEHIND = re.compile(
     rf"|(?P<japanese>[{KANJI}ァ-ヺー]{{1,6}}){HONORIFIC})"
 )
 _NOTHING_BEHIND = re.compile(r"\s*(?:$|[.,;)\]、。）\n]|and(?!\w))")
+_DID = re.compile(
+    r"\ (?:(?:just|already|also|then|never|finally|has|had|first)\ )?(?:[a-z]{2,}ed|was|is|has|had|will|would|did|does"
+    r"|can|could|said|says|told|called|calls|went|goes|took|takes|gave|gives|came|comes|left|saw|sees|found|finds|made"
+    r"|makes|wrote|writes|sent|sends|put|got|gets|ran|runs|knew|knows|asks|thought|thinks|forgot|forgets|wants|needs|began"
+    r"|kept|broke|lost|fixes|checks|restarts|rolls|reports|confirms)(?![\w-])"
+)
+"""What somebody did or does, behind their name: `Dylan restarted`; not `Restart it`."""
 _MOST = 4
 """So many words a name has."""
 
@@ -191,7 +200,7 @@ def _is_role(each: Sequence[str], behind: str) -> bool:
 def _name_behind(seen: str, at: int) -> tuple[int, int] | None:
     """Where somebody stands by name right behind a role that is called: `@team Dylan Martin`; not `@team Restart it`.
 
-    A word with a capital may begin a sentence; two are a name, and one behind which nothing follows.
+    A word with a capital may begin a sentence; two are a name, and one behind which nothing follows, or what they did.
     """
     found = _NAMED_BEHIND.match(seen, at)
     if found is None:
@@ -201,6 +210,7 @@ def _name_behind(seen: str, at: int) -> tuple[int, int] | None:
     each = found["letters"].split(" ")
     known = (n for n, word in enumerate(each) if word.casefold() in _BEGIN_SENTENCES | _BEHIND | no_person() | WHICH)
     first = next(known, len(each))
-    is_name = first > 1 or (first == len(each) and _NOTHING_BEHIND.match(seen, found.end()) is not None)
+    is_whole = first == len(each)
+    is_name = first > 1 or (is_whole and any(such.match(seen, found.end()) for such in (_NOTHING_BEHIND, _DID)))
     start = found.start("named")
     return (start, start + len(" ".join(each[:first]))) if is_name else None
