@@ -121,7 +121,7 @@ def _address(made: Preflight) -> Iterator[PreflightFinding]:
     """That rows call its reader by a label, by which nobody is addressed."""
     request, whom = made.request, made.request.recipient
     called = as_recorded(whom.addressee.strip(), made.record)
-    if not request.kind.is_letter or not called or whom.dear.strip():
+    if not (request.kind.is_letter and request.format.is_document) or not called or whom.dear.strip():
         return
     from exports.letters.addressee import greeting, is_address
 
@@ -153,10 +153,13 @@ def _anew(record: Retrospective, row: Entry | None, field: str) -> Message:
 
 
 def _sender(request: ReportRequest) -> Iterator[PreflightFinding]:
-    """That a letter names nobody who sends it. Asked about is the last one: printed paper may name it itself."""
+    """That a letter names nobody who sends it. Asked about is the last one: printed paper may name it itself.
+
+    Data has no such place.
+    """
     house = request.organisation
     is_letter = request.kind.is_letter and not request.recipient.is_published
-    if is_letter and not (house.name.strip() or house.sender.strip()):
+    if is_letter and request.format.is_document and not (house.name.strip() or house.sender.strip()):
         message = M_(
             "The letter names no sender. Write name and sender under [organisation] in config.toml, whose place "
             "retro locate config tells."

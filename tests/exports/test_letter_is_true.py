@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from exports.format import Format
+from exports.formats import FORMATS
 from exports.organisation import Organisation
 from exports.report_kind import KINDS, ReportKind
 from retro.language import LANGUAGES, language
@@ -236,6 +238,16 @@ def test_whoever_sends_a_letter_is_asked_whether_it_names_no_sender(kind: Report
     for house in (Organisation(name="Hoshizora"), Organisation(sender="Customer care")):
         signed = reports.looked_over(record(), kind, to_all=True, organisation=house)
         assert "no-sender" not in {each.code for each in signed.findings}
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=str)
+def test_what_is_no_letter_to_be_read_is_asked_neither_who_sends_it_nor_how_it_addresses_anybody(form: Format) -> None:
+    """Tables, JSON and calendars hold the record alone."""
+    whole = record(Damage(what="late", who="the bride's grandmother", certainty=FigureConfidence.CONFIRMED))
+    asked = {"addressee": "the bride's grandmother", "organisation": Organisation()}
+    found = {each.code for each in reports.looked_over(whole, LETTER, format=form, **asked).findings}
+    assert found.isdisjoint({"no-sender", "no-address"}) is not form.is_document
+    assert found.issuperset({"no-sender", "no-address"}) is form.is_document
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
