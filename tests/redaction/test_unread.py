@@ -7,6 +7,7 @@ import pytest
 from retro.language import language
 from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.head import Participant, Responsibility
+from retro.model.stages.prevention import Measure
 from retro.model.stages.scope import Damage
 from retro.redaction.audience import CUSTOMER, MANAGEMENT
 from retro.redaction.names.named_places import places, unread
@@ -54,6 +55,24 @@ def test_whoever_may_be_meant_by_an_unknown_reading_is_asked_about(text: str, wo
         _told(text)
     assert [place.found for place in stopped.value.places] == [word]
     assert [str(spot.message) for spot in stopped.value.spots] == [f"Cause, row 1, “Cause”: “{word}”"]
+
+
+def test_whoever_stands_by_name_in_a_field_for_a_role_may_be_called_by_a_reading_too() -> None:
+    def told(owner: str, *more: Participant) -> str:
+        cause = Cause(what="札をミナセさんが置いた", sure=CauseConfidence.FACT, for_all=True)
+        hurt = Damage(what="late", who="鈴木一郎")
+        whole = record(*more, hurt, cause, Measure(what="x", owner=owner), responsibility=Responsibility.OURS)
+        return redact(whole, CUSTOMER, _TO_SUZUKI, EN).record.of(Cause)[0].what
+
+    for owner in ("水無瀬", "水無瀬健一", "情シス 水無瀬", "水無瀬班"):
+        with pytest.raises(UnreadError) as stopped:
+            told(owner)
+        assert [place.found for place in stopped.value.places] == ["ミナセさん"]
+    assert told("情シス") == "札をミナセさんが置いた"
+    known = Participant(role="情シス", name="水無瀬 健一", reading="みなせ けんいち")
+    with pytest.raises(NamesError) as named:
+        told("水無瀬", known)
+    assert not isinstance(named.value, UnreadError)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ from retro.model.fields import Field
 from retro.model.record import Retrospective
 from retro.model.stages import STAGES
 from retro.model.stages.head import Head, Participant
+from retro.redaction.customers.identity import Identity, identity_of
+from retro.redaction.names.role_fields import people_in_role_fields
 from retro.redaction.names.shield import Shield, texts
 from retro.redaction.names.unread import any_firm_unread, anybody_unread, called_so
 from retro.redaction.spelling.normalization import folded, way_back
@@ -138,7 +140,8 @@ def unread(
 
     `others` is what other customers are called, `kept` what those are who may be named.
     """
-    if not anybody_unread(((row.name, row.reading) for row in record.of(Participant)), others):
+    took_part = [(row.name, row.reading) for row in record.of(Participant)]
+    if not anybody_unread((*took_part, *((name, "") for name in _owners(record))), others):
         return
     numbers, firms = _numbers(record), any_firm_unread(others)
     for entry in _entries(visible):
@@ -151,6 +154,14 @@ def unread(
                 start, end = place(*span)
                 where = _where(entry, field, numbers)
                 yield NamedPlace(where, entry.id, field.name, text[start:end], "", start, end, ask=True)
+
+
+def _owners(record: Retrospective) -> Iterator[str]:
+    """Whoever stands by name in a field for a role, and did not take part: of those, a reading is recorded."""
+    took_part = [row.name for row in record.of(Participant) if row.name.strip()]
+    for name in people_in_role_fields(record):
+        if all(identity_of(name, each) is Identity.OTHER for each in took_part):
+            yield name
 
 
 def shielded(
