@@ -244,8 +244,10 @@ def test_whoever_sends_a_letter_is_asked_whether_it_names_no_sender(kind: Report
 def test_what_is_no_letter_to_be_read_is_asked_neither_who_sends_it_nor_how_it_addresses_anybody(form: Format) -> None:
     """Tables, JSON and calendars hold the record alone."""
     whole = record(Damage(what="late", who="the bride's grandmother", certainty=FigureConfidence.CONFIRMED))
-    asked = {"addressee": "the bride's grandmother", "organisation": Organisation()}
-    found = {each.code for each in reports.looked_over(whole, LETTER, format=form, **asked).findings}
+    asked = reports.looked_over(
+        whole, LETTER, format=form, addressee="the bride's grandmother", organisation=Organisation()
+    )
+    found = {each.code for each in asked.findings}
     assert found.isdisjoint({"no-sender", "no-address"}) is not form.is_document
     assert found.issuperset({"no-sender", "no-address"}) is form.is_document
 
