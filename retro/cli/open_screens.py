@@ -8,7 +8,7 @@ from collections.abc import MutableMapping, Sequence
 from typing import TYPE_CHECKING
 
 from retro.cli.session import Session
-from retro.cli.streams import at_terminal
+from retro.cli.streams import at_terminal, is_dumb
 from retro.errors import UsageError
 from retro.language import M_
 
@@ -106,4 +106,15 @@ def need_terminal() -> None:
         raise UsageError(
             M_("Retro opens a screen here, and this is no terminal."),
             M_("Without a screen: retro list, retro show REF, retro export REF. All commands: retro --help."),
+        )
+    if is_dumb():
+        raise UsageError(
+            M_(
+                "Retro opens a screen here, and this terminal says that it draws none (TERM={term}).",
+                term=os.environ["TERM"],
+            ),
+            M_(
+                "Without a screen: retro ask REF, retro list, retro show REF. If it does draw, say so: "
+                "TERM=xterm-256color retro."
+            ),
         )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from retro.cli import plain_words
 from retro.cli.open_screens import open_archive, open_call, open_walk
 from retro.cli.session import Session
-from retro.cli.streams import at_terminal
+from retro.cli.streams import can_draw
 from retro.errors import RetroError
 from retro.language import use
 
@@ -27,7 +27,7 @@ def understood(words: Sequence[str]) -> OpenRequest | None:
     """What `[--db FILE] [--lang CODE] [open REF|call [WORDS]]` asks for; None if it is said in any other way."""
     said = plain_words.understood(words)
     if said is not None and said.command[:1] == ["call"] and not any(word.startswith("-") for word in said.command):
-        return OpenRequest(said.database, said.language, "", tuple(said.command[1:])) if at_terminal() else None
+        return OpenRequest(said.database, said.language, "", tuple(said.command[1:])) if can_draw() else None
     if said is None or (said.command and said.command[0] != "open"):
         return None
     references = said.command[1:]

@@ -92,8 +92,22 @@ def say(text: str) -> None:
 
 
 def at_terminal() -> bool:
-    """Whether a person sits in front of both stdin and stdout, as the screens need it."""
+    """Whether a person sits in front of both stdin and stdout."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def is_dumb() -> bool:
+    """Whether the terminal says of itself that it can only write line by line, as that of a shell in Emacs does.
+
+    A screen is not drawn there: Rich takes it for one of 80 x 25, whatever its size, and Textual would lay everything
+    out for one size and the other in turn, without end, and hear no key.
+    """
+    return os.environ.get("TERM", "").lower() in {"dumb", "unknown"}
+
+
+def can_draw() -> bool:
+    """Whether a person sits at a terminal that screens can be drawn on."""
+    return at_terminal() and not is_dumb()
 
 
 def read_stdin() -> io.BufferedIOBase:

@@ -197,13 +197,29 @@ def test_in_a_terminal_an_archive_that_cannot_open_is_told(
     assert named in run.stderr.decode()
 
 
-def at_terminal(program: Program, *words: str, **environ: str) -> Run:
+@pytest.mark.parametrize("term", ["dumb", "unknown"])
+def test_on_a_terminal_that_draws_nothing_no_screen_opens(program: Program, term: str) -> None:
+    for words in ((), ("open", "1")):
+        run = at_terminal(program, *words, TERM=term)
+        assert (run.returncode, run.stdout) == (2, b"")
+        assert f"TERM={term}" in run.stderr.decode()
+        assert "TERM=xterm-256color retro" in run.stderr.decode()
+
+
+def test_on_a_terminal_that_draws_nothing_a_call_is_noted_line_by_line(program: Program) -> None:
+    run = at_terminal(program, "call", typed=b"she waits for her parcel\n/end" + 8 * b"\n", TERM="dumb")
+    assert b"\x1b" not in run.stdout
+    assert "she waits for her parcel" in program("search", "parcel").stderr.decode()  # a call is in no case yet
+
+
+def at_terminal(program: Program, *words: str, typed: bytes = b"", **environ: str) -> Run:
     """Run with stdin and stdout on a terminal; stdout is what it would show."""
     ours, theirs = pty.openpty()
     try:
+        os.write(ours, typed)
         run = subprocess.run(
             program.line(*words), stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, env=program.env | environ,
-            cwd=program.folder, check=False,
+            cwd=program.folder, check=False, timeout=60,
         )  # fmt: skip
         os.set_blocking(ours, False)
         try:

@@ -7,7 +7,7 @@ import click
 from retro.cli.localized_click import command, in_session, option
 from retro.cli.open_screens import open_call
 from retro.cli.session import Session
-from retro.cli.streams import at_terminal
+from retro.cli.streams import can_draw
 from retro.cli.words import candidates
 from retro.language import N_
 
@@ -33,7 +33,7 @@ from retro.language import N_
 @in_session
 def call(session: Session, words: tuple[str, ...], *, by: str, plain: bool) -> int:
     """Note a call."""
-    if at_terminal() and not plain:
+    if can_draw() and not plain:
         open_call(session, words, by)
         return 0
     from retro.cli.dialogues.call_lines import CallDialogue

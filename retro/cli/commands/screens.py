@@ -8,7 +8,7 @@ from pathlib import Path
 from retro.cli.localized_click import command, in_session, option
 from retro.cli.open_screens import open_screens, open_walk
 from retro.cli.session import Session
-from retro.cli.streams import at_terminal, give
+from retro.cli.streams import can_draw, give
 from retro.cli.words.arguments import ref_argument
 from retro.language import N_, active
 
@@ -45,7 +45,7 @@ def demo(session: Session) -> None:
         there = replace(session, given_db=Path(folder) / "retro.db")
         with there.store(create=True) as store:
             load_samples(store, there.factory)
-        if at_terminal():
+        if can_draw():
             open_screens(there)
         else:
             _print_showpiece(there)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from retro.cli.streams import is_dumb
 from retro.language import _, active
 from retro.model.head_choices import SETTLED, SETTLED_LABEL, Severity, Status
 from retro.services.searching.search import FoundCase, in_reference, in_rows, in_title, label_of, name_of, words_of
@@ -23,7 +23,7 @@ _BEGIN, _END = "\x1b[1;7m", "\x1b[m"
 
 def is_marked() -> bool:
     """Whether words are marked: on a terminal that can show it, and nowhere else."""
-    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return sys.stdout is not None and sys.stdout.isatty() and not is_dumb()
 
 
 def lines(cases: Sequence[FoundCase]) -> Iterator[str]:
