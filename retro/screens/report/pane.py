@@ -96,6 +96,7 @@ class ReportPane(Vertical):
         keys = [_("v on a row of the case says that it was done, or another day.")] if is_late else []
         shown = [*against, *(message.show(active()) for message in told), *keys]
         self._tell(shown, len(against) + len(made.seen) + len(keys))
+        await self.wait_for_refresh()  # two threads take longer to draw a screen than one
         while more := await self._documents.make(lambda: list(islice(lines, _AT_ONCE))):
             self.document.add(more)
 
