@@ -15,6 +15,7 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import TIMELINE, Event
 from retro.services.changing.add_lines import ReadLine, read_lines
 from tests.model.human_lines import NOW, case
+from tests.records import at
 
 CASE = case()
 
@@ -29,6 +30,32 @@ def rows(stage: str, text: str) -> tuple[ReadLine, ...]:
 def values(row: ReadLine, *names: str) -> tuple[object, ...]:
     assert row.line is not None, row.problems
     return tuple(getattr(row.line.entry, name) for name in names)
+
+
+@pytest.mark.parametrize("by", ["|", "\t", ","])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Date and Time in UTC",
+        "Time UTC",
+        "UTC time",
+        "UTC",
+        "Time - UTC",
+        "Timestamp (UTC)",
+        "UTC time (24h)",
+        "時刻 UTC",
+    ],
+)
+def test_the_zone_in_the_head_of_the_times_is_theirs_and_hides_them_from_nobody(head: str, by: str) -> None:
+    (one,) = rows("timeline", table(by, f"{head}|Event", "2026-11-20 05:05|bell rings"))
+    assert values(one, "what") == ("bell rings",)
+    assert values(one, "happened") == (at("14:05"),)
+
+
+def test_times_in_front_are_known_whatever_stands_above_them_and_others_are_not() -> None:
+    first, second = rows("timeline", table("|", "T|Event|ETA", "14:05|bell rings|15:00", "?|it stops|16:00"))
+    assert values(first, "happened", "what") == (at("14:05"), "bell rings; ETA: 15:00")
+    assert values(second, "happened", "what") == (None, "it stops; T: ?; ETA: 16:00")
 
 
 def table(by: str, *lines: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from retro.model import field_types, number_types
@@ -25,6 +25,7 @@ from retro.value import value
 
 _WHEN = """
 time|when|timestamp|date|day|datetime|date/time|date and time|date & time|time of day|start|started
+start time|event time|local time|time stamp|clock|date time
 時刻|日時|時間|日付|月日|日|年月日|発生日時|発生時刻|対応日時|いつ
 """
 _WHAT = """
@@ -75,13 +76,21 @@ class Columns:
         """How many of them mean a field of the kind."""
         return len(self.when) + len(self.fields) + (self.who >= 0) + self.has_what
 
+    def _timed(self, filled: Mapping[int, str]) -> list[int]:
+        """The column in front, where it holds a time below a heading that nobody knows; others may end it: `ETA`."""
+        first = next((at for at in range(len(self.heads)) if at not in self.without), -1)
+        known = {self.what, self.who, *self.fields}
+        is_when = _is_timed(self.kind) and first not in known and stamps.is_time(filled.get(first, ""))
+        return [first] if is_when else []
+
     def read(self, cells: Sequence[str]) -> Cells:
         """What a row of the table says."""
         filled = {at: cell for at, cell in enumerate(cells) if cell.casefold() not in _NOTHING}
         text, marks, unread = [filled.get(self.what, "")], list[str](), dict[str, str]()
+        when_at = [at for at in self.when if at in filled] or self._timed(filled)
         colon, comma = ("：", "、") if is_japanese("".join((*self.heads, *cells))) else (": ", "; ")
         for at, cell in filled.items():
-            if at in self.when or at in (self.what, self.who) or (at in self.without and _COUNT.fullmatch(cell)):
+            if at in when_at or at in (self.what, self.who) or (at in self.without and _COUNT.fullmatch(cell)):
                 continue
             head = self.heads[at] if at < len(self.heads) else ""
             field = self.fields.get(at)
@@ -95,7 +104,7 @@ class Columns:
                 unread[piece] = f"\\{piece}"
             else:
                 text.append(f"{head}{colon}{cell}" if head else cell)
-        when = (filled[at] for at in self.when if at in filled)
+        when = (filled[at] for at in when_at)
         said = (*when, comma.join(filter(None, text)), *unread.values(), *marks)
         return Cells(" ".join(filter(None, said)), filled.get(self.who, ""), tuple(unread))
 
@@ -105,9 +114,9 @@ def columns_of(heads: Sequence[str], kind: type[Entry], least: int = 1) -> Colum
     when, what, who, without = list[int](), -1, -1, set[int]()
     fields: dict[int, Field] = {}
     unknown: list[int] = []
-    timed = bool(kind.lead) and isinstance(kind.field(kind.lead).type, field_types.MomentType)
+    timed = _is_timed(kind)
     for at, head in enumerate(heads):
-        word = folded_name(_IN_BRACKETS.sub("", head))
+        word = folded_name(stamps.without_zone(_IN_BRACKETS.sub("", head)))
         field = vocabulary(kind.kind).field(word) if word and word not in "".join(SIGNS.values()) else None
         if timed and (word in _words(_WHEN) or word in in_all_languages(kind.field(kind.lead).label)):
             when.append(at)
@@ -127,6 +136,11 @@ def columns_of(heads: Sequence[str], kind: type[Entry], least: int = 1) -> Colum
     if what < 0 or known < least or any(len(head) > _LONGEST for head in heads):
         return None
     return Columns(kind, tuple(heads), tuple(when), what, who, fields, has_what, frozenset(without))
+
+
+def _is_timed(kind: type[Entry]) -> bool:
+    """Whether rows of a kind begin with when they were."""
+    return bool(kind.lead) and isinstance(kind.field(kind.lead).type, field_types.MomentType)
 
 
 def cells_of(line: str, by: str) -> tuple[str, ...]:

@@ -71,7 +71,22 @@ OF_ANOTHER_TIME = frozenset("after before by due for from kept learned of since 
 _DOTTED = lazy(r"(?:[01]\d|2[0-3])\.(?:00|1[3-9]|[2-5]\d)(?:\s?[-–—]\s?\d\d\.\d\d)?(?=\s|[:：、]\s?)(?!\s\d)")
 _SPEAKS_OF_TIME = lazy(r"\btime(?:s|line|zone|stamps?)?\b|時刻|時間|時系列|日時", re.IGNORECASE)
 _ZONE_NAMED = lazy(rf"(?<![A-Za-z])(?:{_NAMED_ZONE})(?![A-Za-z])")
+_ZONE_IN_A_HEADING = lazy(
+    rf"[\s\-–—,/:：、|]*(?:\b(?:in|the|as|zone|timezone)\s+)*(?<![A-Za-z])(?:{_NAMED_ZONE})(?![A-Za-z])の?(?:\s+zone\b)?"
+)
 _LONGEST_NOTE = 60
+
+
+def without_zone(heading: str) -> str:
+    """The heading of a column without the zone that it names: `Time in UTC`, `UTC time`; "time" where that is all."""
+    if not _ZONE_IN_A_HEADING.search(heading):
+        return heading
+    return _ZONE_IN_A_HEADING.sub("", heading).strip() or "time"
+
+
+def is_time(text: str) -> bool:
+    """Whether a text is a time of day and nothing else, with or without its day and zone."""
+    return bool(_STAMP.fullmatch(text))
 
 
 def begins_with_clock(text: str) -> bool:
