@@ -49,6 +49,23 @@ def test_zones_that_may_be_something_else_are_refused(line: str, why: str) -> No
     assert why in str(refused.value.problems[0].params["reason"])
 
 
+@pytest.mark.parametrize(
+    "rest",
+    ["ambulance arrives", "Amazon is down", "AMI of the nodes is gone", "pm2 restarts", "amounts differ", "Pmap"],
+)
+def test_words_that_begin_like_half_a_day_stay_text_behind_a_time(rest: str) -> None:
+    for clock in ("10:00", "2026-11-20 10:00"):
+        found = leading_moment(f"{clock} {rest}", CONTEXT)
+        assert found is not None
+        assert (found[0].moment.dump(), found[1]) == ("2026-11-20T10:00+09:00", rest)
+
+
+def test_a_zone_of_america_stands_behind_a_time_before_noon() -> None:
+    found = leading_moment("10:00 America/New_York it fails", CONTEXT)
+    assert found is not None
+    assert (found[0].moment.dump(), found[1]) == ("2026-11-21T00:00+09:00", "it fails")
+
+
 @pytest.mark.parametrize("rest", [
     "response time is high", "Response time is high", "first time caller", "wet floor", "est. 30 lost",
     "[ERROR] disk full", "(DB) restarts", "API down", "UTC-based job fails", "pt. 3 of the plan", "central heating off",

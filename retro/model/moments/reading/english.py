@@ -145,7 +145,7 @@ _NOON_ALONE = r"(?:12\s+)?(?:noon|midday)(?!\s(?:shift|break|rush|train|bus|flig
 
 CLOCKS: tuple[Form[Clock], ...] = (
     (
-        r"(0?[0-9]|1[0-2])(?:[:.]([0-9]{2})(?::([0-9]{2}))?)?\s?([ap])(?:m|\.\s?m\.)",
+        r"(0?[0-9]|1[0-2])(?:[:.]([0-9]{2})(?::([0-9]{2}))?)?(?:\s(?=[ap]\.?\s?m(?![a-z0-9])))?([ap])(?:m|\.\s?m\.)",
         lambda found: Clock.checked(
             str(int(found[1]) % 12), found[2], found[3], part=AM if found[4].lower() == "a" else PM
         ),
