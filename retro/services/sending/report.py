@@ -137,7 +137,7 @@ def _forgotten(store: Store, record: Retrospective, whole: FullRecord | None) ->
     from retro.redaction.forgetting.blank import holds_blank
 
     held = (value for row in (record.head, *record.rows) for value in vars(row).values() if isinstance(value, str))
-    if not any(map(holds_blank, held)):
+    if not holds_blank("\n".join(held)):  # one text is looked through a great deal faster than each of thousands
         return ()
     return forgettings((whole or store.whole(reference=record.reference)).log, record.zone)
 
