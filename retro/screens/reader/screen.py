@@ -45,7 +45,7 @@ class ReaderScreen(RetroScreen):
 
     COMMANDS_HERE = (*COMMANDS, *READING)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
-    CSS_PATH: ClassVar = "screen.tcss"
+    DEFAULT_CSS = "ReaderScreen ReadingPage { height: 1fr; margin-top: 1; }"  # no file: see `ReportScreen`
     AUTO_FOCUS = "ReadingPage"
 
     def __init__(self, reference: str, words: Sequence[str] = (), row: str = "") -> None:

@@ -60,7 +60,7 @@ class ReportScreen(SendingBase):
 
     COMMANDS_HERE = (*COMMANDS, *READING)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
-    CSS_PATH: ClassVar = "screen.tcss"
+    DEFAULT_CSS = "ReportScreen #asking { height: auto; }"  # for a file of styles Textual parses all of them anew
     AUTO_FOCUS = "DocumentView"
     _book: CaseSession
     """The retrospective; not there before it is open."""
