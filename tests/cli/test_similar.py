@@ -70,6 +70,16 @@ def test_what_looks_the_same_is_named_until_somebody_says_whether_it_is(cases: C
     }  # fmt: skip
 
 
+def test_where_none_looks_the_same_the_likest_are_named_until_somebody_says_what_they_are(cases: Cli) -> None:
+    cases.done("new", "The road to the harbour was flooded", "--started", "2026-03-09 09:00")
+    told = cases.done("again", "6")
+    assert "These look the same" not in told
+    assert "None looks the same. These are the likest" in told
+    assert "  2026-002  2026-03-02  A cable cut\n" in told
+    assert "If not: retro again 2026-006 2026-002 --not" in told
+    assert "2026-002" not in cases.done("again", "6", "2", "--not")
+
+
 def test_the_third_time_is_told_as_a_system(cases: Cli) -> None:
     cases.done("again", "3", "1")
     told = cases.done("again", "5", "3")

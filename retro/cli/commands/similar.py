@@ -75,7 +75,7 @@ def again(session: Session, ref: str, other: str | None, *, apart: bool) -> None
     from retro.services.memory import recurrence
     from retro.services.memory.query_remarks import remarks
     from retro.services.memory.similar import precedents
-    from retro.services.memory.suspects import suspects
+    from retro.services.memory.suspects import likest_unsaid, suspects
 
     if apart and not other:
         raise UsageError(M_("Which case is another thing?"), M_("Name it: retro again {ref} OTHER --not", ref=ref))
@@ -87,9 +87,11 @@ def again(session: Session, ref: str, other: str | None, *, apart: bool) -> None
             record = recurrence.say(store, session.factory, record, other, relation).record
         earlier = recurrence.before(store, record, today, unread.append)
         later = recurrence.after(store, record, today, unread.append)
-        undecided = precedents(store, suspects(store, record), today, unread.append)
+        same = suspects(store, record)
+        undecided = precedents(store, same or likest_unsaid(store, record), today, unread.append)
         say_remarks([*remarks(store), *unread])
-    give("".join(f"{line}\n" for line in similar_lines.again(record, earlier, later, undecided)))
+    told = similar_lines.again(record, earlier, later, undecided, look_the_same=bool(same))
+    give("".join(f"{line}\n" for line in told))
 
 
 def _named(store: Store, text: str) -> Retrospective | None:

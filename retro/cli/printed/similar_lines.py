@@ -27,9 +27,17 @@ def lines(found: Sequence[Precedent]) -> Iterator[str]:
 
 
 def again(
-    record: Retrospective, earlier: Sequence[Recurrence], later: Sequence[Recurrence], suspects: Sequence[Precedent]
+    record: Retrospective,
+    earlier: Sequence[Recurrence],
+    later: Sequence[Recurrence],
+    undecided: Sequence[Precedent],
+    *,
+    look_the_same: bool,
 ) -> Iterator[str]:
-    """After which cases it happened again and in which since, with what was decided; and which others look the same."""
+    """After which cases it happened again and in which since, with what was decided; and which are undecided.
+
+    These look the same, or are only the likest there are.
+    """
     to = active()
     times = len(earlier) + 1 + len(later)
     if earlier:
@@ -46,10 +54,13 @@ def again(
     if times >= THIRD_TIME:
         yield _("Three times is a system: look for its origin, and change equipment or process.")
         yield _("While these links stand, the measures that were in force count as not having held.")
-    if suspects:
-        yield _("These look the same, and nobody has said whether they are:")
-        yield from (f"  {line}" for line in lines(suspects))
-        other = suspects[0].alike.case.reference
+    if undecided:
+        if look_the_same:
+            yield _("These look the same, and nobody has said whether they are:")
+        else:
+            yield _("None looks the same. These are the likest, and nobody has said whether they are the same thing:")
+        yield from (f"  {line}" for line in lines(undecided))
+        other = undecided[0].alike.case.reference
         yield _("If it is: retro again {reference} {other}", reference=record.reference, other=other)
         yield _("If not: retro again {reference} {other} --not", reference=record.reference, other=other)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from retro.model.record import Retrospective
 from retro.review.likeness import RECURRED
 from retro.services.memory.recurrence import chain, since, unsaid
-from retro.services.memory.similar import SimilarCase, weighed, weighed_text
+from retro.services.memory.similar import SimilarCase, similar, weighed, weighed_text
 from retro.store.protocol import Store
 
 _MOST = 3
@@ -40,12 +40,19 @@ def suspects(store: Store, record: Retrospective) -> Sequence[SimilarCase]:
 def suspects_among(store: Store, record: Retrospective, alike: Sequence[SimilarCase]) -> Sequence[SimilarCase]:
     """The same among all cases that may be like it, the likest first, where these are known already."""
     same = same_among(alike)
-    if not same:
-        return same  # most cases are like none: for them no link is read
+    return _unsaid(store, record, same) if same else same  # most cases are like none: for them no link is read
+
+
+def likest_unsaid(store: Store, record: Retrospective) -> Sequence[SimilarCase]:
+    """The cases most like this one, whether they look the same or not, of which nobody has said whether they are."""
+    return _unsaid(store, record, similar(store, record))
+
+
+def _unsaid(store: Store, record: Retrospective, cases: Sequence[SimilarCase]) -> Sequence[SimilarCase]:
     links = [each for each in store.links() if record.reference in (each.case, each.named)]
     said = {each.named if each.case == record.reference else each.case for each in links}
     said |= {each.reference for each in (*chain(store, record, unsaid), *since(store, record, unsaid))}
-    return [each for each in same if each.case.reference not in said][:_MOST]
+    return [each for each in cases if each.case.reference not in said][:_MOST]
 
 
 def same_among(alike: Sequence[SimilarCase]) -> Sequence[SimilarCase]:
