@@ -19,7 +19,7 @@ from retro.model.stages.head import HEAD, Participant
 from retro.model.stages.prevention import PREVENTION, Measure
 from retro.model.stages.review import REVIEW, Vote
 from retro.model.stages.timeline import TIMELINE, Event
-from retro.services.changing.add_lines import AddedRows, ReadLines, add_lines, read_lines
+from retro.services.changing.add_lines import AddedRows, ReadLines, add_lines, read_lines, told_zones
 from retro.services.changing.history import undo
 from retro.services.follow_up.close import close
 from tests.records import record
@@ -46,6 +46,38 @@ def test_rows_go_where_their_times_put_them_and_the_others_behind_the_one_before
     ]  # fmt: skip
     assert added.record == case.record
     assert len(added.rows) == 6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All times in CET\n2026-06-09 11:00 nodes are changed\n2026-06-09 12:20 traffic stops",
+        "All times in CET\n### 2026-06-09 11:00\nnodes are changed\n### 12:20\ntraffic stops",
+        "| Time (CET) | Event |\n|---|---|\n| 2026-06-09 11:00 | nodes |\n| 2026-06-09 12:20 | traffic |",
+    ],
+)
+def test_a_zone_above_the_lines_is_that_of_its_place_in_summer_too_and_that_is_said(case: Case, text: str) -> None:
+    found = read(case, TIMELINE, text)
+    assert happened(found) == ["2026-06-09T18:00+09:00", "2026-06-09T19:20+09:00"]
+    (told,) = told_zones(found)
+    assert "Europe/Brussels" in str(told)
+    assert "UTC+1" in str(told)
+    exactly = read(case, TIMELINE, text.replace("CET", "UTC+1"))
+    assert happened(exactly)[0] == "2026-06-09T19:00+09:00"
+    assert told_zones(exactly) == ()
+
+
+def test_a_zone_that_its_place_keeps_on_the_day_is_meant_as_it_stands_and_so_is_that_of_a_line(case: Case) -> None:
+    winter = read(case, TIMELINE, "All times in CET\n2026-01-09 11:00 nodes are changed")
+    assert happened(winter) == ["2026-01-09T19:00+09:00"]
+    assert told_zones(winter) == ()
+    (refused,) = read(case, TIMELINE, "All times in UTC\n2026-06-09 11:00 CET nodes are changed").refused
+    assert "CEST" in str(refused.reasons[0])
+
+
+def happened(read: ReadLines) -> list[str]:
+    entries = [entry for entry in read.entries if isinstance(entry, Event)]
+    return [entry.happened.dump() for entry in entries if entry.happened]
 
 
 def test_the_first_row_without_a_time_goes_behind_the_one_that_is_chosen(case: Case) -> None:

@@ -137,6 +137,8 @@ def _add_lines(
 
 def _tell_unread(read: ReadLines) -> None:
     """Say what was not read in the lines that were taken, and how many of them have no time."""
+    from retro.services.changing.add_lines import told_zones
+
     unread = [(each.pasted.number, each.line.echo_unread(active())) for each in read.taken if each.line]
     for number, said in unread:
         if said:
@@ -151,6 +153,8 @@ def _tell_unread(read: ReadLines) -> None:
                 wrapped,
             )
         )
+    for zone in told_zones(read):
+        say(zone.show(active()))
     if untimed := len(read.untimed):
         say(n_("{n} line has no time.", "{n} lines have no time.", untimed))
 

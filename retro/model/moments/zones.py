@@ -111,6 +111,15 @@ def read_zone(text: str) -> str:
     return found
 
 
+def place_of(abbreviation: str) -> str:
+    """The IANA name of where an abbreviation is used, for whoever means the clocks there; "" where it is of no place.
+
+    `All times in PST` is written above times of July, too, and means what the clocks in Los Angeles showed.
+    """
+    zone, _hours = ABBREVIATIONS.get(abbreviation, ("UTC", 0))
+    return "" if zone == "UTC" else zone
+
+
 def called_time(said: str) -> str | None:
     """The IANA name of the zone that a phrase such as *Pacific time* or *Berlin time* names; None if it names none."""
     found = _CALLED_TIME.fullmatch(said)

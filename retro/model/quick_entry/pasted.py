@@ -49,6 +49,10 @@ class PastedLine:
     """What one would type. In a chat line, without who wrote it."""
     speaker: str = ""
     """Who wrote it, where that is a chat: `nova`. It may be somebody's name, and is for the team alone (S11)."""
+    at_its_place: str = ""
+    """The same with the place whose zone stands above it: what is meant where its clocks show another one."""
+    zone_above: str = ""
+    """The name of that zone: PST."""
     unread: tuple[str, ...] = ()
     """Cells that are no value of their column of a table, and stay in the text: `due: tbd`."""
     wrapped: int = 0
@@ -196,6 +200,8 @@ class _Reader:
             row = None if self._is_word(line) else self._row(line)
             if row:
                 texts = lines_in(row.text, self._stage) if self._stage else (row.text,)
+                if len(texts) == 1 and row.at_its_place:
+                    row = replace(row, at_its_place=self._under_word(row.at_its_place))
                 rows += (replace(row, text=self._under_word(text)) for text in texts)
             else:
                 asides.append(PastedLine(line.number, line.raw, ""))
@@ -262,17 +268,23 @@ class _Reader:
             text, stamp = stamps.split_end(text)
         if stamp or line.is_heading:  # what stood under the time above has ended
             self._above, self._speaker = self._above.with_time(""), ""
-        return _typed(line, self._over(stamp, _one_cell(text)), said.speaker or self._speaker)
+        return self._over(line, stamp, _one_cell(text), said.speaker or self._speaker)
 
     def _cells(self, line: UnmarkedLine, columns: Columns) -> PastedLine:
         """What a row of a table says, each cell where the head of its column puts it."""
         said = columns.read(line.cells)
         stamp, text = ("", said.body) if self._levels else stamps.split(said.body)
-        return _typed(line, self._over(stamp, text), said.speaker, said.unread)
+        return self._over(line, stamp, text, said.speaker, said.unread)
 
-    def _over(self, stamp: str, text: str) -> str:
+    def _over(
+        self, line: UnmarkedLine, stamp: str, text: str, speaker: str, unread: tuple[str, ...] = ()
+    ) -> PastedLine:
         """A line with its own time, or what stands above it."""
-        typed = self._above.over(stamp, text)
+        typed = _typed(line, self._above.over(stamp, text), speaker, unread)
+        if at_its_place := self._above.at_its_place():
+            other = at_its_place.over(stamp, text)
+            if other != typed.text:
+                typed = replace(typed, at_its_place=other, zone_above=self._above.zone)
         if stamp:
             self._above = replace(self._above, timed=True)
         return typed
@@ -289,7 +301,7 @@ class _Reader:
 
 
 def _typed(line: UnmarkedLine, text: str, speaker: str = "", unread: tuple[str, ...] = ()) -> PastedLine:
-    return PastedLine(line.number, line.raw, text, speaker, unread, line.wrapped)
+    return PastedLine(line.number, line.raw, text, speaker, unread=unread, wrapped=line.wrapped)
 
 
 def _one_cell(text: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from retro.model.moments.reading.japanese import MINUTES_ALONE
 from retro.model.moments.reading.order import is_japanese
+from retro.model.moments.zones import place_of
 from retro.text.lazy_pattern import lazy
 from retro.value import value
 
@@ -195,6 +196,11 @@ class Above:
         day = "" if found["day"] or found["behind"] else self.day
         zone = "" if found["zone"] else self.zone
         return " ".join(part for part in (day, found[0], zone, text) if part)
+
+    def at_its_place(self) -> Above | None:
+        """The same with the place whose zone stands above in place of its name; None where that is no place's."""
+        zone = place_of(self.zone)
+        return replace(self, zone=zone) if zone else None
 
 
 def _says_more(body: str) -> bool:

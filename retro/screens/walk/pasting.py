@@ -14,7 +14,7 @@ from retro.screens.case_session import CaseSession
 from retro.screens.store_worker import StoreWorker
 from retro.screens.walk.line_queue import LineQueue, LineRefusedError, PasteAnswer, PastedText, QueuedLine
 from retro.services.changing.add_line import is_there
-from retro.services.changing.add_lines import ReadLine, ReadLines, add_lines, read_lines
+from retro.services.changing.add_lines import ReadLine, ReadLines, add_lines, read_lines, told_zones
 from retro.services.changing.conflict import ConflictError
 from widgets.quick_entry import LONGEST, QuickEntry
 
@@ -158,4 +158,5 @@ def _question(read: ReadLines) -> str:
         (told_wrapped(read.wrapped), read.wrapped),
         (told_asides(len(read.asides)), len(read.asides)),
     )
-    return " ".join([asked, *(said for said, count in more if count)])
+    zones = (each.show(active()) for each in told_zones(read))
+    return " ".join([asked, *(said for said, count in more if count), *zones])

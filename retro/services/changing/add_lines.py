@@ -13,6 +13,7 @@ from retro.model.change_factory import ChangeFactory
 from retro.model.entry import Entry, EntryId
 from retro.model.field_types import MomentType
 from retro.model.insertion import inserted
+from retro.model.moments.zones import ABBREVIATIONS, place_of
 from retro.model.problem import Problem, ValidationError
 from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.parser import LineReader
@@ -82,6 +83,12 @@ class ReadLines:
         return tuple(each for each in self.taken if each.line and _lacks_time(each.line.entry))
 
     @property
+    def zones_by_place(self) -> tuple[str, ...]:
+        """The zones above them that were read as the time of their place, for its clocks show another one that day."""
+        by_place = (each.pasted for each in self.taken if each.pasted.text == each.pasted.at_its_place)
+        return tuple(dict.fromkeys(pasted.zone_above for pasted in by_place))
+
+    @property
     def entries(self) -> tuple[Entry, ...]:
         """The rows that they become, with their ids."""
         return tuple(replace(each.line.entry, id=each.row) for each in self.lines if each.line)
@@ -116,15 +123,25 @@ def read_lines(
     reader = LineReader(record, stage, now=now, under=under, after=after, has_dots=has_dots)
     today = now.astimezone(record.zone).date()
 
+    def read_text(pasted: PastedLine) -> QuickLine:
+        line = dated(reader.read(pasted.text).said_by(pasted.speaker).priced(currency), today)
+        line = line.without_reading(pasted.unread)
+        check_row(record, line.entry, reader.taken)
+        check_days(record, line.entry, today)
+        return line
+
     def read(pasted: PastedLine) -> ReadLine:
         row = new_id()
         try:
-            line = dated(reader.read(pasted.text).said_by(pasted.speaker).priced(currency), today)
-            line = line.without_reading(pasted.unread)
-            check_row(record, line.entry, reader.taken)
-            check_days(record, line.entry, today)
+            line = read_text(pasted)
         except ValidationError as refused:
-            return ReadLine(pasted, problems=refused.problems)
+            if not pasted.at_its_place:
+                return ReadLine(pasted, problems=refused.problems)
+            pasted = replace(pasted, text=pasted.at_its_place)
+            try:
+                line = read_text(pasted)
+            except ValidationError:
+                return ReadLine(pasted, problems=refused.problems)
         if isinstance(line.entry, Check):
             try:
                 check_said(reader.record, line.entry, today)
@@ -170,13 +187,30 @@ def add_lines(
     return AddedRows(done.record, tuple(entry.id for entry in entries))
 
 
+def told_zones(read: ReadLines) -> tuple[Message, ...]:
+    """Which zones above the lines were read as the time of their place, and how to say that they are meant exactly."""
+    return tuple(
+        M_(
+            "{zone} is read as the time in {place}, whose clocks show another one on that day. If {zone} itself is "
+            "meant, write {offset} above the lines.",
+            zone=zone, place=place_of(zone), offset=_exactly(zone),
+        )
+        for zone in read.zones_by_place
+    )  # fmt: skip
+
+
+def _exactly(zone: str) -> str:
+    hours = ABBREVIATIONS[zone][1]
+    return f"UTC{int(hours):+d}" + (":30" if hours % 1 else "")
+
+
 def told_unread(record: Retrospective, read: ReadLines) -> tuple[Message, ...]:
-    """Which of the rows hold something that looks as if it were meant and was not read; () where none does."""
+    """Which rows hold something that looks as if it were meant and was not read, and how zones above were read."""
     rows = [record.get(each.row) for each in read.taken if each.line and each.line.unread]
     names = tuple(row_name(record, row) for row in rows if row is not None)
     if not names:
-        return ()
-    return (M_("{n} of {all} not fully read: {rows}", n=len(names), all=len(read.taken), rows=names),)
+        return told_zones(read)
+    return (M_("{n} of {all} not fully read: {rows}", n=len(names), all=len(read.taken), rows=names), *told_zones(read))
 
 
 def _lacks_time(entry: Entry) -> bool:
