@@ -104,7 +104,7 @@ class Responsibility(Choice):
     @classmethod
     def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
         """What people say of whose fault it was."""
-        return {"ours": ("当社", "弊社", "自社"), "not-ours": ("他社", "先方")}
+        return {"ours": ("当方", "弊社", "自社"), "not-ours": ("当方以外", "他社", "先方")}
 
 
 SETTLED = "settled"

@@ -151,7 +151,7 @@ def test_choices_are_told_as_one_types_them(case: Cli) -> None:
     told = case("set", "1", "responsibility=nobody", "case_kind=a near miss").stderr
     assert "Choose from: ours, shared, not-ours, investigating." in told
     assert "Choose from: incident, complaint, near-miss, unsafe-condition." in told
-    assert "当方、双方、当方以外、調査中" in case("set", "1", "責任=x", RETRO_LANG="ja").stderr
+    assert "当社、双方、当社以外、調査中" in case("set", "1", "責任=x", RETRO_LANG="ja").stderr
 
 
 @pytest.mark.parametrize(
@@ -159,6 +159,7 @@ def test_choices_are_told_as_one_types_them(case: Cli) -> None:
     [
         ("重要度=緊急", "severity", "critical"), ("ステータス=会議中", "status", "meeting"),
         ("種類=クレーム", "case_kind", "complaint"), ("責任=弊社", "responsibility", "ours"),
+        ("責任=当方", "responsibility", "ours"), ("責任=当方以外", "responsibility", "not-ours"),
         ("司会＝進行係", "facilitator", "進行係"), ("sev=P2", "severity", "high"),
     ],
 )  # fmt: skip
