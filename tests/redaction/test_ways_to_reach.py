@@ -66,7 +66,7 @@ def test_whoever_is_told_no_names_reads_none_of_it(reach: str, repeated: str, au
     out = redact(case, audience, Recipient(to_all=True, shield=True), _EN).record
     (row,) = out.of(Damage)
     put = row.what.removeprefix("late, and we said so at ").removesuffix(" on Monday")
-    assert put in ("[contact details]", "[telephone number]")
+    assert put in ("[contact details]", "[telephone number]", "[postal address]")
 
 
 def test_every_text_is_looked_at_and_the_team_reads_it() -> None:

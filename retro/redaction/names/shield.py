@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -14,9 +14,11 @@ from retro.model.fields import Field
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages.head import Participant
+from retro.redaction.names.accounts import accounts, profiles
 from retro.redaction.names.contact_details import mails, phones
 from retro.redaction.names.mentions import NAME, mentions
 from retro.redaction.names.name_finder import Bearers, name_finder
+from retro.redaction.names.postal_addresses import postal_addresses
 from retro.redaction.names.role_fields import names_somebody, people_in_role_fields, roles_in
 from retro.redaction.names.ways_to_reach import WAY, way_finder, ways_to_reach
 from retro.redaction.names.whose import Parties, Verdict
@@ -30,6 +32,8 @@ _CUSTOMER = N_("a customer")
 """What they are called where none does."""
 _MAIL = N_("[e-mail address]")
 _PHONE = N_("[telephone number]")
+_ADDRESS = N_("[postal address]")
+_ACCOUNT = N_("[account number]")
 _NOTHING = "…"
 """What stands where every word for it would be a name again."""
 
@@ -75,6 +79,7 @@ class Shield:
         self._places = [*range(len(people)), *(len(people) + place for place in order)]
         self._ways = way_finder(ways_to_reach(record))
         self._ours = frozenset(map(_bare, _contacts(ours)))
+        self._written = _signs(ours)
         self._roles = ["" if names_somebody(person.role, record) else person.role.strip() for person in people]
         self._to = to
         self._other = _OTHER if to_customer else _CUSTOMER
@@ -113,9 +118,12 @@ class Shield:
     def _found(self, text: str, *, of_customer: bool, marks_are_drawn: bool) -> list[NamedSpan]:
         """The same in one of the ways to fold the text, in any order."""
         seen = folded(text, marks_are_drawn=marks_are_drawn)
-        found = [NamedSpan(start, end, self._to(_MAIL)) for start, end in mails(seen)]
-        found += [NamedSpan(start, end, self._to(_PHONE)) for start, end in phones(seen)]
-        found = [spot for spot in found if _bare(seen[spot.start : spot.end]) not in self._ours]
+        found = [
+            NamedSpan(start, end, self._to(put))
+            for put, finder in _WHOSE_PLACE
+            for start, end in finder(seen)
+            if not self._is_of_ours(seen[start:end])
+        ]
         found += [NamedSpan(start, end, self._to(WAY)) for start, end in self._recorded_ways(seen)]
         known: list[tuple[int, int]] = []
         for start, end, bearers in self._finder.find(seen):
@@ -134,6 +142,10 @@ class Shield:
             return []
         place = way_back(text, seen, marks_are_drawn=marks_are_drawn)
         return [spot.at(*place(spot.start, spot.end)) for spot in found]
+
+    def _is_of_ours(self, found: str) -> bool:
+        """Whether it says how we are reached ourselves, in a part of it or in other signs."""
+        return _bare(found) in self._ours or _signs(found) in self._written
 
     def _recorded_ways(self, seen: str) -> Iterator[tuple[int, int]]:
         """Where a folded text repeats how somebody is reached."""
@@ -182,7 +194,8 @@ class Shield:
         seen = folded(words)
         judged = (self._parties.judge(seen, span, of_customer=False) for span in self._finder.find(seen))
         named = any(each.verdict is not Verdict.LEAVE for each in judged)
-        return named or any(mails(seen)) or any(phones(seen)) or any(self._recorded_ways(seen))
+        reached = any(any(finder(seen)) for _put, finder in _WHOSE_PLACE)
+        return named or reached or any(self._recorded_ways(seen))
 
 
 def _in_role_fields(record: Retrospective, people: Sequence[Participant]) -> list[Participant]:
@@ -195,6 +208,21 @@ def _contacts(said: str) -> Iterator[str]:
     """The telephone numbers and addresses in a text."""
     seen = folded(said)
     yield from (seen[start:end] for start, end in (*mails(seen), *phones(seen)))
+
+
+_WHOSE_PLACE: tuple[tuple[str, Callable[[str], Iterator[tuple[int, int]]]], ...] = (
+    (_MAIL, mails),
+    (_PHONE, phones),
+    (_ADDRESS, postal_addresses),
+    (_ACCOUNT, accounts),
+    (WAY, profiles),
+)
+"""What tells in a folded text where somebody is found whom no row need know, and what stands there instead."""
+
+
+def _signs(text: str) -> str:
+    """The letters and digits of a text."""
+    return "".join(filter(str.isalnum, folded(text))).casefold()
 
 
 _ABROAD = re.compile(r"^(?:tel:)?\s?(?:\+|00)(?:1|7|[2-9]\d)\s?(?:\(0\))?")

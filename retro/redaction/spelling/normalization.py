@@ -6,7 +6,7 @@ soft hyphens, the marks of emphasis and escapes of Markdown. The case of letters
 
 A mark of Markdown is drawn in a path and in code, where a backslash keeps `Users` and `Ines` apart. So there are two
 ways to fold a text, and where it `has_marks_within` names are looked for in both. Tags of HTML, a word that is broken
-at the end of a line, and kanji that are drawn as katakana are such marks, too.
+at the end of a line, spaces without width and kanji that are drawn as katakana are such marks, too.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ _ASCII_UNSEEN = re.compile(r"[*`\\&%<]|~~|-\r?\n")
 _TOKEN = re.compile(
     rf"""
       (?P<mark>[*`\\]+|~~+|{_TAG}|{_BROKEN})
+    | (?P<gap>\u200b+)                         # where a line may end, which stands between words as well as within one
     | (?P<entity>&(?:\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z]{{2,31}});)
     | (?P<percent>(?:%[0-9A-Fa-f]{{2}})+)
     | (?P<composed>[\u3041-\u30ff\uff66-\uff9d][\u3099\u309a\uff9e\uff9f]     # a kana and its voicing mark
@@ -94,8 +95,8 @@ _IN_KANA = re.compile(
     "(?<=[ァ-ヺーｦ-ﾟ])(?:[夕力口二工八卜千]|[へべぺり](?=[ァ-ヺーｦ-ﾟ]))+|[夕力口二工八卜千]+(?=[ァ-ヺｦ-ﾟ])"
 )
 """Those that a reader takes for katakana, between which they stand."""
-_MAY_BE_WITHIN = re.compile(r"[*`\\~<\n]")
-_MARK_WITHIN = re.compile(rf"\w(?:[*`\\]|~~)+\w|{_TAG}|{_BROKEN}")
+_MAY_BE_WITHIN = re.compile(r"[*`\\~<\n\u200b]")
+_MARK_WITHIN = re.compile(rf"\w(?:[*`\\\u200b]|~~)+\w|{_TAG}|{_BROKEN}")
 
 
 def folded(text: str, *, marks_are_drawn: bool = False) -> str:
@@ -171,7 +172,7 @@ def _pieces(text: str, marks_are_drawn: bool) -> Iterator[tuple[str, int, int]]:
     """The text in pieces: what a reader sees, and from where to where it stands."""
     done = 0
     for found in _TOKEN.finditer(text):
-        seen = _seen(found)
+        seen = " " if found.lastgroup == "gap" and marks_are_drawn else _seen(found)
         if seen is None or (marks_are_drawn and not seen and found.lastgroup == "mark"):
             continue
         if done < found.start():
@@ -186,7 +187,7 @@ def _pieces(text: str, marks_are_drawn: bool) -> Iterator[tuple[str, int, int]]:
 def _seen(found: re.Match[str]) -> str | None:
     """What a reader sees in place of this token; None if it is nothing but its characters."""
     match found.lastgroup:
-        case "mark":
+        case "mark" | "gap":
             return ""
         case "entity":
             return html.unescape(found[0]) if found[0][1] == "#" else html5.get(found[0][1:])
