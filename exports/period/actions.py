@@ -44,7 +44,9 @@ def first(words: Words) -> Markdown:
         items.append(f"{words.say(waiting)}\n{listed(below, 1)}")
     items += [words.say(message) for message in _counts(words)]
     if not items:
-        return words.say(M_("Nothing stands out: nothing is overdue, and no case is linked to an earlier one."))
+        return words.say(
+            M_("Nothing stands out: nothing is overdue, and nothing is known to have happened for a third time.")
+        )
     return listed(items)
 
 

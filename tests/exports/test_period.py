@@ -394,6 +394,14 @@ def test_a_period_without_figures_says_so_in_words() -> None:
     assert section(text, COMPLAINTS) == "No second complaint. No promise is noted.\n\n"
 
 
+def test_what_happened_for_the_second_time_is_not_denied_where_nothing_stands_out() -> None:
+    first, second = case(1), case(2)
+    text = written(first, second, chains=((first, second),))
+    assert "1 thing happened for the second time." in text
+    assert "linked to an earlier" not in section(text, FIRST)
+    assert "nothing is known to have happened for a third time" in section(text, FIRST)
+
+
 def test_cases_from_before_that_could_not_be_read_are_owned_up_to() -> None:
     assert "3 more cases from before have something overdue" in written(case(1), uncounted=3)
 
