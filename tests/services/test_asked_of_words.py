@@ -61,6 +61,15 @@ def test_a_hope_is_asked_about_before_who_says_so(grave: Sitting) -> None:
     assert [row.reason for row in grave.record.of(NoChange)] == ["the table is rented until March"]
 
 
+def test_whoever_hopes_again_is_not_asked_again_in_one_sitting(grave: Sitting) -> None:
+    grave.until("changes.rows")
+    grave.say("nothing: it will not happen again")
+    assert grave.question.code == "changes.gaps.no_change.no-hope"
+    grave.say("we hope that it will never happen again")
+    assert grave.question.code == "no_change.decided_by"
+    assert [row.reason for row in grave.record.of(NoChange)] == ["we hope that it will never happen again"]
+
+
 def test_an_apology_for_nothing_is_asked_about_before_how_it_went(grave: Sitting) -> None:
     grave.until("head.responsibility")
     grave.say("1")
@@ -164,6 +173,9 @@ def test_a_row_that_is_said_anew_with_its_day_has_that_day_and_not_its_words(gra
         ("only a few guests were ill", "six", "six guests were ill"),
         ("一部のお客様にご迷惑", "12", "12名のお客様にご迷惑"),
         ("数件の注文が遅れた", "約8件です。", "約8件の注文が遅れた"),
+        ("若干利用者に影響", "6", "6名の利用者に影響"),
+        ("customers, only a few, waited", "6 customers", "customers, 6 customers, waited"),
+        ("a few customers called", "6 Customers", "6 customers called"),
     ],
 )
 def test_a_figure_in_the_words_of_a_text(text: str, answer: str, came: str) -> None:
@@ -175,6 +187,7 @@ def test_a_figure_in_the_words_of_a_text(text: str, answer: str, came: str) -> N
 def test_what_is_no_bare_figure_is_not_put_into_a_text() -> None:
     assert with_figure("a few customers called", (0, 5), "six racks failed") is None
     assert with_figure("slightly late", (0, 8), "10 minutes") == "slightly (10 minutes) late"
+    assert with_figure("数人お客様が待った", (0, 2), "6名") == "6名お客様が待った"
 
 
 def test_a_yes_in_front_answers_and_is_no_text_and_what_was_answered_is_not_asked_again(grave: Sitting) -> None:

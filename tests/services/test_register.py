@@ -25,7 +25,7 @@ from retro.services.archive.forget import forget
 from retro.services.archive.merge_cases import merge_cases
 from retro.services.archive.verify import place_in_register, verify
 from retro.services.changing.remove_case import remove_case
-from retro.store.sql import full_records, log
+from retro.store.sql import full_records, log, register
 from retro.store.sqlite.store import SqliteStore, open_store
 
 CASE = "0000000000000001"
@@ -96,6 +96,14 @@ def test_what_is_registered_is_what_was_closed_and_what_followed(path: Path) -> 
     store.close()
     assert said(path) == []
     assert re.fullmatch("[0-9a-f]{64}", head)
+
+
+def test_what_is_registered_already_is_not_registered_again(path: Path) -> None:
+    conn = sqlite3.connect(path)
+    before = conn.execute("SELECT * FROM register").fetchall()
+    register.register_closings(Database(conn, recursive_triggers=False, execute_plugins=False))
+    assert conn.execute("SELECT * FROM register").fetchall() == before
+    conn.close()
 
 
 SHORT = (

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from retro.errors import RetroError
 from retro.model.change import Add, Applied, Delete, Update
 from retro.model.change_factory import ChangeFactory
+from retro.model.closed_record import closing
 from retro.model.differences import differences
 from retro.model.problem import Code, ValidationError
 from retro.model.query.words import Word
@@ -21,6 +22,7 @@ from retro.model.record import FullRecord, Retrospective
 from retro.model.replay import replayed
 from retro.model.stages.cause import Cause
 from retro.model.stages.prevention import Measure
+from retro.review.integrity import Integrity, integrity
 from retro.store.protocol import CaseFilter
 from retro.store.results import ImportResult
 from retro.store.sqlite.store import SqliteStore, open_store
@@ -115,6 +117,18 @@ def edited(whole: FullRecord, **head: object) -> FullRecord:
     """A file in which somebody changed the id of the head, to have a copy of the case."""
     changed: object = replace(whole.record.head, **{"id": "copy", **head})  # type: ignore[arg-type]
     return replace(whole, record=replace(whole.record, head=changed))  # type: ignore[arg-type]
+
+
+def test_a_closed_case_whose_log_does_not_say_that_it_was_closed_is_sealed_where_it_came_in(
+    store: SqliteStore, other: SqliteStore, whole: FullRecord, factory: ChangeFactory
+) -> None:
+    store.apply("2026-001", factory.change(*closing(store.load("2026-001").head)))
+    record = store.load("2026-001")
+    given = FullRecord(replace(record, head=replace(record.head, chain="")), whole.deleted, ())
+    other.restore(given, factory.change())
+    here = other.whole("2026-001")
+    assert (here.record.head.digest, here.record.head.chain) == (record.head.digest, here.log[-1].link.chain)  # type: ignore[union-attr]
+    assert integrity(here.record) is Integrity.WHOLE
 
 
 def test_rows_of_another_retrospective_are_not_taken(

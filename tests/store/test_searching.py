@@ -183,6 +183,24 @@ def test_cases_are_found_by_their_words(cases: SqliteStore, words: list[Word | s
     assert found(cases, *words) == [f"2026-00{n}" for n in expected]
 
 
+@pytest.mark.parametrize("few", [0, 2_000])
+@pytest.mark.parametrize("words", ["メール", "メールサーバが止まる", "was not read"])
+def test_whoever_looks_for_words_as_they_stand_is_not_told_that_the_index_is_damaged(
+    cases: SqliteStore, monkeypatch: pytest.MonkeyPatch, few: int, words: str
+) -> None:
+    monkeypatch.setattr(searching, "_A_FEW", few)
+    assert len(found(cases, words)) == 1
+    assert cases.unindexed() is None
+
+
+def test_all_texts_of_cases_are_told_by_row_and_field(cases: SqliteStore) -> None:
+    (texts,) = cases.texts(["2026-001", "2026-009"]).values()
+    told = {(each.kind, each.row, each.field): each.text for each in texts}
+    assert told["event", "e1", "what"] == "髙橋様の引き出物を別の家に届けた"
+    assert told["measure", "m1", "what"] == "check-slips in red"
+    assert [text for (kind, _row, field), text in told.items() if (kind, field) == (Head.kind, "title")] == ["誤配"]
+
+
 def test_filters_and_orders_go_with_words(cases: SqliteStore) -> None:
     words = (Word("2026"),)
     assert cases.references(CaseFilter(words=words, severities=("high",))) == ("2026-001",)

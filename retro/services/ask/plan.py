@@ -346,7 +346,7 @@ def _finder(asked: Asked, answer: EntryId, text: str) -> Plan:
         raise RetroError(M_("Which role finds out?"), M_("Write the role, then the day: shipping lead, 1 Dec."))
     if by is None:
         raise RetroError(M_("By when does it find out?"), M_("Write the role, then the day: shipping lead, 1 Dec."))
-    about, of = held.row or ("" if "." in held.asked else asked.record.head.id), held.asked
+    about, of = held.row or asked.record.head.id, held.asked
 
     def made(now: Retrospective) -> Sequence[Op]:
         return saying(now, about, of, Said.UNKNOWN, finder=finder, by=by)

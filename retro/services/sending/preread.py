@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from retro.errors import RetroError
@@ -74,9 +73,9 @@ def read_answers(record: Retrospective, text: str, to: Language, factory: Change
     RetroError if a fact of that number was not told; StopError if the facts cannot be told as they are.
     """
     numbered = [row.id for row in facts(redact(record, PARTICIPANTS, Recipient(), to).record)]
-    now, disputes, left = factory.now(), [], []
+    disputes, left = list[Dispute](), list[str]()
     for line in without_controls(text).split("\n"):
-        if (found := _dispute(line, record, now)) is None:
+        if (found := _dispute(line, record)) is None:
             left.append(line)
         elif 1 <= int(found["number"]) <= len(numbered):
             row = numbered[int(found["number"]) - 1]
@@ -88,16 +87,18 @@ def read_answers(record: Retrospective, text: str, to: Language, factory: Change
                 M_("They go from 1 to {n}. Nothing was changed.", n=len(numbered)),
             )
     pasted = read_pasted("\n".join(left), TIMELINE, [person.name for person in record.of(Participant)])
-    return Answers(tuple(disputes), read_lines(record, TIMELINE, pasted.lines, now=now, new_id=factory.new_id))
+    return Answers(
+        tuple(disputes), read_lines(record, TIMELINE, pasted.lines, now=factory.now(), new_id=factory.new_id)
+    )
 
 
-def _dispute(line: str, record: Retrospective, now: datetime) -> re.Match[str] | None:
+def _dispute(line: str, record: Retrospective) -> re.Match[str] | None:
     """The number, the role and the words, unless the line begins with a time: `9 May: the mail came` is an event."""
     found = _DISPUTE.fullmatch(normal(line))
     if found is None:
         return None
     try:
-        read = read_line(line.strip(), TIMELINE, record, now=now)
+        read = read_line(line.strip(), TIMELINE, record)
     except ValidationError:
         return found
     return None if isinstance(read.entry, Event) and read.entry.happened else found

@@ -63,7 +63,7 @@ def look_through(copy: Path, of: Path, step: Message, *, quickly: bool = False) 
     with translate_errors(of), closing(open_to_read(copy)) as conn:
         broken, is_index_torn = soundness(conn, quickly=quickly)
         if broken:
-            raise RetroError(M_("“{path}” is damaged: {reason}.", path=str(of), reason=broken[0].rstrip(".")), step)
+            raise RetroError(M_("“{path}” is damaged: {reason}.", path=str(of), reason=broken[0]), step)
         state = search_index.state(conn)
         is_damaged = is_index_torn or state == "damaged"
         (cases,) = conn.execute(f'SELECT count(*) FROM "{HEAD}"').fetchone()

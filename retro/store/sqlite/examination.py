@@ -41,7 +41,7 @@ def _inside(conn: sqlite3.Connection, path: Path) -> Iterator[Finding]:
     for reason in broken:
         yield Finding(
             "damaged",
-            M_("“{path}” is damaged: {reason}.", path=str(path), reason=reason.rstrip(".")),
+            M_("“{path}” is damaged: {reason}.", path=str(path), reason=reason),
             M_("Go back to a backup: retro restore FILE. Or save what can be read with: sqlite3 FILE .recover"),
         )
     if broken:  # what else could be asked it may not answer

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from retro.store.declared import HEAD
 from retro.store.sql.search.word_index import DOCUMENTS, terms_of
@@ -35,9 +37,9 @@ def _sums(conn: sqlite3.Connection) -> Counter[int]:
     """The sum of the terms that the index holds for each document."""
     conn.execute(f'CREATE VIRTUAL TABLE IF NOT EXISTS temp."{INDEX}_terms" USING fts5vocab(main, "{INDEX}", instance)')
     sums = Counter[int]()
-    last, of_last = "", 0
-    for term, doc in conn.execute(f'SELECT "term", "doc" FROM temp."{INDEX}_terms"'):
-        if term != last:
-            last, of_last = term, hashed(term)
-        sums[doc] += of_last
+    found = conn.execute(f'SELECT "term", "doc" FROM temp."{INDEX}_terms"')
+    for term, instances in groupby(found, itemgetter(0)):
+        of_term = hashed(term)
+        for _term, doc in instances:
+            sums[doc] += of_term
     return sums
