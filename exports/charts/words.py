@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from retro.text.controls import printable
-from retro.text.width import cells, cut, pad
+from retro.text.shortened import one_line, shortened
+from retro.text.width import pad, shortened_to
 
 TEXT_WIDTH = 76
 """How many cells a chart's text may be wide."""
@@ -20,8 +21,7 @@ _DIGITS = 20
 
 def fitted(text: str, room: int) -> str:
     """`text` on one line of at most `room` cells; `…` stands for what was cut."""
-    seen = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    return _cut(" ".join(printable(seen).split()), room)
+    return shortened_to(one_line(shortened(text, _LONGEST)), room)
 
 
 def padded(text: str, room: int) -> str:
@@ -37,10 +37,4 @@ def figure(value: Decimal | int) -> str:
 
 def block(lines: Iterable[str]) -> str:
     """The lines as they may stand in a block of code: none is too long, none ends the block."""
-    return "\n".join(_cut(printable(line).replace("`", "'").rstrip(), TEXT_WIDTH) for line in lines)
-
-
-def _cut(text: str, room: int) -> str:
-    if len(text) * 2 <= room or cells(text) <= room:  # no letter takes more than two
-        return text
-    return f"{cut(text, room - 1).rstrip()}…" if room > 0 else ""  # the dots take one
+    return "\n".join(shortened_to(printable(line).replace("`", "'").rstrip(), TEXT_WIDTH) for line in lines)

@@ -16,8 +16,8 @@ from retro.asking.question import FillField, Offered, Option, Question, ReadBack
 from retro.language import M_, Message
 from retro.model.answers import sign
 from retro.model.stages.answers import Said
-from retro.text.controls import quoted
 from retro.text.folding import folded_name
+from retro.text.shortened import a_few, quoted
 from retro.value import value
 
 _QUOTED = re.compile(r"""(?P<open>["'“「『])(?P<inside>.*)(?P<close>["'”」』])""", re.DOTALL)
@@ -192,8 +192,7 @@ def _by_word(said: str, question: Question) -> Answer | None:
         each = [_named(part, question.options) for part in parts]
         return _chosen([found[0] for found in each], question) if all(len(found) == 1 for found in each) else None
     if len(whole) > 1:
-        more = ("…",) if len(whole) > _TOLD else ()
-        return Refused(M_("That may be: {choices}.", choices=(*(option.label for option in whole[:_TOLD]), *more)))
+        return Refused(M_("That may be: {choices}.", choices=a_few([option.label for option in whole], _TOLD)))
     return Chosen(tuple(whole)) if whole else None
 
 

@@ -9,7 +9,7 @@ from retro.asking.order import ORDER, injury, recall
 from retro.asking.order.finders import Finders
 from retro.asking.order.gaps import Gaps, just_said
 from retro.asking.order.offer import Offer
-from retro.asking.order.rows_named import beginning
+from retro.asking.order.rows_named import known_by
 from retro.asking.order.step import Back, Fill, Find, IsOpen, Marks, Progress, Rows, Spot, Step
 from retro.asking.question import FillField, Part, Question, Retake
 from retro.language import M_, N_, Message
@@ -63,7 +63,7 @@ def next_question(record: Retrospective, here: Here | None = None) -> Question |
     if record.head.closed:
         return None
     if (row := record.get(here.row)) is not None:
-        text = M_("How is row {row} right: “{text}”?", row=record.numbers[row.id], text=beginning(row.main_text))
+        text = M_("How is row {row} right: “{text}”?", row=record.numbers[row.id], text=known_by(row.main_text))
         return Question("row.anew", row.stage, text, Retake(row.id), Message(_ANEW), about=row.id, rows=(row.id,))
     if question := _parted(record, here):
         return question
@@ -94,7 +94,7 @@ def _parted(record: Retrospective, here: Here) -> Question | None:
         return None
     if not _unsaid(record, here)(row.id, lead.name):
         return None
-    text = M_("When was row {row}: “{text}”?", row=record.numbers[row.id], text=beginning(row.main_text))
+    text = M_("When was row {row}: “{text}”?", row=record.numbers[row.id], text=known_by(row.main_text))
     target = FillField((row.id,), lead.name)
     return Question("row.time", row.stage, text, target, about=row.id, asked=lead.name, rows=(row.id,))
 

@@ -11,7 +11,8 @@ from retro.model.json_format import EXTRACT, load
 from retro.model.problem import Problem, ValidationError
 from retro.model.record import FullRecord
 from retro.redaction import audience
-from retro.text.controls import printable, shortened
+from retro.text.controls import printable
+from retro.text.shortened import shortened
 
 _LISTED = 10
 """How many mistakes are told."""

@@ -10,8 +10,9 @@ from retro.model.entry import Entry, EntryId
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages.answers import MUTES, EmptyAnswer, Said
 from retro.model.stages.head import Head
+from retro.text.shortened import beginning
 
-LONGEST = 60
+_LONGEST = 60
 """How many letters of a row are quoted."""
 
 _ACTS = {
@@ -120,5 +121,4 @@ def _row_label(id_: EntryId, records: Sequence[Retrospective]) -> str:
 
 def _quoted(text: str) -> str:
     """The beginning of a text, in one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST else line[: LONGEST - 2].rstrip() + ".."
+    return beginning(text, _LONGEST)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from retro.language import N_, Message
-from retro.text.controls import quoted
+from retro.text.shortened import quoted
 from retro.value import value
 
 

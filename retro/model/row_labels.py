@@ -15,6 +15,7 @@ from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause
 from retro.text.folding import folded_name, normal
 from retro.text.lazy_pattern import lazy
+from retro.text.shortened import a_few, beginning
 from retro.value import value
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -22,6 +23,8 @@ _NUMBERS = lazy(rf"#?{_NUMBER.pattern}(?:(?:\s*(?:[,、;・&+/と]|\band\b)\s*|\
 _COMMA = lazy(r"[,、，;；]")
 _LISTED = 6
 """How many rows a refusal lists."""
+_KNOWN_BY = 30
+"""How many letters of each."""
 
 
 def number_of(record: Retrospective, row: Entry) -> int:
@@ -144,10 +147,5 @@ def _call(number: int, row: Entry, link: LinkType) -> str:
 
 
 def _listed(rows: Sequence[tuple[str, Entry]]) -> tuple[Message | str, ...]:
-    names = [M_("{number} “{text}”", number=number, text=_beginning(row.main_text)) for number, row in rows[:_LISTED]]
-    return (*names, "…") if len(rows) > _LISTED else tuple(names)
-
-
-def _beginning(text: str) -> str:
-    line = text.strip().split("\n")[0]
-    return line if len(line) <= 30 else f"{line[:29]}…"  # noqa: PLR2004 -- enough to know it by
+    names = [M_("{number} “{text}”", number=number, text=beginning(row.main_text, _KNOWN_BY)) for number, row in rows]
+    return a_few(names, _LISTED)

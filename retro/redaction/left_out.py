@@ -12,6 +12,7 @@ from retro.model.record import Retrospective
 from retro.model.stages import STAGES
 from retro.redaction.stops import quoted
 from retro.review.needs.proportion import wording
+from retro.text.shortened import a_few
 
 _NAMED = 12
 """How many rows, or runs of them, are named: `Timeline 1–4, 7`."""
@@ -121,16 +122,14 @@ def about_others(names: Sequence[str]) -> Iterator[Message]:
         )
 
 
-def _numbered(ids: Collection[str], record: Retrospective) -> Iterator[Message | str]:
+def _numbered(ids: Collection[str], record: Retrospective) -> tuple[Message | str, ...]:
     """The stages and the numbers of the rows, those behind each other as one run; of the first ones at least."""
     runs = [
         M_("{stage} {n}", stage=Message(wording(record, stage).label), n=run)
         for stage in STAGES
         for run in _runs([n for n, row in enumerate(record.stage(stage), 1) if row.id in ids])
     ]
-    yield from runs[:_NAMED]
-    if len(runs) > _NAMED:
-        yield "…"
+    return a_few(runs, _NAMED)
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[str]:

@@ -13,10 +13,7 @@ from retro.model.record import KINDS, FullRecord
 from retro.model.row_labels import row_name
 from retro.model.stages.head import Head
 from retro.review.flaws import Flaw, Kind
-from retro.text.controls import printable
-
-LONGEST = 60
-"""How many characters of a text are quoted."""
+from retro.text.shortened import beginning
 
 
 def flaw_words(flaw: Flaw, whole: FullRecord) -> Message:
@@ -52,7 +49,7 @@ def name_of_row(kind: str, row: EntryId, whole: FullRecord, text: Plain = "") ->
     entry = _entry(row, whole)
     if isinstance(entry, Head):
         return Message(Head.label)
-    said = quoted(entry.main_text if entry else text)
+    said = in_short(entry.main_text if entry else text)
     if entry and whole.record.get(row):
         return M_("{row} “{text}”", row=row_name(whole.record, entry), text=said)
     return M_("{kind} “{text}”", kind=Message(KINDS[kind].label), text=said)
@@ -60,18 +57,17 @@ def name_of_row(kind: str, row: EntryId, whole: FullRecord, text: Plain = "") ->
 
 def value_in_words(kind: str, field: str, plain: Plain, whole: FullRecord) -> Message:
     """The value of a field, in quotation marks."""
-    shown = quoted(plain)
+    shown = in_short(plain)
     if KINDS[kind].has_field(field):
         type_ = KINDS[kind].field(field).type
         with suppress(ValidationError):  # another program wrote it: as it stands
-            shown = quoted(type_.show(type_.load(plain), active(), whole.record.zone))
+            shown = in_short(type_.show(type_.load(plain), active(), whole.record.zone))
     return M_("“{text}”", text=shown) if shown else M_("(empty)")
 
 
-def quoted(text: Plain) -> str:
-    """The beginning of a text, in one line, fit to be shown."""
-    line = printable(" ".join(str("" if text is None else text).split()))
-    return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
+def in_short(plain: Plain) -> str:
+    """The beginning of a value as the database holds it, in one line, fit to be shown; "" for none."""
+    return beginning("" if plain is None else str(plain))
 
 
 def _field_words(flaw: Flaw, whole: FullRecord) -> Message:
@@ -108,5 +104,5 @@ def _time(text: Plain, whole: FullRecord) -> str:
     try:
         time = datetime.fromisoformat(str(text)).astimezone(whole.record.zone)
     except (ValueError, OverflowError):
-        return quoted(text) or "-"
+        return in_short(text) or "-"
     return f"{time:%Y-%m-%d %H:%M:%S}"

@@ -11,6 +11,7 @@ from retro.language import Message
 from retro.model.entry import E, Entry, EntryId
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
+from retro.text.shortened import a_few
 from retro.value import value
 
 _NAMED = 6
@@ -107,4 +108,4 @@ def on_rows(
 
 def numbers(of_rows: Sequence[int]) -> tuple[str, ...]:
     """The numbers of rows as a sentence names them: not more than a few."""
-    return tuple([str(n) for n in of_rows[:_NAMED]] + ["…"] * (len(of_rows) > _NAMED))
+    return a_few([str(n) for n in of_rows], _NAMED)

@@ -12,6 +12,7 @@ from retro.model.moments.formatting import ToldDay
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
 from retro.review.actions import Overdue, due_day, is_open, overdue
+from retro.text.shortened import beginning
 from retro.value import value
 
 _NAMED = 6
@@ -79,5 +80,4 @@ def _of_rows(late: Sequence[Overdue], record: Retrospective) -> Iterator[Lapsed]
 def _short(late: Overdue) -> str:
     what = late.deadline.what
     said = str(getattr(late.row, what.name)) if what else late.row.main_text
-    first = said.strip().partition("\n")[0]
-    return first if len(first) <= _SHORT else f"{first[: _SHORT - 1]}…"
+    return beginning(said, _SHORT)

@@ -19,7 +19,7 @@ from retro.model.stages import STAGES
 from retro.model.stages.head import Head
 from retro.model.stages.review import Reopening
 from retro.model.validation import is_empty
-from retro.text.controls import printable, shortened
+from retro.text.shortened import beginning
 from retro.value import value
 
 _LONGEST = 60
@@ -63,7 +63,7 @@ class Held(Message):
             return linked_labels(self.record, self.value, of, language)
         if isinstance(of, YesNoType) and of.yes:
             return language(of.yes if self.value else of.no)
-        return language("“{text}”", text=_cut(of.show(self.value, language, self.record.zone)))
+        return language("“{text}”", text=beginning(of.show(self.value, language, self.record.zone)))
 
 
 def revision(now: Retrospective, since: Account) -> Revision:
@@ -137,12 +137,7 @@ def _otherwise(before: Entry, now: Entry) -> tuple[Field, ...]:
 
 
 def _named(record: Retrospective, row: Entry) -> Message:
-    return M_("{row} “{text}”", row=row_name(record, row), text=_cut(row.main_text))
-
-
-def _cut(text: str) -> str:
-    line = " ".join(printable(text).split())
-    return shortened(line, _LONGEST)
+    return M_("{row} “{text}”", row=row_name(record, row), text=beginning(row.main_text))
 
 
 def _changed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from retro.language import M_, Message
 from retro.model.record import KINDS, FullRecord
 from retro.model.stale import Stale
-from retro.review.flaw_words import name_of_row, quoted
+from retro.review.flaw_words import in_short, name_of_row
 
 
 def stale_words(stale: Stale, whole: FullRecord) -> Message:
@@ -23,5 +23,5 @@ def stale_words(stale: Stale, whole: FullRecord) -> Message:
 
 
 def _value(held: str | int | None) -> Message:
-    shown = quoted(held)
+    shown = in_short(held)
     return M_("“{text}”", text=shown) if shown else M_("(empty)")

@@ -11,8 +11,6 @@ _CONTROL = lazy(
     "\ud800-\udfff"  # half characters: bytes that were not UTF-8
     "\ufffe\uffff]"
 )
-_QUOTED = 60
-"""How many letters of a text are quoted."""
 
 
 def first_control(text: str) -> str | None:
@@ -33,13 +31,3 @@ def printable(text: str) -> str:
     if text.isprintable():  # quickly said, and true of nearly every line
         return text
     return _CONTROL.sub(" ", text).replace("\n", " ").replace("\t", " ")
-
-
-def shortened(text: str, most: int) -> str:
-    """The beginning of `text`, of `most` characters at most, the last of them … where it goes on."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-def quoted(text: str) -> str:
-    """The beginning of `text`, safe to show in a sentence: what stands behind it must stay in sight."""
-    return printable(shortened(text, _QUOTED))

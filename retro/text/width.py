@@ -10,6 +10,7 @@ import re
 
 from retro.text.controls import printable
 from retro.text.lazy_pattern import lazy
+from retro.text.shortened import MORE
 
 Cluster = tuple[int, int, int]
 """What a reader sees as one letter and nothing may cut apart: where it begins, where it ends, its cells."""
@@ -77,6 +78,13 @@ def cut(text: str, room: int) -> str:
         if used > room:
             return text[:start]
     return text
+
+
+def shortened_to(text: str, room: int) -> str:
+    """The beginning of `text` in `room` cells at most, the last of them … where it goes on; "" for no room."""
+    if len(text) * 2 <= room or cells(text) <= room:  # no letter takes more than two
+        return text
+    return cut(text, room - 1).rstrip() + MORE if room > 0 else ""
 
 
 def pad(text: str, width: int, *, right: bool = False) -> str:

@@ -133,5 +133,5 @@ def test_nothing_is_told_as_nothing() -> None:
 
 def test_of_many_words_the_beginning_is_told() -> None:
     assert told(Add("measure", "n", {"what": "x" * 60})) == f"Measure “{'x' * 60}” added"
-    assert told(Add("measure", "n", {"what": f"{'x' * 57} yyy"})) == f"Measure “{'x' * 57}..” added"
-    assert told(Add("measure", "n", {"what": "x" * 61})) == f"Measure “{'x' * 58}..” added"
+    assert told(Add("measure", "n", {"what": f"{'x' * 58} yy"})) == f"Measure “{'x' * 58}…” added"
+    assert told(Add("measure", "n", {"what": "x" * 61})) == f"Measure “{'x' * 59}…” added"

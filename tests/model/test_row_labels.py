@@ -61,7 +61,7 @@ def test_what_calls_none_or_several_is_refused_with_those_that_may_be_meant() ->
 @pytest.mark.parametrize(("rows", "more"), [(6, ()), (7, ("…",))])
 def test_of_many_a_few_are_listed(rows: int, more: tuple[str, ...]) -> None:
     _code, params = refused("nowhere", ANY, *(Event(what=f"line {n}\nand more") for n in range(1, rows + 1)))
-    assert params["choices"] == (*(f"1.{n} “line {n}”" for n in range(1, 7)), *more)
+    assert params["choices"] == (*(f"1.{n} “line {n} and more”" for n in range(1, 7)), *more)
 
 
 def test_a_long_line_is_listed_by_its_beginning() -> None:

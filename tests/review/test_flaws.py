@@ -12,7 +12,7 @@ from retro.model.record import FullRecord
 from retro.model.stages.head import Status
 from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import Event
-from retro.review.flaw_words import LONGEST, flaw_words, name_of_row, quoted, value_in_words
+from retro.review.flaw_words import flaw_words, in_short, name_of_row, value_in_words
 from retro.review.flaws import Flaw, Kind, flaws
 from tests.records import at, record
 
@@ -34,19 +34,8 @@ def test_a_seal_that_is_gone_is_told_with_the_entry_that_closed_it() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        (None, ""),
-        ("two\n lines", "two lines"),
-        ("x" * LONGEST, "x" * LONGEST),
-        ("x" * (LONGEST + 1), "x" * (LONGEST - 1) + "…"),
-        ("x" * (LONGEST - 2) + " and more", "x" * (LONGEST - 2) + "…"),
-    ],
-    ids=["nothing", "lines", "longest", "longer", "space"],
-)
-def test_a_long_text_is_quoted_by_its_beginning(text: str | None, shown: str) -> None:
-    assert quoted(text) == shown
+def test_a_value_that_is_none_says_nothing() -> None:
+    assert (in_short(None), in_short(7)) == ("", "7")
 
 
 ENTRY = Logged(3, Change("c3", AT, "", ()))

@@ -42,9 +42,11 @@ def test_each_row_is_named_with_its_day_and_what_to_type() -> None:
         Contact(id="c", promise="a card", promise_due=at("", "2026-11-30")),
     )
     (one,) = told(*rows[:1])
-    assert one.startswith("Past its day, and nobody said that it was done: 5.1 “a tray” (2026-11-30). For each: ")
+    assert one.startswith(
+        "Past its day, and nobody said that it was done: 5.1 “a tray for each” (2026-11-30). For each: "
+    )
     assert "retro check 2026-014 ROW done, or retro check 2026-014 ROW new-date --new-date DAY" in one
-    assert "5.1 “a tray”" in told(*rows)[0]
+    assert "5.1 “a tray for each”" in told(*rows)[0]
     assert "1.1 “a card”" in told(*rows)[0]
     assert "1.1" not in told(*rows, besides=("c",))[0]
     assert told(*rows, besides=("c", "m")) == []

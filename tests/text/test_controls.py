@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retro.text.controls import first_control, printable, quoted, without_controls
+from retro.text.controls import first_control, printable, without_controls
 
 
 @pytest.mark.parametrize(
@@ -42,16 +42,3 @@ def test_what_is_pasted_loses_what_steers_a_terminal(text: str, left: str) -> No
 
 def test_on_the_screen_a_space_stands_for_each() -> None:
     assert printable("one\ntwo\tthree\x1bfour") == "one two three four"
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("a\tslip\x1b[31m", "a slip [31m"),
-        ("x" * 60, "x" * 60),
-        ("x" * 61, "x" * 59 + "…"),
-        ("", ""),
-    ],
-)
-def test_what_is_quoted_leaves_what_stands_behind_it_in_sight(text: str, shown: str) -> None:
-    assert quoted(text) == shown

@@ -8,7 +8,7 @@ from dataclasses import replace
 from retro.asking.order.gaps import WHY, besides, gaps_of
 from retro.asking.order.judged import judgements_of
 from retro.asking.order.offer import offered
-from retro.asking.order.rows_named import beginning
+from retro.asking.order.rows_named import known_by
 from retro.asking.order.step import Back, Fill, Marks, Progress, Rows, Spot, Step
 from retro.asking.question import Question, TakeRows
 from retro.language import M_, N_, Message
@@ -40,7 +40,7 @@ class Down(Step):
     def question(self, progress: Progress, spot: Spot) -> Question:
         cause = progress.record.get(spot.entries[0])
         assert isinstance(cause, Cause)
-        said = beginning(cause.main_text)
+        said = known_by(cause.main_text)
         is_person = _is_person(progress.record, cause)
         if is_person:
             text = M_("“{cause}” is still a person. What in the work made that possible?", cause=said)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from retro.asking.order.gaps import just_said
-from retro.asking.order.rows_named import beginning
+from retro.asking.order.rows_named import known_by
 from retro.asking.order.step import Progress, Spot, Step
 from retro.asking.question import FillField, Question
 from retro.language import M_, N_
@@ -41,7 +41,7 @@ class Judgements(Step):
         record = progress.record
         each = next(judged for other, judged in self._open(progress) if other == spot)
         entry = record.get(each.row) or record.head
-        text = M_("“{words}”: {question}", words=beginning(each.words), question=question_of(each))
+        text = M_("“{words}”: {question}", words=known_by(each.words), question=question_of(each))
         asked = self._asks(text, FillField((entry.id,), each.field), spot)
         about = "" if entry is record.head else entry.id
         return replace(asked, code=f"{self.code}.{each.code}", about=about, may_not_apply=False, may_have_reason=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from retro.language import M_, Message
 from retro.model.entry import Entry, EntryId
 from retro.model.record import Retrospective
+from retro.text.shortened import a_few, beginning
 
 _NAMED = 6
 """How many rows a question names."""
@@ -23,16 +24,13 @@ def about_rows(record: Retrospective, text: Message, entries: Sequence[EntryId],
         and sum(type(row) is type(rows[0][1]) for row in record.stage(rows[0][1].stage)) == 1
     ):
         return text
-    named = tuple(
-        M_("{number} “{text}”", number=number, text=beginning(row.main_text)) for number, row in rows[:_NAMED]
-    )
-    return M_("{rows}: {question}", rows=(*named, *(["…"] if len(rows) > _NAMED else [])), question=text)
+    named = [M_("{number} “{text}”", number=number, text=known_by(row.main_text)) for number, row in rows]
+    return M_("{rows}: {question}", rows=a_few(named, _NAMED), question=text)
 
 
-def beginning(text: str) -> str:
+def known_by(text: str) -> str:
     """The beginning of a row's text, enough to know it by."""
-    line = " ".join(text.split())
-    return line if len(line) <= _QUOTED else f"{line[: _QUOTED - 1]}…"
+    return beginning(text, _QUOTED)
 
 
 def numbered(record: Retrospective, entries: Sequence[EntryId]) -> list[tuple[int, Entry]]:

@@ -10,6 +10,7 @@ from retro.cli.session import Session
 from retro.cli.streams import say
 from retro.cli.words import candidates
 from retro.language import N_, _, n_
+from retro.text.shortened import a_few
 
 _NAMED = 5
 """So many cases are named."""
@@ -62,7 +63,7 @@ def copy(session: Session, source: str, target: str) -> int:
         say(_("Logs, seals and the register are whole."))
         return 0
     if done.not_whole:
-        some = ", ".join(done.not_whole[:_NAMED]) + (" …" if len(done.not_whole) > _NAMED else "")
+        some = ", ".join(a_few(done.not_whole, _NAMED))
         say(_("Not what their logs or seals say, as in the archive itself: {cases}", cases=some))
     say(_("What is wrong with it, and was before, says: retro verify"))
     return REFUSED

@@ -181,13 +181,13 @@ def _lines(blanked: Blanked) -> Iterator[list[str]]:
     """Reference, row, field, and what stands there; then the entries of the log, by their numbers."""
     from retro.model.change import AUTHOR
     from retro.model.record import KINDS
-    from retro.review.flaw_words import quoted
+    from retro.text.shortened import beginning
 
     reference = blanked.whole.record.reference
     for key, fields in blanked.rows.items():
         for name, text in fields.items():
             label = _(KINDS[key[0]].field(name).label)
-            yield [reference, _row(blanked, key), label, quoted(text)]
+            yield [reference, _row(blanked, key), label, beginning(text)]
     numbers = {logged.change.id: logged.seq for logged in blanked.whole.log}
     for key, entries in blanked.entries.items():
         for name, changes in entries.items():
@@ -255,10 +255,16 @@ def _say_what_stays(found: Forgotten, name: str) -> None:
 
 
 def _doubt(doubt: Doubt) -> list[str]:
-    from retro.review.flaw_words import quoted
+    from retro.text.shortened import beginning
 
     field = _(doubt.field) if doubt.field else ""
-    return [doubt.reference, doubt.row.show(active()), field, quoted(doubt.word), _("history") if doubt.is_past else ""]
+    return [
+        doubt.reference,
+        doubt.row.show(active()),
+        field,
+        beginning(doubt.word),
+        _("history") if doubt.is_past else "",
+    ]
 
 
 def _say_copies(session: Session) -> None:

@@ -10,7 +10,7 @@ from retro.cli.localized_click import QueryCommand, command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.language import N_, _
-from retro.text.controls import quoted
+from retro.text.shortened import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

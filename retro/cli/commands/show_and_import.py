@@ -151,7 +151,7 @@ def import_(session: Session, files: tuple[str, ...], *, dry_run: bool) -> int:
 
 def _told(taken: Imported, *, is_new_told: bool) -> Iterator[str]:
     """What was done with a file that was taken in, line by line."""
-    from retro.review.flaw_words import quoted
+    from retro.text.shortened import beginning
 
     if taken.joined:
         yield n_(
@@ -163,7 +163,7 @@ def _told(taken: Imported, *, is_new_told: bool) -> Iterator[str]:
     elif not taken.is_new:
         yield _("{reference} is here already, and nothing in the file is new.", reference=taken.reference)
     elif taken.reference != taken.given and not taken.is_taken:
-        old = quoted(taken.given)
+        old = beginning(taken.given)
         yield _("“{old}” in the file is no reference: it is {new} here.", old=old, new=taken.reference)
     elif taken.reference != taken.given:
         yield _("{old} is another retrospective here, so this one is {new} now.", old=taken.given, new=taken.reference)

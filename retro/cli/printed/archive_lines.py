@@ -15,7 +15,8 @@ from retro.language import N_, _
 from retro.model.head_choices import SETTLED, SETTLED_LABEL, Severity, Status
 from retro.review.third_time import named
 from retro.store.declared import STAGES
-from retro.text.controls import printable, quoted
+from retro.text.controls import printable
+from retro.text.shortened import quoted
 from retro.text.width import cells, pad
 
 if TYPE_CHECKING:

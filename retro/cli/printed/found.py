@@ -9,7 +9,7 @@ from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.cli.words.query_line import in_one_line, read_line, say_remarks
 from retro.language import _, active
-from retro.text.controls import quoted
+from retro.text.shortened import quoted
 
 if TYPE_CHECKING:
     from retro.services.searching.nearest import Nearest

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from retro.cli.session import Session
 from retro.errors import RetroError
 from retro.language import LANGUAGES, _, language
-from retro.text.controls import printable, shortened
 from retro.text.lazy_pattern import lazy
+from retro.text.shortened import beginning
 
 if TYPE_CHECKING:
     import click
@@ -49,16 +49,11 @@ def _completing(
         from click.shell_completion import CompletionItem
 
         try:
-            return [CompletionItem(each.word, each.sort, _beginning(each.means)) for each in find(ctx, incomplete)]
+            return [CompletionItem(each.word, each.sort, beginning(each.means)) for each in find(ctx, incomplete)]
         except (RetroError, OSError):
             return []
 
     return complete
-
-
-def _beginning(text: str) -> str:
-    line = printable(" ".join(text.split()))
-    return shortened(line, _LONGEST)
 
 
 def _session(ctx: click.Context) -> Session:

@@ -10,7 +10,7 @@ from retro.cli.streams import say
 from retro.errors import UsageError
 from retro.language import M_, Message, active
 from retro.model.query.reading import Query, read_query
-from retro.text.controls import quoted
+from retro.text.shortened import quoted
 
 _QUOTED = re.compile(r"(?P<name>-?[^\s:：\"“「『]+[:：])(?P<value>[^:：\"“「『]*\s[^:：\"“「『]*)")
 """A word of the command line that held quotation marks behind its colon, until the shell took them away."""

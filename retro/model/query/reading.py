@@ -29,8 +29,8 @@ from retro.model.query.filters import (
 )
 from retro.model.query.lexer import LONG_MARKS, Piece, pieces
 from retro.model.query.words import MOST_WORDS, QueryChoice, Word
-from retro.text.controls import quoted
 from retro.text.folding import folded_name
+from retro.text.shortened import quoted
 
 _OPERATORS = {"AND", "OR", "NOT"}
 """What other programs search with, and in capitals nobody else types."""

@@ -17,6 +17,7 @@ from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.row_labels import linked_labels
 from retro.text.controls import printable
+from retro.text.shortened import shortened
 from retro.value import value
 
 TOLD = 200
@@ -137,7 +138,7 @@ class QuickLine:
             if value == field.type.empty or field.name in units or (field.is_code and field.by_command):
                 continue
             shown = self.shown(field, to, record)
-            shown = shown if most is None or len(shown) <= most else f"{shown[: most - 1]}…"
+            shown = shown if most is None else shortened(shown, most)
             if field.name == main:
                 yield to(N_("“{text}”"), text=shown)
             elif field.name == lead or _says_itself(field, shown, label):

@@ -12,8 +12,8 @@ from contextlib import suppress
 
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.quick_entry.role_words import family_in, is_name, is_role, is_title, may_be_name, without_honorific
-from retro.text.controls import quoted
 from retro.text.lazy_pattern import lazy
+from retro.text.shortened import quoted
 
 _BRACKETED = lazy(r"(?P<one>[^()（）]+?)\s*[(（](?P<other>[^()（）]+)[)）]")
 _BETWEEN = lazy(r"\s+[-–—/／・|｜]\s+|\s*[／｜]\s*")

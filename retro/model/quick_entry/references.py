@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from retro.model.problem import Code, Problem, ValidationError
-from retro.text.controls import quoted
 from retro.text.folding import normal
+from retro.text.shortened import quoted
 
 _OF_YEAR = re.compile(r"(?P<year>\d{4})-(?P<number>\d{1,5})", re.ASCII)
 _NUMBER = re.compile(r"(?:#|no\.?\s?)?(?P<number>\d{1,3})", re.ASCII | re.IGNORECASE)

@@ -17,6 +17,7 @@ from retro.redaction.customers_words import field_of_words
 from retro.redaction.recipient import Recipient
 from retro.review.needs.case import Case, case_of
 from retro.text.folding import folded
+from retro.text.shortened import beginning
 from retro.value import value
 
 if TYPE_CHECKING:
@@ -132,13 +133,7 @@ def said(out: Outgoing, at: FieldWords, what: Message) -> Message:
     words = " ".join(at.words.split())
     if not words:
         return M_("{place}: {question}", place=_place(out, at), question=what)
-    return M_("{place} “{words}”: {question}", place=_place(out, at), words=short(words), question=what)
-
-
-def short(words: str) -> str:
-    """Words on one line, and no more of them than one knows them by."""
-    said = " ".join(words.split())
-    return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1].rstrip()}…"
+    return M_("{place} “{words}”: {question}", place=_place(out, at), words=beginning(words), question=what)
 
 
 def rewritten(out: Outgoing, at: FieldWords) -> Message:

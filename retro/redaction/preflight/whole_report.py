@@ -16,10 +16,11 @@ from retro.model.stages.timeline import Event
 from retro.redaction.command_line import command_for
 from retro.redaction.customers_words import is_wordless, words_of
 from retro.redaction.people import concerned
-from retro.redaction.preflight.finding import Outgoing, PreflightFinding, Weight, short
+from retro.redaction.preflight.finding import Outgoing, PreflightFinding, Weight
 from retro.redaction.redact import is_held_back, is_sayable
 from retro.review import derived
 from retro.review.needs.proportion import is_engineering
+from retro.text.shortened import beginning
 
 _POINTS = (
     (Message(Cause.stage.label), (Cause,)),
@@ -104,7 +105,7 @@ def _unmarked(out: Outgoing, label: Message, row: Entry) -> PreflightFinding:
     return PreflightFinding(
         "point-unmarked", Weight.GRAVE,
         M_("It has nothing on {point}, though the case knows it: {row} “{words}” has no mark for this reader.",
-           point=label, row=row_name(record, row), words=short(row.main_text)),
+           point=label, row=row_name(record, row), words=beginning(row.main_text)),
         M_("retro edit {reference} {row} for_all=yes tells it; for_all=no, of each such row, tells no customer.",
            reference=record.reference, row=row_name(record, row)),
         row.id, words=str(label),
@@ -127,7 +128,7 @@ def _says_not_what_happened(out: Outgoing) -> PreflightFinding:
     cure = M_("retro set {reference} {field}=…, in a few words", reference=record.reference, field=field or "words_en")
     if row := next(_held(out, (Event,)), None):
         cure = M_("{said}; or {row} “{words}” tells it: retro edit {reference} {row} for_all=yes", said=cure,
-                  row=row_name(record, row), words=short(row.main_text), reference=record.reference)  # fmt: skip
+                  row=row_name(record, row), words=beginning(row.main_text), reference=record.reference)  # fmt: skip
     return PreflightFinding("nothing-happened", Weight.GRAVE, what, cure, record.head.id, field)
 
 

@@ -7,16 +7,12 @@ from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
 from retro.review.judgement.grouped import question_of
 from retro.review.judgement.judged import Judged
-
-_LONGEST = 60
-"""So many letters of the words are said back."""
+from retro.text.shortened import beginning
 
 
 def told(record: Retrospective, each: Judged) -> Message:
     """`5.2 “be careful”: That leans on attention …`, and why it was muted while other words stood there."""
-    words = each.words if each.span != (0, 0) else ""
-    if len(words) > _LONGEST:
-        words = f"{words[: _LONGEST - 1].rstrip()}…"
+    words = beginning(each.words) if each.span != (0, 0) else ""
     place = place_of(record, each)
     said = (
         M_("{place} “{words}”: {question}", place=place, words=words, question=question_of(each))

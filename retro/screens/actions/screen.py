@@ -29,7 +29,7 @@ from retro.services.follow_up.actions import open_actions, wanted_actions
 from retro.services.follow_up.check_action import became, not_open
 from retro.services.memory.query_remarks import remarks
 from retro.store.protocol import Store
-from retro.text.controls import quoted
+from retro.text.shortened import quoted
 from widgets.action_list import ActionLine, ActionList
 from widgets.command_footer import CommandFooter
 from widgets.commands import Command, bindings

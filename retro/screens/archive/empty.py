@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from retro.language import _
-from retro.text.controls import quoted
+from retro.text.shortened import quoted
 from retro.text.width import pad
 
 KEY = 14

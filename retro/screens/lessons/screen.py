@@ -25,7 +25,8 @@ from retro.services.memory.lessons import by_case, keywords, lessons, marked, wh
 from retro.services.memory.query_remarks import remarks
 from retro.store.protocol import Store
 from retro.store.results import KeptLesson
-from retro.text.controls import printable, quoted
+from retro.text.controls import printable
+from retro.text.shortened import quoted
 from widgets.command_footer import CommandFooter
 from widgets.commands import bindings
 from widgets.hit_list import HitGroup

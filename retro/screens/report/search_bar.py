@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from retro.language import _, n_
 from retro.screens.find_line import FindLine
-from retro.text.controls import quoted
+from retro.text.shortened import quoted
 from widgets.document import DocumentView
 
 

@@ -26,7 +26,7 @@ from retro.services.memory.similar import Precedent, precedents, similar_to_text
 from retro.services.searching.nearest import Nearest, nearest
 from retro.services.searching.search import FoundCase, SearchResult, count, find, with_line
 from retro.store.listed import Count
-from retro.text.controls import quoted
+from retro.text.shortened import quoted
 from widgets.command_footer import CommandFooter
 from widgets.commands import bindings
 from widgets.line_list import LineList

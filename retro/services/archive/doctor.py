@@ -13,6 +13,7 @@ from retro.services.archive.verify import Verification, verify
 from retro.store.engines import engine_of
 from retro.store.finding import Finding
 from retro.store.protocol import CaseFilter, Store
+from retro.text.shortened import a_few, counted
 from retro.value import value
 from retro.where import Where
 
@@ -79,7 +80,7 @@ def _of_index(store: Store) -> Sequence[Finding]:
             _INDEX,
             MN_("The index of words says something else than the rows of {n} case: {references}.",
                 "The index of words says something else than the rows of {n} cases: {references}.", len(unlike),
-                references=(*unlike[:_NAMED], "…") if len(unlike) > _NAMED else tuple(unlike)),
+                references=a_few(unlike, _NAMED)),
             step,
         )
     ] if unlike else []  # fmt: skip
@@ -139,13 +140,12 @@ def doctor(database: Where, *, timeout: float = 5.0) -> Diagnosis:
 
 def _of_stale(found: Verification) -> Finding:
     told = [stale_words(each, found.whole).show(active()) for each in found.stale]
-    more = [f"… +{len(told) - _LISTED}"] if len(told) > _LISTED else []
     return Finding(
         "stale",
         M_(
             "{reference} holds values that Retro makes itself, and that are not right: {values}.",
             reference=found.whole.record.reference,
-            values=active().join([*told[:_LISTED], *more]),
+            values=active().join(counted(told, _LISTED)),
         ),
         M_("Make them anew with: retro doctor --mend"),
     )

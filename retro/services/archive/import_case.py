@@ -15,6 +15,7 @@ from retro.model.record import KINDS, FullRecord
 from retro.review.flaw_words import flaw_words, name_of_row, value_in_words
 from retro.review.flaws import Flaw, flaws
 from retro.store.protocol import Store
+from retro.text.shortened import counted
 from retro.value import value
 
 _LISTED = 10
@@ -51,7 +52,7 @@ class ClashError(RetroError):
             M_(
                 "{reference} was changed here and there, each without the other: {clashes}.",
                 reference=here.record.reference,
-                clashes=active().join(_shortened(told)),
+                clashes=active().join(counted(told, _LISTED)),
             ),
             M_(
                 "Make both say the same, with retro set or retro edit here or there, export it anew, and import it "
@@ -106,7 +107,7 @@ def _forged(found: tuple[Flaw, ...], whole: FullRecord) -> RetroError:
         M_(
             "{reference} in the file is not what its own log says: {flaws}.",
             reference=whole.record.reference,
-            flaws=active().join(_shortened(told)),
+            flaws=active().join(counted(told, _LISTED)),
         ),
         _ANEW,
     )
@@ -132,8 +133,3 @@ def _clash_words(clash: FieldConflict, here: FullRecord, there: FullRecord) -> M
 def _field_title(clash: FieldConflict) -> Message:
     kind = KINDS[clash.kind]
     return kind.field(clash.field).title if kind.has_field(clash.field) else Message(clash.field)
-
-
-def _shortened(told: list[str]) -> list[str]:
-    more = len(told) - _LISTED
-    return [*told[:_LISTED], *([f"… +{more}"] if more > 0 else [])]

@@ -10,12 +10,12 @@ from retro.model.change import FieldConflict
 from retro.model.problem import ValidationError
 from retro.model.record import KINDS, Retrospective
 from retro.model.row_labels import row_name
-from retro.review.flaw_words import quoted
 from retro.services.archive.recover import AnotherLoginError, Recovered, RowGoneError, Unrecovered
 from retro.services.changing.conflict import ConflictError
 from retro.services.changing.turn_conflict import in_words
 from retro.store.journal import Unsaved
 from retro.store.unsaved_findings import unreadable
+from retro.text.shortened import beginning
 
 
 def told(left: Unrecovered) -> Iterator[Message]:
@@ -25,15 +25,17 @@ def told(left: Unrecovered) -> Iterator[Message]:
         for clash in why.conflict.clashes:
             yield _both(unsaved.reference, clash, why.record)
     elif isinstance(why, RowGoneError):
-        text = quoted(" / ".join(str(each) for each in unsaved.values.values() if each is not None))
+        text = beginning(" / ".join(str(each) for each in unsaved.values.values() if each is not None))
         yield M_("{reference}: the row was deleted meanwhile in which you wrote “{text}”", reference=unsaved.reference,
                  text=text)  # fmt: skip
     elif isinstance(why, AnotherLoginError):
         yield why.title  # the words are not for whoever reads this
     else:
         title = why.problems[0].message if isinstance(why, ValidationError) else why.title
-        yield M_("{reference}: “{text}” could not be added: {reason}", reference=unsaved.reference,
-                 text=quoted(unsaved.text or " / ".join(map(str, unsaved.values.values()))), reason=title)  # fmt: skip
+        text = beginning(unsaved.text or " / ".join(map(str, unsaved.values.values())))
+        yield M_(
+            "{reference}: “{text}” could not be added: {reason}", reference=unsaved.reference, text=text, reason=title
+        )
 
 
 def to_choose(left: Sequence[Unrecovered]) -> list[Unsaved]:

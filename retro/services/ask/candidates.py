@@ -17,9 +17,9 @@ from retro.services.ask.known_readings import with_readings
 from retro.services.memory.seen_before import looking_the_same
 from retro.services.memory.similar import Precedent
 from retro.store.protocol import CaseFilter, Store
-from retro.text.controls import printable
 from retro.text.folding import folded_name
-from retro.text.width import cells, cut
+from retro.text.shortened import one_line
+from retro.text.width import shortened_to
 
 _TITLE, _PART = 46, 24
 """Cells of a title, and of what was the cause or was done: more would not leave room for three of them."""
@@ -84,5 +84,4 @@ class Decided(Message):
 
 def _short(text: str, room: int) -> str:
     """As much of a text as has room in one line."""
-    line = printable(" ".join(text.split()))
-    return line if cells(line) <= room else f"{cut(line, room - 1)}…"
+    return shortened_to(one_line(text), room)

@@ -19,8 +19,8 @@ from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
 from retro.model.stages.head import Head
 from retro.services.changing.field_texts import read_value
-from retro.text.controls import quoted
 from retro.text.folding import normal
+from retro.text.shortened import quoted
 from retro.value import value
 
 Values = Mapping[str, Any]

@@ -12,8 +12,8 @@ from retro.model.record import KINDS, Retrospective
 from retro.model.row_labels import row_name
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import CaseLink, Head
-from retro.review.flaw_words import quoted
 from retro.store.protocol import Store
+from retro.text.shortened import a_few, beginning
 
 _NAMED = 5
 """How many rows are named."""
@@ -43,16 +43,15 @@ def merge_words(
     if not parted | joined:
         return ()
     (other, *_), is_back = sorted(parted or joined), bool(parted)
-    title = quoted({**before, **after}[other])
+    title = beginning({**before, **after}[other])
     rows = list(_rows(changes, records))
-    more = ["…"] if len(rows) > _NAMED else []
     told = [
         M_("the merging: {other} “{title}” is a case of its own again, as it was", other=other, title=title)
         if is_back
         else M_("the merging: {other} “{title}” went into this case", other=other, title=title)
     ]
     if rows:
-        said = (*rows[:_NAMED], *more)
+        said = a_few(rows, _NAMED)
         told += [
             MN_(
                 "{n} row went from here with it: {rows}",
@@ -83,7 +82,7 @@ def _rows(changes: Sequence[Change], records: Sequence[Retrospective]) -> Iterat
 def _row(kind: str, row: EntryId, records: Sequence[Retrospective]) -> Message:
     for record in records:
         if entry := record.get(row):
-            return M_("{row} “{text}”", row=row_name(record, entry), text=quoted(entry.main_text))
+            return M_("{row} “{text}”", row=row_name(record, entry), text=beginning(entry.main_text))
     return Message(KINDS[kind].label)
 
 

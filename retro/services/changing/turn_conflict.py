@@ -9,8 +9,8 @@ from retro.language import M_, Message
 from retro.model.change import Conflict, FieldConflict, Logged, Update
 from retro.model.field_types import Plain
 from retro.model.record import KINDS, Retrospective
-from retro.review.flaw_words import quoted
 from retro.services.changing.conflict import ConflictError, shown
+from retro.text.shortened import beginning
 
 
 class TurnConflictError(ConflictError):
@@ -46,7 +46,7 @@ def name_of(author: str) -> str | Message:
 
 def in_words(kind: str, field: str, plain: Plain, record: Retrospective) -> Message:
     """The value of a field, in quotation marks, a long one shortened."""
-    said = quoted(shown(kind, field, plain, record))
+    said = beginning(shown(kind, field, plain, record))
     return M_("“{text}”", text=said) if said else M_("(empty)")
 
 
@@ -78,7 +78,7 @@ def _both(clash: FieldConflict, record: Retrospective, writer: str) -> Message:
     label, row = Message(kind.label), record.get(clash.id)
     if row is None:
         return M_("{kind}: deleted since by {author}.", kind=label, author=author)
-    text = quoted(row.main_text)
+    text = beginning(row.main_text)
     if clash.field:  # its place in the list
         return M_("{kind} “{text}” was moved since by {author}.", kind=label, text=text, author=author)
     return M_(

@@ -14,7 +14,7 @@ from retro.review.judgement.reasons import says_nothing
 from retro.services.changing.commit import Done, commit_latest
 from retro.services.changing.today import today_in
 from retro.store.protocol import Store
-from retro.text.controls import quoted
+from retro.text.shortened import quoted
 
 
 class EmptyReasonError(RetroError):

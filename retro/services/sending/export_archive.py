@@ -18,6 +18,7 @@ from retro.services.sending.leaving import Agrees, agreed, nobody_agrees
 from retro.services.sending.origins import Origins
 from retro.services.sending.report import ReportContext, gather, in_context
 from retro.store.protocol import Store
+from retro.text.shortened import a_few
 
 _MANIFEST = "retro export"
 """What a manifest says that it is."""
@@ -138,7 +139,7 @@ def make_room(folder: Path, everything: Sequence[str], request: ReportRequest, *
     names = ((reference, file_name(reference, request.kind, request.to)) for reference in everything)
     taken = [name for reference, name in names if not is_free(folder / name, reference)]
     if taken:
-        shown = ", ".join(taken[:_NAMED]) + (" …" if len(taken) > _NAMED else "")
+        shown = ", ".join(a_few(taken, _NAMED))
         title = MN_(
             "“{folder}” holds {n} file that Retro did not write: {names}.",
             "“{folder}” holds {n} files that Retro did not write: {names}.",

@@ -19,6 +19,7 @@ from retro.services.sending.export import export
 from retro.services.sending.leaving import Agrees, nobody_agrees
 from retro.services.sending.report import ReportContext
 from retro.store.protocol import Store
+from retro.text.shortened import a_few
 from retro.value import value
 
 _NAMED = 10
@@ -78,7 +79,7 @@ def make_room(folder: Path, letters: Sequence[Letter], *, force: bool) -> None:
     make_folder(folder)
     taken = [each.name for each in letters if (folder / each.name).exists()]
     if taken and not force:
-        shown = ", ".join(taken[:_NAMED]) + (" …" if len(taken) > _NAMED else "")
+        shown = ", ".join(a_few(taken, _NAMED))
         title = MN_(
             "“{folder}” holds {n} of these letters already: {names}.",
             "“{folder}” holds {n} of these letters already: {names}.",

@@ -31,8 +31,9 @@ from retro.review.facts import facts
 from retro.services.changing.add_lines import AddedRows, ReadLine, ReadLines, add_lines, read_lines
 from retro.services.follow_up.dispute import disputed
 from retro.store.protocol import Store
-from retro.text.controls import quoted, without_controls
+from retro.text.controls import without_controls
 from retro.text.folding import normal
+from retro.text.shortened import quoted
 from retro.value import value
 
 _DISPUTE = re.compile(

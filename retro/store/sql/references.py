@@ -14,6 +14,7 @@ from retro.model.entry import EntryId
 from retro.model.record import Retrospective
 from retro.model.stages.head import Head
 from retro.text.controls import printable
+from retro.text.shortened import a_few
 
 if TYPE_CHECKING:
     from retro.store.sql.connection import Connection, Cursor
@@ -104,7 +105,7 @@ def resolve(conn: Connection, text: str) -> str:
     if not found:
         raise unknown(said)
     if len(found) > 1:
-        shown = ", ".join(found[:_NAMED]) + (" …" if len(found) > _NAMED else "")
+        shown = ", ".join(a_few(found, _NAMED))
         raise RetroError(
             M_("“{said}” may mean several retrospectives: {found}.", said=said, found=shown),
             M_("Write more of the reference."),

@@ -23,7 +23,7 @@ from retro.model.moments.reading.phrases import phrase
 from retro.model.moments.reading.vague import part_of_day
 from retro.model.moments.zones import read_zone
 from retro.model.problem import Code, Problem, ValidationError
-from retro.text.controls import quoted
+from retro.text.shortened import quoted
 from retro.value import value
 
 __all__ = ["Reading", "leading_moment", "read_day", "read_moment", "read_zone"]

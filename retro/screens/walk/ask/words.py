@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from retro.asking.commands import SLASHES, suggestions
-from retro.asking.order.rows_named import beginning
+from retro.asking.order.rows_named import known_by
 from retro.asking.question import Option, Question, ReadBack, TakeRows
 from retro.language import M_, Language, Message, _, active, n_
 from retro.model.quick_entry.completion import Completion, completions
@@ -112,7 +112,7 @@ def _unbroken(option: Option) -> Content:
 
 def _option(option: Option) -> Content:
     label = printable(option.label.show(active()))
-    said = Content.assemble((str(option.number), "bold"), f" {beginning(label) if option.is_row else label}")
+    said = Content.assemble((str(option.number), "bold"), f" {known_by(label) if option.is_row else label}")
     if option.example is None:
         return said
     return Content.assemble(said, (f"  {printable(option.example.show(active()))}", "$text-muted"))
