@@ -137,6 +137,20 @@ async def test_lines_that_are_no_rows_are_kept(opened: Open, begun: Path) -> Non
     assert events_of(begun) == ["third call", "fifth call"]
 
 
+async def test_a_heading_that_no_row_tells_is_kept(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        entry = await begin(pilot)
+        await paste(pilot, "Impact (two shops)\n10:30 third call\n10:40 fifth call")
+        await offered(pilot, "1 line is no row")
+        await pilot.press("enter")
+        await all_saved(pilot)
+        assert "not taken: Impact (two shops)" in screen_text(pilot)
+        await pilot.press("up")
+        await settle(pilot)
+        assert entry.text == "Impact (two shops)"
+    assert events_of(begun) == ["third call", "fifth call"]
+
+
 async def test_what_steers_a_terminal_is_taken_out(opened: Open, begun: Path) -> None:
     async with opened(reference="2026-001") as pilot:
         await begin(pilot)

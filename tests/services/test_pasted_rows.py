@@ -8,13 +8,14 @@ import pytest
 
 from retro.asking.next import Here
 from retro.asking.question import Question, TakeRows
-from retro.language import M_
+from retro.errors import RetroError
+from retro.language import M_, active
 from retro.model.entry import Entry
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.prevention import PREVENTION, Measure
 from retro.model.stages.timeline import TIMELINE, Event
 from retro.services.ask.asked import Asked
-from retro.services.ask.pasted_rows import are_rows, rows_apart
+from retro.services.ask.pasted_rows import are_rows, planned_rows, rows_apart, told_asides
 from tests.records import record
 
 NOW = datetime.fromisoformat("2026-11-21T14:05+09:00")
@@ -76,3 +77,26 @@ def test_a_yes_or_a_no_among_them_is_answered_as_if_it_were_typed() -> None:
     assert are_rows(question(Measure), ["Put a lid on it", "Lock it"])
     assert not are_rows(question(Measure), ["Put a lid on it", "none"])
     assert not are_rows(question(Measure), ["Put a lid on it", "/quit"])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2026-11-19\n09:00 it rings\nTimeline\n09:10 it stops", ["Timeline"]),
+        ("Timeline (two slips were mixed)\n09:00 it rings\n09:10 it stops", ["Timeline (two slips were mixed)"]),
+        ("09:00 it rings\n09:10 it stops\n09:20", ["09:20"]),
+        ("Nova Lee  9:15 AM\nit rings\nDylan  9:16 AM\nrestarted it", []),
+        ("| Time | What |\n|---|---|\n| 09:00 | it rings |\n| 09:10 | it stops |", []),
+    ],
+)
+def test_a_heading_among_rows_is_told_unless_it_went_into_each_of_them(text: str, told: list[str]) -> None:
+    read = rows_apart(Asked(record(), question(Event), Here(), NOW), text)[1]
+    assert [each.raw for each in read.unheard] == told
+    said = " ".join(each.show(active()) for each in told_asides(read))
+    assert all(each in said for each in told)
+    assert bool(said) is bool(told)
+
+
+def test_headings_alone_are_refused_with_a_reason() -> None:
+    with pytest.raises(RetroError, match="Nothing of it is a row"):
+        planned_rows(Asked(record(), question(Event), Here(), NOW), "Timeline\nAll times in UTC")

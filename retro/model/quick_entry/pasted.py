@@ -57,6 +57,8 @@ class PastedLine:
     """Cells that are no value of their column of a table, and stay in the text: `due: tbd`."""
     wrapped: int = 0
     """How many lines of it were joined because they are prose that was broken into lines of one width."""
+    is_head: bool = False
+    """Whether it is the head of a table by which the cells below it are read."""
 
 
 @value
@@ -204,7 +206,8 @@ class _Reader:
                     row = replace(row, at_its_place=self._under_word(row.at_its_place))
                 rows += (replace(row, text=self._under_word(text)) for text in texts)
             else:
-                asides.append(PastedLine(line.number, line.raw, ""))
+                is_head = line.is_head_of_table and self._columns is not None
+                asides.append(PastedLine(line.number, line.raw, "", is_head=is_head))
         return Pasted(tuple(rows), tuple(asides))
 
     def _is_word(self, line: UnmarkedLine) -> bool:

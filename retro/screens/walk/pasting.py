@@ -56,7 +56,9 @@ class Pasting:
             pasted.text = pasted.typed
             raise LineRefusedError("")
         if choice is PasteAnswer.ONE:
-            pasted.text = " ".join(each.pasted.text for each in read.lines)
+            heard = [(each.pasted.number, each.pasted.text) for each in read.lines]
+            beside = [(each.number, each.raw.strip()) for each in read.unheard]
+            pasted.text = " ".join(text for _number, text in sorted([*heard, *beside]))
         return choice is PasteAnswer.ROWS
 
     async def _read(self, pasted: PastedText) -> ReadLines:
@@ -107,10 +109,11 @@ class Pasting:
             raise LineRefusedError(" ".join(reasons)) from error
         if taken:
             pasted.row = taken[-1].row
-        for each in pasted.read.refused:
-            line = QueuedLine(
-                each.pasted.text, pasted.stage, each.row, pasted.at, pasted.chosen, refusal=_reasons(each)
-            )
+        none = [(each.raw.strip(), told_asides(1)) for each in pasted.read.unheard]
+        none += [(each.pasted.text, _reasons(each)) for each in pasted.read.refused]
+        for text, reason in none:
+            row = self._worker.factory.new_id()
+            line = QueuedLine(text, pasted.stage, row, pasted.at, pasted.chosen, refusal=reason)
             self._lines.refused.append(line)
 
 

@@ -17,7 +17,7 @@ from retro.model.stages.head import HEAD
 from retro.review.injuries import somebody_injured
 from retro.services.ask.asked import Asked, Plan
 from retro.services.ask.own_last import group_of_answer
-from retro.services.ask.pasted_rows import told_rows
+from retro.services.ask.pasted_rows import told_asides, told_rows
 from retro.services.ask.plan import planned
 from retro.services.ask.told import RowSaid, as_marks, told_depth, told_edits, told_other_day, told_row
 from retro.services.changing.add_line import add_row
@@ -105,7 +105,7 @@ def _carried_out(desk: Desk, record: Retrospective, plan: Plan) -> Answered:
         rows = [(line, each.row) for line, each in zip(plan.rows, plan.lines.taken, strict=True)]
         each = (told_row(added.record, added.record.get(row) or line.entry) for line, row in rows)
         several = told_rows(added.record, plan.lines) if len(rows) > _EACH else tuple(each)
-        return Answered(added.record, plan.here, several, row=rows[-1][1])
+        return Answered(added.record, plan.here, (*several, *told_asides(plan.lines)), row=rows[-1][1])
     if plan.line:
         one = add_row(store, factory, record, plan.line, group=group)
         row = one.record.get(one.row) or plan.line.entry

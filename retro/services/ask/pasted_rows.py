@@ -8,7 +8,8 @@ from itertools import count
 
 from retro.asking.commands import command_in
 from retro.asking.question import Question, TakeRows, is_bare, says_none
-from retro.language import MN_, Message
+from retro.errors import RetroError
+from retro.language import M_, MN_, Message
 from retro.model.answers import sign
 from retro.model.field_types import Plain
 from retro.model.problem import ValidationError
@@ -20,6 +21,7 @@ from retro.services.ask.asked import Asked, Plan
 from retro.services.ask.rows import remembered, takes_memories, with_values
 from retro.services.changing.add_line import as_kind
 from retro.services.changing.add_lines import ReadLine, ReadLines, read_lines, told_unread
+from retro.text.controls import printable
 
 
 def are_rows(question: Question, lines: Sequence[str]) -> bool:
@@ -82,7 +84,9 @@ def _held(read: ReadLines) -> list[tuple[str, dict[str, Plain]]]:
 def planned_rows(asked: Asked, text: str) -> Plan:
     """The plan that adds the lines. ValidationError, with every reason, where one of them is no row."""
     read = read_rows(asked, text)
-    if read.refused or not read.taken:
+    if not read.lines:
+        raise RetroError(M_("Nothing of it is a row."))
+    if read.refused:
         raise ValidationError(*(problem for each in read.refused for problem in each.problems))
     return Plan(asked.here, lines=read)
 
@@ -91,3 +95,17 @@ def told_rows(record: Retrospective, read: ReadLines) -> tuple[Message, ...]:
     """How many rows pasted lines became, and which of them were not read to their end."""
     n = len(read.taken)
     return MN_("{n} row was taken.", "{n} rows were taken.", n), *told_unread(record, read)
+
+
+def told_asides(read: ReadLines) -> tuple[Message, ...]:
+    """Which pasted lines became no row because they were taken for headings of others; () where none was."""
+    texts = tuple(printable(each.raw.strip()) for each in read.unheard)
+    if not texts:
+        return ()
+    told = MN_(
+        "{n} line is no row; it says something about those below it: {texts}",
+        "{n} lines are no rows; they say something about those below them: {texts}",
+        len(texts),
+        texts=texts,
+    )
+    return (told,)

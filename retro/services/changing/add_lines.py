@@ -32,6 +32,9 @@ from retro.services.changing.past_days import check_days
 from retro.store.protocol import Store
 from retro.value import value
 
+_MARKS = "|#*_-–—=>・●■□◆◇▼○<[](){}（）【】<>:：,、。"
+"""What stands around the words of headings, and says nothing."""
+
 
 @value
 class ReadLine:
@@ -61,6 +64,21 @@ class ReadLines:
     lines: tuple[ReadLine, ...]
     asides: tuple[PastedLine, ...] = ()
     """The lines beside them that become no row: they say something of those below them."""
+
+    @property
+    def unheard(self) -> tuple[PastedLine, ...]:
+        """The asides with a word that no line below them has: they may have been meant as rows.
+
+        A day, a time or a writer above several lines stands in each of those; the head of a table was read.
+        """
+        last = {word: each.pasted.number for each in self.lines for word in _words(each.pasted)}
+
+        def is_heard(aside: PastedLine) -> bool:
+            if aside.is_head and self.lines:
+                return True
+            return all(last.get(word, 0) > aside.number for word in _marks_off(aside.raw))
+
+        return tuple(each for each in self.asides if not is_heard(each))
 
     @property
     def wrapped(self) -> int:
@@ -211,6 +229,15 @@ def told_unread(record: Retrospective, read: ReadLines) -> tuple[Message, ...]:
     if not names:
         return told_zones(read)
     return (M_("{n} of {all} not fully read: {rows}", n=len(names), all=len(read.taken), rows=names), *told_zones(read))
+
+
+def _words(line: PastedLine) -> set[str]:
+    return _marks_off(f"{line.speaker} {line.text}")
+
+
+def _marks_off(text: str) -> set[str]:
+    """The words of a text, without what stands around them."""
+    return {word for each in text.split() if (word := each.strip(_MARKS))}
 
 
 def _lacks_time(entry: Entry) -> bool:

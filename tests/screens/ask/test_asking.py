@@ -487,6 +487,18 @@ async def test_pasted_lines_are_rows_where_rows_are_taken(begun: Path, opened: O
         assert line(pilot) == "10:40 z"
 
 
+async def test_a_heading_that_is_pasted_with_rows_is_told_and_is_there_to_take(begun: Path, opened: Open) -> None:
+    async with opened(reference="2026-001", size=(100, 30)) as pilot:
+        await led(pilot)
+        driver = pilot.app._driver
+        assert driver is not None
+        driver.send_message(events.Paste("Timeline\n10:00 two slips\n10:20 the wrong slip\n"))
+        await until(pilot, lambda: told(begun) == ["two slips", "the wrong slip"])
+        await until(pilot, lambda: "not taken: Timeline" in screen_text(pilot))
+        await pilot.press("up")
+        await until(pilot, lambda: line(pilot) == "Timeline")
+
+
 async def test_what_is_typed_while_pasted_lines_are_read_goes_behind_them(
     begun: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

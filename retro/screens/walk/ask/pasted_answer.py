@@ -11,6 +11,7 @@ from retro.language import _, active
 from retro.model.change_factory import row_ids
 from retro.model.problem import ValidationError
 from retro.screens.walk.ask.answer_queue import TypedAnswer
+from retro.screens.walk.pasting import told_asides
 from retro.services.ask.asked import Asked
 from retro.services.ask.pasted_rows import rows_apart
 from widgets.line_notes import RefusedLine
@@ -38,6 +39,5 @@ def taken_apart(asked: Asked, text: str) -> tuple[list[str], list[RefusedLine]]:
     for each in read.refused:
         reason = active().sentences(said.show(active()) for said in each.reasons)
         refused.append(RefusedLine(each.pasted.text, reason))
-    if not read.lines:
-        refused += [RefusedLine(each.text, _("Nothing of it is a row.")) for each in read.asides]
-    return lines, refused
+    reason = told_asides(1) if read.lines else _("Nothing of it is a row.")
+    return lines, [*(RefusedLine(each.raw.strip(), reason) for each in read.unheard), *refused]
