@@ -186,6 +186,36 @@ def test_a_promise_that_says_by_when_is_not_asked_for_it(
     assert contact.promise_due.dump() == due
 
 
+@pytest.mark.parametrize(("said", "due"), [
+    ("we call back by 16:00", "2026-11-27T16:00+09:00"), ("16時までに折り返します", "2026-11-27T16:00+09:00"),
+    ("I'll send a new one tomorrow", "2026-11-28"), ("明日ご連絡いたします。", "2026-11-28"),
+    ("３日以内に返金致します", "2026-11-30"),
+])  # fmt: skip
+def test_a_promise_that_is_said_where_the_wish_is_asked_is_kept_as_one_and_the_wish_is_asked_again(
+    case: Case, factory: ChangeFactory, said: str, due: str
+) -> None:
+    call = noted(case.store, Call("c", BEGAN, "care", reference=REFERENCE), BEGAN, "x")
+    filed = led(case.store, factory, end(case.store, factory, call), "", said, "a call today")
+    assert filed
+    (contact,) = filed.record.of(Contact)
+    assert (contact.wish, contact.promise) == ("a call today", said)
+    assert contact.promise_due
+    assert contact.promise_due.dump() == due
+
+
+@pytest.mark.parametrize("wish", [
+    "16時までに折り返してほしい", "返金をお願いします", "we want it by Friday", "we will sue", "訴えます",
+    "a call by 16:00",
+    "折り返しを希望しています", "we need it tomorrow", "we were promised a refund", "返金すると約束された",
+])  # fmt: skip
+def test_a_wish_is_no_promise(case: Case, factory: ChangeFactory, wish: str) -> None:
+    call = noted(case.store, Call("c", BEGAN, "care", reference=REFERENCE), BEGAN, "x")
+    filed = led(case.store, factory, end(case.store, factory, call), "", wish)
+    assert filed
+    (contact,) = filed.record.of(Contact)
+    assert (contact.wish, contact.promise) == (wish, "")
+
+
 @pytest.mark.parametrize("promise", [
     "10個お送りする", "2本を無償で交換", "2/3を返金", "refund of 2/3", "a refund in full", "昨日の件を説明",
     "すぐに折り返す", "we sent it on 20 Nov",

@@ -20,11 +20,11 @@ NEW, LATER, DROP = "new", "later", "drop"
 """What is chosen in the place of a case."""
 _THROW_AWAY = N_("throw it away")
 DUE = Contact.field("promise_due").name
-PROMISE = Contact.field("promise").name
+WISH, PROMISE = (Contact.field(name).name for name in ("wish", "promise"))
 _ASKED = (
     ("heard", N_("What do they feel wronged by?")),
-    ("wish", N_("What do they wish for?")),
-    ("promise", N_("What did we promise?")),
+    (WISH, N_("What do they wish for?")),
+    (PROMISE, N_("What did we promise?")),
     (DUE, N_("By when, or once what has happened?")),
     ("ended", N_("How did they leave the talk?")),
     ("by", N_("Which of our roles spoke?")),
@@ -52,9 +52,9 @@ def next_question(call: Call, passed: Collection[str]) -> Question | None:
 def _question(name: str, text: str) -> Question:
     field = Contact.field(name)
     options = options_of(field)
-    if name in ("wish", "promise"):
+    if name in (WISH, PROMISE):
         options = (Option(Message(N_("nothing")), NOTHING, None, also=_NONE),)
-    may_not_apply = name in ("wish", "promise")
+    may_not_apply = name in (WISH, PROMISE)
     return replace(_asked(name, Message(text)), options=options, is_open=name != "ended", may_not_apply=may_not_apply)
 
 

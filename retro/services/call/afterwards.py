@@ -11,8 +11,11 @@ from retro.asking.call.questions import (
     DUE,
     LATER,
     NEW,
+    NOTHING,
     PROMISE,
     TITLE,
+    UNKNOWN,
+    WISH,
     next_question,
     really_drop,
     what_title,
@@ -28,6 +31,7 @@ from retro.model.validation import faults
 from retro.services.call.answers import due_in, read_about
 from retro.services.call.candidates import question_of_case
 from retro.services.call.filing import Filed, check_case, contact_of, file_call
+from retro.services.call.promised import is_promise
 from retro.store.protocol import Store
 from retro.value import value
 
@@ -102,16 +106,25 @@ def answered(store: Store, factory: ChangeFactory, here: Afterwards, question: Q
         return replace(here, passed=here.passed | {question.code})
     if question.code == CASE:
         kept = check_case(store, kept)
-    line = CallLine(now, kept, question.code)
+    line = CallLine(now, *_meant(here.call, question, kept))
     if question.code not in (CASE, TITLE):
         _check(_with(here.call, line))
-    lines = [line]
-    if question.code == PROMISE and (due := due_in(here.call, kept, now)):  # then it is not asked
+    lines, kept = [line], line.text
+    if line.field == PROMISE and (due := due_in(here.call, kept, now)):  # then it is not asked
         lines.append(CallLine(now, due, DUE))
     for each in lines:
         store.note(here.call, each)
     asks_again = here.asks_again and question.code != CASE
     return replace(here, asks_again=asks_again, call=_with(here.call, *lines))
+
+
+def _meant(call: Call, question: Question, kept: str) -> tuple[str, str]:
+    """What is kept, and as the answer to what: a promise stays none of their wishes; that is asked once more."""
+    if question.code != WISH or not is_promise(kept):
+        return kept, question.code
+    before = call.answers.get(PROMISE)
+    has_one = before is not None and before.text not in (NOTHING, UNKNOWN)
+    return f"{before.text} / {kept}" if before and has_one else kept, PROMISE
 
 
 def _with(call: Call, *lines: CallLine) -> Call:
