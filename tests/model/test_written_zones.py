@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -92,3 +94,29 @@ def test_a_zone_of_its_own_is_read_by_what_people_call_it() -> None:
 def test_a_range_is_in_the_zone_that_stands_with_either_end() -> None:
     for text in ("9:00-9:30 PT", "9:00 PT - 9:30 PT", "9:00 PT-9:30"):
         assert read_moment(text, CONTEXT).moment.dump() == "2026-11-21T02:00+09:00/2026-11-21T02:30+09:00"
+
+
+@pytest.mark.parametrize(("zone", "line", "moment"), [
+    ("Europe/London", "July 1 14:05 BST call", "2026-07-01T14:05+01:00"),
+    ("Europe/Dublin", "July 1 14:05 IST call", "2026-07-01T14:05+01:00"),
+    ("Asia/Kolkata", "14:05 IST call", "2026-11-20T14:05+05:30"),
+    ("America/Chicago", "14:05 CST call", "2026-11-20T14:05-06:00"),
+    ("America/Winnipeg", "14:05 - 14:30 CST call", "2026-11-20T14:05-06:00/2026-11-20T14:30-06:00"),
+    ("Asia/Shanghai", "20 Nov 14:05 CST call", "2026-11-20T14:05+08:00"),
+    ("Asia/Dubai", "14:05 GST call", "2026-11-20T14:05+04:00"),
+])  # fmt: skip
+def test_a_name_that_several_zones_share_means_that_of_the_case(zone: str, line: str, moment: str) -> None:
+    found = leading_moment(line, replace(CONTEXT, zone=ZoneInfo(zone)))
+    assert found is not None
+    assert (found[0].moment.dump(), found[1]) == (moment, "call")
+
+
+@pytest.mark.parametrize(("zone", "line", "why"), [
+    ("Europe/London", "14:05 BST call", "Europe/London keeps GMT"),
+    ("Europe/London", "14:05 CST call", "several zones"),
+    ("UTC", "14:05 IST call", "several zones"),
+])  # fmt: skip
+def test_such_a_name_is_refused_where_the_case_does_not_keep_it(zone: str, line: str, why: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        leading_moment(line, replace(CONTEXT, zone=ZoneInfo(zone)))
+    assert why in str(refused.value.problems[0].params["reason"])

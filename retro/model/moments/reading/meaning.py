@@ -125,6 +125,9 @@ class WrittenPoint:
             return (moment(self.point(context)),)
         return tuple(map(moment, self._nearest(self.clock, context)))
 
+    def _zone(self, context: MomentContext) -> WrittenZone:
+        return self.zone.of_case(context.zone) if self.zone else WrittenZone(context.zone)
+
     @property
     def part(self) -> DayPart | None:
         """The part of the day that the word for the day names: *last night*."""
@@ -132,7 +135,7 @@ class WrittenPoint:
 
     def point(self, context: MomentContext, start: Point | None = None) -> Point:
         """The instant, or the day where no time is written. `start` is where the range begins that this spot ends."""
-        zone = self.zone.zone if self.zone else context.zone
+        zone = self._zone(context).zone
         before = start or (context.previous.first if context.previous else None)
         day = last = _day_of(before, zone) or context.day
         if self.day:
@@ -161,7 +164,7 @@ class WrittenPoint:
         if not (self.clock and isinstance(end, datetime)):
             return end
         if not self.day and isinstance(start, datetime) and end < start:
-            zone = self.zone.zone if self.zone else context.zone
+            zone = self._zone(context).zone
             over = self._instant(self.clock, end.astimezone(zone).date() + _DAY, context)
             end = over if over - start <= _HALF_A_DAY else end
         return end + _LAST_MINUTE if self.clock.is_hour else end
@@ -184,7 +187,7 @@ class WrittenPoint:
         before = anchor(context)
         if before is None:
             return (self.point(context),)
-        zone = self.zone.zone if self.zone else context.zone
+        zone = self._zone(context).zone
         day = _day_of(before.first, zone) or context.day
         of_day = self._instant(clock, day, context)
         _in_bounds(of_day)
@@ -211,7 +214,7 @@ class WrittenPoint:
     def _instant(self, clock: Clock, day: date, context: MomentContext) -> datetime:
         later, at = clock.within(self.part, dated=self.dated)
         wall = datetime.combine(day + timedelta(days=later), at)
-        return resolve((self.zone or WrittenZone(context.zone)).place(wall), context.zone)
+        return resolve(self._zone(context).place(wall), context.zone)
 
     def _whole(self, day: date, context: MomentContext) -> date:
         if self.part:

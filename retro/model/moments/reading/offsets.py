@@ -12,6 +12,7 @@ from retro.model.moments.zones import ABBREVIATIONS, ALL_YEAR, AMBIGUOUS, JAPANE
 from retro.value import value
 
 _FURTHEST = timedelta(hours=14)
+_ANY_YEAR = 2026
 
 
 @value
@@ -20,6 +21,22 @@ class WrittenZone:
 
     zone: tzinfo
     keeper: str = ""
+    shared: str = ""
+    """A name that several zones share, while it is open which of them is meant: BST."""
+
+    def of_case(self, zone: tzinfo) -> WrittenZone:
+        """The same in a case of a `zone`: a shared name means that one. Unreadable if it is none of them."""
+        if not self.shared:
+            return self
+        seasons = (datetime(_ANY_YEAR, month, 1, tzinfo=UTC).astimezone(zone) for month in (1, 7))
+        if called := next((at for at in seasons if at.tzname() == self.shared), None):
+            return WrittenZone(timezone(offset(called)), str(zone))
+        if str(zone) in AMBIGUOUS[self.shared].split(", "):
+            return WrittenZone(zone)
+        raise Unreadable(
+            M_("{name} is the name of several zones: {zones}. Write one of these, or an offset: 14:05+09:00.",
+               name=self.shared, zones=AMBIGUOUS[self.shared])
+        )  # fmt: skip
 
     def place(self, wall: datetime) -> datetime:
         """The instant at which clocks in the zone show `wall`. Unreadable if there is none, or more than one."""
@@ -64,10 +81,7 @@ def _named(found: re.Match[str]) -> WrittenZone | None:
     if is_word and found["last"] is None:
         return None
     if name in AMBIGUOUS:
-        raise Unreadable(
-            M_("{name} is the name of several zones: {zones}. Write one of these, or an offset: 14:05+09:00.",
-               name=name, zones=AMBIGUOUS[name])
-        )  # fmt: skip
+        return WrittenZone(UTC, shared=name)
     if name in MAYBE or (name == "EST" and found["name"] != name and found["last"] is None):
         zone = MAYBE.get(name) or ABBREVIATIONS[name][0]
         raise Unreadable(_either(found["name"], zone))
