@@ -53,7 +53,7 @@ def test_what_could_mean_several_things_is_refused(text: str, why: str) -> None:
 
 @pytest.mark.parametrize(("text", "why"), [
     ("14:70", "no such time"), ("25:30", "next day 01:30"), ("24:01", "no such time"), ("14時60分", "no such time"),
-    ("30時", "no such time"), ("13pm", "Write it like"), ("14:05pm", "Write it like"), ("2026-02-30", "no such day"),
+    ("30時", "no such time"), ("13pm", "Write it like"), ("14:05am", "Write it like"), ("2026-02-30", "no such day"),
     ("31 Apr", "no such day"), ("13/32", "no such day"), ("11/20(木)", "another day of the week"),
     ("13月1日", "no such day"), ("11月0日", "no such day"),
     ("Thu 20 Nov", "another day of the week"), ("11月20日(木)", "another day of the week"),

@@ -150,6 +150,10 @@ CLOCKS: tuple[Form[Clock], ...] = (
             str(int(found[1]) % 12), found[2], found[3], part=AM if found[4].lower() == "a" else PM
         ),
     ),
+    (  # 17:14pm says twice that it is the afternoon
+        r"(1[3-9]|2[0-3]):([0-9]{2})(?::([0-9]{2}))?(?:\s(?=p\.?\s?m(?![a-z0-9])))?p(?:m|\.\s?m\.)",
+        lambda found: Clock.checked(found[1], found[2], found[3]),
+    ),
     (
         r"(1[0-2]|[1-9])(?:[:.]([0-9]{2}))?\s(?:o['’]clock\s)?in\s+the\s+(?P<part>morning|afternoon|evening)" + _END,
         lambda found: Clock.checked(found[1], found[2], part=_part(found)),
