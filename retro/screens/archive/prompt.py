@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Input
 
 from retro.errors import RetroError, UsageError
 from retro.language import _, active
 from retro.model.moments.formatting import show_moment
+from retro.screens.once_still import OnceStill
 from retro.screens.prompt import Prompt
 from retro.services.changing.begin import read_beginning
 from widgets.prompt_line import PromptLine
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from retro.services.changing.head_texts import HeadValues
     from retro.services.memory.seen_before import SeenBefore
     from retro.store.protocol import Store
-
-_PAUSE = 0.3
-"""Seconds without a key after which it is looked whether a title was there before."""
 
 
 class NewCasePrompt(Prompt):
@@ -39,7 +36,7 @@ class NewCasePrompt(Prompt):
         read: HeadValues
 
     def __init__(self, zone: str, factory: ChangeFactory, hint: str = "") -> None:
-        self._look_later: Timer | None = None
+        self._once_still = OnceStill(self, "seen", 0.3)
         self._title_hint = hint or _("A title in one line, then Enter. Esc takes it back.")
         super().__init__(_("What happened?"), PromptLine(""), self._title_hint)
         self._title = ""
@@ -51,15 +48,10 @@ class NewCasePrompt(Prompt):
         if self._title and event.value.strip():
             self._read(event.value.strip())
         elif not self._title:
-            self._look_soon()
-
-    def _look_soon(self) -> None:
-        """See whether it may have happened before, once nobody types (S12)."""
-        if self._look_later is not None:
-            self._look_later.stop()
-        self._look_later = self.set_timer(_PAUSE, lambda: self.run_worker(self._look(), group="seen", exclusive=True))
+            self._once_still.typed(self._look)
 
     async def _look(self) -> None:
+        """See whether it may have happened before (S12)."""
         title, worker = self.line.value.strip(), cast("RetroScreen", self.screen).retro.store_worker
 
         def work(store: Store) -> SeenBefore | None:

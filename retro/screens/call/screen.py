@@ -17,7 +17,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import Worker
 
@@ -33,6 +32,7 @@ from retro.screens.call.earlier import earlier_told
 from retro.screens.call.notes import CallNotes
 from retro.screens.call.offers import kept_told, offers
 from retro.screens.call.typed import TypedLines
+from retro.screens.once_still import OnceStill
 from retro.screens.trouble import not_saved, not_saved_on_leaving, told
 from retro.screens.walk.earlier_line import EarlierLine
 from widgets.command_footer import CommandFooter
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from retro.store.journal import Unsaved
     from retro.store.protocol import Store
 
-_SECOND, _PAUSE = 1.0, 0.2
+_SECOND = 1.0
 _RETRY = 3
 """Seconds after which a note is tried again that could not be written."""
 
@@ -92,7 +92,7 @@ class CallScreen(RetroScreen):
         self._asking = Asking(lambda: self.retro, near)
         self._ticks = 0
         self._work_now: Worker[None] | None = None
-        self._look_later: Timer | None = None
+        self._once_still = OnceStill(self, "earlier")
 
     def again(self) -> CallScreen:
         """The same call, in the language that is spoken now."""
@@ -272,9 +272,7 @@ class CallScreen(RetroScreen):
     @on(Input.Changed)
     def _look_soon(self) -> None:
         """Show the earlier cases of whoever is named, once no key came for a moment."""
-        if self._look_later is not None:
-            self._look_later.stop()
-        self._look_later = self.set_timer(_PAUSE, lambda: self.run_worker(self._look(), group="earlier"))
+        self._once_still.typed(self._look)
 
     async def _look(self) -> None:
         call, typed, today = self._notes.call, self._line.value, self._now().date()

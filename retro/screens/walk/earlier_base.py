@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
-
-from textual.timer import Timer
 
 from retro.errors import RetroError
 from retro.language import active
 from retro.screens.base import RetroScreen
+from retro.screens.once_still import OnceStill
 from retro.screens.walk.earlier_line import EarlierLine
 from retro.text.controls import printable
 
 if TYPE_CHECKING:
     from retro.services.call.earlier_cases import EarlierCases
     from retro.store.protocol import Store
-
-_PAUSE = 0.2
-"""Seconds without a key after which it is looked: nobody has read anything before."""
 
 
 class EarlierBase(RetroScreen):
@@ -29,7 +26,7 @@ class EarlierBase(RetroScreen):
         self.earlier = EarlierLine()
         self._names: tuple[Sequence[str], Sequence[str]] = ((), ())
         """The names that are typed now, and what is perhaps one."""
-        self._look_later: Timer | None = None
+        self._once_still = OnceStill(self, "earlier")
 
     def look_for(self, sure: Sequence[str], but: str, perhaps: Sequence[str] = ()) -> None:
         """Look for the earlier cases of whoever is named, or perhaps is, `but` for one case; else say nothing."""
@@ -37,12 +34,10 @@ class EarlierBase(RetroScreen):
         if names == self._names:
             return
         self._names = names
-        if self._look_later is not None:
-            self._look_later.stop()
-            self._look_later = None
         if sure or perhaps:
-            self._look_later = self.set_timer(_PAUSE, lambda: self.run_worker(self._look(names, but), group="earlier"))
+            self._once_still.typed(partial(self._look, names, but))
         else:
+            self._once_still.stop()
             self.earlier.tell("")
 
     async def _look(self, names: tuple[Sequence[str], Sequence[str]], but: str) -> None:
