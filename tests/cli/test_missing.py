@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import shlex
 
+from retro.language import M_
+from retro.model.stages.cause import CAUSE
 from retro.review.closing_needs import missing_for_closing
-from retro.services.follow_up.gap_commands import command_for
+from retro.review.judgement.judged import Judged, JudgementLevel
+from retro.services.follow_up.gap_commands import command_about, command_for
 from tests.cli.running import Cli
 
 VALUES = {
@@ -127,3 +130,14 @@ def test_an_incident_is_told_of_in_the_words_of_engineers(case: Cli) -> None:
     told = case("rows", "1").stderr
     assert "Remedy: Nothing here yet. What was done for those hurt" in told
     assert "Nobody is down as taking part." in told
+
+
+def test_of_the_head_its_field_is_set_and_of_all_that_is_no_row_and_no_field_a_row_is_added(case: Cli) -> None:
+    record = case.record()
+
+    def about(row: str, field: str) -> str:
+        judged = Judged("x", JudgementLevel.CLOSING, CAUSE, row, field, (0, 0), "", M_("Why?"))
+        return command_about(record, judged)
+
+    assert about(record.head.id, "title") == "retro set 2026-001 title=…"
+    assert about(record.head.id, "") == about("", "what") == about("", "") == "retro add 2026-001 cause '…'"

@@ -313,3 +313,9 @@ def test_the_word_of_a_kind_above_a_list_is_that_of_each_line(pasted: str, typed
 def test_below_a_row_of_a_table_a_line_without_cells_stays_whole() -> None:
     told = ["09:40 lift stops", "09:41 XXXX様より電話, 2回"]
     assert texts(f"| 09:40 | lift stops |\n{told[1]}", TIMELINE) == told
+
+
+@pytest.mark.parametrize(("length", "writers"), [(LONGEST, ["Sato", "Abe", "Sato"]), (LONGEST + 1, [""] * 3)])
+def test_the_longest_line_that_is_looked_at_counts_as_one_of_a_chat(length: int, writers: list[str]) -> None:
+    long = "Sato: " + "x" * (length - len("Sato: "))
+    assert [line.speaker for line in pasted_lines(f"Sato: it rings\nAbe: nobody there\n{long}")] == writers

@@ -24,6 +24,7 @@ from retro.services.call.afterwards import Afterwards, answered, end, finished, 
 from retro.services.call.answers import told_answers
 from retro.services.call.candidates import earlier_cases_of
 from retro.services.call.filing import Filed
+from retro.services.call.going_on import gone_on
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.services.conftest import REFERENCE, Case
 
@@ -68,6 +69,22 @@ def led(store: SqliteStore, factory: ChangeFactory, here: Afterwards, *answers: 
         here = answered(store, factory, here, question, given.pop(0) if given else "")
     assert not given
     return finished(store, factory, here, "Asia/Tokyo")
+
+
+@pytest.mark.parametrize("notes", [[], ["from now"]], ids=["nothing noted", "noted"])
+def test_a_call_that_was_thrown_away_elsewhere_is_not_gone_on_with_and_the_other_keeps_its_notes(
+    case: Case, factory: ChangeFactory, clock: Clock, notes: list[str]
+) -> None:
+    gone, here = (Call(factory.new_id(), clock.at, "customer care", "kaoru") for _ in range(2))
+    gone = noted(case.store, gone, clock.at, "from before")
+    case.store.drop_call(gone.id)
+    for text in notes:
+        here = noted(case.store, here, clock.at, text)
+    with pytest.raises(NotFoundError) as refused:
+        gone_on(case.store, gone, here)
+    assert str(refused.value) == "The call is not here any more: it was filed, or thrown away, in another terminal."
+    assert str(refused.value.step) == "Nothing was changed."
+    assert [line.text for call in case.store.calls() for line in call.lines] == notes
 
 
 def test_a_call_of_forty_minutes_with_a_kill_in_its_middle_is_one_contact_with_its_notes_in_order(

@@ -21,6 +21,7 @@ from retro.review.meeting.steps import READ_BACK
 from retro.services.ask.told import reasons
 from retro.services.meeting import words
 from retro.services.meeting.prompt import Asks, AsksOwner, AsksPromise, AsksRole, AsksToEnd, AsksWords
+from tests.records import record
 from tests.services.test_meeting_taken_back import Table
 
 
@@ -34,6 +35,14 @@ def table(tmp_path: Path) -> Iterator[Table]:
 
 def told(table: Table) -> str:
     return "\n".join(words.asked(table.asked, table.sitting, table.memory))
+
+
+def test_behind_a_meeting_the_commands_are_told_that_write_its_reports() -> None:
+    told = list(words.reports(record()))
+    assert told == [
+        "Reports: retro export 2026-014 -o report.md",
+        "For management: retro export 2026-014 --for management -o report.md",
+    ]
 
 
 def test_silent_minutes_are_counted_down_and_their_end_is_told(table: Table) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,15 +13,17 @@ from retro.model.entry import Entry
 from retro.model.found import Found
 from retro.model.head_choices import Origin, Severity
 from retro.model.record import Retrospective
+from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.changes import HardwareChange
 from retro.model.stages.follow_up import Check, Sharing, Tick
-from retro.model.stages.head import Relation
+from retro.model.stages.head import CaseLink, Participant, Relation
 from retro.model.stages.prevention import Measure
 from retro.model.stages.review import Lesson
 from retro.model.stages.scope import Damage, Party, Ticked
 from retro.model.stages.timeline import Event
 from retro.review.case_line import CaseLine
+from retro.review.stage_answers import PRACTICE
 from retro.services.reading.blocks import Block, BlockType
 from retro.services.reading.page import page
 from retro.services.reading.prose import flowing
@@ -130,6 +133,30 @@ def test_the_cases_before_stand_at_the_top_with_what_became_of_them() -> None:
     assert since[-2:] == ["It happened again 1 time since.", "2025-001  Gifts swapped: one table → a notice"]
     links = [each for each in _page(record(), Related((before,), times=2, before=(before,))) if each.target]
     assert [(each.type, each.target) for each in links] == [(BlockType.LINK, "2025-001")]
+
+
+def test_a_link_that_leads_to_no_case_is_a_row_of_the_page_and_leads_nowhere() -> None:
+    nowhere = RelatedCase("2024-099", Relation.AGAIN, CaseLink(id="l", reference="2024-099", note="by the old books"))
+    (told,) = [each for each in _page(record(), Related(out=(nowhere,))) if "2024-099" in each.text]
+    assert (told.type, told.target, told.more) == (BlockType.ROW, "", ("Note: by the old books",))
+    assert told.text.endswith("  2024-099 (no such case is here)")
+
+
+def test_a_row_of_the_head_stands_at_the_margin() -> None:
+    (role,) = [each for each in _page(record(Participant(role="packer"))) if "packer" in each.text]
+    assert (role.type, role.depth) == (BlockType.ROW, 0)
+
+
+def test_what_was_said_of_a_question_of_a_stage_is_told_with_the_question_and_of_a_row_with_its_words() -> None:
+    answers = (
+        EmptyAnswer(id="a", asked="cause.escaped", said=Said.UNKNOWN),
+        EmptyAnswer(id="b", row="c", asked="cause.more", said=Said.UNKNOWN),
+    )
+    whole = replace(record(Cause(id="c", what="one table", sure=CauseConfidence.FACT)), answers=answers)
+    said = [each.text for each in _page(whole) if each.type is BlockType.REMARK and "not known" in each.text]
+    assert said == [
+        "Who could have noticed, with what? not known", f"one table: {PRACTICE['cause.more'].question} not known",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from exports.report_kind import ReportKind
 from retro.model.stages.head import Relation
 from retro.services.reading.related import Related, candidates, related
+from retro.services.sending.report import ReportContext, gather
+from retro.settings import Settings
+from tests import reports
+from tests.services.conftest import NOON
 from tests.services.test_earlier_cases import TODAY, Archive
 
 
@@ -72,3 +77,15 @@ def test_cases_that_look_alike_are_candidates_as_long_as_the_index_may_be_used(
     assert [each.reference for each in candidates(archive.store, record)] == [first]
     monkeypatch.setattr(archive.store, "unindexed", object)
     assert candidates(archive.store, record) == ()
+
+
+@pytest.mark.parametrize("kind", [reports.TEAM, reports.MANAGEMENT, reports.CUSTOMER], ids=str)
+def test_a_report_has_the_cases_that_it_happened_again_after_and_a_letter_has_none(
+    archive: Archive, kind: ReportKind
+) -> None:
+    first = archive.case("Parcels swapped")
+    second = archive.case("Parcels swapped again", link(first), day="2026-05-01")
+    third = archive.case("And once more", link(second), day="2026-06-01")
+    found = gather(archive.store, second, reports.request(kind, "en"), ReportContext(Settings(), Path(), NOON))
+    earlier, later = ([each.reference for each in cases] for cases in (found.earlier, found.later))
+    assert (earlier, later) == (([], []) if kind is reports.CUSTOMER else ([first], [third]))
