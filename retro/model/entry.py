@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
 from retro.language import Message
 from retro.model.checked import UNCHECKED, Checked, said_by
 from retro.model.deadline import Deadline
-from retro.model.field_types import LinkType, Plain
+from retro.model.field_types import FieldType, LinkType, Plain
 from retro.model.fields import Field
 from retro.model.found import Found
 from retro.model.number_types import NumberType
@@ -97,6 +97,7 @@ class Entry:
     """What its fields hold when nothing is said, in their order: its identity, its own ones, the shared ones."""
     _declared: ClassVar[dict[str, Field]]
     _stored: ClassVar[tuple[Field, ...]]
+    _by_types: ClassVar[dict[tuple[type[FieldType], ...], tuple[Field, ...]]]
     _told: ClassVar[tuple[Field, ...]]
 
     id: EntryId = ""
@@ -134,7 +135,20 @@ class Entry:
     @classmethod
     def fields(cls) -> tuple[Field, ...]:
         """The declared fields, in order; those that several kinds share stand last."""
-        return tuple(cls._by_name().values())
+        return cls.fields_of()
+
+    @classmethod
+    def fields_of(cls, *types: type[FieldType]) -> tuple[Field, ...]:
+        """Those of them whose type is one of these, in order; without a type, all.
+
+        They are kept: what looks at the rows of many cases asks for them with each row.
+        """
+        if "_by_types" not in cls.__dict__:
+            cls._by_types = {}
+        if types not in cls._by_types:
+            declared_here = cls._by_name().values()
+            cls._by_types[types] = tuple(each for each in declared_here if not types or isinstance(each.type, types))
+        return cls._by_types[types]
 
     @classmethod
     def stored_fields(cls) -> tuple[Field, ...]:

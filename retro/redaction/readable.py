@@ -126,9 +126,10 @@ def _disputed(entry: Entry) -> dict[str, Any]:
 
 def _rehung(row: Entry, record: Retrospective, kept: set[EntryId]) -> Entry:
     stays: dict[str, Any] = {}
-    for field in row.fields():
+    for field in row.fields_of(LinkType):
         link = field.type
-        if isinstance(link, LinkType) and not kept.issuperset(targets := link.targets(getattr(row, field.name))):
+        assert isinstance(link, LinkType)
+        if not kept.issuperset(targets := link.targets(getattr(row, field.name))):
             nearest = _nearest(row, field.name, record, kept) if link == LinkType(row.kind) else None
             stays[field.name] = nearest or link.pointing(each for each in targets if each in kept)
     return replace(row, **stays) if stays else row

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from retro.model.entry import Entry
+from retro.model.field_types import MomentType, ProseType
 from retro.model.fields import Field, field_of
 from retro.model.record import KINDS
 from retro.model.stages.head import Head, Severity
@@ -79,3 +80,11 @@ def test_a_pattern_takes_it_apart() -> None:
 def test_the_name_in_the_class_gives_the_field() -> None:
     assert field_of(Event.what).name == "what"
     assert field_of(Head.severity) is Head.field("severity")
+
+
+def test_fields_are_told_by_their_types_in_their_order() -> None:
+    assert [field.name for field in Event.fields_of(MomentType)] == ["happened"]
+    chosen = Event.fields_of(MomentType, ProseType)
+    assert chosen == tuple(field for field in Event.fields() if isinstance(field.type, MomentType | ProseType))
+    assert len(chosen) > 1
+    assert Event.fields_of() == Event.fields()

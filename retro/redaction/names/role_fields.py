@@ -49,8 +49,8 @@ def roles_in(record: Retrospective) -> Iterator[str]:
 
 def _texts(record: Retrospective) -> Iterator[str]:
     for entry in (record.head, *record.rows, *record.answers):
-        for field in entry.fields():
-            if isinstance(field.type, RoleType) and (text := getattr(entry, field.name)):
+        for field in entry.fields_of(RoleType):
+            if text := getattr(entry, field.name):
                 yield text
 
 

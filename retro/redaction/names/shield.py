@@ -293,9 +293,12 @@ def widened(text: str, spot: NamedSpan) -> NamedSpan:
     return spot.at(start, end)
 
 
+_OF_WORDS = (TagsType, OpenChoiceType, LineType, RoleType, ProseType, MomentType)
+
+
 def texts(entry: Entry) -> Iterator[tuple[Field, str]]:
     """The fields of an entry that hold words of people, with the words. A known choice is no such word."""
-    for field in entry.fields():
+    for field in entry.fields_of(*_OF_WORDS):
         value = getattr(entry, field.name)
         if not value:
             continue
