@@ -13,7 +13,7 @@ from retro.model.stages.timeline import TIMELINE, Contact, Event
 
 FACT_FIELDS: Mapping[type[Entry], tuple[str, ...]] = {
     Head: ("title", "case_kind", "status", "zone", "started", "detected", "resolved"),
-    Event: ("happened", "what", "confirmed"),
+    Event: ("happened", "what", "event_kind", "confirmed"),
     Contact: ("happened", "channel", "by", "promise", "promise_due", "promise_event"),
     Damage: ("what", "figure", "unit", "certainty"),
     Addendum: ("found", "what", "confirmed"),

@@ -49,6 +49,12 @@ def test_nothing_that_is_kept_close_no_name_no_cause_and_no_measure_stands_in_it
             assert word not in text, (lang, word)
 
 
+def test_when_it_was_noticed_is_what_the_report_of_the_team_says(told: Cli) -> None:
+    told.done("set", "1", "detected=")
+    assert "Noticed: 20 Nov 2026 14:05" in told.done("preread", "1")
+    assert "Noticed: 20 Nov 2026 14:05" in told.done("export", "1")
+
+
 def test_it_is_the_report_for_participants(told: Cli) -> None:
     assert told.done("preread", "1") == told.done("export", "1", "--for", "participants")
 
