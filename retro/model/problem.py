@@ -122,7 +122,7 @@ class Problem:
         if isinstance(text := given["text"], str):
             given["text"] = quoted(text)
         said = Message(MESSAGES[self.code], given)
-        if near := self.params.get("near"):
+        if (near := self.params.get("near")) and self.code is not Code.NEAR_MARK:
             said = Message(_NEAR, {"problem": said, "near": near})
         if rows := self.params.get("elsewhere"):
             said = Message(_ELSEWHERE, {"problem": said, "rows": rows})

@@ -1156,6 +1156,13 @@ def test_a_name_that_goes_on_with_an_unknown_label_is_refused() -> None:
     assert "“phone:” is no mark here. The marks are: @, due, " in problem.message.show(EN).replace(
         "answers, !, #, ", ""
     )
+    assert "Perhaps" not in problem.message.show(EN)
+
+
+def test_a_label_that_is_near_to_one_is_offered_it_once() -> None:
+    (problem,) = refused("one table per order @lead strenght: 12", PREVENTION)
+    assert problem.code is Code.NEAR_MARK
+    assert problem.message.show(EN).count("Perhaps") == 1
 
 
 def test_choices_are_told_as_one_types_them() -> None:

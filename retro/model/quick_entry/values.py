@@ -137,8 +137,9 @@ class _Reader:
             return
         if found := _UNKNOWN_LABEL.search(mark.says):
             near = near_key(self.kind, f"{found['word']}:")
-            params = {"text": found["word"], "choices": marks_as_typed(self.kind), "near": Message(near)}
-            raise ValidationError(Problem(Code.NEAR_MARK if near else Code.NO_MARK, params=params))
+            params: dict[str, Any] = {"text": found["word"], "choices": marks_as_typed(self.kind)}
+            code, said = (Code.NEAR_MARK, {"near": Message(near)}) if near else (Code.NO_MARK, {})
+            raise ValidationError(Problem(code, params=params | said))
         if isinstance(mark.field.type, field_types.RoleType) and not mark.names_someone:
             raise ValidationError(Problem(Code.NOT_NAME, params={"text": mark.says}))
 
