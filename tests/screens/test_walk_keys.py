@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
+from textual.widgets import TextArea
 
 from retro.app import RetroApp
 from retro.screens.keys import KeysScreen
@@ -139,6 +140,33 @@ async def test_what_asks_for_the_cursor_where_nothing_is_seen_has_it_once_it_can
         screen.set_focus(None)
         await pilot.resize_terminal(80, 24)
         await until(pilot, lambda: screen.focused is line)
+
+
+async def test_the_cursor_goes_back_once_and_never_to_what_is_gone(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001", size=(80, 24)) as pilot:
+        screen = pilot.app.screen
+        await pilot.press("1", "i")
+        line = screen.focused
+
+        async def small_then_large() -> None:
+            await pilot.resize_terminal(40, 10)
+            await until(pilot, lambda: "Ctrl+Q leaves" in screen_text(pilot))
+            await pilot.resize_terminal(80, 24)
+            await until(pilot, lambda: "[1 Timeline" in screen_text(pilot))
+
+        await small_then_large()
+        assert screen.focused is line
+        screen.set_focus(None)
+        await small_then_large()
+        assert screen.focused is None
+        await screen.mount(gone := TextArea())
+        screen.set_focus(gone)
+        await pilot.resize_terminal(40, 10)
+        await until(pilot, lambda: "Ctrl+Q leaves" in screen_text(pilot))
+        await gone.remove()
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: "[1 Timeline" in screen_text(pilot))
+        assert screen.focused is None
 
 
 async def test_the_help_is_filtered_by_typing(opened: Open, begun: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from retro.services.archive.copy_archive import copy_archive
 from retro.store import copying
 from retro.store.declared import HEAD
 from retro.store.engines import engine_of
+from retro.store.sqlite.engine import SqliteEngine
 from retro.store.sqlite.store import open_store
 from tests.sampled import sampled
 from tests.services.conftest import NOON
@@ -116,3 +118,18 @@ def test_what_is_no_place_for_a_copy_is_refused(source: Path, tmp_path: Path) ->
     with pytest.raises(RetroError, match="There is no database"):
         copy_archive(tmp_path / "none.db", tmp_path / "copy.db", timeout=1, progress=silent)
     assert not (tmp_path / "copy.db").exists()
+
+
+def test_both_are_waited_for_as_long_as_was_said(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: dict[str, set[float]] = {}
+    for name in ("open_store", "snapshot", "target"):
+        method = getattr(SqliteEngine, name)
+
+        def told(engine: Any, *, timeout: float = 5.0, of: Any = method, called: str = name, **more: Any) -> Any:
+            waited.setdefault(called, set()).add(timeout)
+            return of(engine, timeout=timeout, **more)
+
+        monkeypatch.setattr(SqliteEngine, name, told)
+    copy_archive(source, tmp_path / "copy.db", timeout=0.5, progress=silent)
+    copy_archive(source, tmp_path / "copy.db", timeout=0.5, progress=silent)
+    assert waited == {name: {0.5} for name in ("open_store", "snapshot", "target")}
