@@ -17,7 +17,7 @@ check: ## lint, format, types, import contracts
 	$(bin)/mypy
 	$(bin)/lint-imports
 
-update: ## brings up to date what is made from the code: catalogue, constants of the store, states of samples, golden files
+update: ## brings up to date what is made from the code: catalogue, constants of the store, signatures of the samples, golden files
 	$(bin)/python -m retro.locale.update
 	$(bin)/python -m retro.store.sqlite.update
 	$(bin)/python -m tests.sample.sign
