@@ -1,7 +1,6 @@
 """The `/` words of the answer line, in every language: what is done beside answering.
 
-`／` and `・` count like `/`, for that is what the key gives with an input method on. A text that begins so stays a text
-where the word behind is none of these: a path, a bullet.
+A text that begins with a slash stays a text where the word behind is none of these: a path, a bullet.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from enum import Enum
 from functools import cache
 from unicodedata import normalize
 
+from retro.asking.slash_word import SLASHES, slash_word
 from retro.language import LANGUAGES, N_, Language, language
 from retro.model.head_choices import Level
 from retro.model.lookup import choice_names, official_names
@@ -22,8 +22,6 @@ from retro.review.needs.proportion import wording
 from retro.text.folding import folded_name
 from retro.value import value
 
-SLASHES = "/／・"
-_LINE = re.compile(rf"\s*[{SLASHES}](?P<word>[^\s　]*)(?:[\s　]+(?P<rest>.*))?", re.DOTALL)
 _ROW = re.compile(r"(?:(?P<stage>[^\s.。]+)[.。])?(?P<number>\d+)")
 
 
@@ -91,10 +89,10 @@ class Suggestion:
 
 def command_in(text: str) -> Command | None:
     """The command that a line is; None where it is a text, even if it begins with a slash or a bullet."""
-    found = _LINE.fullmatch(text)
+    found = slash_word(text)
     if not found:
         return None
-    word, rest = folded_name(found["word"]), (found["rest"] or "").strip()
+    word, rest = found
     if not word:
         return Command(Act.STAGES) if not rest else None
     if stage := stage_named(word):

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from functools import cache
 
-from retro.asking.commands import SLASHES
+from retro.asking.slash_word import slash_word
 from retro.language import LANGUAGES, N_, language
 from retro.text.folding import folded_name
-
-_LINE = re.compile(rf"\s*[{SLASHES}](?P<word>[^\s　]*)(?:[\s　]+(?P<rest>.*))?", re.DOTALL)
 
 
 class DrillWord(Enum):
@@ -26,9 +23,8 @@ class DrillWord(Enum):
 
 def word_in(text: str) -> tuple[DrillWord, str] | None:
     """The `/` word that a line says, in whatever language, and what stands behind it; None if it is none."""
-    found = _LINE.fullmatch(text)
-    word = _words().get(folded_name(found["word"])) if found else None
-    rest = (found["rest"] or "").strip() if found else ""
+    said, rest = slash_word(text) or ("", "")
+    word = _words().get(said)
     return None if word is None or (rest and word is not DrillWord.KEEP) else (word, rest)
 
 

@@ -12,12 +12,12 @@ from enum import Enum
 from functools import cache
 from unicodedata import normalize
 
-from retro.asking.commands import SLASHES, Act, command_in
+from retro.asking.commands import Act, command_in
+from retro.asking.slash_word import SLASHES, slash_word
 from retro.language import LANGUAGES, M_, N_, Language, Message, language
 from retro.text.folding import folded_name
 from retro.value import value
 
-_LINE = re.compile(rf"\s*[{SLASHES}](?P<word>[^\s　]+)(?:[\s　]+(?P<rest>.*))?", re.DOTALL)
 _UNKNOWN = re.compile(r"\s*(?P<word>[/／][^\s　/／]+)(?:[\s　].*)?", re.DOTALL)
 """A `・` begins what is listed; a second slash makes it a path."""
 _GLUED = re.compile(r"(?P<word>\D+)(?P<figures>\d.*)")
@@ -65,10 +65,8 @@ class MeetingCommand:
 
 def meeting_command_in(text: str) -> MeetingCommand | None:
     """The command of a meeting that a line is; None where it is none: a text, or a `/` word of the questions."""
-    found = _LINE.fullmatch(text)
-    if not found:
-        return None
-    word, rest = folded_name(found["word"]), normalize("NFKC", found["rest"] or "").strip()
+    word, rest = slash_word(text) or ("", "")
+    rest = normalize("NFKC", rest)
     move = _moves().get(word)
     if move is None and (glued := _GLUED.fullmatch(word)):  # Japanese is written without blanks
         move, rest = _moves().get(glued["word"]), f"{glued['figures']} {rest}".strip()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from functools import cache
 
+from retro.asking.slash_word import slash_word
 from retro.language import LANGUAGES, N_, language
 from retro.text.folding import folded_name
 
@@ -21,8 +21,6 @@ CARD = (
     N_("not on the spot: money, blame, a visit"),
 )
 """In the order in which one comes to it."""
-
-_LINE = re.compile(r"\s*[/／・](?P<word>[^\s　]*)(?:[\s　]+(?P<rest>.*))?", re.DOTALL)
 
 
 class CallWord(Enum):
@@ -40,9 +38,9 @@ class CallWord(Enum):
 
 def word_in(text: str) -> tuple[CallWord, str] | None:
     """The `/` word that a line says, in whatever language, and what stands behind it; None if it is a note."""
-    found = _LINE.fullmatch(text)
-    word = _words().get(folded_name(found["word"])) if found else None
-    return (word, (found["rest"] or "").strip()) if found and word else None
+    said, rest = slash_word(text) or ("", "")
+    word = _words().get(said)
+    return (word, rest) if word else None
 
 
 @cache

@@ -12,9 +12,10 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from retro.asking.commands import SLASHES, Act, suggestions
+from retro.asking.commands import Act, suggestions
 from retro.asking.meeting_commands import Move, meeting_words
 from retro.asking.question import Question
+from retro.asking.slash_word import SLASHES
 from retro.errors import NotFoundError, RetroError
 from retro.language import _, active
 from retro.model.quick_entry.completion import Completion

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from retro.asking.commands import SLASHES, suggestions
+from retro.asking.commands import suggestions
 from retro.asking.order.rows_named import known_by
 from retro.asking.question import Option, Question, ReadBack, TakeRows
+from retro.asking.slash_word import SLASHES
 from retro.language import M_, Language, Message, _, active, n_
 from retro.model.quick_entry.completion import Completion, completions
 from retro.model.quick_entry.line import QuickLine
