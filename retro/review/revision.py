@@ -22,8 +22,6 @@ from retro.model.validation import is_empty
 from retro.text.shortened import beginning
 from retro.value import value
 
-_LONGEST = 60
-"""So many letters of a row are told, enough to know it by."""
 _OF_CLOSING = {field_of(Head.status).name, field_of(Head.closed_because).name}
 """What each closing writes anew."""
 

@@ -29,6 +29,8 @@ from retro.review.actions import (
     open_deadlines,
     overdue,
 )
+from retro.review.judgement.owners import owned
+from retro.review.needs.case import Case
 from retro.review.settled import is_settled_case
 from tests.records import record
 
@@ -151,6 +153,20 @@ def test_what_was_found_not_to_hold_stays_so_until_it_is_done_anew(found: list[A
     row = stands(MEASURE, *found)
     assert row.standing.failed is is_failed
     assert did_not_hold(record(row)) == ((row,) if is_failed else ())
+
+
+@pytest.mark.parametrize(
+    "row",
+    [MEASURE, HardwareChange(id="h", what="a slip", due=DAY), Place(id="p", where="Ulm", due=DAY)],
+    ids=lambda row: row.kind,
+)
+@pytest.mark.parametrize(
+    ("found", "is_abandoned"), [(Found.DROPPED, True), (Found.FAILED, True), (Found.DONE, False), (MOVED, False)]
+)
+def test_nobody_is_asked_who_owns_what_is_not_done_any_more(row: Entry, found: Any, *, is_abandoned: bool) -> None:
+    stood = stands(row, found)
+    assert stood.is_abandoned is is_abandoned
+    assert any(each.id == stood.id for each in owned(Case(record(stood)))) is not is_abandoned
 
 
 APOLOGY = Apology(id="a", what_for="the wait", given=Moment.exact(DAY))

@@ -12,6 +12,7 @@ from retro.model.deadline import Deadline, Lateness, decide_anew, look_again, lo
 from retro.model.entry import Entry, EntryId, declared
 from retro.model.fields import choice, day, line, link, prose, role
 from retro.model.found import Found
+from retro.model.planned import Planned
 from retro.model.shareable import FOR_ONE_FORM, Shareable
 from retro.model.stage import Stage, Wording
 
@@ -74,7 +75,7 @@ class ChangeOf(Choice):
 
 
 @declared
-class HardwareChange(Shareable):
+class HardwareChange(Planned, Shareable):
     """A change to equipment or process, before and after, and where else it must be carried to (横展開)."""
 
     kind = "hardware_change"
@@ -137,21 +138,6 @@ class HardwareChange(Shareable):
         decide_anew(what, owner),
         look_again(what, owner),
     )
-
-    @property
-    def is_confirmed(self) -> bool:
-        """It says what we do ourselves, which needs no confirming."""
-        return True
-
-    @property
-    def is_promise(self) -> bool:
-        """Whether it is still to be done."""
-        return self.standing.found is None
-
-    @property
-    def is_abandoned(self) -> bool:
-        """Whether it is not done, or did not hold."""
-        return self.standing.found in (Found.DROPPED, Found.FAILED)
 
 
 @declared
@@ -247,3 +233,8 @@ class Place(Entry):
         decide_anew(where, owner),
         look_again(where, owner),
     )
+
+    @property
+    def is_abandoned(self) -> bool:
+        """Whether nobody carries it there any more, or it did not hold there."""
+        return self.standing.found in (Found.DROPPED, Found.FAILED)

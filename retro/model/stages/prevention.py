@@ -12,6 +12,7 @@ from retro.model.deadline import Deadline, Lateness, decide_anew
 from retro.model.entry import EntryId, declared
 from retro.model.fields import choice, day, line, links, prose
 from retro.model.found import Found
+from retro.model.planned import Planned
 from retro.model.shareable import FOR_ALL_FORM, FOR_ONE_FORM, Shareable
 from retro.model.stage import Stage
 
@@ -116,7 +117,7 @@ class Result(Choice):
 
 
 @declared
-class Measure(Shareable):
+class Measure(Planned, Shareable):
     """What will stop it from happening again, who owns it, and how we will know."""
 
     kind = "measure"
@@ -205,18 +206,3 @@ class Measure(Shareable):
         ),
         decide_anew(what, owner),
     )
-
-    @property
-    def is_confirmed(self) -> bool:
-        """It says what we do ourselves, which needs no confirming."""
-        return True
-
-    @property
-    def is_promise(self) -> bool:
-        """Whether it is still to be done."""
-        return self.standing.found is None
-
-    @property
-    def is_abandoned(self) -> bool:
-        """Whether it is not done, or did not hold."""
-        return self.standing.found in (Found.DROPPED, Found.FAILED)

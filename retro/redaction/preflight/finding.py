@@ -23,9 +23,6 @@ from retro.value import value
 if TYPE_CHECKING:
     from retro.review.words.people import People
 
-_LONGEST = 60
-"""So many letters of the words are said back."""
-
 
 class Weight(StrEnum):
     """What becomes of it."""
