@@ -75,6 +75,23 @@ def test_a_zone_that_its_place_keeps_on_the_day_is_meant_as_it_stands_and_so_is_
     assert "CEST" in str(refused.reasons[0])
 
 
+def test_an_item_under_one_with_a_time_has_that_time_and_one_beside_it_has_none(case: Case) -> None:
+    found = read(
+        case,
+        TIMELINE,
+        "* next day 09:05 nodes are changed\n  * in both halls\n  * 09:06 traffic stops\n    * of all zones\n"
+        "  * nobody looks\n* later on\n  * a call",
+    )
+    times = [
+        entry.happened.dump()[5:16] if entry.happened else "" for entry in found.entries if isinstance(entry, Event)
+    ]
+    assert times == ["11-21T09:05", "11-21T09:05", "11-21T09:06", "11-21T09:06", "11-21T09:05", "", ""]
+    assert [each.pasted.text for each in read(case, PREVENTION, "* 14:05 look\n  * again").lines] == [
+        "14:05 look",
+        "again",
+    ]
+
+
 def happened(read: ReadLines) -> list[str]:
     entries = [entry for entry in read.entries if isinstance(entry, Event)]
     return [entry.happened.dump() for entry in entries if entry.happened]

@@ -80,7 +80,7 @@ class Columns:
         """The column in front, where it holds a time below a heading that nobody knows; others may end it: `ETA`."""
         first = next((at for at in range(len(self.heads)) if at not in self.without), -1)
         known = {self.what, self.who, *self.fields}
-        is_when = _is_timed(self.kind) and first not in known and stamps.is_time(filled.get(first, ""))
+        is_when = is_timed(self.kind) and first not in known and stamps.is_time(filled.get(first, ""))
         return [first] if is_when else []
 
     def read(self, cells: Sequence[str]) -> Cells:
@@ -114,7 +114,7 @@ def columns_of(heads: Sequence[str], kind: type[Entry], least: int = 1) -> Colum
     when, what, who, without = list[int](), -1, -1, set[int]()
     fields: dict[int, Field] = {}
     unknown: list[int] = []
-    timed = _is_timed(kind)
+    timed = is_timed(kind)
     for at, head in enumerate(heads):
         word = folded_name(stamps.without_zone(_IN_BRACKETS.sub("", head)))
         field = vocabulary(kind.kind).field(word) if word and word not in "".join(SIGNS.values()) else None
@@ -138,7 +138,7 @@ def columns_of(heads: Sequence[str], kind: type[Entry], least: int = 1) -> Colum
     return Columns(kind, tuple(heads), tuple(when), what, who, fields, has_what, frozenset(without))
 
 
-def _is_timed(kind: type[Entry]) -> bool:
+def is_timed(kind: type[Entry]) -> bool:
     """Whether rows of a kind begin with when they were."""
     return bool(kind.lead) and isinstance(kind.field(kind.lead).type, field_types.MomentType)
 

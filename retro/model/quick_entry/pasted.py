@@ -16,7 +16,7 @@ from functools import cache
 from retro.language import active
 from retro.model.lookup import official_names
 from retro.model.quick_entry import chats, stamps
-from retro.model.quick_entry.columns import Columns, cells_of, columns_of, separator_of
+from retro.model.quick_entry.columns import Columns, cells_of, columns_of, is_timed, separator_of
 from retro.model.quick_entry.marks import LONGEST, UnmarkedLine, unmarked
 from retro.model.quick_entry.several import lines_in
 from retro.model.quick_entry.vocabulary import Opening, opening_of
@@ -191,6 +191,8 @@ class _Reader:
         """Whether the kind is what the heads of a table say, and no word above it."""
         self._speaker = ""
         self._indents: list[int] = []
+        self._items: list[tuple[int, str]] = []
+        """The items with a time under which a line may stand: how far each is from the margin, and its time."""
         ends = (stamps.split_end(line.body)[1] for line in lines if not stamps.begins_with_clock(line.body))
         self._times_are_last = not levels and sum(map(bool, ends)) > 1
         """Whether the lines of this text end with their times, as several do."""
@@ -271,6 +273,7 @@ class _Reader:
             text, stamp = stamps.split_end(text)
         if stamp or line.is_heading:  # what stood under the time above has ended
             self._above, self._speaker = self._above.with_time(""), ""
+        stamp = self._under_item(line, stamp)
         return self._over(line, stamp, _one_cell(text), said.speaker or self._speaker)
 
     def _cells(self, line: UnmarkedLine, columns: Columns) -> PastedLine:
@@ -291,6 +294,18 @@ class _Reader:
         if stamp:
             self._above = replace(self._above, timed=True)
         return typed
+
+    def _under_item(self, line: UnmarkedLine, stamp: str) -> str:
+        """The time of a line: its own, or that of the item of a list under which it stands, if it has none itself."""
+        if not line.is_item or self._kind is None or not is_timed(self._kind):
+            self._items = []
+            return stamp
+        while self._items and self._items[-1][0] >= line.indent:
+            self._items.pop()
+        if stamp:
+            self._items.append((line.indent, stamp))
+            return stamp
+        return stamps.again(self._items[-1][1]) if self._items else ""
 
     def _depth(self, line: UnmarkedLine) -> str:
         """As many `>` as the bullet of a cause is indented below others."""

@@ -133,6 +133,14 @@ def split(text: str) -> tuple[str, str]:
     return stamp, rest[gap.end() :]
 
 
+def again(stamp: str) -> str:
+    """The same time for another line: without a word for its day, which would count on once more: `next day 9:00`."""
+    found = _STAMP.fullmatch(stamp)
+    if not found or not found["day"] or _DAY_FIRST.fullmatch(found["day"]):
+        return stamp
+    return " ".join(part for part in (found["clock"], found["zone"]) if part)
+
+
 def split_end(text: str) -> tuple[str, str]:
     """What a text says before the day and time that it ends with, and these; "" where it ends with none.
 
