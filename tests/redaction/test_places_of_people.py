@@ -62,6 +62,10 @@ def test_a_postal_address_is_told_to_nobody(text: str, told: str) -> None:
         ("skype: live:kowalski77", f"skype: {_WAY}"),
         ("LINE ID: mori_77", f"LINE ID: {_WAY}"),
         ("インスタは mori_art", f"インスタは {_WAY}"),
+        ("the password is hunter2 still", "the password is [password or key] still"),
+        ("パスワードhunter2が", "パスワード[password or key]が"),
+        ("key sk_live_51Habc, AKIAIOSFODNN7EXAMPLE", "key [password or key], [password or key]"),
+        ("postgres://app:hunter2@db", "postgres://app:[password or key]@db"),
         ("phone: 0 77 00 90 01 23", "phone: [telephone number]"),
     ],
 )
@@ -74,7 +78,8 @@ def test_nor_is_by_which_account_somebody_pays_or_is_written_to(text: str, told:
     [
         "Baker Street, and Lane 3", "10 Oak chairs and 5 Park benches", "the 18th Avenue sign", "DDR4 8GB", "12 of 40",
         "three Green Lane tickets", "model AB-1200", "on 2026-11-20", "1Z999AA10123456784", "card 1234 5678 9012 3456",
-        "line 4711 was on x.com", "3丁目の角", "市内2-3店舗", "工区3-2-1を点検", "第2区3-1の棚", "地区大会2-1",
+        "line 4711 was on x.com", "the password was wrong 12 times", "token 3", "password of 8 signs",
+         "3丁目の角", "市内2-3店舗", "工区3-2-1を点検", "第2区3-1の棚", "地区大会2-1",
         "区間1-2",
         "1番の箱を2号室へ", "伝票番号1234-5678-9012", "東京都千代田区の会場", "北海道1-2日遅れ",
         "売場区画A-3", "普通に1234567個",

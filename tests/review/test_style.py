@@ -30,8 +30,14 @@ def test_the_end_of_a_sentence_tells_its_style() -> None:
 
 
 def test_what_is_of_the_house_itself_is_no_sentence_for_a_customer() -> None:
-    internal = "タクシー代の精算|残業が続いた|稟議に回した|OPS-4538 was closed|fixed by #4538|overtime pay|our budget"
-    for_anybody = "お荷物の取り違え|A-17 was left|1 of 2|international parcels|交換の品をお届けした"
+    internal = (
+        "タクシー代の精算|残業が続いた|稟議に回した|OPS-4538 was closed|fixed by #4538|OPS-1142を参照|"
+        "overtime pay|our budget"
+    )
+    for_anybody = (
+        "お荷物の取り違え|A-17 was left|model AB-1200|COVID-19 rules|品番AB-1200|"
+        "1 of 2|international parcels|交換の品をお届けした"
+    )
     assert [text for text in internal.split("|") if not is_internal(text)] == []
     assert [text for text in for_anybody.split("|") if is_internal(text)] == []
 

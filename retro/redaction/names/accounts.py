@@ -1,4 +1,4 @@
-"""Finds in a folded text the accounts by which somebody pays, or is written to on a network.
+"""Finds in a folded text the accounts by which somebody pays, or is written to on a network, and what opens them.
 
 A number of a card or an IBAN has to add up as such numbers do, so that numbers of parcels and orders are left alone.
 """
@@ -28,6 +28,14 @@ _CALLED = re.compile(
     r"|インスタ(?:グラム)?|ツイッター|ライン)(?:\s?(?:の|ID|id|account|handle|name|アカウント))?\s?(?:は|:)?\s?"
     r"(?P<name>@?(?=[A-Za-z0-9_.:-]*[a-z])(?=[A-Za-z0-9_.:-]*[0-9_])[A-Za-z0-9_.:-]{4,40})",
 )
+_SECRET = re.compile(
+    r"(?i:passwords?|passwd|pwd|passphrase|pin(?: code)?|api[ _-]?keys?|access[ _-]?keys?|secret(?:[ _-]?key)?|token)"
+    r"(?: (?i:is|was))?\s?[:=]?\s?[\"'“「]?(?P<said>(?=[A-Za-z_!@#$%^&*+-]*[0-9])[A-Za-z0-9_!@#$%^&*+/-]{4,})"
+    r"|(?:パスワード|暗証番号|合言葉|APIキー|秘密鍵|アクセスキー|トークン)\s?(?:は|:|=|が)?\s?[\"'「]?(?P<japanese>(?=[A-Za-z_!@#$%^&*+-]*[0-9])[A-Za-z0-9_!@#$%^&*+/-]{4,})"
+    r"|(?<![A-Za-z0-9])(?P<key>(?:AKIA|ASIA)[A-Z0-9]{16}|(?:sk|pk|rk)_(?:live|test)_\w{6,}|gh[pousr]_\w{20,}|xox[abprs]-[\w-]{8,}"
+    r"|AIza[\w-]{30,}|glpat-[\w-]{15,}|eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]+)"
+    r"|://[^\s:/@]+:(?P<inside>[^\s:/@]+)@"
+)
 _IBAN_MODULUS = 97
 
 
@@ -40,6 +48,11 @@ def accounts(seen: str) -> Iterator[tuple[int, int]]:
         if _adds_up_as_iban(found[0]):
             yield found.span()
     yield from (found.span(found.lastgroup or 0) for found in _BANK.finditer(seen))
+
+
+def secrets(seen: str) -> Iterator[tuple[int, int]]:
+    """Where a password or a key stands."""
+    yield from (found.span(found.lastgroup or 0) for found in _SECRET.finditer(seen))
 
 
 def profiles(seen: str) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,7 @@ from retro.model.fields import Field
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages.head import Participant
-from retro.redaction.names.accounts import accounts, profiles
+from retro.redaction.names.accounts import accounts, profiles, secrets
 from retro.redaction.names.contact_details import mails, phones
 from retro.redaction.names.mentions import NAME, mentions
 from retro.redaction.names.name_finder import Bearers, name_finder
@@ -34,6 +34,7 @@ _MAIL = N_("[e-mail address]")
 _PHONE = N_("[telephone number]")
 _ADDRESS = N_("[postal address]")
 _ACCOUNT = N_("[account number]")
+_SECRET = N_("[password or key]")
 _NOTHING = "…"
 """What stands where every word for it would be a name again."""
 
@@ -215,6 +216,7 @@ _WHOSE_PLACE: tuple[tuple[str, Callable[[str], Iterator[tuple[int, int]]]], ...]
     (_PHONE, phones),
     (_ADDRESS, postal_addresses),
     (_ACCOUNT, accounts),
+    (_SECRET, secrets),
     (WAY, profiles),
 )
 """What tells in a folded text where somebody is found whom no row need know, and what stands there instead."""

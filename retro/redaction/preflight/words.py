@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from retro.language import M_, Message
 from retro.model.entry import Entry
+from retro.model.shareable import Shareable
 from retro.model.stages.cause import Cause
 from retro.model.stages.changes import HardwareChange
 from retro.model.stages.follow_up import Addendum
@@ -14,8 +15,10 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Apology
 from retro.model.stages.timeline import Event
 from retro.redaction.names.shield import texts
+from retro.redaction.people import customers
 from retro.redaction.preflight.apology import unsaid
 from retro.redaction.preflight.finding import FieldWords, Outgoing, OutgoingCase, PreflightFinding, Weight, about_words
+from retro.redaction.preflight.inner import inner_system, number_of_order
 from retro.review.judgement.judged import JudgementLevel, Span
 from retro.review.judgement.look import OF_ROWS, of_row
 from retro.review.judgement.mutes import asked_code, mutes
@@ -40,6 +43,14 @@ class _Anywhere:
     when: Callable[[Outgoing], bool] = lambda _out: True
     kinds: tuple[type[Entry], ...] = (Entry,)
     """The rows of which it is asked."""
+    of_all: bool = False
+    """Whether it is asked of what is told to every customer alone, where there are several."""
+
+    def concerns(self, out: Outgoing, row: Entry) -> bool:
+        """Whether it is asked of a row."""
+        whole = out.record.get(row.id)  # a reader does not get the mark
+        is_for_all = isinstance(whole, Shareable) and whole.for_all is True and len(customers(out.record)) > 1
+        return self.when(out) and isinstance(row, self.kinds) and (is_for_all or not self.of_all)
 
 
 def _signs(_lists: Lists, text: ReadText) -> Span | None:
@@ -103,6 +114,19 @@ _IN_LETTERS = (
         lambda out: not out.record.head.may_promise,
     ),
     _Anywhere(
+        "inner-system",
+        Weight.DOUBTFUL,
+        M_("That names a machine, a path or a page of the house. What did it do for the reader?"),
+        lambda _lists, text: inner_system(text.text),
+    ),
+    _Anywhere(
+        "number",
+        Weight.DOUBTFUL,
+        M_("Every customer reads that number. Whose is it? Take it out, or mark the row for that one alone."),
+        lambda _lists, text: number_of_order(text.text),
+        of_all=True,
+    ),
+    _Anywhere(
         "understated",
         Weight.DOUBTFUL,
         M_("How many, how much? Not known is an answer, too."),
@@ -137,7 +161,7 @@ def of_words(out: Outgoing) -> Iterator[PreflightFinding]:
 
 
 def _anywhere(out: Outgoing, row: Entry, lists: Lists, found: set[tuple[str, str]]) -> Iterator[PreflightFinding]:
-    kinds = [each for each in _IN_LETTERS if each.when(out) and isinstance(row, each.kinds)]
+    kinds = [each for each in _IN_LETTERS if each.concerns(out, row)]
     for field, text in texts(row):
         said_so = read(text)
         for each in kinds:
