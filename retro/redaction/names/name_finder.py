@@ -10,6 +10,7 @@ from functools import lru_cache
 from retro.redaction.names.match_context import IN_JAPANESE, MatchContext
 from retro.redaction.names.name_forms import Form, families_of, forms, forms_as_usually_read
 from retro.redaction.names.third_parties import forms_beside
+from retro.redaction.names.unsplit_readings import forms_of_unsplit, split_readings
 from retro.redaction.spelling.kanji_compounds import falls_across
 from retro.redaction.spelling.parsed_name import BEFORE
 from retro.redaction.spelling.romaji import Atoms
@@ -129,10 +130,20 @@ def name_finder(names: tuple[tuple[str, ...], ...], others: tuple[str, ...] = ()
     Behind them come customers, by what they are called (`retro.redaction.names.third_parties`), each also in the ways
     in which the name of a colleague of the same family is recorded: 高橋様 is タカハシ様 where 高橋花子 reads タカハシ.
     """
-    families = [families_of(recorded) for recorded in names]
-    everybody = [frozenset().union(*map(forms, recorded), *_read_as_usual(recorded)) for recorded in names]
+    ways = [(*recorded, *_read_apart(recorded)) for recorded in names]
+    families = [families_of(recorded) for recorded in ways]
+    everybody = [
+        frozenset().union(*map(forms, known), *_read_as_usual(recorded), *map(forms_of_unsplit, recorded[1:]))
+        for recorded, known in zip(names, ways, strict=True)
+    ]
     everybody += [forms_beside(called, families) for called in others]
     return finder_of(everybody)
+
+
+def _read_apart(recorded: tuple[str, ...]) -> Iterator[str]:
+    """A reading that was recorded without a space, with one behind the family."""
+    for reading in recorded[1:]:
+        yield from split_readings(recorded[0], reading)
 
 
 def _read_as_usual(recorded: tuple[str, ...]) -> Iterator[frozenset[Form]]:
