@@ -20,7 +20,7 @@ from retro.redaction.preflight.finding import Outgoing, PreflightFinding, Weight
 from retro.redaction.preflight.look import look
 from retro.redaction.preflight.refusal import check, joined
 from retro.redaction.stops import StopError
-from retro.review.wording.why import Why
+from retro.review.unfit.why import Why
 from retro.value import value
 
 _WHY = {
@@ -49,7 +49,7 @@ class Preflight:
     def findings(self) -> tuple[PreflightFinding, ...]:
         """What stands against it, the grave first, and what else its writer should see to."""
         looked = _looked(self.record, self.report.record, self.request, self.elsewhere)
-        return (*looked, *_wording(self), *_address(self), *_sender(self.request))
+        return (*looked, *_unfit(self), *_address(self), *_sender(self.request))
 
     @property
     def against(self) -> tuple[PreflightFinding, ...]:
@@ -100,15 +100,15 @@ def _looked(
     return look(Outgoing(record, visible, kind.audience, whom, kind.is_interim, on, request.to, elsewhere))
 
 
-def _wording(made: Preflight) -> Iterator[PreflightFinding]:
+def _unfit(made: Preflight) -> Iterator[PreflightFinding]:
     """The sentences of a letter that need other words for its reader."""
     record, report = made.record, made.report
     if not report.kind.audience.is_customer or not record.head.words_in(made.request.to.code):
         return
     reword = M_("{text}", text=_command("reword", made))
-    from exports.wording.needed import needed_in  # of letters alone, as below
+    from exports.unfit import unfit_in  # of letters alone, as below
 
-    for each in needed_in(record, report.record, report.document.markdown, made.request):
+    for each in unfit_in(record, report.record, report.document.markdown, made.request):
         row = record.get(each.entry)
         place = M_("{text}", text=row_name(record, row)) if row else record.head.field(each.field).title
         said = M_("{place} “{words}”: {question}", place=place, words=each.text, question=_WHY[each.why])

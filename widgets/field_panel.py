@@ -24,11 +24,11 @@ from retro.model.moments.context import MomentContext
 from retro.model.problem import Problem, ValidationError
 from retro.model.record import Retrospective
 from retro.model.stages.answers import Said
+from widgets.as_read import as_read
 from widgets.choice_editor import ChoiceEditor
 from widgets.editors import GoTo
 from widgets.field_editor import field_editor, saved_words, shown_value
 from widgets.field_row import FieldRow
-from widgets.read_back import read_back
 from widgets.typed_value import typed_value
 
 if TYPE_CHECKING:
@@ -379,7 +379,7 @@ class FieldPanel(VerticalScroll, can_focus=False):
         self.drafts.pop(key, None)
         self._current = field.type.dump(value)
         self._tell(self.Edited(self.entry, field, self._current, said))
-        self._tell(self.Read(read_back(field, value, said, context), wrong=False))
+        self._tell(self.Read(as_read(field, value, said, context), wrong=False))
 
     def _show_value(self, name: str) -> None:
         if self.entry is None or self.record is None:

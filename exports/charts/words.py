@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from retro.text.controls import printable
-from retro.text.shortened import one_line, shortened
+from retro.text.shortened import in_one_line, shortened
 from retro.text.width import pad, shortened_to
 
 TEXT_WIDTH = 76
@@ -21,7 +21,7 @@ _DIGITS = 20
 
 def fitted(text: str, room: int) -> str:
     """`text` on one line of at most `room` cells; `…` stands for what was cut."""
-    return shortened_to(one_line(shortened(text, _LONGEST)), room)
+    return shortened_to(in_one_line(shortened(text, _LONGEST)), room)
 
 
 def padded(text: str, room: int) -> str:

@@ -20,14 +20,14 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + MORE
 
 
-def one_line(text: str) -> str:
+def in_one_line(text: str) -> str:
     """`text` in one line that is safe to print: whatever stands between two words is one space."""
     return " ".join(printable(text).split())
 
 
 def beginning(text: str, most: int = _QUOTED) -> str:
     """The beginning of `text` in one line of `most` characters at most, safe to show, … where it goes on."""
-    return shortened(one_line(text), most)
+    return shortened(in_one_line(text), most)
 
 
 def quoted(text: str) -> str:

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis.errors import NoSuchExample
 
+import exports.unfit
 from exports.preflight import Preflight
-from exports.wording import needed
 from retro.redaction import redact
 from retro.redaction.audience import Audience
 from retro.redaction.names.shield import Shield
@@ -67,7 +67,7 @@ LEAKS: dict[str, tuple[Any, ...]] = {
     "fields of the team": (Audience, "reads", _all),
     "names": (Shield, "spots", lambda *_, **__: [], Risk.COLLEAGUES),
     "promises past their day": (look, "of_promises", _none, Risk.PAST),
-    "sentences in another language": (needed, "needed_in", _none, Risk.FOREIGN),
+    "sentences in another language": (exports.unfit, "unfit_in", _none, Risk.FOREIGN),
     "all that stands against it": (Preflight, "check", _none, Risk.GRAVE),
 }
 

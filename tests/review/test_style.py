@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from retro.review.wording.internal import is_internal
-from retro.review.wording.script import is_in
-from retro.review.wording.style import is_plain
+from retro.review.unfit.internal import is_internal
+from retro.review.unfit.script import is_in
+from retro.review.unfit.style import is_plain
 
 PLAIN = (
     "お電話で状況をご説明した|伝票を見ずに貼った|届いた日は取り消せない。|棚を分ける|二人で確認する|担当者が不在だった|仕組みである|"

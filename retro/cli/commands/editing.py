@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 @in_session
 def edit(session: Session, ref: str, row: str, assignments: tuple[str, ...], files: tuple[str, ...]) -> None:
     """Change fields of a row."""
-    from retro.cli.printed.read_back import read_back
+    from retro.cli.printed.as_read import say_as_read
     from retro.cli.words.row_lookup import row_called
     from retro.cli.words.text_files import field_texts
     from retro.services.changing.edit_row import edit_row
@@ -63,7 +63,7 @@ def edit(session: Session, ref: str, row: str, assignments: tuple[str, ...], fil
     now = edited.done.record
     if not edited.done.ops:
         say(_("Nothing to write: it says so already."))
-    read_back(now, edited.row, edited.values, session.factory.now())
+    say_as_read(now, edited.row, edited.values, session.factory.now())
     _give_name(record, now, edited.row)
 
 

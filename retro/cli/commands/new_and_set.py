@@ -83,7 +83,7 @@ def new(
 
 
 def _say_read(session: Session, read: HeadValues, names: Iterable[str]) -> None:
-    from retro.cli.printed.read_back import say_value
+    from retro.cli.printed.as_read import say_value
     from retro.model.stages.head import Head
 
     for name in names:
@@ -110,7 +110,7 @@ def _say_read(session: Session, read: HeadValues, names: Iterable[str]) -> None:
 @in_session
 def set_(session: Session, ref: str, assignments: tuple[str, ...], files: tuple[str, ...]) -> None:
     """Write the head."""
-    from retro.cli.printed.read_back import say_value
+    from retro.cli.printed.as_read import say_value
     from retro.cli.printed.seen import say_seen_anew
     from retro.cli.words.text_files import field_texts
     from retro.model.stages.head import Head

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from retro.language import Language, _
 from retro.model.stages.answers import Said
-from retro.review.wording.why import why_not
+from retro.review.unfit.why import why_not
 from retro.services.sending.reword import HEAD, Sentence, one_line
 from retro.text.controls import printable
 from widgets.wrapped_text import WrappedText

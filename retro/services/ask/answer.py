@@ -116,9 +116,9 @@ def _carried_out(desk: Desk, record: Retrospective, plan: Plan) -> Answered:
         done = edit_fields(
             store, factory, record, [Edit.of(*edit) for edit in (*plan.edits, *plan.cleared)], group=group
         )
-        read_back = told_edits(done.record, plan.edits, at)
+        changed = told_edits(done.record, plan.edits, at)
         first, values = plan.edits[0]
         marks = as_marks(done.record, first, values)
-        return Answered(done.record, plan.here, (*plan.told, *read_back), marks, plan.edits[-1][0].id)
+        return Answered(done.record, plan.here, (*plan.told, *changed), marks, plan.edits[-1][0].id)
     now = commit_latest(store, factory, record, plan.made, group=group).record if plan.made else record
     return Answered(now, plan.here, plan.told)

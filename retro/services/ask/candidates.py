@@ -18,7 +18,7 @@ from retro.services.memory.seen_before import looking_the_same
 from retro.services.memory.similar import Precedent
 from retro.store.protocol import CaseFilter, Store
 from retro.text.folding import folded_name
-from retro.text.shortened import one_line
+from retro.text.shortened import in_one_line
 from retro.text.width import shortened_to
 
 _TITLE, _PART = 46, 24
@@ -84,4 +84,4 @@ class Decided(Message):
 
 def _short(text: str, room: int) -> str:
     """As much of a text as has room in one line."""
-    return shortened_to(one_line(text), room)
+    return shortened_to(in_one_line(text), room)

@@ -23,7 +23,7 @@ from retro.model.row_labels import linked_labels, row_name
 from retro.model.stages.answers import Said
 from retro.review.needs.proportion import depth_told, proportion, wording
 from retro.text.controls import printable
-from retro.text.shortened import one_line, shortened
+from retro.text.shortened import in_one_line, shortened
 
 _LONGEST = 100
 """How many letters of a text are told back: enough to see that it is the right one."""
@@ -86,7 +86,7 @@ class Value(Message):
         assert self.record is not None
         if isinstance(self.value, Said):
             return language(self.value.label)
-        shown = one_line(shown_value(self.of, self.value, self.record, language))
+        shown = in_one_line(shown_value(self.of, self.value, self.record, language))
         is_ahead = field_lies_ahead(self.of, self.value, self.now, self.record.zone)
         shown = with_future(shown, language, is_ahead=is_ahead)
         return shortened(shown, _LONGEST)

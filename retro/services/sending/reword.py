@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from exports.request import ReportRequest
-from exports.wording.needed import NeedsWording, needs_wording
+from exports.unfit import Unfit, unfit
 from retro.errors import RetroError
 from retro.language import M_, Language
 from retro.model.change_factory import ChangeFactory
@@ -36,7 +36,7 @@ class Sentence:
     """What the row is called: `2.1`; `head`."""
     own: str
     """The words of the row itself, names and all."""
-    need: NeedsWording
+    need: Unfit
 
 
 def sentences(record: Retrospective, request: ReportRequest, report_context: ReportContext) -> tuple[Sentence, ...]:
@@ -45,7 +45,7 @@ def sentences(record: Retrospective, request: ReportRequest, report_context: Rep
     A StopError where the letter cannot be made as it is, for another reason than a name.
     """
     found = []
-    for need in needs_wording(record, in_context(request, report_context, record.zone)):
+    for need in unfit(record, in_context(request, report_context, record.zone)):
         row = record.head if need.entry == record.head.id else record.get(need.entry)
         if isinstance(row, Worded) and need.words:
             name = HEAD if row is record.head else row_name(record, row)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from exports.wording.needed import needs_wording
+from exports.unfit import unfit
 from retro.model.answers import answer_id
 from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.cause import Cause, CauseConfidence
@@ -17,7 +17,7 @@ from retro.model.stages.remedy import Apology
 from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Event
 from retro.redaction.stops import ManyCustomersError
-from retro.review.wording.why import Why
+from retro.review.unfit.why import Why
 from tests import reports
 from tests.records import record
 
@@ -36,7 +36,7 @@ WHOLE = record(*ROWS, title="Swapped parcels", responsibility=Responsibility.OUR
 
 
 def needed(kind: str, code: str, **asked: object) -> list[tuple[str, str, Why, str]]:
-    found = needs_wording(WHOLE, reports.request(reports.coded(kind), code, **asked))
+    found = unfit(WHOLE, reports.request(reports.coded(kind), code, **asked))
     return [(each.entry, each.field, each.why, each.words) for each in found]
 
 
@@ -60,7 +60,7 @@ def test_a_row_with_words_is_not_asked_about_again_nor_one_that_was_left_out() -
         replace(row, words_ja=words) if isinstance(row, Cause) and row.id == "c2" else row for row in WHOLE.rows
     )
     whole = replace(WHOLE, rows=rows, answers=(nothing,))
-    found = needs_wording(whole, reports.request(reports.CUSTOMER, "ja"))
+    found = unfit(whole, reports.request(reports.CUSTOMER, "ja"))
     assert [each.entry for each in found] == ["c1"]
 
 
@@ -68,7 +68,7 @@ def test_a_row_with_words_is_not_asked_about_again_nor_one_that_was_left_out() -
 def test_a_letter_that_is_stopped_says_why(code: str) -> None:
     rows = Damage(what="x", who="Lee family"), Damage(what="y", who="Abe family")
     with pytest.raises(ManyCustomersError):
-        needs_wording(record(*rows), reports.request(reports.CUSTOMER, code))
+        unfit(record(*rows), reports.request(reports.CUSTOMER, code))
 
 
 def test_a_text_beside_which_words_for_customers_stand_is_asked_about_all_the_same() -> None:
@@ -78,9 +78,7 @@ def test_a_text_beside_which_words_for_customers_stand_is_asked_about_all_the_sa
         asked_of_them="お電話をください", responsibility=Responsibility.OURS,
     )  # fmt: skip
     asked = reports.request(reports.CUSTOMER, "en")
-    assert [(each.entry, each.field, each.words) for each in needs_wording(whole, asked)] == [
-        ("head", "asked_of_them", "")
-    ]
+    assert [(each.entry, each.field, each.words) for each in unfit(whole, asked)] == [("head", "asked_of_them", "")]
     found = [each for each in reports.looked_over(whole, reports.CUSTOMER).against if each.code == "wording-language"]
     assert [str(each.cure) for each in found] == ["retro set 2026-014 asked_of_them=…"]
 
@@ -89,4 +87,4 @@ def test_what_stands_in_the_place_of_a_name_does_not_hide_another_language() -> 
     lee = Damage(id="d", what="Abe様へ", who="Lee", for_all=True)
     whole = record(lee, Damage(what="Late", who="Abe"), responsibility=Responsibility.OURS, title="")
     asked = reports.request(reports.CUSTOMER, "en", addressee="Lee", shield=True)
-    assert [(each.entry, each.text) for each in needs_wording(whole, asked)] == [("d", "another customerへ")]
+    assert [(each.entry, each.text) for each in unfit(whole, asked)] == [("d", "another customerへ")]

@@ -19,7 +19,7 @@ from retro.model.fields import Field
 from retro.model.record import Retrospective
 from retro.model.shareable import Worded
 from retro.redaction.customers_words import reworded_field, words_of
-from retro.review.wording.why import Why, why_not
+from retro.review.unfit.why import Why, why_not
 from retro.text.lazy_pattern import lazy
 from retro.value import value
 
@@ -27,7 +27,7 @@ _SIGNS = lazy(r"[\W_]+")
 
 
 @value
-class NeedsWording:
+class Unfit:
     """One text of a row that stands in the letter, and needs other words."""
 
     entry: EntryId
@@ -42,7 +42,7 @@ class NeedsWording:
     text, and not in its place: it is written anew itself."""
 
 
-def needs_wording(record: Retrospective, request: ReportRequest) -> tuple[NeedsWording, ...]:
+def unfit(record: Retrospective, request: ReportRequest) -> tuple[Unfit, ...]:
     """The texts of the letter that was asked for that need other words, in the order of the record.
 
     Nothing of a report that is no letter. StopError where the letter is stopped for another reason than a name.
@@ -51,12 +51,10 @@ def needs_wording(record: Retrospective, request: ReportRequest) -> tuple[NeedsW
         return ()
     shielded = replace(request, recipient=replace(request.recipient, shield=True))
     letter = make_report(record, shielded)
-    return tuple(needed_in(record, letter.record, letter.document.markdown, request))
+    return tuple(unfit_in(record, letter.record, letter.document.markdown, request))
 
 
-def needed_in(
-    record: Retrospective, visible: Retrospective, markdown: str, request: ReportRequest
-) -> Iterator[NeedsWording]:
+def unfit_in(record: Retrospective, visible: Retrospective, markdown: str, request: ReportRequest) -> Iterator[Unfit]:
     """The same of a letter that was made already: `visible` is what its reader may read, `markdown` its text."""
     letter = _letters(markdown)
     for row in (visible.head, *visible.rows):
@@ -71,7 +69,7 @@ def needed_in(
             text = str(getattr(row, field.name))
             said = str(getattr(own, field.name))  # what stands in the place of a name is in the language of the letter
             if (why := why_not(said, request.to.code)) and (seen := _letters(text)) and seen in letter:
-                yield NeedsWording(row.id, field.name, text, why, "" if stays else own.words_in(request.to.code))
+                yield Unfit(row.id, field.name, text, why, "" if stays else own.words_in(request.to.code))
                 if row is not visible.head:
                     break  # its words take the place of all of them
 

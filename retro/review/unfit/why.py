@@ -17,9 +17,9 @@ class Why(Enum):
 
 def why_not(text: str, language: str) -> Why | None:
     """Why a text is not for a customer who reads the language with this code; None where nothing is against it."""
-    from retro.review.wording.internal import is_internal  # the words and endings: only letters are asked about
-    from retro.review.wording.script import is_in
-    from retro.review.wording.style import is_plain
+    from retro.review.unfit.internal import is_internal  # the words and endings: only letters are asked about
+    from retro.review.unfit.script import is_in
+    from retro.review.unfit.style import is_plain
 
     if not is_in(text, language):
         return Why.LANGUAGE

@@ -20,7 +20,7 @@ _LONGEST = 100
 """How many letters of a text are said back: enough to see that it is the right one."""
 
 
-def read_back(record: Retrospective, entry: Entry, values: Mapping[str, Any], now: datetime) -> None:
+def say_as_read(record: Retrospective, entry: Entry, values: Mapping[str, Any], now: datetime) -> None:
     """Say what was written into fields of an entry of the record."""
     for name, value in values.items():
         field = entry.field(name)

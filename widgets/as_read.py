@@ -11,7 +11,7 @@ from retro.model.fields import Field
 from retro.model.moments.context import MomentContext
 from retro.model.stages.answers import Said
 
-READ_BACK = (
+_READ = (
     field_types.MomentType,
     field_types.DayType,
     number_types.NumberType,
@@ -21,11 +21,11 @@ READ_BACK = (
 """Kinds whose text is read: what was understood is shown while it is typed."""
 
 
-def read_back(field: Field, value: Any, said: Said | None, towards: MomentContext) -> str:
+def as_read(field: Field, value: Any, said: Said | None, towards: MomentContext) -> str:
     """How a text was read as the value of a field, or as what was said of it; of what is still to come, that it is."""
     if said:
         return _("reads: {value}", value=_(said.label))
-    if isinstance(field.type, READ_BACK) and value != field.type.empty:
+    if isinstance(field.type, _READ) and value != field.type.empty:
         shown = field.type.show(value, active(), towards.zone)
         shown = with_future(shown, active(), is_ahead=field_lies_ahead(field, value, towards.now, towards.zone))
         return M_(N_("reads: {value}"), value=shown).show(active())

@@ -1,1 +1,0 @@
-"""What a letter says in words that are not for its reader."""
