@@ -224,6 +224,8 @@ def _write(path: Path, unsaved: Sequence[Unsaved]) -> int:
             _sync_folder(path.parent)
     except BaseException:
         os.close(fd)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise
     return fd
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 import subprocess
 import sys
@@ -85,3 +86,19 @@ def test_an_earlier_version_reads_what_says_nothing_new(tmp_path: Path) -> None:
 def test_whatever_was_typed_is_read_as_it_was(tmp_path: Path) -> None:
     hostile = replace(LINE, text="one\u2028two\u2029three\x85four\r\nfive\x1c half \ud800 \\u0041 電話")
     assert read(keep(tmp_path / "retro.db", [hostile, LINE], "a")) == [hostile, LINE]
+
+
+def test_what_a_full_disk_did_not_take_leaves_nothing_there_and_what_stood_there_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = tmp_path / "retro.db"
+    path = keep(database, [LINE], "a")
+
+    def full(_fd: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        keep(database, [LINE, LINE], "a")
+    assert list(tmp_path.iterdir()) == [path]
+    assert read(path) == [LINE]
