@@ -49,7 +49,10 @@ _LEGAL_BEFORE = re.compile(r"(?<![A-Za-z0-9々㐀-鿿ァ-ヺー])(?:(?:株式|�
 """The same before it: 株式会社田中; but not ABC株式会社田中, where somebody of that firm may be meant."""
 _LEGAL = 8
 """So many characters before a name are looked at for that."""
-_GOODS = re.compile(r"(?<=[々㐀-鿿])(?:錦|菜(?!々)|技研)|(?<=[A-Za-z])\ (?:Street|Road|Lane|Avenue|Square)(?![A-Za-z])")
+_GOODS = re.compile(
+    r"(?<=[々㐀-鿿])(?:錦|菜(?!々)|技研|海苔|味噌|醤油|煎餅|羊羹|蒲鉾)"
+    r"|(?<=[A-Za-z])\ (?:Street|Road|Lane|Avenue|Square)(?![A-Za-z])"
+)
 """What makes of it goods, their maker, or a street, which is nobody at all: 佐藤錦, 本田技研, Baker Street."""
 
 
