@@ -6,12 +6,9 @@ from typing import Any
 
 from textual.css.model import RuleSet
 from textual.css.styles import RenderStyles
-from textual.css.stylesheet import Stylesheet
-from textual.dom import DOMNode
 from textual.reactive import Reactive
 
 _read = Reactive.__get__
-_replace_rules = Stylesheet.replace_rules
 _computed: dict[tuple[type, str], bool] = {}
 
 
@@ -20,7 +17,6 @@ def hasten() -> None:
     RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]
     RenderStyles.get_rule = get_rule  # type: ignore[method-assign]
     Reactive.__get__ = read  # type: ignore[method-assign]
-    Stylesheet.replace_rules = staticmethod(replace_rules)  # type: ignore[method-assign]
 
 
 def get_rule(self: RenderStyles, rule_name: str, default: object = None) -> object:
@@ -29,20 +25,6 @@ def get_rule(self: RenderStyles, rule_name: str, default: object = None) -> obje
     if rule_name in own:
         return own[rule_name]
     return self._base_styles._rules.get(rule_name, default)
-
-
-def replace_rules(node: DOMNode, rules: Any, animate: bool = False) -> None:
-    """Give a widget these rules. Textual sets each anew, which does nothing where it has the same value already."""
-    if animate:
-        _replace_rules(node, rules, animate=True)
-        return
-    base: Any = node.styles.base
-    now = base._rules
-    for key in now.keys() | rules.keys():
-        value = rules.get(key)
-        if value is None or now.get(key) != value:
-            setattr(base, key, value)
-    node.notify_style_update()
 
 
 def read(self: Reactive[Any], obj: Any, obj_type: type[Any]) -> Any:
