@@ -82,7 +82,7 @@ def _of_contact(
     call = added_up([each for each in checks if each.matter is Matter.CALL_BACK], Contact.finds)
     if row.call_back is not None and call.found is None:
         day = call.new_date or _last_day(row.call_back)
-        if not any(each.id != row.id and _is_since(each, day) for each in contacts):
+        if not any(each.id != row.id and _is_since(each, day) and not _is_before(each, row) for each in contacts):
             yield Wait(Matter.CALL_BACK.value, call.new_date)
     if row.wish.strip() and not row.answer.strip() and not is_closed:
         yield Wait(WISH)
@@ -92,6 +92,12 @@ def _is_since(contact: Contact, day: date | None) -> bool:
     """Whether there was a contact on a day, or later."""
     spoke = _last_day(contact.happened) if contact.happened is not None else None
     return day is not None and spoke is not None and spoke >= day
+
+
+def _is_before(contact: Contact, other: Contact) -> bool:
+    """Whether a contact was before another one, as far as both say their time: then it answers nothing asked there."""
+    first, then = (each.happened.start if each.happened is not None else None for each in (contact, other))
+    return isinstance(first, datetime) and isinstance(then, datetime) and first < then
 
 
 def _last_day(moment: Moment) -> date | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 HEAD = "retrospective"
 """The table of the heads: one row for each retrospective."""
 
-VERSION = 999828776
+VERSION = 1202957848
 """What `PRAGMA user_version` says in a file that holds all that is declared."""
 
 NAMES_SUM = 395565367

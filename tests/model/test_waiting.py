@@ -103,6 +103,8 @@ def test_the_talk_in_which_somebody_asked_to_be_called_the_same_day_is_not_that_
     today = Contact(id="c", happened=at("14:00"), call_back=at("17:00"))
     assert waits(today) == ["call-back"]
     assert waits(today, Contact(id="d", happened=at("17:05"))) == []
+    assert waits(today, Contact(id="d", happened=at("10:00"))) == ["call-back"], "nor is one that was before it"
+    assert waits(today, Contact(id="d", happened=at(""))) == []
 
 
 def test_a_call_back_that_was_moved_is_waited_for_until_its_new_day() -> None:

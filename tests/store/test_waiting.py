@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -21,7 +23,7 @@ from retro.review.actions import due_by, due_day, open_deadlines
 from retro.review.settled import is_settled_case
 from retro.services.follow_up.actions import open_actions
 from retro.store.protocol import CaseFilter
-from retro.store.sqlite.store import SqliteStore
+from retro.store.sqlite.store import SqliteStore, open_store
 from tests.store.conftest import Opener
 
 HEAD: dict[str, Plain] = {"title": "x", "started": "2026-11-02", "zone": "UTC"}
@@ -252,3 +254,27 @@ def test_a_file_of_an_earlier_version_says_what_waits_and_what_is_decided(
     assert (waits.is_settled, failed.is_settled) == (False, True)
     found_indexes = again._conn.execute("SELECT 1 FROM sqlite_schema WHERE name = 'contact_unanswered'").fetchall()
     assert found_indexes == []
+
+
+def test_in_a_file_of_an_earlier_version_a_talk_of_the_same_day_before_it_is_no_call_back_either(
+    tmp_path: Path, factory: ChangeFactory
+) -> None:
+    path = tmp_path / "earlier.db"
+    store = open_store(path)
+    reference = store.create(HEAD, factory.change(
+        Add("contact", "k1", {"happened": "2026-11-03T10:00+00:00", "heard": "where is it?"}, 1.0),
+        Add("contact", "k2", {
+            "happened": "2026-11-03T14:00+00:00", "heard": "call me", "call_back": "2026-11-03T17:00+00:00",
+        }, 2.0),
+    ))  # fmt: skip
+    store.close()
+    conn = sqlite3.connect(path)
+    conn.execute("""UPDATE "contact" SET "waits" = '' """)
+    conn.execute("DELETE FROM _sqlite_migrations WHERE name = 'called_back_anew'")
+    conn.execute("PRAGMA user_version = 1")
+    conn.commit()
+    conn.close()
+    again = open_store(path)
+    assert [each.row for each in open_actions(again, TODAY, reference)] == ["k2"]
+    assert again.examined(reference)[1] == ()
+    again.close()

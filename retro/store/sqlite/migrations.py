@@ -22,7 +22,7 @@ from retro.language import M_
 from retro.model.record import KINDS
 from retro.model.stages.prevention import Measure
 from retro.store.sql import agreed, calls, log_table, register, tables
-from retro.store.sql.due.followed import decided_anew, followed_anew, in_force_anew, waits_written
+from retro.store.sql.due.followed import called_back_anew, decided_anew, followed_anew, in_force_anew, waits_written
 from retro.store.sql.due.settling import settled_anew, settled_cases
 from retro.store.sql.link_tables import link_table
 from retro.store.sql.register import register_closings
@@ -123,7 +123,7 @@ NAMED_LAST: tuple[Callable[[Database], None], ...] = (
     fields_become_checks, seal_closed, chain_logs, settled_cases, settled_anew,
     register_closings, index_of_words, waits_written, unshared_cases, followed_anew, index_of_choices,
     hands_without_names, in_force_anew, index_of_ways_of_writing,
-    decided_anew,
+    decided_anew, called_back_anew,
 )  # fmt: skip
 """The named migrations that need the declared tables and columns, oldest first."""
 

@@ -119,6 +119,13 @@ def waits_written(db: Database) -> None:
         db.execute(f'DROP INDEX IF EXISTS "{index}"')
 
 
+def called_back_anew(db: Database) -> None:
+    """A migration: a talk on the same day counted as the call back that was asked for in a later one, and does not."""
+    found = db.execute('SELECT DISTINCT "retrospective" FROM "contact" WHERE "call_back" IS NOT NULL')
+    for (case,) in found.fetchall():
+        _write_what_follows(db, case)
+
+
 def followed_anew(db: Database) -> None:
     """A migration: cases say on which day they happened again last, and how many times it has happened."""
     write(db)
