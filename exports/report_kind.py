@@ -40,7 +40,7 @@ class ReportKind:
     @property
     def is_letter(self) -> bool:
         """Whether it is a letter: to one customer, or to all of them."""
-        return not self.audience.told_everything
+        return self.audience.is_letter
 
     @property
     def is_formal(self) -> bool:

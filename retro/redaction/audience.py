@@ -101,6 +101,11 @@ class Audience:
         """Whether it is those whom rows are marked for, held back from and worded for."""
         return not (self.told_everything or self.told_unmarked)
 
+    @property
+    def is_letter(self) -> bool:
+        """Whether a report for it is a letter, to one customer or to all of them."""
+        return not self.told_everything
+
     def reads(self, field: Field) -> bool:
         """Whether it may see a field of the record."""
         return self.circle is not None and self.circle.holds(field.seen_by)

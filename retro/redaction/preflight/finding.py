@@ -94,7 +94,7 @@ class Outgoing:
     @property
     def is_letter(self) -> bool:
         """Whether customers read it, one of them or all."""
-        return not self.audience.told_everything
+        return self.audience.is_letter
 
 
 class OutgoingCase(Case):

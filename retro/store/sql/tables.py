@@ -83,13 +83,6 @@ def link_tables() -> tuple[Table, ...]:
     )
 
 
-def made_by_the_store(entry: type[Entry]) -> frozenset[str]:
-    """The columns of the table of a kind that no field declares: no field may bear the name of one."""
-    if entry.kind == HEAD:
-        return frozenset(column.name for column in (*_HEAD_FIRST, *_HEAD_LAST))
-    return frozenset(column.name for column in (*_ROW_FIRST, *_standing(entry), *_ROW_LAST))
-
-
 def _standing(entry: type[Entry]) -> tuple[Column, ...]:
     return _STANDING if standing.has_columns(entry) else ()
 
