@@ -2,44 +2,35 @@
 
 from __future__ import annotations
 
-import marshal
 import os
-import sys
 from contextlib import suppress
 from pathlib import Path
-from types import CodeType
 
-_FOLDER = f"templates-2-{sys.implementation.cache_tag}-{sys.hexversion:x}"
-"""The first number changes with how they are compiled (`exports.direct_code`). What one Python compiles is not for
-another one."""
+import jinja2
+from jinja2 import FileSystemBytecodeCache
+from jinja2.bccache import Bucket
+
+_FOLDER = f"templates-direct-jinja2-{jinja2.__version__}"
+"""What one version compiles is not for another one, nor what was compiled otherwise (`exports.direct_code`). Python's
+version and the text of a template are in each file."""
 
 
-class CompiledTemplates:
+class CompiledTemplates(FileSystemBytecodeCache):
     """A folder of the user's own. Where it cannot be written, templates are compiled each time."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it, if that can be done."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
 
-    def read(self, name: str, source: str) -> CodeType | None:
-        """The code that was kept of this very text; None if there is none. What is broken is as good as none."""
-        path = self._folder / name
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was kept; what is broken is as good as none."""
+        if not Path(self._get_cache_filename(bucket)).is_file():
+            return  # there is none, or something that one would wait for
         try:
-            if not path.is_file():  # there is none, or something that one would wait for
-                return None
-            of, code = marshal.loads(path.read_bytes())  # noqa: S302 -- nobody but the user wrote it
-        except (OSError, EOFError, TypeError, ValueError):  # half a file raises whatever it reads as
-            return None
-        return code if of == source and isinstance(code, CodeType) else None
-
-    def keep(self, name: str, source: str, code: CodeType) -> None:
-        """Keep it, if that can be done, in one step: others may read it at this moment."""
-        begun = self._folder / f"{name}.{os.getpid()}"
-        try:
-            begun.write_bytes(marshal.dumps((source, code)))
-            begun.replace(self._folder / name)
-        except OSError:
-            with suppress(OSError):
-                begun.unlink(missing_ok=True)
+            super().load_bytecode(bucket)
+        except Exception:  # noqa: BLE001 -- half a file raises whatever it reads as
+            bucket.reset()
 
 
 def cache_path() -> Path:
@@ -62,4 +53,4 @@ def compiled_templates(cache: Path) -> CompiledTemplates | None:
         return None
     if hasattr(os, "getuid") and (held.st_uid != os.getuid() or held.st_mode & 0o022):
         return None
-    return CompiledTemplates(folder)
+    return CompiledTemplates(str(folder))

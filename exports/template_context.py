@@ -24,7 +24,7 @@ from exports.open_ends import OpenEnds
 from exports.other_cases import OtherCases
 from exports.report_charts import CHARTS
 from exports.request import ReportRequest
-from exports.template_words import LazyWord, Named
+from exports.templating import LazyWord, Named
 from retro.language import MN_, N_, Language
 from retro.model.choice import TEAM
 from retro.model.head_choices import Publicity

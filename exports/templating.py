@@ -7,22 +7,24 @@ what it puts out is escaped for Markdown. It may extend the stock one, which it 
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from exports.files import read_bounded
+from exports.markdown.escape import Markdown, inline
 from exports.sandbox import overrun
-from exports.stock_templates import STOCK, file_of, stock_source, stock_template
-from exports.template_words import LazyWord
 from retro.errors import RetroError
 from retro.language import M_, N_, Language, Message
 from retro.value import value
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BaseLoader, Environment, Template as Compiled
     from jinja2.runtime import Context
+
+STOCK = Path(__file__).parent / "templates"
+"""The folder of the stock templates."""
 
 
 @value
@@ -35,6 +37,26 @@ class Template:
     """Whether what it makes is set small, to fit one printed page."""
     is_of_audience: bool = False
     """Whether it is the final report for the audience with its name."""
+
+
+class LazyWord:
+    """A word of a template that is made, once, when a template asks for it: whoever does without it pays nothing."""
+
+    def __init__(self, made: Callable[[], Any]) -> None:
+        self._made = made
+
+    @cached_property
+    def word(self) -> Any:
+        """What it is."""
+        return self._made()
+
+
+class Named(dict[str, Any]):
+    """Things by their names, each also an attribute: a template that says `things.name` finds it at the first look."""
+
+    def __init__(self, things: Mapping[str, Any]) -> None:
+        super().__init__(things)
+        self.__dict__.update(things)
 
 
 PLAIN = "plain"
@@ -71,14 +93,14 @@ def render(name: str, own: Mapping[str, Path], to: Language, /, **words: Any) ->
     RetroError that names the file and the line if a user's template cannot be used.
     """
     if name not in own:
-        return stock_template(name).render(words | {"_": to})
+        return _stock_template(name).render(words, _=to)
     from jinja2 import TemplateError
 
     path = own[name]
     source = own_source(path)
 
     def made() -> str:
-        text = _own(source, name).get_template(file_of(name)).render(_=to, range=_Rounds(), **words)
+        text = _own(source, name).get_template(_file(name)).render(_=to, range=_Rounds(), **words)
         if len(text) > _LONGEST:
             raise OverflowError(f"more than {_LONGEST} characters")
         return text
@@ -93,7 +115,12 @@ def render(name: str, own: Mapping[str, Path], to: Language, /, **words: Any) ->
 
 def own_files(folder: Path) -> Mapping[str, Path]:
     """The templates of the user's own in `folder`, by the names of those that they take the place of."""
-    return {name: path for name in TEMPLATES if (path := folder / file_of(name)).is_file()}
+    return {name: path for name in TEMPLATES if (path := folder / _file(name)).is_file()}
+
+
+def stock_source(name: str) -> str:
+    """The text of a stock template."""
+    return (STOCK / _file(name)).read_text("utf-8")
 
 
 def starting_point(name: str) -> str:
@@ -101,7 +128,7 @@ def starting_point(name: str) -> str:
     source = stock_source(name)
     parts = [f"{{# {told} #}}" for told in (_HINT, _HINT_BLOCKS)]
     blocks = "\n\n".join(_outermost_blocks(source))
-    return f'{{% extends "stock/{file_of(name)}" %}}\n' + "\n".join(parts) + f"\n\n{blocks}\n"
+    return f'{{% extends "stock/{_file(name)}" %}}\n' + "\n".join(parts) + f"\n\n{blocks}\n"
 
 
 _HINT = "Change the parts below; a part that you delete is as in the stock template."
@@ -123,6 +150,10 @@ def _outermost_blocks(source: str) -> Iterator[str]:
                 yield source[start : found.end()]
 
 
+def _file(name: str) -> str:
+    return f"{name}.md.j2"
+
+
 @cache
 def _words() -> type[Context]:
     from jinja2.runtime import Context
@@ -136,6 +167,26 @@ def _words() -> type[Context]:
             return found.word if type(found) is LazyWord else found
 
     return Words
+
+
+@cache
+def _stock() -> Environment:
+    from jinja2 import Environment, FileSystemLoader
+
+    from exports.compiled_templates import cache_path, compiled_templates
+    from exports.direct_code import DirectCode
+
+    environment = _set_up(Environment, FileSystemLoader(STOCK))
+    environment.context_class = _words()
+    environment.code_generator_class = DirectCode
+    environment.globals.clear()  # no stock template calls any of Jinja's own
+    environment.bytecode_cache = compiled_templates(cache_path())
+    return environment
+
+
+@cache
+def _stock_template(name: str) -> Compiled:
+    return _stock().get_template(_file(name))
 
 
 def own_source(path: Path) -> str:
@@ -170,15 +221,33 @@ def _own(source: str, name: str) -> Environment:
     from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader, PrefixLoader
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    from exports.direct_code import set_up
-
     stock = FileSystemLoader(STOCK)
-    loader = ChoiceLoader([DictLoader({file_of(name): source}), PrefixLoader({"stock": stock})])
-    environment = set_up(ImmutableSandboxedEnvironment, loader)
+    loader = ChoiceLoader([DictLoader({_file(name): source}), PrefixLoader({"stock": stock})])
+    environment = _set_up(ImmutableSandboxedEnvironment, loader)
     environment.context_class = _words()
     del environment.filters["random"]  # the same record gives the same text
     del environment.globals["lipsum"]
     return environment
+
+
+def _set_up(kind: type[Environment], loader: BaseLoader) -> Environment:
+    from jinja2 import StrictUndefined
+
+    return kind(
+        loader=loader,
+        autoescape=False,  # it is no HTML that we write: `finalize` escapes for Markdown
+        finalize=_safe,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,  # the stock ones stay as they are; one of the user's own is given as a text
+    )
+
+
+def _safe(value: object) -> Markdown:
+    """What a template puts out: Markdown as it is, everything else escaped, so that no template can forget to."""
+    return value if isinstance(value, Markdown) else inline(str(value))
 
 
 class _Rounds:

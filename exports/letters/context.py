@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from exports.letters.numbers import report_number
 from exports.letters.stance import Stance
 from exports.request import ReportRequest
-from exports.template_words import LazyWord
+from exports.templating import LazyWord
 from retro.model.record import Retrospective
 
 if TYPE_CHECKING:

@@ -9,8 +9,7 @@ import pytest
 
 from exports import sandbox, templating
 from exports.report_kind import KINDS, ReportKind
-from exports.stock_templates import stock_source
-from exports.templating import PLAIN, TEMPLATES, starting_point
+from exports.templating import PLAIN, TEMPLATES, starting_point, stock_source
 from retro.errors import RetroError
 from retro.language import LANGUAGES
 from retro.model.stages.cause import Cause, CauseConfidence
