@@ -92,6 +92,12 @@ def test_an_item_under_one_with_a_time_has_that_time_and_one_beside_it_has_none(
     ]
 
 
+@pytest.mark.parametrize("heading", ["## Timeline - 19 Nov 2026", "## Timeline: 2026-11-19", "## 時系列 11月19日"])
+def test_the_day_behind_the_name_of_the_stage_in_a_heading_is_that_of_the_lines_below(case: Case, heading: str) -> None:
+    found = read(case, TIMELINE, f"{heading}\n16:37 nodes are changed\n16:55 traffic stops")
+    assert happened(found) == ["2026-11-19T16:37+09:00", "2026-11-19T16:55+09:00"]
+
+
 def happened(read: ReadLines) -> list[str]:
     entries = [entry for entry in read.entries if isinstance(entry, Event)]
     return [entry.happened.dump() for entry in entries if entry.happened]

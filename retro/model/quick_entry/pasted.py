@@ -256,6 +256,10 @@ class _Reader:
             return self._cells(line, self._columns)
         if self._levels and not line.is_head_of_table:
             return _typed(line, self._depth(line) + line.body)
+        if line.is_heading and (day := stamps.without_day(line.body))[1] and _is_stage(day[0]):
+            self._word, self._speaker = "", ""
+            self._above = replace(self._above, day=day[1], time="", timed=False)
+            return None
         if line.is_head_of_table or _is_stage(line.body):
             if not line.is_head_of_table:
                 self._word = ""

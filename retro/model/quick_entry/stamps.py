@@ -75,6 +75,7 @@ _ZONE_NAMED = lazy(rf"(?<![A-Za-z])(?:{_NAMED_ZONE})(?![A-Za-z])")
 _ZONE_IN_A_HEADING = lazy(
     rf"[\s\-–—,/:：、|]*(?:\b(?:in|the|as|zone|timezone)\s+)*(?<![A-Za-z])(?:{_NAMED_ZONE})(?![A-Za-z])の?(?:\s+zone\b)?"
 )
+_DAY_AT_END = lazy(rf"(?:\s*[:：,、]|\s+(?:[-–—]|of|on))?\s*(?P<day>{DAY})\s*$", re.IGNORECASE)
 _LONGEST_NOTE = 60
 
 
@@ -88,6 +89,12 @@ def without_zone(heading: str) -> str:
 def is_time(text: str) -> bool:
     """Whether a text is a time of day and nothing else, with or without its day and zone."""
     return bool(_STAMP.fullmatch(text))
+
+
+def without_day(heading: str) -> tuple[str, str]:
+    """What a heading says before the day that it ends with, and that day: `Timeline - May 29, 2021`; "" for no day."""
+    found = _DAY_AT_END.search(heading)
+    return (heading[: found.start()], found["day"]) if found else (heading, "")
 
 
 def begins_with_clock(text: str) -> bool:
