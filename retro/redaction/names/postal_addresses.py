@@ -26,6 +26,8 @@ _IN_JAPAN = re.compile(
     """,
     re.VERBOSE,
 )
+_SIGN_IN_JAPAN = re.compile("[都道府県市区郡町村番]|丁目")
+"""Without which no text holds one."""
 _AREAS = re.compile(
     rf"(?:[都道府県](?={_TOWN}{{1,8}}[市区郡町村])|市(?={_TOWN}{{1,5}}区)|郡(?={_TOWN}{{1,5}}[町村])"
     r"|(?<=[^地工学別全第])区(?![間画分域割])|(?<=.)市(?![内場販況街役民])|(?<=.)[町村](?![内村民会役]))"
@@ -60,6 +62,7 @@ def postal_addresses(seen: str) -> Iterator[tuple[int, int]]:
     """Where postal addresses stand, as far as they tell a house."""
     if any(map(str.isdecimal, seen)) or "番" in seen or "丁目" in seen:
         yield from (found.span() for form in (_CODE, _IN_ENGLISH) for found in form.finditer(seen))
+    if _SIGN_IN_JAPAN.search(seen):
         yield from (found.span() for found in _IN_JAPAN.finditer(seen) if found["sure"] or _is_in_town(found, seen))
 
 
