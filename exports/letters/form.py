@@ -96,8 +96,10 @@ class FormWords:
         label = {"happened": N_("Received on"), "receipt": N_("Receipt number"), "by": N_("Taken down by")}
         label |= {"channel": N_("Way"), "heard": N_("What they said"), "wish": N_("What they wish for")}
         for name, words in label.items():
-            said = inline(_on_one_line(first_contact.heard)) if name == "heard" else first[name]
-            if said:
+            if name == "heard" and len(notes := _paragraphs(first_contact.heard)) > 1:
+                listed = "".join(f"\n  - {inline(note)}" for note in notes)
+                yield Markdown(self._labelled(words, Markdown("")).rstrip() + listed)
+            elif said := inline("".join(notes)) if name == "heard" else first[name]:
                 yield self._labelled(words, said)
         if affected := self.shown(self.record.head)["affected"]:
             yield self._labelled(N_("Goods or service"), affected)
@@ -253,6 +255,14 @@ def _quoted_within(text: str) -> str:
 
 _ESCAPES = lazy(r"\\([!-/:-@\[-`{-~])")
 """A sign of which prose says that it means nothing in Markdown: `\\[`."""
+
+
+_BLANK_LINE = lazy(r"\n[ \t\u3000]*\n")
+
+
+def _paragraphs(text: str) -> list[str]:
+    """The paragraphs of a prose, as the notes of a call are, each as one line."""
+    return list(filter(None, map(_on_one_line, _BLANK_LINE.split(text))))
 
 
 def _on_one_line(text: str) -> str:

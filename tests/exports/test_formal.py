@@ -84,6 +84,14 @@ def test_a_complaint_tells_how_it_came_in_and_then_the_four_points_in_their_orde
     assert "届いた品が違う" not in reports.made(record(*told), reports.MANAGEMENT, "ja").document.markdown
 
 
+def test_the_notes_of_a_call_stand_one_below_the_other() -> None:
+    heard = "11:37 取っ手が外れた\n\n11:38 - お子様がやけど\n\n11:38 *原因*を知りたい\n今日中に"
+    made = formal(record(Contact(happened=at("11:37"), heard=heard), case_kind=CaseKind.COMPLAINT))
+    listed = "- お申し出内容：\n  - 11:37 取っ手が外れた\n  - 11:38 - お子様がやけど\n  - 11:38 "
+    assert listed in made.document.markdown
+    assert "*原因*を知りたい今日中に</li>" in html(made.document)
+
+
 def test_a_signature_is_of_the_words_as_they_were_signed() -> None:
     whole = record(*ROWS)
     sign = Approval(step=ApprovalStep.CHECKED, by="品質責任者", on=date(2026, 11, 20), state=state_of(whole))

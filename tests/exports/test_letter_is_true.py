@@ -402,3 +402,18 @@ def test_what_a_marked_event_says_to_be_over_is_not_called_open() -> None:
     open_end = "When it will be settled is not known yet."
     assert open_end in made(replace(over, event_kind=EventKind.NOTE), kind=INTERIM)[0]
     assert open_end not in made(over, kind=INTERIM)[0]
+
+
+@pytest.mark.parametrize(("sure", "said"), [(CauseConfidence.FACT, True), (CauseConfidence.PRESUMED, False)])
+def test_a_first_report_of_an_open_case_never_says_that_nothing_is_left_to_look_into(
+    sure: CauseConfidence, said: bool
+) -> None:
+    """What is presumed is held back from the customer, who must not read that nothing is."""
+    rows = (
+        Damage(what="parcel lost", for_all=True, certainty=FigureConfidence.CONFIRMED),
+        Cause(what="two slips", sure=CauseConfidence.FACT, for_all=True),
+        Cause(what="one table", sure=sure, for_all=True),
+    )
+    text, _ = made(*rows, kind=FIRST, resolved=Moment.exact(date(2026, 11, 20)))
+    assert ("one table" in text) is said
+    assert "We are still looking into this." in text
