@@ -247,3 +247,11 @@ def test_an_entry_that_cannot_be_read_is_refused_with_its_reason(entry: str, cod
     with pytest.raises(EntryError) as refused:
         Pattern(entry)
     assert str(refused.value) == code
+
+
+@pytest.mark.parametrize("text", ["締付け工程で作業者の確認漏れ", "作業者の思い込み"])
+def test_a_worker_of_the_house_is_no_contractor_on_whom_it_is_shifted(text: str) -> None:
+    """業者 stands in 作業者, and the other way round in nothing."""
+    spans = Lists().of("shifted").spans(read(text)), Lists().of("person").spans(read(text))
+    assert spans[0] == []
+    assert [start for start, _ in spans[1]] == [text.index("作業者")]
