@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from retro.language import language
 from retro.model.entry import Entry
 from retro.model.problem import Code, ValidationError
 from retro.model.quick_entry.pasted import PastedLine
@@ -33,7 +34,7 @@ def problem(entry: Entry, **more: Any) -> tuple[Code, str, Any] | None:
     except ValidationError as refused:
         (found,) = refused.problems
         assert found.params["day"]
-        return found.code, found.field, found.params
+        return found.code, found.field, {name: told.show(language("en")) for name, told in found.params.items()}
     return None
 
 
@@ -91,6 +92,7 @@ def test_an_apology_ahead_is_refused_in_a_line_among_pasted_ones_and_in_an_edit(
     pasted = [PastedLine(n, text, text) for n, text in enumerate(texts, start=1)]
     read = read_lines(case.record, REMEDY, pasted, now=NOON, new_id=case.factory.new_id)
     assert [[each.code for each in one.problems] for one in read.lines] == [[Code.NOT_HAPPENED], []]
+    assert "月1日は先の日付です" in read.lines[0].problems[0].message.show(language("ja"))
     added = add_lines(case.store, case.factory, case.record, read)
     (row,) = added.record.of(Apology)
     with pytest.raises(ValidationError, match="lies in the future"):

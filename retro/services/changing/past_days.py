@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
 from retro.model.entry import Entry
+from retro.model.moments.formatting import ToldDay
 from retro.model.moments.moment import Moment
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.record import Retrospective
@@ -25,14 +26,14 @@ def check_days(record: Retrospective, entry: Entry, today: date, within: Collect
         if day is None or (within is not None and name not in within):
             continue
         if day > today:
-            raise ValidationError(Problem(Code.NOT_YET, name, entry.id, {"day": str(day)}))
-        if record.began_after(day):
-            params = {"day": str(day), "began": str(record.began)}
+            raise ValidationError(Problem(Code.NOT_YET, name, entry.id, {"day": ToldDay(day=day)}))
+        if record.began is not None and record.began_after(day):
+            params = {"day": ToldDay(day=day), "began": ToldDay(day=record.began)}
             raise ValidationError(Problem(Code.BEFORE_CASE, name, entry.id, params))
     for name in _happened(entry):
         day = _day(getattr(entry, name), record)
         if day is not None and day > today and (within is None or name in within):
-            raise ValidationError(Problem(Code.NOT_HAPPENED, name, entry.id, {"day": str(day)}))
+            raise ValidationError(Problem(Code.NOT_HAPPENED, name, entry.id, {"day": ToldDay(day=day)}))
 
 
 def _happened(entry: Entry) -> tuple[str, ...]:
