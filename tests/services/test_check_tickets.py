@@ -107,8 +107,10 @@ def test_unknown_tickets_are_told_with_their_lines_and_nothing_is_changed_unless
 
 @pytest.mark.parametrize("day", ["soon", "2199-01-01", "2026-11-01"])
 def test_a_day_that_cannot_be_changes_nothing_in_any_case(store: Store, factory: ChangeFactory, day: str) -> None:
-    with pytest.raises(RetroError):
+    with pytest.raises(RetroError) as refused:
         check_tickets(store, factory, (Ticket(2, "PACK-9", ""), Ticket(3, "PACK-7", day)))
+    if day == "soon":
+        assert str(refused.value).startswith("Line 3: “soon” does not read as a day.")
     assert found(store) == []
 
 

@@ -17,6 +17,7 @@ from retro.model.change_factory import ChangeFactory
 from retro.model.entry import Entry
 from retro.model.record import KINDS, ROWS, Retrospective
 from retro.model.stages.head import Head, Severity
+from retro.model.stages.prevention import Measure
 from retro.model.stages.review import Reopening
 from retro.model.stages.timeline import Event
 from retro.services.changing.conflict import ConflictError
@@ -48,6 +49,18 @@ def test_every_field_is_called_by_its_name_and_by_its_label(kind: type[Entry], f
 def test_a_word_for_two_fields_names_both() -> None:
     with pytest.raises(UnknownFieldError, match="status, started"):
         field_called(Head, "sta")
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "meant"),
+    [(Measure, "chek on", "check_on"), (Head, "severty", "severity, sev"), (Measure, "ownr", "owner")],
+)
+def test_a_misspelt_word_is_told_with_what_one_types_for_the_near_ones(
+    kind: type[Entry], word: str, meant: str
+) -> None:
+    with pytest.raises(UnknownFieldError) as refused:
+        field_called(kind, word)
+    assert str(refused.value) == f"There is no field “{word}” here. Did you mean {meant}?"
 
 
 class Interrupted:
