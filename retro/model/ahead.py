@@ -1,4 +1,4 @@
-"""What lies in the future for who writes it: said beside it, as it is mostly a slip."""
+"""What lies in the future for who writes it, or before the case: said beside it, as it is mostly a slip."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from retro.model.fields import Field
 from retro.model.moments.moment import Moment
 
 FUTURE = N_("{moment} (in the future)")
+_EARLY = N_("{moment} (before it began)")
 
 
 def lies_ahead(value: object, now: datetime | None, zone: tzinfo) -> bool:
@@ -26,6 +27,17 @@ def field_lies_ahead(field: Field, value: object, now: datetime | None, zone: tz
     return getattr(field.type, "ahead", None) is False and lies_ahead(value, now, zone)
 
 
-def with_future(shown: str, to: Language, *, is_ahead: bool) -> str:
-    """What is shown of a moment, with a word beside it where it is still to come."""
+def is_before(value: object, began: date | None, zone: tzinfo) -> bool:
+    """Whether a moment is over on the days before the one on which the case began, as far as that is known."""
+    if began is None or not isinstance(value, Moment):
+        return False
+    last = value.end or value.first
+    day = last.astimezone(zone).date() if isinstance(last, datetime) else last
+    return day is not None and day < began
+
+
+def with_future(shown: str, to: Language, *, is_ahead: bool, is_early: bool = False) -> str:
+    """What is shown of a moment, with a word beside it where it is still to come, or was before the case."""
+    if is_early:
+        return to(_EARLY, moment=shown)
     return to(FUTURE, moment=shown) if is_ahead else shown

@@ -54,6 +54,6 @@ def test_a_day_without_an_hour_is_read_before_a_colon() -> None:
     english = language("en")
     for text in ("Oct 28: it rings", "28 Oct: it rings", "October 28th: it rings", "- Oct 28: it rings"):
         line = read_line(text, TIMELINE, record(), now=NOW)
-        assert line.echo(english, record()) == "event, 28 Oct, “it rings”"
+        assert line.echo(english, record()) == "event, 28 Oct (before it began), “it rings”"
         assert not line.unread
     assert "28:30" in read_line("Oct 28:30 it rings", TIMELINE, record(), now=NOW).entry.main_text

@@ -1210,6 +1210,41 @@ def test_a_list_of_participants(text: str, parts: tuple[str, ...] | None) -> Non
     assert lines_in(text, CAUSE) == (text,)
 
 
+def test_a_day_before_the_case_began_is_told_to_be() -> None:
+    began = replace(WHOLE, head=replace(WHOLE.head, started=at("13:00")))
+    line = read_line("19 Nov 23:00 new belt fitted", TIMELINE, began)
+    assert line.echo(EN, began) == "event, 19 Nov 23:00 (before it began), “new belt fitted”"
+    assert "（発生より前）" in line.echo(JA, began)
+    for text in (
+        "20 Nov 10:00 belt oiled",
+        "12:00 belt oiled",
+        "19 Nov 23:00 - 20 Nov 14:00 belt worn",
+        "?: belt worn",
+    ):
+        assert "before it began" not in read_line(text, TIMELINE, began).echo(EN, began)
+    undated = replace(WHOLE, head=replace(WHOLE.head, started=None))
+    assert "before it began" not in read_line("19 Nov 23:00 new belt", TIMELINE, undated).echo(EN, undated)
+
+
+@pytest.mark.parametrize(
+    ("now", "text", "moment"),
+    [
+        ("00:20", "23:50 phones ring", "2026-11-19T23:50+09:00"),
+        ("00:20", "23:50 - 0:10 phones ring", "2026-11-19T23:50+09:00/2026-11-20T00:10+09:00"),
+        ("00:20", "0:10 phones ring", "2026-11-20T00:10+09:00"),
+        ("09:20", "23:50 phones ring", "2026-11-19T23:50+09:00"),
+        ("09:20", "10:00 phones ring", "2026-11-20T10:00+09:00"),
+        ("23:20", "23:50 phones ring", "2026-11-20T23:50+09:00"),
+        ("00:20", "today 23:50 phones ring", "2026-11-20T23:50+09:00"),
+    ],
+)
+def test_the_first_time_of_a_case_without_a_day_may_be_of_the_night_before(now: str, text: str, moment: str) -> None:
+    empty = record()
+    undated = replace(empty, head=replace(empty.head, started=None, created="2026-11-20T00:05+09:00"))
+    written = datetime.fromisoformat(f"2026-11-20T{now}+09:00")
+    assert read_line(text, TIMELINE, undated, now=written).entry.dump()["happened"] == moment
+
+
 def test_what_is_still_to_come_is_told_to_be() -> None:
     now = datetime(2026, 11, 20, 15, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
     line = read_line("today 23:00 phones ring", TIMELINE, WHOLE, now=now)

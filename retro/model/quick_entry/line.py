@@ -42,6 +42,8 @@ class QuickLine:
     """Its moment as it was written, where that names a zone with other clocks than those of the case: `05:30 UTC`."""
     is_ahead: bool = False
     """Whether it tells of what happened at a moment that is still to come for who writes it."""
+    is_early: bool = False
+    """Whether it names a day before the one on which the case began."""
 
     def said_by(self, speaker: str) -> QuickLine:
         """The same, from a chat in which `speaker` wrote it; "" where nobody is named.
@@ -116,7 +118,7 @@ class QuickLine:
             leads = field.name == self.kind.lead
             near = record.day if leads else self._day(record)
             said = show_moment(value, to, record.zone, near=near, with_day=leads and not self.is_plain)
-            said = with_future(said, to, is_ahead=leads and self.is_ahead)
+            said = with_future(said, to, is_ahead=leads and self.is_ahead, is_early=leads and self.is_early)
             is_converted = leads and self.written
             return (
                 to(N_("{written} → {moment}"), written=printable(self.written), moment=said) if is_converted else said

@@ -17,7 +17,7 @@ from itertools import takewhile
 from typing import Any
 
 from retro.language import LANGUAGES, N_, Message, language
-from retro.model.ahead import lies_ahead
+from retro.model.ahead import is_before, lies_ahead
 from retro.model.entry import Entry, EntryId, in_field
 from retro.model.fields import Field
 from retro.model.moments.context import MomentContext
@@ -133,8 +133,9 @@ class LineReader:
             is_ahead = lies_ahead(moment, place.context.now, place.context.zone)
             bare = () if begun.plain or kind is not kinds_of(place.stage)[0] else bare_words(place.stage, text)
             missed = unread(entry, text, (*run.strays, *told(kind, run, entry.main_text), *bare))
+            is_early = not begun.is_plain and is_before(moment, view.began, place.context.zone)
             read = QuickLine(kind, entry, missed, is_plain=begun.is_plain, written=begun.written, is_ahead=is_ahead)
-            lines.append(read)
+            lines.append(replace(read, is_early=True) if is_early else read)
         return replace(lines[0], alternative=lines[1]) if len(lines) > 1 else lines[0]
 
     def take(self, row: Entry) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from retro.model import field_types
@@ -41,6 +42,11 @@ class View:
             placed = (replace(row, position=last + n) for n, row in enumerate(fresh, 1))
             self._record, self._merged = with_entries(self._record, *placed), len(self._new)
         return self._record
+
+    @property
+    def began(self) -> date | None:
+        """The day on which the case began; None if nobody has said it."""
+        return self._base.began
 
     def record_of(self, kind: str) -> Retrospective:
         """A record with all rows of this kind; "" stands for any."""

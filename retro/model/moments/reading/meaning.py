@@ -13,7 +13,7 @@ from retro.model.moments.moment import Moment, Precision
 from retro.model.moments.reading.clocks import Clock, DayPart
 from retro.model.moments.reading.days import Around, Dated, InFigures, Shifted, WrittenDay
 from retro.model.moments.reading.forms import Unreadable
-from retro.model.moments.reading.nearest import anchor, meant
+from retro.model.moments.reading.nearest import FUTURE_COUNTS, anchor, meant
 from retro.model.moments.reading.offsets import WrittenZone, resolve
 from retro.model.moments.reading.order import is_month_first
 from retro.value import value
@@ -186,7 +186,7 @@ class WrittenPoint:
         """The instants of a time without a day: the nearest one, or the two that are about as near."""
         before = anchor(context)
         if before is None:
-            return (self.point(context),)
+            return (self._past(clock, self.point(context), context),)
         zone = self._zone(context).zone
         day = _day_of(before.first, zone) or context.day
         of_day = self._instant(clock, day, context)
@@ -196,6 +196,14 @@ class WrittenPoint:
             return tuple(meant(day_before, of_day, day_after, context))
         has_passed = day_after and of_day < _instant_of(before, context)
         return (day_after if has_passed and day_after else of_day,)
+
+    def _past(self, clock: Clock, at: Point, context: MomentContext) -> Point:
+        """The first time of a case of which nobody said the day: not in the future where the day before is nearer."""
+        now = context.now
+        if now is None or not context.is_day_guessed or context.ahead or not isinstance(at, datetime) or at <= now:
+            return at
+        before = self._if_any(clock, at.astimezone(self._zone(context).zone).date(), -1, context)
+        return before if before and FUTURE_COUNTS * (at - now) > now - before else at
 
     def _if_any(self, clock: Clock, day: date, off: int, context: MomentContext) -> datetime | None:
         """The instant so many days on; None where clocks do not show that time there."""

@@ -15,7 +15,7 @@ _BACK = 1.5
 
 Within the incident it counts no more: what was left out is added there.
 """
-_OUTSIDE = 2
+FUTURE_COUNTS = 2
 """How much more it counts to lie outside the incident, or in the future, than off the event before."""
 
 
@@ -45,7 +45,7 @@ def _distance(at: datetime, context: MomentContext) -> timedelta:
     is_within = context.since is not None and at >= context.since
     back = 1 if is_within else _BACK
     near = _off_event(at, before.order(context.zone), before.until(context.zone), back) if before else timedelta()
-    return near + _OUTSIDE * _outside(at, context.since, _over(context))
+    return near + FUTURE_COUNTS * _outside(at, context.since, _over(context))
 
 
 def _over(context: MomentContext) -> datetime | None:
