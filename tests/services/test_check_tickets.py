@@ -110,7 +110,7 @@ def test_a_day_that_cannot_be_changes_nothing_in_any_case(store: Store, factory:
     with pytest.raises(RetroError) as refused:
         check_tickets(store, factory, (Ticket(2, "PACK-9", ""), Ticket(3, "PACK-7", day)))
     if day == "soon":
-        assert str(refused.value).startswith("Line 3: “soon” does not read as a day.")
+        assert str(refused.value).startswith("Line 3: “soon” does not read as a moment.")
     assert found(store) == []
 
 
