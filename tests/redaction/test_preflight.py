@@ -23,6 +23,7 @@ from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.scope import Damage, FigureConfidence
 from retro.model.stages.timeline import Event, EventKind
+from retro.redaction.audience import Audience
 from retro.redaction.preflight.finding import PreflightFinding, Weight
 from retro.redaction.preflight.refusal import DoubtsError, PreflightError, check
 from retro.review.judgement.mutes import look, muting
@@ -40,6 +41,11 @@ SORRY = Apology(what_for="the two days that you waited")
 FACTS: tuple[Shareable, ...] = (SLIPS, LATE, SENT, RAIL)
 WELL: tuple[Shareable, ...] = (*FACTS, SORRY)
 """A letter that could be sent as it is."""
+
+
+def _says_remedies(audience: Audience) -> bool:
+    """Whether it leaves those who know each other, and tells more than the facts."""
+    return audience.told_beyond_facts and not audience.sees_all
 
 
 def found(
@@ -119,6 +125,19 @@ def test_a_day_that_has_passed_is_told_with_its_row_and_what_to_type() -> None:
 def test_a_stranger_is_told_as_they_were_typed_whatever_stands_before() -> None:
     told = found(*WELL, Remedy(what="カ\u3099スを止め、ｻｸﾏの店の佐久間様へ代品をお届け"))
     assert told["stranger"].words == "佐久間様"
+
+
+@pytest.mark.parametrize("kind", [each for each in reports.ALL if _says_remedies(each.audience)], ids=str)
+def test_a_colleague_of_a_department_whom_no_row_knows_is_asked_about_in_each_report(kind: ReportKind) -> None:
+    told = found(*WELL, Remedy(what="品質保証部\u3000田村が出荷停止を指示しました"), kind=kind, code="ja")
+    assert (told["stranger"].words, told["stranger"].weight) == ("田村", DOUBTFUL)
+
+
+@pytest.mark.parametrize(
+    "said", ["製造部\u3000検査が終わりました", "品質課 主任が確認しました", "本部　千葉の倉庫から送りました"]
+)
+def test_what_a_department_does_is_no_colleague(said: str) -> None:
+    assert "stranger" not in found(*WELL, Remedy(what=said), kind=reports.MANAGEMENT, code="ja")
 
 
 def test_a_sentence_in_plain_style_or_another_language_is_asked_about() -> None:

@@ -17,11 +17,16 @@ from retro.redaction.people import customers
 from retro.redaction.preflight.finding import FieldWords, Outgoing, PreflightFinding, Weight, about_words
 from retro.redaction.spelling.normalization import folded, way_back
 from retro.redaction.spelling.parsed_name import KANJI
+from retro.redaction.spelling.surname_readings import usual_readings
 
 _SURNAME = re.compile(
     rf"(?<![{KANJI}ァ-ヺー])(?P<name>[{KANJI}]{{1,4}}?)(?:さん|様(?![式子相態々])|さま(?!ざま)|氏(?![名族神])|君(?!臨)|くん)"
 )
 """A name in kanji of whoever is called politely."""
+_OF_A_DEPARTMENT = re.compile(
+    rf"(?<=[部課係室店班])[ \u3000]+(?P<name>[{KANJI}々]{{1,3}})(?=[がはもをにへと、]|より|から)"
+)
+"""What stands behind a department as the name of a colleague does: `品質保証部　田村が`."""
 _NOBODY = re.compile(
     r"[おご御]?(?:客|得意|家族|両親|母|父|兄|姉|弟|妹|子|孫|祖母|祖父|奥|旦那|主人|夫人|夫|妻|皆|方々|各位|貴|同|何|仕|有|模|多|一|異|神|仏|王|殿|姫|嫁|娘|息子|"
     r"先|先方|相手|新郎|新婦|喪主|患者|会員|利用者|取引先|関係者|担当|担当者|社長|部長|課長|係長|店長|支店長|所長|院長|園長|校長|会長|先生|医師|看護師|警察|消防士|"
@@ -37,9 +42,10 @@ _SPOKEN_TO = re.compile(
 
 
 def strangers(out: Outgoing) -> Iterator[PreflightFinding]:
-    """Where somebody is called by a name in a letter, and no row knows them."""
-    if not out.is_letter:
-        return
+    """Where somebody is called by a name that no row knows.
+
+    In a letter that is whoever is called politely, or spoken to; in every report a colleague behind a department.
+    """
     known = [*customers(out.record), *([out.recipient.addressee] if out.recipient.addressee.strip() else [])]
     known += [without_readings(name) for name in known]
     for row in (out.visible.head, *out.visible.rows):
@@ -49,13 +55,26 @@ def strangers(out: Outgoing) -> Iterator[PreflightFinding]:
 def _in_row(out: Outgoing, row: Entry, known: list[str]) -> Iterator[PreflightFinding]:
     for field, text in texts(row):
         seen = folded(text)
-        spans = sorted({*called_so(seen, known), *_surnames(seen, known), *_spoken_to(seen, known)})
+        spans = sorted({*_colleagues(seen, known), *(_in_letter(seen, known) if out.is_letter else ())})
         if not spans:
             continue
         place = way_back(text, seen)
         what = M_("Is that a name? Nobody in the case is called so.")
         for found in dict.fromkeys(text[start:end] for start, end in (place(*span) for span in spans)):
             yield about_words(out, "stranger", Weight.DOUBTFUL, FieldWords(row, field.name, found), what)
+
+
+def _colleagues(seen: str, known: list[str]) -> Iterator[tuple[int, int]]:
+    for found in _OF_A_DEPARTMENT.finditer(seen):
+        name = found["name"]
+        if usual_readings(name) and all(identity_of(name, each) is Identity.OTHER for each in known):
+            yield found.span("name")
+
+
+def _in_letter(seen: str, known: list[str]) -> Iterator[tuple[int, int]]:
+    yield from called_so(seen, known)
+    yield from _surnames(seen, known)
+    yield from _spoken_to(seen, known)
 
 
 def _surnames(seen: str, known: list[str]) -> Iterator[tuple[int, int]]:
