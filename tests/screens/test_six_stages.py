@@ -161,6 +161,7 @@ async def test_from_the_title_to_the_report(
         await settle(pilot)
         pilot.app.screen.query_one("#file", LineEditor).value = str(path)
         await pilot.press("enter")
+        await until(pilot, path.exists)
         await settle(pilot)
     store = open_store(database)
     record = store.load("2026-001")

@@ -89,8 +89,9 @@ class DrillScreen(RetroScreen):
         yield CommandFooter()
 
     def on_mount(self) -> None:
-        """Show what stood in the line."""
+        """Show what stood in the line. What one looks at stays in sight once all that is told has its place."""
         self._line.show(self._text)
+        self.watch(self.query_one("#course"), "virtual_size", self._scroll, init=False)
 
     def on_resize(self) -> None:
         """What one looks at stays in sight."""
