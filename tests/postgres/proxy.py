@@ -94,25 +94,26 @@ class FarAway:
                         return
                     if one is client:
                         self.trips += not is_asking
-                        is_through = _is_through(said)
+                        is_through = _is_through(said, begins=is_through)
                     is_unasked = one is there and monotonic() > passed_on + self._delay / 4
                     if self._delay and (is_asking is not (one is client) or is_unasked):
                         sleep(self._delay)
                     if one is there and select([client], [], [], 0)[0]:  # what it said without waiting for this answer
                         more = client.recv(1 << 16)
-                        is_through = _is_through(more)
+                        is_through = _is_through(more, begins=is_through)
                         there.sendall(more)
                     is_asking = one is client or not is_through
                     (there if one is client else client).sendall(said)
                     passed_on = monotonic()
 
 
-def _is_through(said: bytes) -> bool:
+def _is_through(said: bytes, *, begins: bool) -> bool:
     """Whether a client waits for the answer to this: many statements together are not said before Sync or Flush.
 
-    A server with much to answer begins before it has heard them all.
+    A server with much to answer begins before it has heard them all. What does not begin them goes on within a
+    message, so that its first byte tells nothing.
     """
-    return said[:1] not in _STATEMENT or said.endswith(_ENDS)
+    return said.endswith(_ENDS) or (begins and said[:1] not in _STATEMENT)
 
 
 @contextmanager
