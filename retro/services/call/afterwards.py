@@ -31,7 +31,7 @@ from retro.model.validation import faults
 from retro.services.call.answers import due_in, read_about
 from retro.services.call.candidates import question_of_case
 from retro.services.call.filing import Filed, check_case, contact_of, file_call
-from retro.services.call.promised import is_promise
+from retro.services.call.promised import says_promise
 from retro.store.protocol import Store
 from retro.value import value
 
@@ -120,7 +120,7 @@ def answered(store: Store, factory: ChangeFactory, here: Afterwards, question: Q
 
 def _meant(call: Call, question: Question, kept: str) -> tuple[str, str]:
     """What is kept, and as the answer to what: a promise stays none of their wishes; that is asked once more."""
-    if question.code != WISH or not is_promise(kept):
+    if question.code != WISH or not says_promise(kept):
         return kept, question.code
     before = call.answers.get(PROMISE)
     has_one = before is not None and before.text not in (NOTHING, UNKNOWN)

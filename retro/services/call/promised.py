@@ -24,7 +24,7 @@ _JAPANESE = re.compile(
 )
 
 
-def is_promise(text: str) -> bool:
+def says_promise(text: str) -> bool:
     """Whether a text, as a whole, says what we are going to do for them; a wish of theirs, and a threat, do not."""
     said = folded_name(text).replace("’", "'").strip(" .!。！")
     if _AS_CUSTOMER.search(said):
